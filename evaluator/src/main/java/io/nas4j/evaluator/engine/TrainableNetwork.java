@@ -1,0 +1,24 @@
+package io.nas4j.evaluator.engine;
+
+import io.nas4j.core.weights.Weights;
+
+/** A network that lives in an engine. Used by one thread; {@link #close} frees its native memory. */
+public interface TrainableNetwork extends AutoCloseable {
+
+    /**
+     * One training step: forward with batch statistics, dropout and drop-connect, backward, update; running statistics
+     * move too.
+     *
+     * @return the mean loss of the batch before the update; NaN or infinite where training has diverged
+     */
+    double trainStep(Batch batch, double learningRate);
+
+    /** Inference with running statistics: row-major logits {@code [count, classes]}. */
+    float[] logits(Batch batch);
+
+    /** A copy of all tensors as they are now. */
+    Weights weights();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package io.nas4j.core.store;
+
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read
+ * while one writes. When a method returns, what it wrote survives the death of the process and of the machine.
+ *
+ * <p>Every method throws {@link io.nas4j.core.WorkFailedException} where the store cannot do its work, and
+ * {@link io.nas4j.space.InvalidInputException} where a study that it is given the name of does not exist.
+ */
+public interface StudyStore extends AutoCloseable {
+
+    /** Creates a study; refuses a name that exists. */
+    void create(StudyConfig config, Provenance provenance);
+
+    /** The study's configuration, if it exists. */
+    Optional<StudyConfig> config(String study);
+
+    /** Where the study was made. */
+    Provenance provenance(String study);
+
+    /** Raises or lowers the total of search trials. */
+    void setTrials(String study, int trials);
+
+    /** All studies with their counts, oldest first. */
+    List<StudySummary> studies();
+
+    /** Writes a trial as {@code RUNNING}, with cost and fingerprint; a second start of an unfinished trial begins it anew. */
+    void start(String study, TrialSpec spec);
+
+    /** Adds an epoch to a running trial. */
+    void epoch(String study, Phase phase, int number, Epoch epoch);
+
+    /** Ends a running trial. */
+    void finish(String study, Phase phase, int number, Outcome outcome, OptionalDouble reward, double seconds);
+
+    /** Writes a trial that takes over the result of an earlier, finished one of the same phase: it costs nothing. */
+    void link(String study, TrialSpec spec, int sameAs);
+
+    /** All trials of a phase by number, without epochs. */
+    List<Trial> trials(String study, Phase phase);
+
+    /** One trial, with its epochs. */
+    Optional<Trial> trial(String study, Phase phase, int number);
+
+    /** Writes, or replaces, the family: members by ascending φ. */
+    void saveFamily(String study, List<FamilyMember> members);
+
+    /** The family; empty where none was saved. */
+    List<FamilyMember> family(String study);
+
+    /** Notes a file that the study produced, replacing an earlier one of the same kind. */
+    void saveArtifact(String study, Artifact artifact);
+
+    /** Files that the study produced. */
+    List<Artifact> artifacts(String study);
+
+    @Override
+    void close();
+}

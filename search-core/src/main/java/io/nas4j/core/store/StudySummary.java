@@ -1,0 +1,21 @@
+package io.nas4j.core.store;
+
+import io.nas4j.core.study.StudyConfig;
+import java.util.OptionalDouble;
+
+/**
+ * A study in a listing.
+ *
+ * @param created ISO 8601, UTC
+ * @param state {@code RUNNING}, {@code COMPLETE} where the total of search trials is finished, else {@code PAUSED}
+ * @param trials search trials stored
+ * @param bestReward of the complete search trials
+ */
+public record StudySummary(
+        StudyConfig config,
+        String created,
+        String state,
+        int trials,
+        int complete,
+        int failed,
+        OptionalDouble bestReward) {}

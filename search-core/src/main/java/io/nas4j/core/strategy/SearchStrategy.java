@@ -1,0 +1,20 @@
+package io.nas4j.core.strategy;
+
+import io.nas4j.space.search.Choices;
+import java.util.Optional;
+
+/**
+ * Proposes what to try next. Called from one thread. Its proposals depend on nothing but its construction (space, seed,
+ * options) and the sequence of calls, so that replaying the calls rebuilds it exactly.
+ */
+public interface SearchStrategy extends AutoCloseable {
+
+    /** The next sequence of decisions; empty when the space has nothing left to propose. */
+    Optional<Choices> propose();
+
+    /** Tells a finished trial; trials are told in the order in which they were proposed, each once. */
+    void observe(Observation observation);
+
+    @Override
+    default void close() {}
+}

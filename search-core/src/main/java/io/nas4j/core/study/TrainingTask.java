@@ -1,0 +1,60 @@
+package io.nas4j.core.study;
+
+import io.nas4j.space.Require;
+
+/**
+ * How a network is trained and judged: the proxy task of a search, or the longer one of a baseline. Stochastic gradient
+ * descent with momentum, the learning rate falling from {@code learningRate} to 0 along a half cosine over all steps after
+ * a linear warm-up.
+ *
+ * @param dataset as the user names it: {@code shapes}, {@code cifar10:DIR}, {@code images:DIR}
+ * @param trainImages at most so many training pictures, drawn stratified; 0 for all that are not validation
+ * @param validationImages pictures split from the training set, stratified, that accuracy is measured on
+ * @param warmupSteps over which the learning rate rises from 0
+ * @param weightDecay on kernels only
+ * @param augment whether training pictures are shifted (padded crop) and mirrored at random
+ * @param dataSeed of the split and of what {@code shapes} draws
+ */
+public record TrainingTask(
+        String dataset,
+        int trainImages,
+        int validationImages,
+        int epochs,
+        int batchSize,
+        double learningRate,
+        int warmupSteps,
+        double momentum,
+        double weightDecay,
+        double labelSmoothing,
+        boolean augment,
+        long dataSeed) {
+
+    public TrainingTask {
+        Require.between("training images", trainImages, 0, 100_000_000);
+        Require.between("validation images", validationImages, 1, 100_000_000);
+        Require.between("epochs", epochs, 1, 100_000);
+        Require.between("batch size", batchSize, 2, 65_536);
+        Require.positive("learning rate", learningRate);
+        Require.between("warm-up steps", warmupSteps, 0, 1_000_000_000);
+        Require.between("momentum", momentum, 0.0, 0.9999);
+        Require.between("weight decay", weightDecay, 0.0, 1.0);
+        Require.between("label smoothing", labelSmoothing, 0.0, 0.99);
+    }
+
+    /** The same task for another number of epochs. */
+    public TrainingTask withEpochs(int newEpochs) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                newEpochs,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augment,
+                dataSeed);
+    }
+}

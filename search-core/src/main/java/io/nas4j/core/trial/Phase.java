@@ -1,0 +1,18 @@
+package io.nas4j.core.trial;
+
+import java.util.Locale;
+
+/** The part of a study that a trial belongs to; trials are numbered from 0 in each. */
+public enum Phase {
+    /** Proxy trials that a strategy proposed. */
+    SEARCH,
+    /** The best of the search trained longer. */
+    BASELINE,
+    /** Proxy trials over scaling coefficients. */
+    GRID;
+
+    /** The name in text: {@code search}, {@code baseline}, {@code grid}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+package io.nas4j.core.weights;
+
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.ParameterSpec;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** All tensors of one network by name, in the order of {@link NetworkPlan#parameters}, in its shapes. */
+public record Weights(Map<String, Tensor> tensors) {
+
+    public Weights {
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /**
+     * The tensor of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public Tensor get(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor is named " + name);
+        }
+        return tensor;
+    }
+
+    /**
+     * Fresh weights: convolutions normal with standard deviation {@code sqrt(2 / fan_out)} where fan_out is
+     * {@code kernel^2 * out}, or {@code kernel^2} where depthwise; the classifier uniform in
+     * {@code ±1/sqrt(classes)}; biases 0; batch norms 1 and 0 (tensorflow/tpu, efficientnet_model.py).
+     *
+     * @param random drawn from in the order of {@link NetworkPlan#parameters}
+     */
+    public static Weights initial(NetworkPlan plan, SplittableRandom random) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (ParameterSpec spec : plan.parameters()) {
+            tensors.put(spec.name(), new Tensor(spec.shape(), initial(spec, random)));
+        }
+        return new Weights(tensors);
+    }
+
+    private static float[] initial(ParameterSpec spec, SplittableRandom random) {
+        float[] values = new float[spec.size()];
+        List<Integer> shape = spec.shape();
+        switch (spec.role()) {
+            case CONV_WEIGHT -> {
+                boolean depthwise = shape.get(1) == 1 && spec.name().endsWith(".depthwise.conv.weight");
+                double fanOut = (double) shape.get(2) * shape.get(3) * (depthwise ? 1 : shape.get(0));
+                double deviation = Math.sqrt(2 / fanOut);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (deviation * random.nextGaussian());
+                }
+            }
+            case DENSE_WEIGHT -> {
+                double bound = 1 / Math.sqrt(shape.get(0));
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+                }
+            }
+            case GAMMA, RUNNING_VARIANCE -> Arrays.fill(values, 1f);
+            case BIAS, BETA, RUNNING_MEAN -> {
+                /* zeros */
+            }
+        }
+        return values;
+    }
+}

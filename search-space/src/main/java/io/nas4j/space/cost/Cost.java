@@ -1,0 +1,16 @@
+package io.nas4j.space.cost;
+
+/**
+ * What a network costs.
+ *
+ * @param params trainable numbers: convolutions, batch-norm scale and shift, squeeze-and-excitation and dense with biases;
+ *     running statistics not counted
+ * @param macs multiply-accumulates of one picture's forward pass: convolutions (squeeze-and-excitation too) and the
+ *     classifier, nothing else; what the papers print as "FLOPs"
+ */
+public record Cost(long params, long macs) {
+
+    public Cost plus(Cost other) {
+        return new Cost(Math.addExact(params, other.params), Math.addExact(macs, other.macs));
+    }
+}
