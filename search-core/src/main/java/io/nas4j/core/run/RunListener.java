@@ -1,0 +1,22 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+
+/** Hears what a run does, for progress; called from several threads at once. */
+public interface RunListener {
+
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    default void started(TrialSpec spec) {}
+
+    default void epoch(TrialSpec spec, Epoch epoch) {}
+
+    /** A trial has ended and is stored; also told, once each, of the trials that were finished before the run began. */
+    default void finished(Trial trial, boolean before) {}
+
+    /** The strategy has nothing left to propose. */
+    default void exhausted(int proposed) {}
+}

@@ -1,0 +1,107 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.SearchSpace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The search loop. Trial {@code n} is proposed after exactly the trials up to {@code n - lag} were observed, in order, so
+ * the sequence does not depend on how workers race; and a resumed study replays the calls that its stored trials came from,
+ * so that it goes on as if it had never stopped.
+ */
+public final class SearchRun {
+
+    private final StudyConfig config;
+    private final SearchSpace space;
+    private final SearchStrategy strategy;
+    private final TrialRunner runner;
+
+    /**
+     * @param strategy as new
+     */
+    public SearchRun(StudyConfig config, SearchSpace space, SearchStrategy strategy, TrialRunner runner) {
+        this.config = config;
+        this.space = space;
+        this.strategy = strategy;
+        this.runner = runner;
+    }
+
+    /**
+     * Runs until the study's total of trials is finished, or the strategy has nothing left to propose.
+     *
+     * @throws WorkFailedException where the stored trials are not those that this configuration gives
+     */
+    public void run() throws InterruptedException {
+        Map<Integer, Trial> stored = new HashMap<>();
+        runner.store().trials(config.name(), Phase.SEARCH).forEach(trial -> stored.put(trial.number(), trial));
+        List<Choices> proposed = new ArrayList<>();
+        List<CompletableFuture<Trial>> results = new ArrayList<>();
+        Map<String, Integer> firstWith = new HashMap<>();
+        try (SideBySide threads = new SideBySide(config.workers())) {
+            for (int number = 0; number < config.trials(); number++) {
+                int due = number - config.lag();
+                if (due >= 0) {
+                    strategy.observe(observation(proposed.get(due), SideBySide.await(results.get(due))));
+                }
+                Optional<Choices> choices = strategy.propose();
+                if (choices.isEmpty()) {
+                    runner.listener().exhausted(number);
+                    break;
+                }
+                proposed.add(choices.get());
+                results.add(begin(number, choices.get(), stored, firstWith, results, threads));
+            }
+            for (CompletableFuture<Trial> result : results) {
+                SideBySide.await(result);
+            }
+        }
+    }
+
+    private CompletableFuture<Trial> begin(
+            int number,
+            Choices choices,
+            Map<Integer, Trial> stored,
+            Map<String, Integer> firstWith,
+            List<CompletableFuture<Trial>> results,
+            SideBySide threads) {
+        TrialSpec spec = new TrialSpec(
+                Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
+        Integer sameAs = firstWith.putIfAbsent(spec.architecture().fingerprint(), number);
+        Trial known = stored.get(number);
+        if (known != null) {
+            refuseOther(spec, known);
+            if (known.state().finished()) {
+                runner.listener().finished(known, true);
+                return CompletableFuture.completedFuture(known);
+            }
+        }
+        if (sameAs != null) {
+            return results.get(sameAs).thenApply(first -> runner.link(spec, sameAs));
+        }
+        return threads.submit(() -> runner.run(spec, config.task(), false, Optional.empty()));
+    }
+
+    private void refuseOther(TrialSpec spec, Trial stored) {
+        if (!stored.spec().decisions().equals(spec.decisions())) {
+            throw new WorkFailedException("study " + config.name() + " cannot be resumed exactly: its trial "
+                    + spec.number() + " was " + stored.spec().decisions() + ", but this program proposes "
+                    + spec.decisions() + "; resume with the release that began it");
+        }
+    }
+
+    private static Observation observation(Choices choices, Trial trial) {
+        return new Observation(choices, trial.reward(), trial.cause());
+    }
+}

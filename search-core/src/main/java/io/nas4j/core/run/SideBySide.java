@@ -1,0 +1,61 @@
+package io.nas4j.core.run;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A fixed number of threads, one a trial; the first that throws ends the run. */
+final class SideBySide implements AutoCloseable {
+
+    private final ExecutorService threads;
+
+    SideBySide(int workers) {
+        this.threads = Executors.newFixedThreadPool(workers, task -> {
+            Thread thread = new Thread(task, "nas4j-trial");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    <T> CompletableFuture<T> submit(Callable<T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                future.complete(work.call());
+            } catch (Throwable e) {
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
+    }
+
+    /** Waits for a result; rethrows what the work threw. */
+    static <T> T await(CompletableFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() instanceof CompletionException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            if (cause instanceof InterruptedException) {
+                throw new InterruptedException("a trial was interrupted");
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** Interrupts what still runs. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
