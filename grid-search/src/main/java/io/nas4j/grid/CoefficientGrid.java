@@ -45,8 +45,9 @@ public record CoefficientGrid(BigDecimal step, double tolerance) {
             }
         }
         if (points.isEmpty()) {
-            throw new InvalidInputException("no (alpha, beta, gamma) on a grid of step " + step
-                    + " has alpha*beta^2*gamma^2 within " + tolerance + " of 2; take a smaller step or a larger tolerance");
+            throw new InvalidInputException(
+                    "no (alpha, beta, gamma) on a grid of step " + step + " has alpha*beta^2*gamma^2 within "
+                            + tolerance + " of 2; take a smaller step or a larger tolerance");
         }
         points.sort(Comparator.comparingDouble(CoefficientGrid::distance)
                 .thenComparingDouble(ScalingCoefficients::alpha)

@@ -24,8 +24,7 @@ public record GridResult(List<GridCandidate> candidates) {
      * @throws WorkFailedException where none was trained to its end
      */
     public static GridResult of(List<Trial> trials, long baselineMacs, double exponent) {
-        Objective objective =
-                new Objective(Objective.Form.SOFT, CoefficientGrid.TARGET * baselineMacs, exponent);
+        Objective objective = new Objective(Objective.Form.SOFT, CoefficientGrid.TARGET * baselineMacs, exponent);
         List<GridCandidate> candidates = new ArrayList<>();
         for (Trial trial : trials) {
             if (trial.accuracy().isPresent() && trial.spec().coefficients().isPresent()) {
@@ -40,7 +39,8 @@ public record GridResult(List<GridCandidate> candidates) {
             }
         }
         if (candidates.isEmpty()) {
-            throw new WorkFailedException("no grid trial was trained to its end, so there are no coefficients to choose");
+            throw new WorkFailedException(
+                    "no grid trial was trained to its end, so there are no coefficients to choose");
         }
         candidates.sort(Comparator.comparingDouble(GridCandidate::score)
                 .reversed()

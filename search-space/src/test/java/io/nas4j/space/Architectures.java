@@ -34,7 +34,8 @@ public final class Architectures {
 
     private static Arbitrary<Input> input() {
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 600), Arbitraries.integers().between(1, 4))
+                        Arbitraries.integers().between(1, 600),
+                        Arbitraries.integers().between(1, 4))
                 .as(Input::new);
     }
 
@@ -52,7 +53,7 @@ public final class Architectures {
                         Arbitraries.of(Block.KERNELS),
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.integers().between(1, 400),
-                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.doubles().between(0, 1).ofScale(4),
                         Arbitraries.of(SkipOp.values()))
                 .as(Block::new);
         return Combinators.combine(block, Arbitraries.integers().between(1, 5)).as(Stage::new);
@@ -60,14 +61,16 @@ public final class Architectures {
 
     private static Arbitrary<BatchNorm> batchNorm() {
         Arbitrary<BatchNorm> other = Combinators.combine(
-                        Arbitraries.doubles().between(0, 1), Arbitraries.doubles().between(1e-6, 0.1))
+                        Arbitraries.doubles().between(0, 1).ofScale(4),
+                        Arbitraries.doubles().between(1e-6, 0.1).ofScale(6))
                 .as(BatchNorm::new);
         return Arbitraries.oneOf(Arbitraries.just(BatchNorm.DEFAULT), other);
     }
 
     private static Arbitrary<double[]> rates() {
         return Combinators.combine(
-                        Arbitraries.doubles().between(0, 0.9), Arbitraries.doubles().between(0, 0.9))
+                        Arbitraries.doubles().between(0, 0.9),
+                        Arbitraries.doubles().between(0, 0.9))
                 .as((dropout, dropConnect) -> new double[] {dropout, dropConnect});
     }
 }

@@ -76,8 +76,8 @@ public final class SearchRun {
             Map<String, Integer> firstWith,
             List<CompletableFuture<Trial>> results,
             SideBySide threads) {
-        TrialSpec spec = new TrialSpec(
-                Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
+        TrialSpec spec =
+                new TrialSpec(Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
         Integer sameAs = firstWith.putIfAbsent(spec.architecture().fingerprint(), number);
         Trial known = stored.get(number);
         if (known != null) {

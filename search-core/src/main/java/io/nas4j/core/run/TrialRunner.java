@@ -42,8 +42,8 @@ public record TrialRunner(
         long began = System.nanoTime();
         long trainingSeed =
                 new RandomStreams(seed).seedOf("train/" + spec.architecture().fingerprint());
-        EvaluationRequest request = new EvaluationRequest(
-                spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile);
+        EvaluationRequest request =
+                new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile);
         Outcome outcome = evaluator.evaluate(request, epoch -> {
             store.epoch(study, spec.phase(), spec.number(), epoch);
             listener.epoch(spec, epoch);
@@ -69,7 +69,8 @@ public record TrialRunner(
 
     private Trial stored(TrialSpec spec) {
         Trial trial = store.trial(study, spec.phase(), spec.number())
-                .orElseThrow(() -> new IllegalStateException("trial " + spec.number() + " was stored but is not there"));
+                .orElseThrow(
+                        () -> new IllegalStateException("trial " + spec.number() + " was stored but is not there"));
         listener.finished(trial, false);
         return trial;
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchitectureTextTest {
 
-    private static final String SMALL = "in:32x3 stem:k3_s1_c16 mb:e1_k3_s1_c16_se0.25 mb:e6_k5_s2_c24_r2_noskip head:c64 classes:10";
+    private static final String SMALL =
+            "in:32x3 stem:k3_s1_c16 mb:e1_k3_s1_c16_se0.25 mb:e6_k5_s2_c24_r2_noskip head:c64 classes:10";
 
     @Provide
     Arbitrary<Architecture> architectures() {
@@ -25,7 +26,8 @@ class ArchitectureTextTest {
 
     @Property
     void parsesWhatItFormats(@ForAll("architectures") Architecture architecture) {
-        assertThat(ArchitectureText.parse(ArchitectureText.format(architecture))).isEqualTo(architecture);
+        assertThat(ArchitectureText.parse(ArchitectureText.format(architecture)))
+                .isEqualTo(architecture);
     }
 
     @Test
@@ -49,7 +51,9 @@ class ArchitectureTextTest {
 
     @Provide
     Arbitrary<String> nearlyRight() {
-        Arbitrary<String> noise = Arbitraries.strings().withChars("inmbstehadclx:_.0123456789krs- \n").ofMaxLength(20);
+        Arbitrary<String> noise = Arbitraries.strings()
+                .withChars("inmbstehadclx:_.0123456789krs- \n")
+                .ofMaxLength(20);
         Arbitrary<Integer> places = Arbitraries.integers().between(0, SMALL.length());
         return noise.flatMap(n -> places.map(p -> SMALL.substring(0, p) + n + SMALL.substring(p)));
     }
@@ -83,7 +87,7 @@ class ArchitectureTextTest {
     @Test
     void namesTheTokenAndItsPosition() {
         assertThatThrownBy(() -> ArchitectureText.parse(SMALL.replace("head:c64", "head:d64")))
-                .hasMessageStartingWith("architecture, 'head:d64' at character 78: ");
+                .hasMessageStartingWith("architecture, 'head:d64' at character 73: ");
     }
 
     @Test

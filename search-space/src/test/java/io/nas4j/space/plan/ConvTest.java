@@ -27,6 +27,7 @@ class ConvTest {
     void padsEvenInputsAtStrideTwoMoreAtTheEnd() {
         Conv k3 = new Conv("c", 4, 4, 3, 2, 4, false, 32);
         Conv k5 = new Conv("c", 4, 4, 5, 2, 4, false, 32);
-        assertThat(new int[] {k3.padBegin(), k3.padEnd(), k5.padBegin(), k5.padEnd()}).containsExactly(0, 1, 1, 2);
+        assertThat(new int[] {k3.padBegin(), k3.padEnd(), k5.padBegin(), k5.padEnd()})
+                .containsExactly(0, 1, 1, 2);
     }
 }

@@ -32,8 +32,9 @@ class MbConvSpaceTest {
         Choices choices = space.sample(new SplittableRandom(seed));
         assertThat(space.parse(space.describe(choices))).isEqualTo(choices);
         Architecture architecture = space.build(choices);
-        assertThat(((MbConvSpace) space).find(architecture)).hasValueSatisfying(
-                found -> assertThat(space.build(found).fingerprint()).isEqualTo(architecture.fingerprint()));
+        assertThat(((MbConvSpace) space).find(architecture))
+                .hasValueSatisfying(
+                        found -> assertThat(space.build(found).fingerprint()).isEqualTo(architecture.fingerprint()));
     }
 
     @Test
