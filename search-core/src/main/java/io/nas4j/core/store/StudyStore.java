@@ -1,5 +1,6 @@
 package io.nas4j.core.store;
 
+import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
@@ -52,6 +53,15 @@ public interface StudyStore extends AutoCloseable {
 
     /** One trial, with its epochs. */
     Optional<Trial> trial(String study, Phase phase, int number);
+
+    /** Keeps the options of a phase; replaces those that were kept. */
+    void savePlan(String study, PhasePlan plan);
+
+    /** The options that a phase was begun with, if it was. */
+    Optional<PhasePlan> plan(String study, Phase phase);
+
+    /** Removes all trials of a phase after the search, with its plan, so that it can be begun anew with other options. */
+    void discard(String study, Phase phase);
 
     /** Writes, or replaces, the family: members by ascending φ. */
     void saveFamily(String study, List<FamilyMember> members);

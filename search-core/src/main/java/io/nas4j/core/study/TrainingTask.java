@@ -57,4 +57,21 @@ public record TrainingTask(
                 augment,
                 dataSeed);
     }
+
+    /** The same task on another number of training pictures. */
+    public TrainingTask withTrainImages(int images) {
+        return new TrainingTask(
+                dataset,
+                images,
+                validationImages,
+                epochs,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augment,
+                dataSeed);
+    }
 }

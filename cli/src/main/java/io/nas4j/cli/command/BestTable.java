@@ -1,0 +1,26 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
+import io.nas4j.cli.stage.Bench;
+import io.nas4j.cli.stage.SearchStage;
+import java.util.List;
+
+/** What a search found. */
+final class BestTable {
+
+    private static final int TOP = 5;
+
+    private BestTable() {}
+
+    static void print(Bench bench, String study) {
+        List<Row> rows = SearchStage.best(bench.store(), study, TOP).stream()
+                .map(StudyRows::trial)
+                .toList();
+        bench.terminal()
+                .out()
+                .print(Listing.table(rows, List.of("number", "reward", "accuracy", "macs", "params", "fingerprint")));
+        bench.terminal()
+                .say(rows.isEmpty() ? "No trial was complete." : "The best networks of study " + study + " by reward.");
+    }
+}

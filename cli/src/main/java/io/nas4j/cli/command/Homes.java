@@ -1,0 +1,14 @@
+package io.nas4j.cli.command;
+
+import java.nio.file.Path;
+
+/** The folder that lies beside a storage, for the files that studies produce. */
+final class Homes {
+
+    private Homes() {}
+
+    /** The storage's own folder, or {@code ./nas4j-data} for a {@code jdbc:} URL. */
+    static Path of(String url) {
+        return Path.of(url.startsWith("jdbc:") ? "nas4j-data" : url).toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,54 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.core.study.StudyConfig;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Goes on with a study. */
+@Command(
+        name = "resume",
+        description = "Go on with a study where it stopped: its search, then whichever of the later stages were begun."
+                + " Everything comes from the storage.")
+final class ResumeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(names = "--trials", paramLabel = "N", description = "New total of search trials. Default: the study's.")
+    private Optional<Integer> trials = Optional.empty();
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig stored = Studies.config(storage.url(), study);
+        StudyConfig config = trials.map(stored::withTrials).orElse(stored);
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+            workplace.running(study);
+            if (config.trials() != stored.trials()) {
+                workplace.bench().store().setTrials(study, config.trials());
+            }
+            SearchStage.run(workplace.bench(), config);
+            BestTable.print(workplace.bench(), study);
+            BaselineStage.resume(workplace.bench(), config);
+            GridStage.resume(workplace.bench(), config);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,171 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.Version;
+import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.output.Units;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.controller.Strategies;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.DataSet;
+import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SearchSpaces;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Searches for a network. */
+@Command(
+        name = "search",
+        description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
+                + " options goes on.")
+final class SearchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--study", paramLabel = "NAME", required = true, description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "DATA",
+            required = true,
+            description = "shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
+    private String dataset;
+
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = SearchSpaces.SMALL_IMAGE,
+            description = "mnasnet (224 pixels), mnasnet-small-image (32 to 64) or mnasnet-micro (16 to 32). Default:"
+                    + " mnasnet-small-image.")
+    private String space;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            defaultValue = "reinforce",
+            description = "reinforce (LSTM policy) or random. Default: reinforce.")
+    private String strategy;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+    private String engine;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Total of the study, not more on top. Default: 100.")
+    private int trials;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Trials that train side by side, one core each. Default: 2.")
+    private int workers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of everything random. Equal options and seed give equal trials. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "R",
+            description = "Pixels a side that pictures are resized to. Default: the data set's own.")
+    private Optional<Integer> resolution = Optional.empty();
+
+    @Option(
+            names = "--target-flops",
+            paramLabel = "T",
+            converter = MacCount.Converter.class,
+            description = "T of the reward, in MACs of one picture (papers call MACs FLOPs), as 10M. With --reward soft it"
+                    + " scales all rewards alike and changes no ranking; with --reward hard it is the limit beyond"
+                    + " which reward falls. Default: the median of 1,000 random networks of the space.")
+    private Optional<MacCount> target = Optional.empty();
+
+    @Option(
+            names = "--exponent",
+            paramLabel = "w",
+            description = "w of the reward, at most 0: how dear MACs are. At -0.07 a network with twice the MACs must be 5 %%"
+                    + " more accurate to be worth the same. Default: -0.07 with --reward soft, -1 with hard.")
+    private Optional<Double> exponent = Optional.empty();
+
+    @Option(
+            names = "--reward",
+            paramLabel = "FORM",
+            defaultValue = "soft",
+            description = "soft: w on both sides of T; hard: accuracy alone up to T, w beyond it. Default: soft.")
+    private Objective.Form form;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig config = config();
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+            workplace.createOrContinue(config, Version.provenance(config.engine()));
+            terminal.note("study " + study + ": " + trials + " trials of " + config.space() + " on " + dataset + ", "
+                    + workers + " at a time, engine " + config.engine() + "; reward ACC * [MACs / "
+                    + Units.count(config.objective().targetMacs()) + "]^"
+                    + config.objective().exponent());
+            workplace.running(study);
+            SearchStage.run(workplace.bench(), config);
+            BestTable.print(workplace.bench(), study);
+        }
+        return 0;
+    }
+
+    /** Checks every option before anything is created or loaded. */
+    private StudyConfig config() {
+        Require.oneOf("--space", space, SearchSpaces.names());
+        Require.oneOf("--strategy", strategy, Strategies.names());
+        String resolvedEngine = Engines.resolve(engine);
+        TrainingTask task = training.task(dataset);
+        DataSet data = DataSets.open(dataset, task.dataSeed(), Optional.<Path>empty());
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        int classes = data.classNames().size();
+        SearchSpace searched = SearchSpaces.get(space, input, classes);
+        double t = target.map(MacCount::value).orElseGet(() -> Targets.median(searched));
+        double w = exponent.orElse(form == Objective.Form.SOFT ? -0.07 : -1.0);
+        return new StudyConfig(
+                study,
+                space,
+                strategy,
+                resolvedEngine,
+                input,
+                classes,
+                seed,
+                trials,
+                workers,
+                new Objective(form, t, w),
+                task);
+    }
+
+}

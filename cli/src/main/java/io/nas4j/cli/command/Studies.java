@@ -1,0 +1,28 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.space.InvalidInputException;
+import java.util.stream.Collectors;
+
+/** Looks studies up before anything is opened for writing. */
+final class Studies {
+
+    private Studies() {}
+
+    /** The configuration of a study that must exist. */
+    static StudyConfig config(String url, String study) {
+        try (StudyStore store = H2StudyStore.openForReading(url)) {
+            return store.config(study).orElseThrow(() -> unknown(store, url, study));
+        }
+    }
+
+    private static InvalidInputException unknown(StudyStore store, String url, String study) {
+        String names =
+                store.studies().stream().map(StudySummary::config).map(StudyConfig::name).collect(Collectors.joining(", "));
+        return new InvalidInputException("no study '" + study + "' in " + url + "; there "
+                + (names.isEmpty() ? "are none" : "are " + names));
+    }
+}

@@ -1,0 +1,74 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.output.Row;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.space.scaling.ScalingCoefficients;
+import java.util.List;
+
+/** Studies and trials as rows; the field names are part of the command line's contract. */
+final class StudyRows {
+
+    static final List<String> STUDY_COLUMNS = List.of(
+            "name", "space", "strategy", "dataset", "engine", "state", "trials", "complete", "failed", "best_reward");
+    static final List<String> TRIAL_COLUMNS = List.of(
+            "number", "state", "cause", "accuracy", "macs", "params", "reward", "seconds", "same_as", "fingerprint");
+    static final List<String> GRID_COLUMNS = List.of(
+            "number", "state", "cause", "alpha", "beta", "gamma", "accuracy", "macs", "params", "seconds");
+    static final List<String> BASELINE_COLUMNS = List.of(
+            "number", "state", "cause", "accuracy", "test_accuracy", "macs", "params", "reward", "seconds", "fingerprint");
+
+    private StudyRows() {}
+
+    static Row study(StudySummary summary) {
+        return new Row()
+                .with("name", summary.config().name())
+                .with("space", summary.config().space())
+                .with("strategy", summary.config().strategy())
+                .with("dataset", summary.config().task().dataset())
+                .with("engine", summary.config().engine())
+                .with("state", summary.state())
+                .with("trials", summary.trials())
+                .with("total", summary.config().trials())
+                .with("complete", summary.complete())
+                .with("failed", summary.failed())
+                .with("best_reward", summary.bestReward())
+                .with("seed", summary.config().seed())
+                .with("workers", summary.config().workers())
+                .with("created", summary.created());
+    }
+
+    static Row trial(Trial trial) {
+        Row row = new Row()
+                .with("number", trial.number())
+                .with("state", trial.state().name())
+                .with("cause", trial.cause().map(Enum::name))
+                .with("decisions", trial.spec().decisions())
+                .with("architecture", trial.spec().architecture().toString())
+                .with("accuracy", trial.accuracy())
+                .with("test_accuracy", trial.testAccuracy())
+                .with("macs", trial.macs())
+                .with("params", trial.params())
+                .with("reward", trial.reward())
+                .with("seconds", trial.seconds())
+                .with("same_as", trial.sameAs())
+                .with("fingerprint", trial.fingerprint())
+                .with("message", trial.message());
+        if (trial.spec().coefficients().isPresent()) {
+            ScalingCoefficients c = trial.spec().coefficients().get();
+            row.with("alpha", c.alpha()).with("beta", c.beta()).with("gamma", c.gamma());
+        }
+        return row;
+    }
+
+    static Row epoch(Epoch epoch) {
+        return new Row()
+                .with("epoch", epoch.number())
+                .with("loss", epoch.loss())
+                .with("accuracy", epoch.accuracy())
+                .with("learning_rate", epoch.learningRate())
+                .with("seconds", epoch.seconds())
+                .with("images_per_second", epoch.imagesPerSecond());
+    }
+}

@@ -1,0 +1,66 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.Require;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a study's baseline. */
+@Command(
+        name = "train",
+        description = "Train the best networks of a search longer, keep the weights of the best by reward (the baseline) and"
+                + " measure them on test pictures.")
+final class TrainCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "How many of the best to train, to see how well the search ranked them. Default: 3.")
+    private int top;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "10", description = "Default: 10.")
+    private int epochs;
+
+    @Option(
+            names = "--train-images",
+            paramLabel = "N",
+            description = "Training pictures; 0 for all that are not validation. Default: as in the search.")
+    private Optional<Integer> trainImages = Optional.empty();
+
+    @Option(names = "--restart", description = "Discard trials that were begun with other options.")
+    private boolean restart;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Require.between("--top", top, 1, 1000);
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig config = Studies.config(storage.url(), study);
+        TrainingTask longer = config.task().withEpochs(epochs);
+        TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+            workplace.running(study);
+            BaselineStage.run(workplace.bench(), config, top, task, restart);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,72 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.space.InvalidInputException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one trial, with its decisions and epochs. */
+@Command(name = "trial", description = "Show one trial, with its decisions and epochs.")
+final class TrialCommand implements Callable<Integer> {
+
+    private static final List<String> EPOCH_COLUMNS =
+            List.of("epoch", "loss", "accuracy", "learning_rate", "seconds", "images_per_second");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Parameters(index = "1", paramLabel = "NUMBER", description = "Number of the trial, from 0.")
+    private int number;
+
+    @Option(
+            names = "--phase",
+            paramLabel = "PHASE",
+            defaultValue = "search",
+            description = "${COMPLETION-CANDIDATES}. Default: search.")
+    private Phase phase;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() {
+        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+            Trial trial = store.trial(study, phase, number)
+                    .orElseThrow(() -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
+                            + number + "; 'nas4j trials " + study + " --phase " + phase.text()
+                            + "' lists those that it has"));
+            List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            new Listing(out, format.format()).print(StudyRows.trial(trial).with("epochs", epochs));
+            if (format.format() == Format.TABLE) {
+                trial.spec().decisions().forEach(decision -> out.println("  " + decision));
+                if (!epochs.isEmpty()) {
+                    out.print(Listing.table(epochs, EPOCH_COLUMNS));
+                }
+                out.flush();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,122 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.Bench;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A store opened for writing and the workers that fill it, for one command. An interrupt ends the workers, keeps all that is
+ * stored, and says how to go on.
+ */
+final class Workplace implements AutoCloseable {
+
+    private final Bench bench;
+    private final Thread onInterrupt;
+    private Optional<String> running = Optional.empty();
+    private boolean closed;
+
+    private Workplace(Bench bench) {
+        this.bench = bench;
+        this.onInterrupt = new Thread(this::interrupted, "nas4j-interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /** Opens, and where need be creates, the storage; workers start with their first trial. */
+    static Workplace open(String url, Terminal terminal, int workers) {
+        StudyStore store = H2StudyStore.openForWriting(url);
+        Path home = Homes.of(url);
+        TrialEvaluator evaluator = Workers.pool(workers, home);
+        return new Workplace(new Bench(store, evaluator, terminal, home));
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    /** Creates a study, or takes up one that exists with the same options, with its new total of trials. */
+    void createOrContinue(StudyConfig config, Provenance provenance) {
+        Optional<StudyConfig> stored = bench.store().config(config.name());
+        if (stored.isEmpty()) {
+            bench.store().create(config, provenance);
+            return;
+        }
+        List<String> differences = differences(stored.get(), config);
+        if (!differences.isEmpty()) {
+            throw new InvalidInputException("study " + config.name() + " exists with other options (" + String.join("; ", differences)
+                    + "); 'nas4j resume " + config.name() + "' goes on with its own, or give another --study");
+        }
+        if (stored.get().trials() != config.trials()) {
+            bench.store().setTrials(config.name(), config.trials());
+        }
+    }
+
+    private static List<String> differences(StudyConfig stored, StudyConfig asked) {
+        List<String> differences = new ArrayList<>();
+        compare("space", stored.space(), asked.space(), differences);
+        compare("strategy", stored.strategy(), asked.strategy(), differences);
+        compare("engine", stored.engine(), asked.engine(), differences);
+        compare("input", stored.input(), asked.input(), differences);
+        compare("classes", stored.classes(), asked.classes(), differences);
+        compare("seed", stored.seed(), asked.seed(), differences);
+        compare("workers", stored.workers(), asked.workers(), differences);
+        compare("objective", stored.objective(), asked.objective(), differences);
+        compare("training", stored.task(), asked.task(), differences);
+        return differences;
+    }
+
+    private static void compare(String what, Object stored, Object asked, List<String> differences) {
+        if (!stored.equals(asked)) {
+            differences.add(what + " is " + stored + ", not " + asked);
+        }
+    }
+
+    /** Takes the study for this process, and names it to who interrupts. */
+    void running(String study) {
+        bench.store().claim(study);
+        running = Optional.of(study);
+    }
+
+    private void interrupted() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+        }
+        bench.evaluator().close();
+        running.ifPresent(study -> {
+            List<Trial> trials = bench.store().trials(study, Phase.SEARCH);
+            long finished =
+                    trials.stream().filter(trial -> trial.state().finished()).count();
+            bench.terminal().note("");
+            bench.terminal()
+                    .note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
+                            + "' goes on from here");
+        });
+        bench.store().close();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            return; // the machine is going down, and the hook with it
+        }
+        bench.evaluator().close();
+        bench.store().close();
+    }
+}

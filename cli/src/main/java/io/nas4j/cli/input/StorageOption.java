@@ -1,0 +1,19 @@
+package io.nas4j.cli.input;
+
+import picocli.CommandLine.Option;
+
+/** Where studies are kept. */
+public final class StorageOption {
+
+    @Option(
+            names = "--storage",
+            paramLabel = "URL",
+            defaultValue = "${env:NAS4J_STORAGE:-./nas4j-data}",
+            description = "Where studies are kept: a folder, or a jdbc:h2: URL. Default: the environment's NAS4J_STORAGE,"
+                    + " else ./nas4j-data.")
+    private String url = "./nas4j-data";
+
+    public String url() {
+        return url;
+    }
+}

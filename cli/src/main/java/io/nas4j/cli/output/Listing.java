@@ -1,0 +1,154 @@
+package io.nas4j.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints rows as a table that a person reads, or as JSON, CSV or YAML for programs. */
+public final class Listing {
+
+    private final PrintWriter out;
+    private final Format format;
+
+    public Listing(PrintWriter out, Format format) {
+        this.out = out;
+        this.format = format;
+    }
+
+    /**
+     * Prints a list.
+     *
+     * @param tableColumns fields that the table shows; the other forms have all
+     * @param whenEmpty what the table says where there are no rows
+     */
+    public void print(List<Row> rows, List<String> tableColumns, String whenEmpty) {
+        switch (format) {
+            case TABLE -> out.print(rows.isEmpty() ? whenEmpty + System.lineSeparator() : table(rows, tableColumns));
+            case CSV -> csv(rows);
+            case JSON, YAML -> structured(rows.stream().map(Row::fields).toList());
+        }
+        out.flush();
+    }
+
+    /** Prints one object; in the table form, a line a field. */
+    public void print(Row row) {
+        switch (format) {
+            case TABLE -> {
+                int width = row.fields().keySet().stream()
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0);
+                row.fields().forEach((name, value) -> {
+                    if (!(value instanceof Collection<?>)) {
+                        out.println(pad(name, width, false) + "  " + text(value));
+                    }
+                });
+            }
+            case CSV -> csv(List.of(row));
+            case JSON, YAML -> structured(row.fields());
+        }
+        out.flush();
+    }
+
+    /** Rows in aligned columns below a header; numbers to the right. */
+    public static String table(List<Row> rows, List<String> columns) {
+        StringBuilder lines = new StringBuilder();
+        int[] widths = new int[columns.size()];
+        boolean[] numeric = new boolean[columns.size()];
+        for (int c = 0; c < columns.size(); c++) {
+            String column = columns.get(c);
+            List<Object> values = rows.stream()
+                    .map(row -> row.fields().getOrDefault(column, Row.Missing.VALUE))
+                    .toList();
+            numeric[c] = values.stream().allMatch(v -> v instanceof Number || v == Row.Missing.VALUE);
+            widths[c] = Math.max(
+                    column.length(),
+                    values.stream().mapToInt(v -> text(v).length()).max().orElse(0));
+        }
+        lines.append(line(columns, widths, numeric));
+        for (Row row : rows) {
+            List<String> cells = columns.stream()
+                    .map(column -> text(row.fields().getOrDefault(column, Row.Missing.VALUE)))
+                    .toList();
+            lines.append(line(cells, widths, numeric));
+        }
+        return lines.toString();
+    }
+
+    private static String line(List<String> cells, int[] widths, boolean[] numeric) {
+        StringBuilder line = new StringBuilder();
+        for (int c = 0; c < cells.size(); c++) {
+            line.append(c == 0 ? "" : "  ").append(pad(cells.get(c), widths[c], numeric[c]));
+        }
+        return line.toString().stripTrailing() + System.lineSeparator();
+    }
+
+    private static String pad(String text, int width, boolean right) {
+        String blanks = " ".repeat(Math.max(0, width - text.length()));
+        return right ? blanks + text : text + blanks;
+    }
+
+    private static String text(Object value) {
+        if (value == Row.Missing.VALUE) {
+            return "";
+        }
+        if (value instanceof Double number) {
+            return String.format(Locale.ROOT, "%.4f", number);
+        }
+        if (value instanceof Long number) {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Listing::text).collect(Collectors.joining(" "));
+        }
+        return value.toString();
+    }
+
+    private void csv(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.print(String.join(",", rows.get(0).fields().keySet()) + "\r\n");
+        for (Row row : rows) {
+            out.print(row.fields().values().stream().map(Listing::csvCell).collect(Collectors.joining(",")) + "\r\n");
+        }
+    }
+
+    /** RFC 4180. */
+    private static String csvCell(Object value) {
+        String text = value instanceof Number ? value.toString() : text(value);
+        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private void structured(Object value) {
+        ObjectMapper mapper = format == Format.JSON
+                ? new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                : new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
+        mapper.registerModule(new SimpleModule().addSerializer(Row.Missing.class, new MissingSerializer()));
+        try {
+            out.println(mapper.writeValueAsString(value).stripTrailing());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows hold numbers, texts, lists and maps only: " + Map.of("value", value), e);
+        }
+    }
+
+    private static final class MissingSerializer extends JsonSerializer<Row.Missing> {
+        @Override
+        public void serialize(Row.Missing value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNull();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.nas4j.cli.output;
+
+import io.nas4j.core.run.RunListener;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Shows how far a run is, on standard error: a bar that is drawn over where that is a terminal, else a line for each
+ * finished trial. Remaining time is estimated from the trials that this run finished.
+ */
+public final class Progress implements RunListener {
+
+    private static final int BAR = 24;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final String what;
+    private final int total;
+    private final long began = System.nanoTime();
+    private int before;
+    private int done;
+    private double best = Double.NEGATIVE_INFINITY;
+
+    /**
+     * @param what the trials are, as {@code search}
+     * @param total trials when all is done
+     */
+    public Progress(PrintWriter err, boolean terminal, String what, int total) {
+        this.err = err;
+        this.terminal = terminal;
+        this.what = what;
+        this.total = total;
+    }
+
+    @Override
+    public synchronized void finished(Trial trial, boolean wasBefore) {
+        if (wasBefore) {
+            before++;
+        } else {
+            done++;
+        }
+        trial.reward().ifPresent(reward -> best = Math.max(best, reward));
+        if (terminal) {
+            err.print("\r\u001b[2K" + bar() + "  " + state());
+            err.flush();
+        } else if (!wasBefore) {
+            err.println(line(trial) + "  [" + state() + "]");
+            err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void exhausted(int proposed) {
+        endLine();
+        err.println(what + ": the strategy has nothing new to propose after " + proposed + " trials, so the run ends here");
+        err.flush();
+    }
+
+    /** Ends the bar's line. */
+    public synchronized void close() {
+        endLine();
+        err.flush();
+    }
+
+    private void endLine() {
+        if (terminal && before + done > 0) {
+            err.println();
+        }
+    }
+
+    private String bar() {
+        int full = (int) ((long) BAR * (before + done) / Math.max(1, total));
+        return what + " [" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
+    }
+
+    private String state() {
+        double elapsed = (System.nanoTime() - began) / 1e9;
+        StringBuilder state = new StringBuilder();
+        state.append(before + done).append('/').append(total).append(" trials");
+        if (best > Double.NEGATIVE_INFINITY) {
+            state.append(String.format(Locale.ROOT, ", best reward %.4f", best));
+        }
+        state.append(", ").append(Units.duration(elapsed)).append(" elapsed");
+        int left = total - before - done;
+        if (done > 0 && left > 0) {
+            state.append(", about ").append(Units.duration(elapsed / done * left)).append(" remaining");
+        }
+        return state.toString();
+    }
+
+    private static String line(Trial trial) {
+        String head = trial.spec().phase().text() + " trial " + trial.number() + ": ";
+        String cost = Units.count(trial.macs()) + " MACs";
+        if (trial.state() == TrialState.FAILED) {
+            String cause = trial.cause().map(Enum::name).orElse("unknown cause");
+            return head + "failed (" + cause + "), " + cost + trial.message().map(m -> ": " + m).orElse("");
+        }
+        String accuracy = trial.accuracy().isPresent() ? Units.percent(trial.accuracy().getAsDouble()) : "no accuracy";
+        String again = trial.sameAs().isPresent() ? " (same network as trial " + trial.sameAs().getAsInt() + ")" : "";
+        return head + accuracy + ", " + cost + again;
+    }
+}

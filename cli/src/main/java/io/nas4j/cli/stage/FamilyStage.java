@@ -1,0 +1,68 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.scaling.CompoundScaling;
+import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingCoefficients;
+import java.util.List;
+
+/** Scales a baseline to a family. */
+public final class FamilyStage {
+
+    /** What a table of members shows. */
+    public static final List<String> COLUMNS = List.of("phi", "resolution", "blocks", "params", "macs", "mac_ratio");
+
+    private FamilyStage() {}
+
+    /** The members at the given compound coefficients. */
+    public static List<FamilyMember> members(
+            Architecture baseline, ScalingCoefficients coefficients, List<Double> phis, int divisor) {
+        CompoundScaling scaling = new CompoundScaling(new Rounding(divisor));
+        return phis.stream()
+                .sorted()
+                .distinct()
+                .map(phi -> {
+                    Architecture member = scaling.scale(baseline, coefficients, phi);
+                    Cost cost = CostModel.cost(member);
+                    return new FamilyMember(phi, coefficients, member, cost.params(), cost.macs());
+                })
+                .toList();
+    }
+
+    /** Members as rows; ratios are to the baseline's MACs. */
+    public static List<Row> rows(List<FamilyMember> members, long baselineMacs) {
+        return members.stream()
+                .map(member -> new Row()
+                        .with("phi", member.phi())
+                        .with("alpha", member.coefficients().alpha())
+                        .with("beta", member.coefficients().beta())
+                        .with("gamma", member.coefficients().gamma())
+                        .with("resolution", member.architecture().input().resolution())
+                        .with("blocks", member.architecture().blocks())
+                        .with("params", member.params())
+                        .with("macs", member.macs())
+                        .with("mac_ratio", (double) member.macs() / baselineMacs)
+                        .with("architecture", member.architecture().toString()))
+                .toList();
+    }
+
+    /** Scales, stores and prints a study's family. */
+    public static void run(
+            Bench bench,
+            String study,
+            Architecture baseline,
+            ScalingCoefficients coefficients,
+            List<Double> phis,
+            int divisor) {
+        List<FamilyMember> members = members(baseline, coefficients, phis, divisor);
+        bench.store().saveFamily(study, members);
+        long macs = CostModel.cost(baseline).macs();
+        bench.terminal().out().print(Listing.table(rows(members, macs), COLUMNS));
+        bench.terminal().out().flush();
+    }
+}

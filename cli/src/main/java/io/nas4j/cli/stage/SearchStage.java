@@ -1,0 +1,47 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.cli.output.Progress;
+import io.nas4j.controller.Strategies;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.run.SearchRun;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SearchSpaces;
+import java.util.Comparator;
+import java.util.List;
+
+/** Searches: runs a study's search trials up to its total. */
+public final class SearchStage {
+
+    private SearchStage() {}
+
+    /** Runs what is not finished yet. */
+    public static void run(Bench bench, StudyConfig config) throws InterruptedException {
+        SearchSpace space = SearchSpaces.get(config.space(), config.input(), config.classes());
+        Progress progress = new Progress(
+                bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
+        try (SearchStrategy strategy = Strategies.create(config.strategy(), space, new RandomStreams(config.seed()))) {
+            new SearchRun(config, space, strategy, bench.runner(config, progress)).run();
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** The complete trials of distinct networks by falling reward, at most {@code top}. */
+    public static List<Trial> best(StudyStore store, String study, int top) {
+        return store.trials(study, Phase.SEARCH).stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE && trial.sameAs().isEmpty())
+                .filter(trial -> trial.reward().isPresent())
+                .sorted(Comparator.comparingDouble(
+                                (Trial trial) -> trial.reward().getAsDouble())
+                        .reversed()
+                        .thenComparingInt(Trial::number))
+                .limit(top)
+                .toList();
+    }
+}
