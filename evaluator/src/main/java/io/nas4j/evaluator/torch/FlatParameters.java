@@ -1,0 +1,158 @@
+package io.nas4j.evaluator.torch;
+
+import io.nas4j.core.weights.Tensor;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.ParameterSpec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A network's tensors. All trained ones are views into one flat block, and so are their gradients and momenta: an update is
+ * four passes over contiguous memory however many layers there are. Kernels have channels-last strides.
+ */
+final class FlatParameters implements AutoCloseable {
+
+    /** Floats that a view's start is aligned to: a cache line. */
+    private static final long ALIGNMENT = 16;
+
+    private final List<ParameterSpec> specs;
+    private final Map<String, org.bytedeco.pytorch.Tensor> tensors = new LinkedHashMap<>();
+    private final Map<String, TensorOptional> optionals = new HashMap<>();
+    private final org.bytedeco.pytorch.Tensor values;
+    private final org.bytedeco.pytorch.Tensor gradients;
+    private final org.bytedeco.pytorch.Tensor velocity;
+    private final org.bytedeco.pytorch.Tensor decay;
+    private final double momentum;
+
+    FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation) {
+        this.specs = plan.parameters();
+        this.momentum = optimisation.momentum();
+        long total = specs.stream()
+                .filter(spec -> spec.role().trained())
+                .mapToLong(FlatParameters::room)
+                .sum();
+        values = torch.zeros(total);
+        gradients = torch.zeros(total);
+        velocity = torch.zeros(total);
+        decay = torch.zeros(total);
+        long offset = 0;
+        for (ParameterSpec spec : specs) {
+            try (PointerScope scope = new PointerScope()) {
+                org.bytedeco.pytorch.Tensor given = given(spec, initial.get(spec.name()));
+                org.bytedeco.pytorch.Tensor kept;
+                if (spec.role().trained()) {
+                    kept = view(values, given, offset);
+                    kept.copy_(given);
+                    kept.requires_grad_(true);
+                    kept.mutable_grad().put(view(gradients, given, offset));
+                    if (spec.role().decayed()) {
+                        decay.narrow(0, offset, spec.size()).fill_(new Scalar(optimisation.weightDecay()));
+                    }
+                    offset += room(spec);
+                } else {
+                    kept = given.clone();
+                }
+                keep(spec.name(), kept);
+            }
+        }
+    }
+
+    private void keep(String name, org.bytedeco.pytorch.Tensor tensor) {
+        TensorOptional optional = new TensorOptional(tensor);
+        tensor.retainReference();
+        optional.retainReference();
+        PointerScope.getInnerScope().detach(tensor);
+        PointerScope.getInnerScope().detach(optional);
+        tensors.put(name, tensor);
+        optionals.put(name, optional);
+    }
+
+    private static long room(ParameterSpec spec) {
+        return (spec.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+
+    private static org.bytedeco.pytorch.Tensor given(ParameterSpec spec, Tensor tensor) {
+        if (!tensor.shape().equals(spec.shape())) {
+            throw new IllegalArgumentException(
+                    "tensor " + spec.name() + " must have shape " + spec.shape() + ", but has " + tensor.shape());
+        }
+        long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
+        org.bytedeco.pytorch.Tensor plain = org.bytedeco.pytorch.Tensor.create(tensor.values(), shape);
+        return shape.length == 4 ? plain.contiguous(torch.MemoryFormat.ChannelsLast) : plain;
+    }
+
+    private static org.bytedeco.pytorch.Tensor view(
+            org.bytedeco.pytorch.Tensor flat, org.bytedeco.pytorch.Tensor like, long offset) {
+        long[] shape = like.shape();
+        long[] strides = new long[shape.length];
+        for (int axis = 0; axis < shape.length; axis++) {
+            strides[axis] = like.stride(axis);
+        }
+        return flat.as_strided(shape, strides, new LongOptional(offset));
+    }
+
+    org.bytedeco.pytorch.Tensor get(String name) {
+        org.bytedeco.pytorch.Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor is named " + name);
+        }
+        return tensor;
+    }
+
+    TensorOptional optional(String name) {
+        TensorOptional optional = optionals.get(name);
+        if (optional == null) {
+            throw new IllegalArgumentException("no tensor is named " + name);
+        }
+        return optional;
+    }
+
+    void clearGradients() {
+        gradients.zero_();
+    }
+
+    /** {@code v = momentum * v + (gradient + decay * w)}, {@code w = w - rate * v}. */
+    void update(double rate) {
+        try (NoGradGuard off = new NoGradGuard();
+                Scalar keep = new Scalar(momentum);
+                Scalar step = new Scalar(-rate)) {
+            gradients.addcmul_(values, decay);
+            velocity.mul_(keep).add_(gradients);
+            values.add_(velocity, step);
+        }
+    }
+
+    /** Copies every tensor out, in row-major order. */
+    Weights copy() {
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard off = new NoGradGuard()) {
+            for (ParameterSpec spec : specs) {
+                float[] numbers = new float[spec.size()];
+                get(spec.name()).detach().contiguous().data_ptr_float().get(numbers);
+                copies.put(spec.name(), new Tensor(spec.shape(), numbers));
+            }
+        }
+        return new Weights(copies);
+    }
+
+    @Override
+    public void close() {
+        optionals.values().forEach(TensorOptional::close);
+        tensors.values().forEach(org.bytedeco.pytorch.Tensor::close);
+        values.close();
+        gradients.close();
+        velocity.close();
+        decay.close();
+    }
+}

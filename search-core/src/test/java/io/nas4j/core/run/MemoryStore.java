@@ -1,0 +1,166 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** A store for tests: one study, trials in a map; refuses to change a finished trial, as every store must. */
+final class MemoryStore implements StudyStore {
+
+    private final Map<String, Trial> trials = new TreeMap<>();
+
+    private static String key(Phase phase, int number) {
+        return String.format("%s %06d", phase, number);
+    }
+
+    @Override
+    public void create(StudyConfig config, Provenance provenance) {}
+
+    @Override
+    public Optional<StudyConfig> config(String study) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Provenance provenance(String study) {
+        return new Provenance("", "", "", "", "", "");
+    }
+
+    @Override
+    public void setTrials(String study, int total) {}
+
+    @Override
+    public List<StudySummary> studies() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized void start(String study, TrialSpec spec) {
+        put(
+                spec,
+                TrialState.RUNNING,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty());
+    }
+
+    @Override
+    public void epoch(String study, Phase phase, int number, Epoch epoch) {}
+
+    @Override
+    public synchronized void finish(
+            String study, Phase phase, int number, Outcome outcome, OptionalDouble reward, double seconds) {
+        TrialSpec spec = trials.get(key(phase, number)).spec();
+        if (outcome instanceof Outcome.Failed failed) {
+            put(
+                    spec,
+                    TrialState.FAILED,
+                    Optional.of(failed.cause()),
+                    OptionalDouble.empty(),
+                    reward,
+                    OptionalInt.empty());
+        } else if (outcome instanceof Outcome.Complete complete) {
+            OptionalDouble accuracy = OptionalDouble.of(complete.accuracy());
+            put(spec, TrialState.COMPLETE, Optional.empty(), accuracy, reward, OptionalInt.empty());
+        }
+    }
+
+    @Override
+    public synchronized void link(String study, TrialSpec spec, int sameAs) {
+        Trial first = trials.get(key(spec.phase(), sameAs));
+        put(spec, first.state(), first.cause(), first.accuracy(), first.reward(), OptionalInt.of(sameAs));
+    }
+
+    private void put(
+            TrialSpec spec,
+            TrialState state,
+            Optional<FailureCause> cause,
+            OptionalDouble accuracy,
+            OptionalDouble reward,
+            OptionalInt sameAs) {
+        Trial before = trials.get(key(spec.phase(), spec.number()));
+        if (before != null && before.state().finished()) {
+            throw new IllegalStateException("trial " + spec.number() + " is finished");
+        }
+        Cost cost = CostModel.cost(spec.architecture());
+        trials.put(
+                key(spec.phase(), spec.number()),
+                new Trial(
+                        spec,
+                        state,
+                        cause,
+                        spec.architecture().fingerprint(),
+                        cost.params(),
+                        cost.macs(),
+                        accuracy,
+                        OptionalDouble.empty(),
+                        reward,
+                        OptionalDouble.empty(),
+                        sameAs,
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    @Override
+    public synchronized List<Trial> trials(String study, Phase phase) {
+        return new ArrayList<>(trials.values().stream()
+                .filter(trial -> trial.spec().phase() == phase)
+                .toList());
+    }
+
+    @Override
+    public synchronized Optional<Trial> trial(String study, Phase phase, int number) {
+        return Optional.ofNullable(trials.get(key(phase, number)));
+    }
+
+    @Override
+    public void savePlan(String study, PhasePlan plan) {}
+
+    @Override
+    public Optional<PhasePlan> plan(String study, Phase phase) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void discard(String study, Phase phase) {}
+
+    @Override
+    public void saveFamily(String study, List<FamilyMember> members) {}
+
+    @Override
+    public List<FamilyMember> family(String study) {
+        return List.of();
+    }
+
+    @Override
+    public void saveArtifact(String study, Artifact artifact) {}
+
+    @Override
+    public List<Artifact> artifacts(String study) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,243 @@
+package io.nas4j.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SearchSpaces;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SearchRunTest {
+
+    private static final int TRIALS = 40;
+    private static final Input INPUT = new Input(16, 3);
+    private static final SearchSpace SPACE = SearchSpaces.get(SearchSpaces.MICRO, INPUT, 10);
+
+    private static StudyConfig config(int workers, int trials) {
+        TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, false, 0);
+        Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
+        return new StudyConfig(
+                "s", SearchSpaces.MICRO, "mine", "torch", INPUT, 10, 3, trials, workers, objective, task);
+    }
+
+    /** Proposes near the best that it has seen, so that a wrong order of observations changes what it proposes. */
+    private static final class Climber implements SearchStrategy {
+        private final SplittableRandom random = new RandomStreams(3).stream("climber");
+        private Optional<Observation> best = Optional.empty();
+
+        @Override
+        public Optional<Choices> propose() {
+            Choices fresh = SPACE.sample(random);
+            if (best.isEmpty() || random.nextInt(4) == 0) {
+                return Optional.of(fresh);
+            }
+            Choices choices = Choices.NONE;
+            for (int d = 0; d < fresh.size(); d++) {
+                int wanted = random.nextInt(6) == 0
+                        ? fresh.get(d)
+                        : best.get().choices().get(d);
+                List<Integer> open = SPACE.open(choices);
+                choices = choices.then(open.contains(wanted) ? wanted : open.get(0));
+            }
+            return Optional.of(choices);
+        }
+
+        @Override
+        public void observe(Observation observation) {
+            if (observation.reward().isPresent()
+                    && (best.isEmpty()
+                            || observation.reward().getAsDouble()
+                                    > best.get().reward().orElse(-1))) {
+                best = Optional.of(observation);
+            }
+        }
+    }
+
+    /** Accuracy from the network's text alone; takes random time; fails networks whose hash says so. */
+    private static final class Simulated implements TrialEvaluator {
+        private final SplittableRandom delays = new SplittableRandom();
+        private final AtomicInteger calls = new AtomicInteger();
+        private final Set<String> evaluated = ConcurrentHashMap.newKeySet();
+        private final int stopAfter;
+
+        Simulated(int stopAfter) {
+            this.stopAfter = stopAfter;
+        }
+
+        @Override
+        public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+            if (calls.incrementAndGet() > stopAfter) {
+                throw new InterruptedException("killed here");
+            }
+            evaluated.add(request.architecture().fingerprint());
+            int delay;
+            synchronized (delays) {
+                delay = delays.nextInt(4);
+            }
+            Thread.sleep(delay);
+            int hash = Math.floorMod(request.architecture().fingerprint().hashCode(), 1000);
+            return hash < 50
+                    ? new Outcome.Failed(FailureCause.DIVERGED, "simulated")
+                    : new Outcome.Complete(hash / 1000.0, OptionalDouble.empty());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static void run(StudyConfig config, SearchStrategy strategy, TrialEvaluator evaluator, StudyStore store)
+            throws InterruptedException {
+        TrialRunner runner = new TrialRunner(
+                config.name(), config.seed(), config.engine(), config.objective(), evaluator, store, RunListener.NONE);
+        new SearchRun(config, SPACE, strategy, runner).run();
+    }
+
+    private static List<Trial> trials(StudyStore store) {
+        return store.trials("s", Phase.SEARCH);
+    }
+
+    @Test
+    void givesOneSequenceHoweverWorkersRace() throws InterruptedException {
+        MemoryStore first = new MemoryStore();
+        run(config(4, TRIALS), new Climber(), new Simulated(1000), first);
+        for (int again = 0; again < 5; again++) {
+            MemoryStore store = new MemoryStore();
+            run(config(4, TRIALS), new Climber(), new Simulated(1000), store);
+            assertThat(trials(store)).isEqualTo(trials(first)).hasSize(TRIALS);
+        }
+    }
+
+    @Test
+    void resumesAfterKillWithTheSameSequence() throws InterruptedException {
+        MemoryStore whole = new MemoryStore();
+        run(config(3, TRIALS), new Climber(), new Simulated(1000), whole);
+        for (int killedAfter : new int[] {1, 5, 12, 20}) {
+            MemoryStore store = new MemoryStore();
+            assertThatThrownBy(() -> run(config(3, TRIALS), new Climber(), new Simulated(killedAfter), store))
+                    .isInstanceOf(InterruptedException.class);
+            assertThat(trials(store).stream().filter(t -> t.state() == TrialState.RUNNING))
+                    .as("killed in the middle of a trial")
+                    .isNotEmpty();
+            run(config(3, TRIALS), new Climber(), new Simulated(1000), store);
+            assertThat(trials(store)).isEqualTo(trials(whole));
+        }
+    }
+
+    @Test
+    void totalsAreTotals() throws InterruptedException {
+        MemoryStore whole = new MemoryStore();
+        run(config(2, TRIALS), new Climber(), new Simulated(1000), whole);
+        MemoryStore store = new MemoryStore();
+        run(config(2, 15), new Climber(), new Simulated(1000), store);
+        assertThat(trials(store)).hasSize(15);
+        run(config(2, TRIALS), new Climber(), new Simulated(1000), store);
+        assertThat(trials(store)).isEqualTo(trials(whole));
+        Simulated none = new Simulated(0);
+        run(config(2, 15), new Climber(), none, store);
+        assertThat(none.calls).hasValue(0);
+    }
+
+    @Test
+    void trainsANetworkOnceHoweverOftenItIsProposed() throws InterruptedException {
+        Choices one = SPACE.sample(new SplittableRandom(1));
+        Choices other = SPACE.sample(new SplittableRandom(2));
+        List<Choices> proposals = List.of(one, one, other, one, other);
+        Set<Integer> observed = new HashSet<>();
+        AtomicInteger next = new AtomicInteger();
+        SearchStrategy strategy = new SearchStrategy() {
+            @Override
+            public Optional<Choices> propose() {
+                int n = next.getAndIncrement();
+                return n < proposals.size() ? Optional.of(proposals.get(n)) : Optional.empty();
+            }
+
+            @Override
+            public void observe(Observation observation) {
+                observed.add(observation.choices().hashCode());
+            }
+        };
+        MemoryStore store = new MemoryStore();
+        Simulated evaluator = new Simulated(1000);
+        run(config(2, 100), strategy, evaluator, store);
+        assertThat(evaluator.calls).hasValue(2);
+        assertThat(trials(store).stream().map(t -> t.sameAs().orElse(-1))).containsExactly(-1, 0, -1, 0, 2);
+        assertThat(trials(store).get(3).accuracy())
+                .isEqualTo(trials(store).get(0).accuracy());
+        assertThat(observed).isNotEmpty();
+    }
+
+    @Test
+    void refusesToContinueATrailThatThisProgramWouldNotHaveTaken() throws InterruptedException {
+        MemoryStore store = new MemoryStore();
+        run(config(1, 5), new Climber(), new Simulated(1000), store);
+        SearchStrategy other = new SearchStrategy() {
+            private final SplittableRandom random = new SplittableRandom(99);
+
+            @Override
+            public Optional<Choices> propose() {
+                return Optional.of(SPACE.sample(random));
+            }
+
+            @Override
+            public void observe(Observation observation) {}
+        };
+        assertThatThrownBy(() -> run(config(1, 10), other, new Simulated(1000), store))
+                .isInstanceOf(WorkFailedException.class)
+                .hasMessageContaining("cannot be resumed exactly: its trial 0 was");
+        assertThat(trials(store)).hasSize(5);
+    }
+
+    @Test
+    void failedTrialsReachTheStrategyWithTheirCause() throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger();
+        SearchStrategy counting = new SearchStrategy() {
+            private final SplittableRandom random = new SplittableRandom(5);
+
+            @Override
+            public Optional<Choices> propose() {
+                return Optional.of(SPACE.sample(random));
+            }
+
+            @Override
+            public void observe(Observation observation) {
+                assertThat(observation.reward().isPresent())
+                        .isNotEqualTo(observation.cause().isPresent());
+                observation.cause().ifPresent(cause -> failures.incrementAndGet());
+            }
+        };
+        MemoryStore store = new MemoryStore();
+        run(config(1, 200), counting, new Simulated(1000), store);
+        long failed = trials(store).stream()
+                .limit(199)
+                .filter(t -> t.state() == TrialState.FAILED)
+                .count();
+        assertThat(failed).isPositive();
+        assertThat((long) failures.get()).isEqualTo(failed);
+    }
+}
