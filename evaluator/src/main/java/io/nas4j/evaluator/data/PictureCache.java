@@ -75,7 +75,8 @@ final class PictureCache {
     }
 
     private void write(Path file, FolderListing listing, int maxSide) throws IOException {
-        Path temporary = Files.createTempFile(folder, "decoding", ".part");
+        Path temporary = folder.resolve(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             try (OutputStream plain = Files.newOutputStream(temporary);
                     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(plain, 1 << 16))) {
