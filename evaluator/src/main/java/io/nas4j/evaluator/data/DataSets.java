@@ -1,0 +1,74 @@
+package io.nas4j.evaluator.data;
+
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens data sets by the names that users give. */
+public final class DataSets {
+
+    private static final List<String> FORMS = List.of("shapes", "shapes:SIZE", "cifar10:DIR", "images:DIR");
+
+    private DataSets() {}
+
+    /** The forms of a name. */
+    public static List<String> forms() {
+        return FORMS;
+    }
+
+    /**
+     * Opens a data set: looks at what there is, reads labels, decodes nothing yet.
+     *
+     * @param spec {@code shapes}, {@code shapes:SIZE}, {@code cifar10:DIR} or {@code images:DIR}
+     * @param dataSeed of what {@code shapes} draws
+     * @param cacheFolder where decoded pictures are kept between processes; made when needed
+     * @throws InvalidInputException with one sentence naming what is wrong and what is allowed
+     */
+    public static DataSet open(String spec, long dataSeed, Optional<Path> cacheFolder) {
+        int colon = spec.indexOf(':');
+        String kind = colon < 0 ? spec : spec.substring(0, colon);
+        String rest = colon < 0 ? "" : spec.substring(colon + 1);
+        return switch (kind) {
+            case "shapes" -> shapes(spec, colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest, dataSeed);
+            case "cifar10" -> {
+                Path folder = folder(spec, rest);
+                yield new DataSet(spec, CifarBatches.train(folder), () -> CifarBatches.test(folder));
+            }
+            case "images" -> ImageFolders.open(spec, folder(spec, rest), cacheFolder);
+            default ->
+                throw new InvalidInputException(
+                        "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");
+        };
+    }
+
+    private static DataSet shapes(String spec, String side, long dataSeed) {
+        if (!side.matches("[0-9]{1,4}")
+                || Integer.parseInt(side) < Shapes.MIN_SIDE
+                || Integer.parseInt(side) > Shapes.MAX_SIDE) {
+            throw new InvalidInputException("data set shapes:SIZE needs a whole number of pixels from "
+                    + Shapes.MIN_SIDE + " to " + Shapes.MAX_SIDE + ", but was '" + spec + "'");
+        }
+        int pixels = Integer.parseInt(side);
+        return new DataSet(spec, Shapes.train(pixels, dataSeed), () -> Shapes.test(pixels, dataSeed));
+    }
+
+    private static Path folder(String spec, String path) {
+        if (path.isBlank()) {
+            throw new InvalidInputException("data set '" + spec + "' needs a directory, as in "
+                    + spec.substring(0, spec.indexOf(':') < 0 ? spec.length() : spec.indexOf(':')) + ":DIR");
+        }
+        try {
+            Path folder = Path.of(path);
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidInputException("data set '" + spec + "' must name a directory, but " + path
+                        + (Files.exists(folder) ? " is not one" : " does not exist"));
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("data set '" + spec + "' must name a directory: " + e.getMessage(), e);
+        }
+    }
+}

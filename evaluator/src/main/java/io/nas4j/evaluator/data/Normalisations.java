@@ -1,0 +1,41 @@
+package io.nas4j.evaluator.data;
+
+import io.nas4j.core.weights.InputNormalisation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures the normalisation of pictures. */
+final class Normalisations {
+
+    /** A channel that never changes is divided by one grey level, not by 0. */
+    private static final double SMALLEST_DEVIATION = 1 / 255.0;
+
+    private Normalisations() {}
+
+    /** Mean and standard deviation of each channel over all pixels of all pictures; sums are whole numbers, so exact. */
+    static InputNormalisation of(Pictures pictures) {
+        int channels = pictures.channels();
+        long[] sums = new long[channels];
+        long[] squares = new long[channels];
+        for (int i = 0; i < pictures.count(); i++) {
+            byte[] pixels = pictures.pixels(i);
+            for (int at = 0; at < pixels.length; at += channels) {
+                for (int c = 0; c < channels; c++) {
+                    int value = pixels[at + c] & 0xff;
+                    sums[c] += value;
+                    squares[c] += (long) value * value;
+                }
+            }
+        }
+        double count = (double) pictures.count() * pictures.size() * pictures.size();
+        List<Float> means = new ArrayList<>();
+        List<Float> deviations = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            double mean = sums[c] / count;
+            double variance = Math.max(0, squares[c] / count - mean * mean);
+            means.add((float) (mean / 255));
+            deviations.add((float) Math.max(Math.sqrt(variance) / 255, SMALLEST_DEVIATION));
+        }
+        return new InputNormalisation(means, deviations);
+    }
+}

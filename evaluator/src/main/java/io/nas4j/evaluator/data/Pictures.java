@@ -1,0 +1,72 @@
+package io.nas4j.evaluator.data;
+
+import java.util.List;
+
+/** Square pictures in memory, all of one size, with their labels. Immutable: the arrays are shared and only read. */
+public final class Pictures {
+
+    private final List<String> classNames;
+    private final int size;
+    private final int channels;
+    private final byte[][] pixels;
+    private final int[] labels;
+
+    /**
+     * Takes the arrays over; nobody writes to them any more.
+     *
+     * @param size height and width in pixels
+     * @param pixels unsigned bytes, per picture row-major {@code [size, size, channels]}
+     * @param labels class of each picture, an index into {@code classNames}
+     */
+    public Pictures(List<String> classNames, int size, int channels, byte[][] pixels, int[] labels) {
+        if (pixels.length != labels.length) {
+            throw new IllegalArgumentException(pixels.length + " pictures have " + labels.length + " labels");
+        }
+        for (int i = 0; i < pixels.length; i++) {
+            if (pixels[i].length != size * size * channels) {
+                throw new IllegalArgumentException("picture " + i + " of " + size + "x" + size + "x" + channels + " has "
+                        + pixels[i].length + " bytes");
+            }
+            if (labels[i] < 0 || labels[i] >= classNames.size()) {
+                throw new IllegalArgumentException("picture " + i + " has label " + labels[i] + ", but there are "
+                        + classNames.size() + " classes");
+            }
+        }
+        this.classNames = List.copyOf(classNames);
+        this.size = size;
+        this.channels = channels;
+        this.pixels = pixels;
+        this.labels = labels;
+    }
+
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    public int count() {
+        return labels.length;
+    }
+
+    /** Height and width in pixels. */
+    public int size() {
+        return size;
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    /** Unsigned bytes {@code [size, size, channels]}; only to be read. */
+    public byte[] pixels(int index) {
+        return pixels[index];
+    }
+
+    public int label(int index) {
+        return labels[index];
+    }
+
+    /** Bytes of pixels held. */
+    public long bytes() {
+        return (long) count() * size * size * channels;
+    }
+}

@@ -1,0 +1,133 @@
+package io.nas4j.evaluator.data;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws one picture of the data set {@code shapes}: a textured ground, small things, the shape at a random place, size,
+ * angle and stretch in two random colours that stand off the ground, thin lines over all, noise. Colours and surfaces
+ * know nothing of the class. Floating-point arithmetic of Java 17 is the same everywhere; what is not elementary comes
+ * from {@link StrictMath}.
+ */
+final class ShapePainter {
+
+    private static final float CONTRAST = 80;
+    private static final float MIN_RADIUS = 0.17f;
+    private static final float RADIUS_RANGE = 0.17f;
+
+    private final int side;
+    private final SplittableRandom random;
+    private final Canvas canvas;
+
+    private ShapePainter(int side, SplittableRandom random) {
+        this.side = side;
+        this.random = random;
+        this.canvas = new Canvas(side);
+    }
+
+    /** Unsigned bytes {@code [side, side, 3]}. */
+    static byte[] paint(ShapeForm form, int side, SplittableRandom random) {
+        return new ShapePainter(side, random).paint(form);
+    }
+
+    private byte[] paint(ShapeForm form) {
+        float[] groundFrom = colour();
+        float[] groundTo = colour();
+        canvas.fill(groundFrom, groundTo, new Texture(side, random));
+        int things = 3 + random.nextInt(5);
+        for (int i = 0; i < things; i++) {
+            if (random.nextInt(2) == 0) {
+                line(0.012f + 0.02f * number());
+            } else {
+                crumb();
+            }
+        }
+        float[] mean = new float[3];
+        for (int c = 0; c < 3; c++) {
+            mean[c] = (groundFrom[c] + groundTo[c]) / 2;
+        }
+        shape(form, away(mean), away(mean));
+        int lines = random.nextInt(3);
+        for (int i = 0; i < lines; i++) {
+            line(0.01f + 0.012f * number());
+        }
+        return canvas.withNoise(6 + 30 * number(), random);
+    }
+
+    private void shape(ShapeForm form, float[] from, float[] to) {
+        float radius = side * (MIN_RADIUS + RADIUS_RANGE * number());
+        float room = 0.95f * radius;
+        float centreX = room + number() * (side - 2 * room);
+        float centreY = room + number() * (side - 2 * room);
+        float stretch = 0.85f + 0.3f * number();
+        double angle = 2 * Math.PI * random.nextDouble();
+        float cos = (float) StrictMath.cos(angle);
+        float sin = (float) StrictMath.sin(angle);
+        Canvas.Depth depth = (x, y) -> {
+            float dx = (x - centreX) / radius;
+            float dy = (y - centreY) / radius;
+            return radius * form.depth((cos * dx + sin * dy) * stretch, (cos * dy - sin * dx) / stretch);
+        };
+        float reach = 1.25f * ShapeForm.REACH * radius + 1;
+        canvas.draw(centreX, centreY, reach, depth, from, to, new Texture(side, random));
+    }
+
+    /** A piece of a straight line. */
+    private void line(float thickness) {
+        float centreX = side * number();
+        float centreY = side * number();
+        float half = side * (0.1f + 0.25f * number());
+        float width = side * thickness;
+        double angle = Math.PI * random.nextDouble();
+        float cos = (float) StrictMath.cos(angle);
+        float sin = (float) StrictMath.sin(angle);
+        Canvas.Depth depth = (x, y) -> {
+            float along = Math.abs(cos * (x - centreX) + sin * (y - centreY));
+            float across = Math.abs(cos * (y - centreY) - sin * (x - centreX));
+            return Math.min(half - along, width - across);
+        };
+        float[] colour = colour();
+        canvas.draw(centreX, centreY, half + 1, depth, colour, colour, (x, y) -> 0);
+    }
+
+    /** One of the shapes, too small to be taken for the one that counts. */
+    private void crumb() {
+        ShapeForm form = ShapeForm.values()[random.nextInt(ShapeForm.values().length)];
+        float centreX = side * number();
+        float centreY = side * number();
+        float radius = side * (0.03f + 0.05f * number());
+        float[] colour = colour();
+        canvas.draw(
+                centreX,
+                centreY,
+                ShapeForm.REACH * radius + 1,
+                (x, y) -> radius * form.depth((x - centreX) / radius, (y - centreY) / radius),
+                colour,
+                colour,
+                (x, y) -> 0);
+    }
+
+    /** A colour that is seen on another: the first of a few, or the last, that is far enough away. */
+    private float[] away(float[] other) {
+        float[] colour = colour();
+        for (int i = 0; i < 20 && distance(colour, other) < CONTRAST; i++) {
+            colour = colour();
+        }
+        return colour;
+    }
+
+    private static float distance(float[] a, float[] b) {
+        float sum = 0;
+        for (int c = 0; c < 3; c++) {
+            sum += (a[c] - b[c]) * (a[c] - b[c]);
+        }
+        return (float) Math.sqrt(sum);
+    }
+
+    private float[] colour() {
+        return new float[] {255 * number(), 255 * number(), 255 * number()};
+    }
+
+    private float number() {
+        return (float) random.nextDouble();
+    }
+}

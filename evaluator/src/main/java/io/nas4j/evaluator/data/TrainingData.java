@@ -1,0 +1,52 @@
+package io.nas4j.evaluator.data;
+
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.weights.InputNormalisation;
+
+/**
+ * What a network is trained and judged on, at its own input resolution.
+ *
+ * @param train pictures it learns from
+ * @param validation pictures its accuracy is measured on
+ * @param normalisation measured on {@code train}
+ */
+public record TrainingData(Pictures train, Pictures validation, InputNormalisation normalisation) {
+
+    /**
+     * Draws a task's pictures from a data set.
+     *
+     * @param resolution in pixels
+     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or a picture is broken
+     */
+    static TrainingData of(DataSet dataSet, TrainingTask task, int resolution) {
+        Split split = split(dataSet, task);
+        Pictures train = dataSet.train().pictures(split.train(), resolution);
+        Pictures validation = dataSet.train().pictures(split.validation(), resolution);
+        return new TrainingData(train, validation, Normalisations.of(train));
+    }
+
+    /**
+     * Makes sure, before anything starts, that {@link #of} will succeed; decodes pictures where a cache keeps them.
+     *
+     * @throws io.nas4j.space.InvalidInputException as {@link #of} would
+     */
+    public static void check(DataSet dataSet, TrainingTask task, int resolution) {
+        split(dataSet, task);
+        dataSet.train().prepare(resolution);
+    }
+
+    private static Split split(DataSet dataSet, TrainingTask task) {
+        return Split.of(
+                dataSet.train().labels(),
+                dataSet.classNames().size(),
+                task.trainImages(),
+                task.validationImages(),
+                task.dataSeed(),
+                "data set " + dataSet.spec());
+    }
+
+    /** Bytes of pixels held. */
+    long bytes() {
+        return train.bytes() + validation.bytes();
+    }
+}

@@ -1,0 +1,73 @@
+package io.nas4j.evaluator.data;
+
+import io.nas4j.core.study.TrainingTask;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Keeps in memory what the last trials trained on, so that a process opens, decodes and resizes it once. */
+public final class TrainingDataCache {
+
+    private final Optional<Path> cacheFolder;
+    private final long maxBytes;
+    private final Map<DataSetKey, DataSet> dataSets = new HashMap<>();
+    private final Map<DataKey, TrainingData> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record DataSetKey(String spec, long seed) {}
+
+    private record DataKey(DataSetKey dataSet, int trainImages, int validationImages, int resolution) {}
+
+    /**
+     * Starts empty.
+     *
+     * @param cacheFolder where decoded pictures are kept between processes
+     * @param maxBytes of pixels to keep; what the running trial needs is kept in any case
+     */
+    public TrainingDataCache(Optional<Path> cacheFolder, long maxBytes) {
+        this.cacheFolder = cacheFolder;
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * A task's pictures at a resolution.
+     *
+     * @throws io.nas4j.space.InvalidInputException where the data set is wrong
+     */
+    public synchronized TrainingData trainingData(TrainingTask task, int resolution) {
+        DataKey key = new DataKey(key(task), task.trainImages(), task.validationImages(), resolution);
+        TrainingData data = kept.get(key);
+        if (data == null) {
+            data = TrainingData.of(dataSet(task), task, resolution);
+            kept.put(key, data);
+            dropOldest();
+        }
+        return data;
+    }
+
+    private void dropOldest() {
+        long bytes = kept.values().stream().mapToLong(TrainingData::bytes).sum();
+        Iterator<TrainingData> oldestFirst = kept.values().iterator();
+        while (bytes > maxBytes && kept.size() > 1) {
+            bytes -= oldestFirst.next().bytes();
+            oldestFirst.remove();
+        }
+    }
+
+    /** All test pictures at a resolution; not kept. */
+    public synchronized Pictures test(TrainingTask task, int resolution) {
+        PictureSource test = dataSet(task).test();
+        return test.pictures(IntStream.range(0, test.count()).toArray(), resolution);
+    }
+
+    private DataSet dataSet(TrainingTask task) {
+        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(key.spec(), key.seed(), cacheFolder));
+    }
+
+    private static DataSetKey key(TrainingTask task) {
+        return new DataSetKey(task.dataset(), task.dataSeed());
+    }
+}

@@ -1,0 +1,47 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.TrainableNetwork;
+import java.util.OptionalDouble;
+
+/** Judges a network on pictures. */
+final class Accuracy {
+
+    private Accuracy() {}
+
+    /** The fraction of pictures whose own class has the largest logit; empty where a logit is not a finite number. */
+    static OptionalDouble of(TrainableNetwork network, PixelReader reader, int batchSize) {
+        int count = reader.pictures().count();
+        int right = 0;
+        float[] full = new float[Math.min(batchSize, count) * reader.stride()];
+        for (int from = 0; from < count; from += batchSize) {
+            int size = Math.min(batchSize, count - from);
+            Batch batch = batch(reader, from, size, full);
+            float[] logits = network.logits(batch);
+            int classes = logits.length / size;
+            for (int i = 0; i < size; i++) {
+                int largest = i * classes;
+                for (int k = i * classes; k < (i + 1) * classes; k++) {
+                    if (!Float.isFinite(logits[k])) {
+                        return OptionalDouble.empty();
+                    }
+                    largest = logits[k] > logits[largest] ? k : largest;
+                }
+                right += largest - i * classes == batch.labels()[i] ? 1 : 0;
+            }
+        }
+        return OptionalDouble.of((double) right / count);
+    }
+
+    private static Batch batch(PixelReader reader, int from, int size, float[] full) {
+        int numbers = size * reader.stride();
+        float[] pixels = numbers == full.length ? full : new float[numbers];
+        int[] labels = new int[size];
+        for (int i = 0; i < size; i++) {
+            reader.read(from + i, pixels, i * reader.stride());
+            labels[i] = reader.pictures().label(from + i);
+        }
+        return new Batch(
+                size, reader.pictures().size(), reader.pictures().channels(), pixels, labels);
+    }
+}

@@ -1,0 +1,98 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.engine.Engine;
+import io.nas4j.evaluator.engine.EngineProvider;
+import io.nas4j.space.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Trains in this process and thread. A network that crashes takes the process with it: a search uses workers. */
+public final class LocalEvaluator implements TrialEvaluator {
+
+    private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
+            "out of memory|can't allocate memory|cannot allocate memory|not enough memory|bad_alloc|bad alloc");
+
+    private final EngineProvider engines;
+    private final TrainingDataCache data;
+    private final WeightsWriter writer;
+
+    public LocalEvaluator(EngineProvider engines, TrainingDataCache data, WeightsWriter writer) {
+        this.engines = engines;
+        this.data = data;
+        this.writer = writer;
+    }
+
+    /**
+     * Trains a network.
+     *
+     * @throws InvalidInputException where data set or engine are wrong; no trial of the study could succeed
+     * @throws WorkFailedException where a file cannot be written
+     */
+    @Override
+    public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
+        try {
+            int resolution = request.architecture().input().resolution();
+            Engine engine = engines.engine(request.engine());
+            TrainingData pictures = data.trainingData(request.task(), resolution);
+            return new Trainer(engine, request, pictures)
+                    .train(
+                            listener,
+                            () -> data.test(request.task(), resolution),
+                            weights -> request.weightsFile().ifPresent(file -> write(weights, file)));
+        } catch (InvalidInputException | WorkFailedException e) {
+            throw e;
+        } catch (OutOfMemoryError e) {
+            return new Outcome.Failed(FailureCause.OUT_OF_MEMORY, "out of memory: " + sentence(e));
+        } catch (RuntimeException | LinkageError e) {
+            String sentence = sentence(e);
+            boolean memory = NATIVE_OUT_OF_MEMORY
+                    .matcher(sentence.toLowerCase(Locale.ROOT))
+                    .find();
+            return new Outcome.Failed(memory ? FailureCause.OUT_OF_MEMORY : FailureCause.ERROR, sentence);
+        }
+    }
+
+    private void write(Weights weights, Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null) {
+                throw new InvalidInputException("a weights file must be a file, but was " + file);
+            }
+            Files.createDirectories(folder);
+            Path part = folder.resolve(
+                    file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            try {
+                writer.write(weights, part);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot write weights to " + file + ": " + e, e);
+        }
+    }
+
+    /** What happened and where, in one line. */
+    private static String sentence(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+        String place = trace.length == 0 ? "" : " (at " + trace[0] + ")";
+        return e.getClass().getSimpleName() + message + place;
+    }
+
+    @Override
+    public void close() {}
+}

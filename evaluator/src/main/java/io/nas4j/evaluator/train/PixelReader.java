@@ -1,0 +1,92 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.weights.InputNormalisation;
+import io.nas4j.evaluator.data.Pictures;
+import java.util.Arrays;
+
+/** Writes pictures into a batch, normalised through a table of 256 values a channel. */
+final class PixelReader {
+
+    private final Pictures pictures;
+    private final float[][] tables;
+
+    PixelReader(Pictures pictures, InputNormalisation normalisation) {
+        this.pictures = pictures;
+        this.tables = new float[pictures.channels()][256];
+        for (int c = 0; c < tables.length; c++) {
+            float mean = normalisation.mean().get(c);
+            float deviation = normalisation.std().get(c);
+            for (int value = 0; value < 256; value++) {
+                tables[c][value] = (value / 255f - mean) / deviation;
+            }
+        }
+    }
+
+    Pictures pictures() {
+        return pictures;
+    }
+
+    /** Numbers that one picture takes in a batch. */
+    int stride() {
+        return pictures.size() * pictures.size() * pictures.channels();
+    }
+
+    /** Writes a picture as it is. */
+    void read(int index, float[] into, int offset) {
+        int size = pictures.size();
+        byte[] pixels = pictures.pixels(index);
+        copy(pixels, 0, size * size, into, offset);
+    }
+
+    /**
+     * Writes a picture moved and perhaps mirrored; what it uncovers is 0, the mean colour.
+     *
+     * @param down pixels that it is moved down, or up where negative
+     * @param right pixels that it is moved right, or left where negative
+     */
+    void read(int index, int down, int right, boolean mirrored, float[] into, int offset) {
+        int size = pictures.size();
+        int channels = tables.length;
+        byte[] pixels = pictures.pixels(index);
+        int row = size * channels;
+        Arrays.fill(into, offset, offset + size * row, 0f);
+        int left = Math.max(0, right);
+        int width = size - Math.abs(right);
+        for (int y = Math.max(0, down); y < size + Math.min(0, down); y++) {
+            int from = ((y - down) * size + left - right) * channels;
+            if (mirrored) {
+                copyMirrored(pixels, from, width, into, offset + y * row + (size - left - width) * channels);
+            } else {
+                copy(pixels, from, width, into, offset + y * row + left * channels);
+            }
+        }
+    }
+
+    private void copy(byte[] pixels, int from, int width, float[] into, int to) {
+        if (tables.length == 3) {
+            float[] red = tables[0];
+            float[] green = tables[1];
+            float[] blue = tables[2];
+            for (int i = 0; i < 3 * width; i += 3) {
+                into[to + i] = red[pixels[from + i] & 0xff];
+                into[to + i + 1] = green[pixels[from + i + 1] & 0xff];
+                into[to + i + 2] = blue[pixels[from + i + 2] & 0xff];
+            }
+            return;
+        }
+        for (int i = 0; i < width * tables.length; i++) {
+            into[to + i] = tables[i % tables.length][pixels[from + i] & 0xff];
+        }
+    }
+
+    private void copyMirrored(byte[] pixels, int from, int width, float[] into, int to) {
+        int channels = tables.length;
+        for (int x = 0; x < width; x++) {
+            int source = from + (width - 1 - x) * channels;
+            int target = to + x * channels;
+            for (int c = 0; c < channels; c++) {
+                into[target + c] = tables[c][pixels[source + c] & 0xff];
+            }
+        }
+    }
+}

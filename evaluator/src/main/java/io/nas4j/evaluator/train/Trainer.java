@@ -1,0 +1,154 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.engine.Engine;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.plan.NetworkPlan;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** Trains one network as its task says and judges it after every epoch. */
+final class Trainer {
+
+    private static final double NANOS = 1e9;
+
+    private final Engine engine;
+    private final EvaluationRequest request;
+    private final TrainingTask task;
+    private final TrainingData data;
+    private final NetworkPlan plan;
+    private final Optimisation optimisation;
+    private final RandomStreams streams;
+    private final TrainingBatches batches;
+    private final LearningRate learningRate;
+
+    /**
+     * Lays everything out; nothing native is made yet.
+     *
+     * @throws InvalidInputException where network and data set do not fit
+     */
+    Trainer(Engine engine, EvaluationRequest request, TrainingData data) {
+        this.engine = engine;
+        this.request = request;
+        this.task = request.task();
+        this.data = data;
+        this.plan = NetworkPlan.of(request.architecture());
+        this.optimisation = new Optimisation(task.momentum(), task.weightDecay(), task.labelSmoothing());
+        this.streams = new RandomStreams(request.seed());
+        checkFit(data.train());
+        this.batches = new TrainingBatches(
+                new PixelReader(data.train(), data.normalisation()), task.batchSize(), task.augment(), streams);
+        this.learningRate = new LearningRate(
+                task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
+    }
+
+    private void checkFit(Pictures pictures) {
+        int classes = request.architecture().classes();
+        if (classes != pictures.classNames().size()) {
+            throw new InvalidInputException("the network must have as many classes as data set " + task.dataset() + ", "
+                    + pictures.classNames().size() + ", but has " + classes);
+        }
+        int channels = request.architecture().input().channels();
+        if (channels != pictures.channels()) {
+            throw new InvalidInputException("the network must read as many channels as data set " + task.dataset()
+                    + " has, " + pictures.channels() + ", but reads " + channels);
+        }
+    }
+
+    /**
+     * Trains to the end, or until the loss is no longer a number.
+     *
+     * @param test is asked only where the request wants it
+     * @param keepBest is given the weights of the best epoch at the end, where the request names a file
+     */
+    Outcome train(EpochListener listener, Supplier<Pictures> test, WeightsSink keepBest) {
+        Weights initial = Weights.initial(plan, streams.stream("initial weights"));
+        boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
+        double best = -1;
+        Optional<Weights> bestWeights = Optional.empty();
+        try (TrainableNetwork network = build(initial)) {
+            PixelReader validation = new PixelReader(data.validation(), data.normalisation());
+            for (int number = 1; number <= task.epochs(); number++) {
+                long started = System.nanoTime();
+                double loss = epoch(network, number);
+                double trained = (System.nanoTime() - started) / NANOS;
+                if (!Double.isFinite(loss)) {
+                    return diverged("the loss became " + loss, number);
+                }
+                OptionalDouble accuracy = Accuracy.of(network, validation, task.batchSize());
+                if (accuracy.isEmpty()) {
+                    return diverged("the logits became infinite or NaN", number);
+                }
+                if (accuracy.getAsDouble() > best) {
+                    best = accuracy.getAsDouble();
+                    bestWeights = needsBest ? Optional.of(network.weights()) : Optional.empty();
+                }
+                listener.epoch(new Epoch(
+                        number,
+                        loss,
+                        accuracy.getAsDouble(),
+                        learningRate.at((long) number * batches.perEpoch() - 1),
+                        (System.nanoTime() - started) / NANOS,
+                        batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS)));
+            }
+        }
+        OptionalDouble testAccuracy = OptionalDouble.empty();
+        if (request.measureTest()) {
+            testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get());
+            if (testAccuracy.isEmpty()) {
+                return diverged("the logits of test pictures became infinite or NaN", task.epochs());
+            }
+        }
+        bestWeights.ifPresent(keepBest::keep);
+        return new Outcome.Complete(best, testAccuracy);
+    }
+
+    /** Where the best weights go. */
+    @FunctionalInterface
+    interface WeightsSink {
+        void keep(Weights weights);
+    }
+
+    /** One pass over the training pictures; the mean loss, or the first one that is not finite. */
+    private double epoch(TrainableNetwork network, int number) {
+        batches.startEpoch();
+        long firstStep = (long) (number - 1) * batches.perEpoch();
+        double sum = 0;
+        for (int step = 0; step < batches.perEpoch(); step++) {
+            double loss = network.trainStep(batches.batch(step), learningRate.at(firstStep + step));
+            if (!Double.isFinite(loss)) {
+                return loss;
+            }
+            sum += loss;
+        }
+        return sum / batches.perEpoch();
+    }
+
+    private OptionalDouble testAccuracy(Weights best, Pictures test) {
+        try (TrainableNetwork network = build(best)) {
+            return Accuracy.of(network, new PixelReader(test, data.normalisation()), task.batchSize());
+        }
+    }
+
+    private TrainableNetwork build(Weights weights) {
+        return engine.build(plan, weights, optimisation, streams.seedOf("dropout"));
+    }
+
+    private Outcome diverged(String what, int epoch) {
+        return new Outcome.Failed(
+                FailureCause.DIVERGED,
+                what + " in epoch " + epoch + " of " + task.epochs() + "; the learning rate was " + task.learningRate());
+    }
+}
