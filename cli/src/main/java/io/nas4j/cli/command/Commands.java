@@ -20,7 +20,7 @@ public final class Commands {
             ScaleCommand.class,
             ExportCommand.class,
             ProfileCommand.class,
-            WorkerCommand.class);
+            WorkerMode.class);
 
     private Commands() {}
 

@@ -1,14 +1,19 @@
 package io.nas4j.cli.command;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Trains what another nas4j process sends on standard input; started by that process, not by people. */
 @Command(name = "worker", hidden = true, description = "Train what another nas4j process sends; not for people.")
-final class WorkerCommand implements Callable<Integer> {
+final class WorkerMode implements Callable<Integer> {
+
+    @Parameters(paramLabel = "CACHE", description = "Folder for decoded pictures.")
+    private Path cache;
 
     @Override
-    public Integer call() {
-        return Workers.serve();
+    public Integer call() throws InterruptedException {
+        return Workers.serve(cache);
     }
 }

@@ -1,0 +1,75 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.Main;
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.weights.Safetensors;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.evaluator.worker.Worker;
+import io.nas4j.evaluator.worker.WorkerCommand;
+
+import io.nas4j.evaluator.worker.WorkerPool;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Worker processes: how a search starts them, and what they do when started. */
+final class Workers {
+
+    private static final long KEPT_PIXELS = 1L << 30;
+
+    private Workers() {}
+
+    /**
+     * Processes of this same program that train; none is started before its first trial.
+     *
+     * @param home where they keep decoded pictures and what they print
+     */
+    static TrialEvaluator pool(int workers, Path home) {
+        WorkerCommand command = WorkerCommand.sameJava(
+                List.of("-Xmx2g"), Main.class.getName(), List.of("worker", home.resolve("cache").toString()));
+        return new WorkerPool(workers, command, log(home.resolve("workers.log")));
+    }
+
+    /** Trains what comes on standard input until it ends. */
+    static int serve(Path cache) throws InterruptedException {
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err); // whatever prints must not stand between messages
+        Worker.serve(new FileInputStream(FileDescriptor.in), out, local(cache));
+        return 0;
+    }
+
+    /** Trains in this process. */
+    static TrialEvaluator local(Path cache) {
+        TrainingDataCache data = new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
+        return new LocalEvaluator(new Engines(), data, (weights, file) -> Safetensors.write(file, weights, Map.of()));
+    }
+
+    private static Consumer<String> log(Path file) {
+        return line -> {
+            synchronized (Workers.class) {
+                try {
+                    Files.createDirectories(file.getParent());
+                    try (BufferedWriter writer =
+                            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                        writer.write(line);
+                        writer.newLine();
+                    }
+                } catch (IOException e) {
+                    throw new WorkFailedException("cannot write " + file + ": " + e.getMessage(), e);
+                }
+            }
+        };
+    }
+}

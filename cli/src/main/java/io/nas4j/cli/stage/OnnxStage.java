@@ -1,0 +1,156 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.weights.Safetensors;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.DataSet;
+import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.export.Agreement;
+import io.nas4j.export.OnnxCheck;
+import io.nas4j.export.OnnxExporter;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.plan.NetworkPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a study's trained baseline as ONNX and runs it with ONNX Runtime against the engine that trained it. */
+public final class OnnxStage {
+
+    private static final int MOST_PICTURES = 256;
+    /** Relative to the largest logit: what two orders of adding floats may differ by. */
+    private static final double ALLOWED_DIFFERENCE = 1e-3;
+
+    private OnnxStage() {}
+
+    /**
+     * Exports, checks, stores and prints.
+     *
+     * @throws InvalidInputException where the baseline is not trained, or the file cannot be made
+     * @throws WorkFailedException where ONNX Runtime does not agree with the engine
+     */
+    public static void run(Bench bench, StudyConfig config, Path output) {
+        Path file = output.toAbsolutePath().normalize();
+        NetworkPlan plan = NetworkPlan.of(baseline(bench, config).spec().architecture());
+        Weights weights = Safetensors.read(BaselineStage.weights(bench, config.name()), plan);
+        TrainingTask task = bench.store()
+                .plan(config.name(), Phase.BASELINE)
+                .orElseThrow(() -> untrained(config))
+                .task();
+        int size = plan.architecture().input().resolution();
+        DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
+        InputNormalisation normalisation = TrainingData.of(data, task, size).normalisation();
+        Pictures pictures = data.test().pictures(spread(data.test().count()), size);
+        float[] raw = raw(pictures);
+        float[] reference = logits(config, plan, weights, normalisation, pictures, raw);
+        OnnxExporter.export(plan, weights, normalisation, data.classNames(), file);
+        Agreement agreement = OnnxCheck.compare(
+                file, new io.nas4j.export.Pictures(pictures.count(), size, pictures.channels(), raw), reference);
+        String detail = String.format(
+                Locale.ROOT,
+                "%d of %d test pictures get the same class from ONNX Runtime as from %s; largest difference of two logits"
+                        + " %.2g, largest logit %.2f",
+                agreement.sameClasses(),
+                agreement.pictures(),
+                config.engine(),
+                agreement.largestDifference(),
+                agreement.largestLogit());
+        if (!(agreement.relativeDifference() <= ALLOWED_DIFFERENCE)) {
+            throw new WorkFailedException(file + " is not the network that was trained: " + detail);
+        }
+        bench.store().saveArtifact(config.name(), new Artifact("baseline.onnx", file.toString(), sha256(file), detail));
+        bench.terminal().say("wrote " + file + " (" + size(file) + " bytes)");
+        bench.terminal().say(detail);
+    }
+
+    private static Trial baseline(Bench bench, StudyConfig config) {
+        return bench.store()
+                .trial(config.name(), Phase.BASELINE, 0)
+                .filter(trial -> trial.accuracy().isPresent())
+                .orElseThrow(() -> untrained(config));
+    }
+
+    private static InvalidInputException untrained(StudyConfig config) {
+        return new InvalidInputException("the baseline of study " + config.name() + " is not trained; 'nas4j train "
+                + config.name() + "' trains it");
+    }
+
+    /** Indices spread evenly, since test pictures may lie class by class. */
+    private static int[] spread(int count) {
+        int taken = Math.min(count, MOST_PICTURES);
+        int[] indices = new int[taken];
+        for (int i = 0; i < taken; i++) {
+            indices[i] = (int) ((long) i * count / taken);
+        }
+        return indices;
+    }
+
+    private static float[] raw(Pictures pictures) {
+        int stride = pictures.size() * pictures.size() * pictures.channels();
+        float[] raw = new float[pictures.count() * stride];
+        for (int p = 0; p < pictures.count(); p++) {
+            byte[] pixels = pictures.pixels(p);
+            for (int i = 0; i < stride; i++) {
+                raw[p * stride + i] = pixels[i] & 0xff;
+            }
+        }
+        return raw;
+    }
+
+    private static float[] logits(
+            StudyConfig config,
+            NetworkPlan plan,
+            Weights weights,
+            InputNormalisation normalisation,
+            Pictures pictures,
+            float[] raw) {
+        float[] normalised = new float[raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            normalised[i] = normalisation.normalised(raw[i], i % pictures.channels());
+        }
+        Batch batch = new Batch(
+                pictures.count(), pictures.size(), pictures.channels(), normalised, new int[pictures.count()]);
+        try (TrainableNetwork network =
+                new Engines().engine(config.engine()).build(plan, weights, new Optimisation(0, 0, 0), 0)) {
+            return network.logits(batch);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.skipNBytes(Files.size(file));
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

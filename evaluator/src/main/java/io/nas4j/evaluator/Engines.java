@@ -1,0 +1,44 @@
+package io.nas4j.evaluator;
+
+import io.nas4j.evaluator.dl4j.Dl4jEngine;
+import io.nas4j.evaluator.engine.Engine;
+import io.nas4j.evaluator.engine.EngineProvider;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The engines by name; each is loaded when first asked for, and once. */
+public final class Engines implements EngineProvider {
+
+    private static final String AUTO = "auto";
+    private static final List<String> NAMES = List.of(TorchEngine.NAME, Dl4jEngine.NAME, AUTO);
+
+    private final Map<String, Engine> loaded = new HashMap<>();
+
+    /**
+     * The engine that a user's choice means on this machine; loads nothing.
+     *
+     * @param choice {@code torch}, {@code dl4j}, or {@code auto}: torch where its natives are on the class path
+     * @throws InvalidInputException where the choice is none of these, or its natives are missing here
+     */
+    public static String resolve(String choice) {
+        Require.oneOf("--engine", choice, NAMES);
+        if (choice.equals(AUTO)) {
+            return TorchEngine.available() ? TorchEngine.NAME : Dl4jEngine.NAME;
+        }
+        if (choice.equals(TorchEngine.NAME) && !TorchEngine.available()) {
+            throw new InvalidInputException("engine torch has no natives for this platform; use --engine dl4j");
+        }
+        return choice;
+    }
+
+    @Override
+    public synchronized Engine engine(String name) {
+        return loaded.computeIfAbsent(resolve(name), resolved -> resolved.equals(TorchEngine.NAME)
+                ? new TorchEngine()
+                : new Dl4jEngine());
+    }
+}
