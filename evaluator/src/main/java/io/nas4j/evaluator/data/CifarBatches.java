@@ -19,8 +19,8 @@ final class CifarBatches extends PictureSource {
     private static final int RECORD = 1 + 3 * PLANE;
     private static final int RECORDS = 10_000;
     private static final String UNPACKED = "cifar-10-batches-bin";
-    private static final List<String> CLASSES = List.of(
-            "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+    private static final List<String> CLASSES =
+            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
     private final List<byte[]> batches;
 

@@ -1,12 +1,11 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.space.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
-
-import io.nas4j.space.InvalidInputException;
 
 /** The pictures of a listing, decoded, by their index in it. */
 interface DecodedPictures {
@@ -15,7 +14,8 @@ interface DecodedPictures {
 
     /** Decodes all of a listing into memory. */
     static DecodedPictures inMemory(FolderListing listing, int maxSide) {
-        List<Square> pictures = Arrays.asList(decode(listing, maxSide, 0, listing.files().size()));
+        List<Square> pictures =
+                Arrays.asList(decode(listing, maxSide, 0, listing.files().size()));
         return pictures::get;
     }
 

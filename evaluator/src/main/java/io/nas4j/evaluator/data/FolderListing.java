@@ -31,8 +31,9 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
     static FolderListing of(Path folder) {
         List<Path> classFolders = list(folder, Files::isDirectory);
         if (classFolders.size() < 2) {
-            throw new InvalidInputException("a data set needs one folder for each of at least 2 classes, but " + folder
-                    + " has " + (classFolders.isEmpty() ? "no folders" : "only the folder " + name(classFolders.get(0))));
+            throw new InvalidInputException(
+                    "a data set needs one folder for each of at least 2 classes, but " + folder + " has "
+                            + (classFolders.isEmpty() ? "no folders" : "only the folder " + name(classFolders.get(0))));
         }
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
@@ -49,7 +50,10 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
         }
         List<String> names = classFolders.stream().map(FolderListing::name).toList();
         return new FolderListing(
-                folder, names, files, labels.stream().mapToInt(Integer::intValue).toArray());
+                folder,
+                names,
+                files,
+                labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static List<Path> list(Path folder, Predicate<Path> wanted) {

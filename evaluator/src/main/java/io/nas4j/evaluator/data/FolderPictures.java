@@ -66,8 +66,7 @@ final class FolderPictures extends PictureSource {
     @Override
     synchronized Square picture(int index, int wanted) {
         if (index < 0 || index >= count()) {
-            throw new InvalidInputException(
-                    "picture must be from 0 to " + (count() - 1) + ", but was " + index);
+            throw new InvalidInputException("picture must be from 0 to " + (count() - 1) + ", but was " + index);
         }
         return decoded(storedSide(wanted)).picture(index);
     }

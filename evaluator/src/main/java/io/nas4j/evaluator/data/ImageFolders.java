@@ -28,8 +28,7 @@ final class ImageFolders {
             return setAside(spec, trainFolder, cacheFolder);
         }
         FolderListing train = FolderListing.of(trainFolder);
-        return new DataSet(
-                spec, new FolderPictures(train, cacheFolder), () -> test(train, testFolder, cacheFolder));
+        return new DataSet(spec, new FolderPictures(train, cacheFolder), () -> test(train, testFolder, cacheFolder));
     }
 
     private static PictureSource test(FolderListing train, Path testFolder, Optional<Path> cacheFolder) {

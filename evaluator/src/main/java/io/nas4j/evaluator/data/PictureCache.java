@@ -59,8 +59,7 @@ final class PictureCache {
         boolean fresh = !Files.isDirectory(folder);
         Files.createDirectories(folder);
         Path lockFile = folder.resolve(file.getFileName() + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.isRegularFile(file)) {
                 write(file, listing, maxSide);

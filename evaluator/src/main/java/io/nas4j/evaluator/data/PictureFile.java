@@ -44,7 +44,9 @@ final class PictureFile {
             }
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new InvalidInputException(
-                    "picture " + file + " cannot be read: " + reason.replaceAll("\\s+", " ").strip(), e);
+                    "picture " + file + " cannot be read: "
+                            + reason.replaceAll("\\s+", " ").strip(),
+                    e);
         }
     }
 

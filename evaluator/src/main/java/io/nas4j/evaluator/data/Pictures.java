@@ -24,8 +24,8 @@ public final class Pictures {
         }
         for (int i = 0; i < pixels.length; i++) {
             if (pixels[i].length != size * size * channels) {
-                throw new IllegalArgumentException("picture " + i + " of " + size + "x" + size + "x" + channels + " has "
-                        + pixels[i].length + " bytes");
+                throw new IllegalArgumentException("picture " + i + " of " + size + "x" + size + "x" + channels
+                        + " has " + pixels[i].length + " bytes");
             }
             if (labels[i] < 0 || labels[i] >= classNames.size()) {
                 throw new IllegalArgumentException("picture " + i + " has label " + labels[i] + ", but there are "

@@ -24,10 +24,10 @@ record Split(int[] train, int[] validation) {
      * @throws InvalidInputException where more is asked than there is
      */
     static Split of(int[] labels, int classes, int trainCount, int validationCount, long seed, String what) {
-        long asked = (long) trainCount + validationCount;
-        if (asked > labels.length || validationCount == labels.length) {
-            throw new InvalidInputException((trainCount == 0 ? "all" : trainCount) + " training images and "
-                    + validationCount + " validation images must come from the " + labels.length + " of " + what);
+        if ((long) Math.max(trainCount, 1) + validationCount > labels.length) {
+            throw new InvalidInputException(what + " has " + labels.length + " pictures to train and validate on, but "
+                    + (trainCount == 0 ? "" : trainCount + " training images and ") + validationCount
+                    + " validation images are asked for");
         }
         int[][] byClass = shuffledByClass(labels, classes, new RandomStreams(seed).stream("split"));
         int[] sizes = Arrays.stream(byClass).mapToInt(members -> members.length).toArray();

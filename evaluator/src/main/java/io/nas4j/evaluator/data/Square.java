@@ -21,6 +21,8 @@ record Square(int side, byte[] pixels) {
 
     /** The same picture at another size; this one where it has that size already. */
     Square resized(int newSide, int channels) {
-        return newSide == side ? this : new Square(newSide, Resampling.of(side, newSide).apply(pixels, channels));
+        return newSide == side
+                ? this
+                : new Square(newSide, Resampling.of(side, newSide).apply(pixels, channels));
     }
 }

@@ -12,8 +12,8 @@ public record Batch(int count, int size, int channels, float[] pixels, int[] lab
 
     public Batch {
         if (pixels.length != (long) count * size * size * channels || labels.length != count) {
-            throw new IllegalArgumentException("a batch of " + count + " pictures of " + size + "x" + size + "x" + channels
-                    + " has " + pixels.length + " values and " + labels.length + " labels");
+            throw new IllegalArgumentException("a batch of " + count + " pictures of " + size + "x" + size + "x"
+                    + channels + " has " + pixels.length + " values and " + labels.length + " labels");
         }
     }
 }

@@ -41,7 +41,6 @@ final class Accuracy {
             reader.read(from + i, pixels, i * reader.stride());
             labels[i] = reader.pictures().label(from + i);
         }
-        return new Batch(
-                size, reader.pictures().size(), reader.pictures().channels(), pixels, labels);
+        return new Batch(size, reader.pictures().size(), reader.pictures().channels(), pixels, labels);
     }
 }

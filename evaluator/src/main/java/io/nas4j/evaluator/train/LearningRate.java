@@ -17,7 +17,7 @@ record LearningRate(double peak, int warmupSteps, long totalSteps) {
     /** The learning rate of a step, counted from 0. */
     double at(long step) {
         if (step < warmupSteps) {
-            return peak * (step + 1) / warmupSteps;
+            return peak * ((step + 1.0) / warmupSteps);
         }
         double done = (double) (step - warmupSteps) / (totalSteps - warmupSteps);
         return peak * 0.5 * (1 + StrictMath.cos(StrictMath.PI * done));

@@ -88,7 +88,9 @@ public final class LocalEvaluator implements TrialEvaluator {
     /** What happened and where, in one line. */
     private static String sentence(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
-        String message = e.getMessage() == null ? "" : ": " + e.getMessage().lines().findFirst().orElse("");
+        String message = e.getMessage() == null
+                ? ""
+                : ": " + e.getMessage().lines().findFirst().orElse("");
         String place = trace.length == 0 ? "" : " (at " + trace[0] + ")";
         return e.getClass().getSimpleName() + message + place;
     }

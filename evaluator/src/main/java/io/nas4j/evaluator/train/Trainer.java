@@ -50,8 +50,8 @@ final class Trainer {
         checkFit(data.train());
         this.batches = new TrainingBatches(
                 new PixelReader(data.train(), data.normalisation()), task.batchSize(), task.augment(), streams);
-        this.learningRate = new LearningRate(
-                task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
+        this.learningRate =
+                new LearningRate(task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
     }
 
     private void checkFit(Pictures pictures) {
@@ -149,6 +149,7 @@ final class Trainer {
     private Outcome diverged(String what, int epoch) {
         return new Outcome.Failed(
                 FailureCause.DIVERGED,
-                what + " in epoch " + epoch + " of " + task.epochs() + "; the learning rate was " + task.learningRate());
+                what + " in epoch " + epoch + " of " + task.epochs() + "; the learning rate was "
+                        + task.learningRate());
     }
 }

@@ -38,8 +38,8 @@ final class TrainingBatches {
         this.order = IntStream.range(0, pictures).toArray();
         this.ordering = streams.stream("order");
         this.augmentation = streams.stream("augmentation");
-        this.batch =
-                new Batch(count, size, reader.pictures().channels(), new float[count * reader.stride()], new int[count]);
+        this.batch = new Batch(
+                count, size, reader.pictures().channels(), new float[count * reader.stride()], new int[count]);
     }
 
     /** Steps of one epoch. */

@@ -1,0 +1,26 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+
+/** What a worker says. */
+sealed interface Message {
+
+    /** It is up and waits for requests. */
+    record Ready() implements Message {}
+
+    /** An epoch of the running trial has ended. */
+    record EpochDone(Epoch epoch) implements Message {}
+
+    /** The trial has ended. */
+    record Done(Outcome outcome) implements Message {}
+
+    /** The input is wrong: no trial could succeed. */
+    record Invalid(String message) implements Message {}
+
+    /** Something outside the trial failed, such as writing a file. */
+    record WorkFailed(String message) implements Message {}
+
+    /** Said by the parent's reader, not by the worker: its output has ended. */
+    record Gone() implements Message {}
+}

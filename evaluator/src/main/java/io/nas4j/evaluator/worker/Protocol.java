@@ -1,0 +1,128 @@
+package io.nas4j.evaluator.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.space.architecture.ArchitectureText;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Requests and messages as single lines of JSON. A message line starts with {@value #PREFIX}, so that what native
+ * libraries print on the same stream is told apart.
+ */
+final class Protocol {
+
+    static final String PREFIX = "@nas4j ";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Protocol() {}
+
+    static String format(EvaluationRequest request) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("architecture", ArchitectureText.format(request.architecture()));
+        node.set("task", JSON.valueToTree(request.task()));
+        node.put("engine", request.engine());
+        node.put("seed", request.seed());
+        node.put("measureTest", request.measureTest());
+        request.weightsFile()
+                .ifPresent(file -> node.put("weightsFile", file.toAbsolutePath().toString()));
+        return node.toString();
+    }
+
+    static EvaluationRequest parseRequest(String line) {
+        try {
+            JsonNode node = JSON.readTree(line);
+            return new EvaluationRequest(
+                    ArchitectureText.parse(node.required("architecture").asText()),
+                    JSON.treeToValue(node.required("task"), TrainingTask.class),
+                    node.required("engine").asText(),
+                    node.required("seed").asLong(),
+                    node.required("measureTest").asBoolean(),
+                    node.has("weightsFile")
+                            ? Optional.of(Path.of(node.required("weightsFile").asText()))
+                            : Optional.empty());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a request: " + line, e);
+        }
+    }
+
+    static String format(Message message) {
+        ObjectNode node = JSON.createObjectNode();
+        if (message instanceof Message.Ready) {
+            node.put("type", "ready");
+        } else if (message instanceof Message.EpochDone done) {
+            node.put("type", "epoch").set("epoch", JSON.valueToTree(done.epoch()));
+        } else if (message instanceof Message.Invalid invalid) {
+            node.put("type", "invalid").put("message", invalid.message());
+        } else if (message instanceof Message.WorkFailed failed) {
+            node.put("type", "work-failed").put("message", failed.message());
+        } else if (message instanceof Message.Done done) {
+            formatOutcome(done.outcome(), node);
+        } else {
+            throw new IllegalArgumentException("a worker does not say " + message);
+        }
+        return PREFIX + node;
+    }
+
+    private static void formatOutcome(Outcome outcome, ObjectNode node) {
+        if (outcome instanceof Outcome.Complete complete) {
+            node.put("type", "complete").put("accuracy", complete.accuracy());
+            complete.testAccuracy().ifPresent(test -> node.put("testAccuracy", test));
+        } else if (outcome instanceof Outcome.Pruned pruned) {
+            node.put("type", "pruned").put("accuracy", pruned.accuracy());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            node.put("type", "failed").put("cause", failed.cause().name()).put("message", failed.message());
+        }
+    }
+
+    /**
+     * The message in a line of a worker's output; empty where the line is something else. What a library printed without
+     * a line's end may stand before it.
+     */
+    static Optional<Message> parseMessage(String line) {
+        int start = line.indexOf(PREFIX + "{");
+        if (start < 0) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = JSON.readTree(line.substring(start + PREFIX.length()));
+            return Optional.of(parse(node));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Message parse(JsonNode node) throws JsonProcessingException {
+        String type = node.required("type").asText();
+        return switch (type) {
+            case "ready" -> new Message.Ready();
+            case "epoch" -> new Message.EpochDone(JSON.treeToValue(node.required("epoch"), Epoch.class));
+            case "invalid" -> new Message.Invalid(node.required("message").asText());
+            case "work-failed" ->
+                new Message.WorkFailed(node.required("message").asText());
+            case "complete" ->
+                new Message.Done(new Outcome.Complete(
+                        node.required("accuracy").asDouble(),
+                        node.has("testAccuracy")
+                                ? OptionalDouble.of(
+                                        node.required("testAccuracy").asDouble())
+                                : OptionalDouble.empty()));
+            case "pruned" ->
+                new Message.Done(new Outcome.Pruned(node.required("accuracy").asDouble()));
+            case "failed" ->
+                new Message.Done(new Outcome.Failed(
+                        FailureCause.valueOf(node.required("cause").asText()),
+                        node.required("message").asText()));
+            default -> throw new IllegalArgumentException("unknown message type " + type);
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.space.InvalidInputException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The child's side: reads requests, trains, answers, until its input ends. */
+public final class Worker {
+
+    private final OutputStream out;
+    private volatile boolean training;
+
+    private Worker(OutputStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Serves requests one after the other. Returns when the parent closes the input; when it does so, or dies, while a
+     * trial runs, this process ends at once.
+     *
+     * @param in the process's own standard input
+     * @param out the process's own standard output; nothing else should print there
+     */
+    public static void serve(InputStream in, OutputStream out, TrialEvaluator evaluator) throws InterruptedException {
+        new Worker(out).serve(in, evaluator);
+    }
+
+    private void serve(InputStream in, TrialEvaluator evaluator) throws InterruptedException {
+        BlockingQueue<Optional<String>> requests = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> read(in, requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+        say(new Message.Ready());
+        Optional<String> line = requests.take();
+        while (line.isPresent()) {
+            say(answer(line.get(), evaluator));
+            line = requests.take();
+        }
+    }
+
+    private Message answer(String line, TrialEvaluator evaluator) throws InterruptedException {
+        training = true;
+        try {
+            Outcome outcome =
+                    evaluator.evaluate(Protocol.parseRequest(line), epoch -> say(new Message.EpochDone(epoch)));
+            return new Message.Done(outcome);
+        } catch (InvalidInputException e) {
+            return new Message.Invalid(String.valueOf(e.getMessage()));
+        } catch (WorkFailedException e) {
+            return new Message.WorkFailed(String.valueOf(e.getMessage()));
+        } finally {
+            training = false;
+        }
+    }
+
+    private void read(InputStream in, BlockingQueue<Optional<String>> requests) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            while (line != null) {
+                requests.add(Optional.of(line));
+                line = lines.readLine();
+            }
+        } catch (IOException e) {
+            // a broken pipe is the same as its end
+        }
+        requests.add(Optional.empty());
+        if (training) {
+            leave();
+        }
+    }
+
+    /** Native code cannot be interrupted, and what it computes nobody waits for any more. */
+    private static void leave() {
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** One write a line, begun on a line of its own, so that native libraries' output stands before or after it. */
+    private synchronized void say(Message message) {
+        try {
+            out.write(("\n" + Protocol.format(message) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            leave();
+        }
+    }
+}

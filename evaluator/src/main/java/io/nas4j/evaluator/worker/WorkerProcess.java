@@ -1,0 +1,141 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.WorkFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The parent's side of one worker. Used by one thread at a time, but for {@link #kill}. */
+final class WorkerProcess {
+
+    private static final int LAST_LINES = 8;
+    private static final int SIGNAL_BASE = 128;
+
+    private final Process process;
+    private final Consumer<String> log;
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Thread errorReader;
+
+    private WorkerProcess(Process process, Consumer<String> log) {
+        this.process = process;
+        this.log = log;
+        this.errorReader = reader("worker errors", process.getErrorStream(), this::note, () -> {});
+    }
+
+    /**
+     * Starts a worker and waits until it is ready.
+     *
+     * @param log is given every line that the worker prints besides its messages, from several threads
+     * @throws WorkFailedException where it cannot start
+     */
+    static WorkerProcess start(WorkerCommand command, Consumer<String> log) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command.command());
+        builder.environment().putAll(command.environment());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new WorkFailedException("a worker process cannot be started: " + e.getMessage(), e);
+        }
+        WorkerProcess worker = new WorkerProcess(process, log);
+        worker.errorReader.start();
+        reader(
+                        "worker messages",
+                        process.getInputStream(),
+                        worker::receive,
+                        () -> worker.messages.add(new Message.Gone()))
+                .start();
+        try {
+            if (worker.next() instanceof Message.Ready) {
+                return worker;
+            }
+        } catch (InterruptedException e) {
+            worker.kill();
+            throw e;
+        }
+        worker.kill();
+        throw new WorkFailedException("a worker process cannot be started: " + worker.obituary());
+    }
+
+    private static Thread reader(String name, InputStream stream, Consumer<String> sink, Runnable ended) {
+        Thread thread = new Thread(
+                () -> {
+                    try (BufferedReader lines =
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        lines.lines().forEach(sink);
+                    } catch (IOException | UncheckedIOException e) {
+                        // the stream of a killed process may end so
+                    } finally {
+                        ended.run();
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void receive(String line) {
+        Protocol.parseMessage(line).ifPresentOrElse(messages::add, () -> note(line));
+    }
+
+    private void note(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        synchronized (lastLines) {
+            lastLines.addLast(line);
+            if (lastLines.size() > LAST_LINES) {
+                lastLines.removeFirst();
+            }
+        }
+        log.accept(line);
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Sends a request; one that cannot be sent is answered by {@link Message.Gone}. */
+    void send(String line) {
+        try {
+            OutputStream stream = process.getOutputStream();
+            stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            messages.add(new Message.Gone());
+        }
+    }
+
+    /** Waits for the next message. */
+    Message next() throws InterruptedException {
+        return messages.take();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** How it died and what it last said. */
+    String obituary() throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            kill();
+        }
+        errorReader.join(TimeUnit.SECONDS.toMillis(1));
+        int code = process.waitFor();
+        String how = code > SIGNAL_BASE ? "killed by signal " + (code - SIGNAL_BASE) : "exit code " + code;
+        synchronized (lastLines) {
+            return lastLines.isEmpty() ? how : how + ", last lines: " + String.join(" | ", lastLines);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.nas4j.evaluator.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LearningRateTest {
+
+    @Property(tries = 200)
+    void risesToThePeakAndFallsToZero(
+            @ForAll @IntRange(min = 0, max = 500) int warmup, @ForAll @IntRange(min = 1, max = 2000) int steps) {
+        LearningRate rate = new LearningRate(0.4, warmup, steps);
+
+        double highest = 0;
+        for (int step = 0; step < steps; step++) {
+            assertThat(rate.at(step)).isPositive().isLessThanOrEqualTo(0.4);
+            highest = Math.max(highest, rate.at(step));
+            if (step > rate.warmupSteps()) {
+                assertThat(rate.at(step)).isLessThan(rate.at(step - 1));
+            }
+        }
+        assertThat(highest).isEqualTo(0.4);
+        assertThat(rate.at(steps)).isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void isHalfThePeakHalfWayDown() {
+        LearningRate rate = new LearningRate(1, 10, 110);
+
+        assertThat(rate.at(0)).isEqualTo(0.1);
+        assertThat(rate.at(9)).isEqualTo(1);
+        assertThat(rate.at(60)).isCloseTo(0.5, within(1e-12));
+    }
+}

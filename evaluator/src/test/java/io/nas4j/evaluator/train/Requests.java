@@ -1,0 +1,37 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.architecture.ArchitectureText;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Small requests for tests. */
+public final class Requests {
+
+    private Requests() {}
+
+    public static TrainingTask task(String dataset, int train, int validation, int epochs) {
+        return new TrainingTask(dataset, train, validation, epochs, 32, 0.01, 5, 0.9, 1e-4, 0, false, 3);
+    }
+
+    public static EvaluationRequest request(String engine, TrainingTask task) {
+        return new EvaluationRequest(
+                ArchitectureText.parse("in:12x3 stem:k3_s2_c8 mb:e1_k3_s1_c8 head:c16 classes:10"),
+                task,
+                engine,
+                7,
+                false,
+                Optional.empty());
+    }
+
+    public static EvaluationRequest measured(EvaluationRequest request, Path weightsFile) {
+        return new EvaluationRequest(
+                request.architecture(),
+                request.task(),
+                request.engine(),
+                request.seed(),
+                true,
+                Optional.of(weightsFile));
+    }
+}

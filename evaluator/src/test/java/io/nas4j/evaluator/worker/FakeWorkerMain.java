@@ -1,0 +1,117 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Engine;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.evaluator.train.SoftmaxRegression;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.plan.NetworkPlan;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A worker whose engines misbehave on purpose; what an engine does is in its name. */
+public final class FakeWorkerMain {
+
+    private FakeWorkerMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0) {
+            System.err.println("I do not want to");
+            System.exit(4);
+        }
+        LocalEvaluator evaluator = new LocalEvaluator(
+                FakeWorkerMain::engine,
+                new TrainingDataCache(Optional.empty(), 100_000_000),
+                (weights, file) ->
+                        Files.writeString(file, weights.tensors().keySet().toString()));
+        Worker.serve(System.in, System.out, evaluator);
+    }
+
+    private static Engine engine(String name) {
+        if (name.equals("none")) {
+            throw new InvalidInputException("engine must be fake, but was 'none'");
+        }
+        return new SoftmaxRegression() {
+            @Override
+            public TrainableNetwork build(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
+                return new Misbehaving(name, super.build(plan, initial, optimisation, seed));
+            }
+        };
+    }
+
+    /** Does what its name says at its 15th step, which is in the second epoch of 10 steps. */
+    private record Misbehaving(String name, TrainableNetwork network, int[] steps) implements TrainableNetwork {
+
+        Misbehaving(String name, TrainableNetwork network) {
+            this(name, network, new int[1]);
+        }
+
+        @Override
+        public double trainStep(Batch batch, double learningRate) {
+            if (++steps[0] == 15) {
+                misbehave();
+            }
+            return network.trainStep(batch, learningRate);
+        }
+
+        private void misbehave() {
+            PrintStream out = System.out;
+            switch (name.substring(0, name.indexOf(':') < 0 ? name.length() : name.indexOf(':'))) {
+                case "halt" -> {
+                    System.err.println("goodbye, cruel world");
+                    Runtime.getRuntime().halt(3);
+                }
+                case "halt-once" -> {
+                    try {
+                        Files.createFile(Path.of(name.substring(10)));
+                        Runtime.getRuntime().halt(3);
+                    } catch (java.io.IOException e) {
+                        // it has crashed before
+                    }
+                }
+                case "hang" -> sleep();
+                case "throw" -> throw new IllegalStateException("no such kernel");
+                case "memory" -> throw new OutOfMemoryError("Java heap space");
+                case "noise" -> {
+                    out.println("oneDNN says hello");
+                    out.print("{\"type\":\"complete\"} @nas4j nonsense @nas4j {broken ... without end");
+                    out.flush();
+                }
+                default -> {
+                    /* behaves */
+                }
+            }
+        }
+
+        private static void sleep() {
+            while (true) {
+                try {
+                    Thread.sleep(1000);
+                } catch (InterruptedException e) {
+                    // as deaf as native code
+                }
+            }
+        }
+
+        @Override
+        public float[] logits(Batch batch) {
+            return network.logits(batch);
+        }
+
+        @Override
+        public Weights weights() {
+            return network.weights();
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
+    }
+}
