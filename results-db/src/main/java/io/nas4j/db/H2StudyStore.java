@@ -4,6 +4,7 @@ import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
@@ -129,6 +130,21 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public Optional<Trial> trial(String study, Phase phase, int number) {
         return database.read((handle, again) -> trials.trial(handle, study, phase, number));
+    }
+
+    @Override
+    public void savePlan(String study, PhasePlan plan) {
+        write(handle -> results.savePlan(handle, study, plan));
+    }
+
+    @Override
+    public Optional<PhasePlan> plan(String study, Phase phase) {
+        return database.read((handle, again) -> results.plan(handle, study, phase));
+    }
+
+    @Override
+    public void discard(String study, Phase phase) {
+        write(handle -> results.discard(handle, study, phase));
     }
 
     @Override

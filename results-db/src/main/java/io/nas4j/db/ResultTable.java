@@ -1,19 +1,72 @@
 package io.nas4j.db;
 
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.db.json.PhasePlanJson;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The statements on what comes out of a study: its family and its files. */
+/** The statements on what follows a search: the options of later phases, the family, the files. */
 final class ResultTable {
 
     private final StudyTable studies;
 
     ResultTable(StudyTable studies) {
         this.studies = studies;
+    }
+
+    void savePlan(Handle handle, String study, PhasePlan plan) {
+        long id = studies.id(handle, study);
+        handle.createUpdate("""
+                        MERGE INTO phase_plan (study_id, phase, plan) KEY (study_id, phase)
+                        VALUES (:study, :phase, :plan FORMAT JSON)""")
+                .bind("study", id)
+                .bind("phase", plan.phase().text())
+                .bind("plan", PhasePlanJson.write(plan))
+                .execute();
+    }
+
+    Optional<PhasePlan> plan(Handle handle, String study, Phase phase) {
+        long id = studies.id(handle, study);
+        return handle.createQuery("SELECT plan FROM phase_plan WHERE study_id = :study AND phase = :phase")
+                .bind("study", id)
+                .bind("phase", phase.text())
+                .map((row, context) -> plan(study, phase, row.getString("plan")))
+                .findOne();
+    }
+
+    private static PhasePlan plan(String study, Phase phase, String json) {
+        try {
+            return PhasePlanJson.read(phase, json);
+        } catch (IllegalArgumentException | ArithmeticException | InvalidInputException e) {
+            throw new WorkFailedException(
+                    "study '" + study + "' has options of its " + phase.text() + " trials that this release cannot read: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    void discard(Handle handle, String study, Phase phase) {
+        if (phase == Phase.SEARCH) {
+            throw new IllegalArgumentException("the search of a study is never discarded");
+        }
+        long id = studies.id(handle, study);
+        for (String statement : List.of(
+                "DELETE FROM epoch WHERE trial_id IN (SELECT id FROM trial WHERE study_id = :study AND phase = :phase)",
+                "DELETE FROM trial WHERE study_id = :study AND phase = :phase",
+                "DELETE FROM phase_plan WHERE study_id = :study AND phase = :phase")) {
+            handle.createUpdate(statement)
+                    .bind("study", id)
+                    .bind("phase", phase.text())
+                    .execute();
+        }
     }
 
     void saveFamily(Handle handle, String study, List<FamilyMember> members) {

@@ -14,6 +14,7 @@ import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -28,6 +29,7 @@ import io.nas4j.space.scaling.ScalingCoefficients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -101,6 +103,9 @@ abstract class StudyStoreContract {
                 s -> s.link("gone", spec(1), 0),
                 s -> s.trials("gone", Phase.SEARCH),
                 s -> s.trial("gone", Phase.SEARCH, 0),
+                s -> s.plan("gone", Phase.GRID),
+                s -> s.discard("gone", Phase.GRID),
+                s -> s.savePlan("gone", new PhasePlan(Phase.GRID, config("there").task(), Map.of())),
                 s -> s.saveFamily("gone", List.of()),
                 s -> s.family("gone"),
                 s -> s.saveArtifact("gone", new Artifact("k", "/p", "00", "d")),
@@ -331,6 +336,35 @@ abstract class StudyStoreContract {
         store.start("a", spec(0));
         assertThat(store.trials("b", Phase.SEARCH)).isEmpty();
         assertThat(store.trial("b", Phase.SEARCH, 0)).isEmpty();
+    }
+
+    @Test
+    void keepsTheOptionsOfEachPhase() {
+        store.create(config("s"), PROVENANCE);
+        PhasePlan grid = new PhasePlan(Phase.GRID, config("s").task().withEpochs(9), Map.of("step", "0.1", "limit", "7"));
+        assertThat(store.plan("s", Phase.GRID)).isEmpty();
+        store.savePlan("s", new PhasePlan(Phase.GRID, config("s").task(), Map.of()));
+        store.savePlan("s", grid);
+        assertThat(store.plan("s", Phase.GRID)).contains(grid);
+        assertThat(store.plan("s", Phase.BASELINE)).isEmpty();
+    }
+
+    @Test
+    void discardsAPhaseAndNothingElse() {
+        store.create(config("s"), PROVENANCE);
+        finished("s", 0, 0.5);
+        TrialSpec grid = new TrialSpec(Phase.GRID, 0, List.of(), architecture(1), Optional.empty());
+        store.savePlan("s", new PhasePlan(Phase.GRID, config("s").task(), Map.of()));
+        store.start("s", grid);
+        store.epoch("s", Phase.GRID, 0, epoch(1));
+        store.finish("s", Phase.GRID, 0, complete(0.4), OptionalDouble.of(0.4), 1);
+        store.discard("s", Phase.GRID);
+        assertThat(store.trials("s", Phase.GRID)).isEmpty();
+        assertThat(store.plan("s", Phase.GRID)).isEmpty();
+        assertThat(store.trials("s", Phase.SEARCH)).hasSize(1);
+        store.start("s", grid);
+        assertThat(store.trials("s", Phase.GRID)).hasSize(1);
+        assertThatThrownBy(() -> store.discard("s", Phase.SEARCH)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

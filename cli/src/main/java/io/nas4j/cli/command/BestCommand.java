@@ -6,6 +6,7 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.Require;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class BestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Require.between("--top", top, 1, 1_000_000);
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             new Listing(spec.commandLine().getOut(), format.format())
                     .print(
                             SearchStage.best(store, study, top).stream()

@@ -7,6 +7,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.grid.CoefficientGrid;
 import io.nas4j.space.Require;
 import java.math.BigDecimal;
@@ -88,7 +89,7 @@ final class GridSearchCommand implements Callable<Integer> {
     }
 
     private int naturalDivisor(String name) {
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             return GridStage.naturalDivisor(GridStage.baseline(store, name));
         }
     }

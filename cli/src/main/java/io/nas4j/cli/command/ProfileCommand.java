@@ -8,6 +8,7 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Units;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
@@ -47,7 +48,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Architecture read = ArchitectureArgument.read(argument, () -> H2StudyStore.openForReading(storage.url()));
+        Architecture read = ArchitectureArgument.read(argument, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
         Architecture sized = resolution.map(read::withResolution).orElse(read);
         Architecture architecture = classes.map(sized::withClasses).orElse(sized);
         Cost cost = CostModel.cost(architecture);

@@ -11,6 +11,7 @@ import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
@@ -77,11 +78,11 @@ final class ScaleCommand implements Callable<Integer> {
         Optional<StudyConfig> study = study();
         if (study.isEmpty()) {
             Architecture baseline =
-                    ArchitectureArgument.read(argument, () -> H2StudyStore.openForReading(storage.url()));
+                    ArchitectureArgument.read(argument, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
             print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, 8));
             return 0;
         }
-        try (StudyStore store = H2StudyStore.openForWriting(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
             Architecture baseline = GridStage.baseline(store, argument);
             ScalingCoefficients chosen =
                     GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
@@ -98,7 +99,7 @@ final class ScaleCommand implements Callable<Integer> {
         if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(Path.of(storage.url())))) {
             return Optional.empty();
         }
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             return store.config(argument);
         }
     }

@@ -4,6 +4,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ final class Studies {
 
     /** The configuration of a study that must exist. */
     static StudyConfig config(String url, String study) {
-        try (StudyStore store = H2StudyStore.openForReading(url)) {
+        try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
             return store.config(study).orElseThrow(() -> unknown(store, url, study));
         }
     }

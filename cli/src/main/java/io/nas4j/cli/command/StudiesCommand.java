@@ -5,6 +5,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ final class StudiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             new Listing(spec.commandLine().getOut(), format.format())
                     .print(
                             store.studies().stream().map(StudyRows::study).toList(),

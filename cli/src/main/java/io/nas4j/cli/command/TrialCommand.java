@@ -9,6 +9,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,7 +52,7 @@ final class TrialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             Trial trial = store.trial(study, phase, number)
                     .orElseThrow(() -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
                             + number + "; 'nas4j trials " + study + " --phase " + phase.text()

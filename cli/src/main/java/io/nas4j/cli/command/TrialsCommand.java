@@ -6,6 +6,7 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class TrialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StudyStore store = H2StudyStore.openForReading(storage.url())) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             List<String> columns =
                     switch (phase) {
                         case SEARCH -> StudyRows.TRIAL_COLUMNS;

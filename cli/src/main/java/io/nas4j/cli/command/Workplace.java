@@ -9,6 +9,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Workplace implements AutoCloseable {
 
     /** Opens, and where need be creates, the storage; workers start with their first trial. */
     static Workplace open(String url, Terminal terminal, int workers) {
-        StudyStore store = H2StudyStore.openForWriting(url);
+        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         Path home = Homes.of(url);
         TrialEvaluator evaluator = Workers.pool(workers, home);
         return new Workplace(new Bench(store, evaluator, terminal, home));
@@ -87,11 +88,13 @@ final class Workplace implements AutoCloseable {
         running = Optional.of(study);
     }
 
-    private void interrupted() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
+    /**
+     * Runs while the machine goes down. It holds the lock that {@link #close} needs, so that the command cannot go on to say
+     * that its workers were stopped.
+     */
+    private synchronized void interrupted() {
+        if (closed) {
+            return;
         }
         bench.evaluator().close();
         running.ifPresent(study -> {
@@ -107,10 +110,8 @@ final class Workplace implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-        }
+    public synchronized void close() {
+        closed = true;
         try {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException e) {

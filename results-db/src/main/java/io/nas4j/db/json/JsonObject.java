@@ -1,6 +1,7 @@
 package io.nas4j.db.json;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -50,6 +51,15 @@ final class JsonObject {
     JsonObject object(String key) {
         return new JsonObject(
                 place + key + ".", take(key, JsonText.Fields.class, "an object").values());
+    }
+
+    /** All that is left, which must be texts. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : List.copyOf(left.keySet())) {
+            texts.put(key, text(key));
+        }
+        return texts;
     }
 
     /** Refuses keys that nothing has taken. */

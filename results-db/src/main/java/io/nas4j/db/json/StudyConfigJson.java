@@ -3,7 +3,6 @@ package io.nas4j.db.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.architecture.Input;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ public final class StudyConfigJson {
             writeObjective(config.objective(), json);
             json.writeEndObject();
             json.writeObjectFieldStart("task");
-            writeTask(config.task(), json);
+            TrainingTaskJson.write(config.task(), json);
             json.writeEndObject();
         });
     }
@@ -56,7 +55,7 @@ public final class StudyConfigJson {
                 json.integer("trials"),
                 json.integer("workers"),
                 readObjective(json.object("objective")),
-                readTask(json.object("task")));
+                TrainingTaskJson.read(json.object("task")));
         input.end();
         json.end();
         return config;
@@ -77,38 +76,5 @@ public final class StudyConfigJson {
         Objective objective = new Objective(form, json.decimal("target_macs"), json.decimal("exponent"));
         json.end();
         return objective;
-    }
-
-    private static void writeTask(TrainingTask task, JsonGenerator json) throws IOException {
-        json.writeStringField("dataset", task.dataset());
-        json.writeNumberField("train_images", task.trainImages());
-        json.writeNumberField("validation_images", task.validationImages());
-        json.writeNumberField("epochs", task.epochs());
-        json.writeNumberField("batch_size", task.batchSize());
-        json.writeNumberField("learning_rate", task.learningRate());
-        json.writeNumberField("warmup_steps", task.warmupSteps());
-        json.writeNumberField("momentum", task.momentum());
-        json.writeNumberField("weight_decay", task.weightDecay());
-        json.writeNumberField("label_smoothing", task.labelSmoothing());
-        json.writeBooleanField("augment", task.augment());
-        json.writeNumberField("data_seed", task.dataSeed());
-    }
-
-    private static TrainingTask readTask(JsonObject json) {
-        TrainingTask task = new TrainingTask(
-                json.text("dataset"),
-                json.integer("train_images"),
-                json.integer("validation_images"),
-                json.integer("epochs"),
-                json.integer("batch_size"),
-                json.decimal("learning_rate"),
-                json.integer("warmup_steps"),
-                json.decimal("momentum"),
-                json.decimal("weight_decay"),
-                json.decimal("label_smoothing"),
-                json.flag("augment"),
-                json.whole("data_seed"));
-        json.end();
-        return task;
     }
 }

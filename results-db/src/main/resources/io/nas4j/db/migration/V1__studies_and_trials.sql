@@ -72,6 +72,16 @@ CREATE TABLE IF NOT EXISTS epoch (
     CONSTRAINT epoch_number_from_1 CHECK (number >= 1)
 );
 
+CREATE TABLE IF NOT EXISTS phase_plan (
+    study_id BIGINT NOT NULL,
+    phase    VARCHAR(16) NOT NULL,
+    plan     JSON NOT NULL,
+    CONSTRAINT phase_plan_once PRIMARY KEY (study_id, phase),
+    CONSTRAINT phase_plan_of_study FOREIGN KEY (study_id) REFERENCES study (id),
+    CONSTRAINT phase_plan_phase_known CHECK (phase IN ('search', 'baseline', 'grid'))
+);
+COMMENT ON TABLE phase_plan IS 'the options that a phase after the search was begun with';
+
 CREATE TABLE IF NOT EXISTS family_member (
     study_id     BIGINT NOT NULL,
     phi          DOUBLE PRECISION NOT NULL,

@@ -1,0 +1,44 @@
+package io.nas4j.db.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.nas4j.core.study.TrainingTask;
+import java.io.IOException;
+
+/** The fields of a training task inside other JSON. */
+final class TrainingTaskJson {
+
+    private TrainingTaskJson() {}
+
+    static void write(TrainingTask task, JsonGenerator json) throws IOException {
+        json.writeStringField("dataset", task.dataset());
+        json.writeNumberField("train_images", task.trainImages());
+        json.writeNumberField("validation_images", task.validationImages());
+        json.writeNumberField("epochs", task.epochs());
+        json.writeNumberField("batch_size", task.batchSize());
+        json.writeNumberField("learning_rate", task.learningRate());
+        json.writeNumberField("warmup_steps", task.warmupSteps());
+        json.writeNumberField("momentum", task.momentum());
+        json.writeNumberField("weight_decay", task.weightDecay());
+        json.writeNumberField("label_smoothing", task.labelSmoothing());
+        json.writeBooleanField("augment", task.augment());
+        json.writeNumberField("data_seed", task.dataSeed());
+    }
+
+    static TrainingTask read(JsonObject json) {
+        TrainingTask task = new TrainingTask(
+                json.text("dataset"),
+                json.integer("train_images"),
+                json.integer("validation_images"),
+                json.integer("epochs"),
+                json.integer("batch_size"),
+                json.decimal("learning_rate"),
+                json.integer("warmup_steps"),
+                json.decimal("momentum"),
+                json.decimal("weight_decay"),
+                json.decimal("label_smoothing"),
+                json.flag("augment"),
+                json.whole("data_seed"));
+        json.end();
+        return task;
+    }
+}
