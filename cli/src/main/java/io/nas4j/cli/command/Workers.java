@@ -42,6 +42,11 @@ final class Workers {
         return new WorkerPool(workers, command, log(home.resolve("workers.log")));
     }
 
+    /** A process of this same program that runs a trained network. */
+    static WorkerCommand inference() {
+        return WorkerCommand.sameJava(List.of("-Xmx2g"), Main.class.getName(), List.of("infer"));
+    }
+
     /** Trains what comes on standard input until it ends. */
     static int serve(Path cache) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);

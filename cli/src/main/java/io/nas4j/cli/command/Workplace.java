@@ -38,7 +38,7 @@ final class Workplace implements AutoCloseable {
         StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         Path home = Homes.of(url);
         TrialEvaluator evaluator = Workers.pool(workers, home);
-        return new Workplace(new Bench(store, evaluator, terminal, home));
+        return new Workplace(new Bench(store, evaluator, Workers.inference(), terminal, home));
     }
 
     Bench bench() {

@@ -9,14 +9,12 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
-import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.engine.Batch;
-import io.nas4j.evaluator.engine.Optimisation;
-import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.worker.Inference;
 import io.nas4j.export.Agreement;
 import io.nas4j.export.OnnxCheck;
 import io.nas4j.export.OnnxExporter;
@@ -47,7 +45,7 @@ public final class OnnxStage {
      * @throws InvalidInputException where the baseline is not trained, or the file cannot be made
      * @throws WorkFailedException where ONNX Runtime does not agree with the engine
      */
-    public static void run(Bench bench, StudyConfig config, Path output) {
+    public static void run(Bench bench, StudyConfig config, Path output) throws InterruptedException {
         Path file = output.toAbsolutePath().normalize();
         NetworkPlan plan = NetworkPlan.of(baseline(bench, config).spec().architecture());
         Weights weights = Safetensors.read(BaselineStage.weights(bench, config.name()), plan);
@@ -60,7 +58,7 @@ public final class OnnxStage {
         InputNormalisation normalisation = TrainingData.of(data, task, size).normalisation();
         Pictures pictures = data.test().pictures(spread(data.test().count()), size);
         float[] raw = raw(pictures);
-        float[] reference = logits(config, plan, weights, normalisation, pictures, raw);
+        float[] reference = logits(bench, config, plan, normalisation, pictures, raw);
         OnnxExporter.export(plan, weights, normalisation, data.classNames(), file);
         Agreement agreement = OnnxCheck.compare(
                 file, new io.nas4j.export.Pictures(pictures.count(), size, pictures.channels(), raw), reference);
@@ -116,22 +114,20 @@ public final class OnnxStage {
     }
 
     private static float[] logits(
-            StudyConfig config,
-            NetworkPlan plan,
-            Weights weights,
-            InputNormalisation normalisation,
-            Pictures pictures,
-            float[] raw) {
+            Bench bench, StudyConfig config, NetworkPlan plan, InputNormalisation normalisation, Pictures pictures, float[] raw)
+            throws InterruptedException {
         float[] normalised = new float[raw.length];
         for (int i = 0; i < raw.length; i++) {
             normalised[i] = normalisation.normalised(raw[i], i % pictures.channels());
         }
         Batch batch = new Batch(
                 pictures.count(), pictures.size(), pictures.channels(), normalised, new int[pictures.count()]);
-        try (TrainableNetwork network =
-                new Engines().engine(config.engine()).build(plan, weights, new Optimisation(0, 0, 0), 0)) {
-            return network.logits(batch);
-        }
+        return Inference.logits(
+                bench.inference(),
+                config.engine(),
+                plan.architecture(),
+                BaselineStage.weights(bench, config.name()),
+                batch);
     }
 
     private static long size(Path file) {

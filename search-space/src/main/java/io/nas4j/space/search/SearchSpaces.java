@@ -31,6 +31,12 @@ public final class SearchSpaces {
     private static final List<Double> SE_RATIOS = List.of(0.0, 0.25);
     private static final List<SkipOp> SKIPS = List.of(SkipOp.IDENTITY, SkipOp.NONE);
 
+    /**
+     * For networks that train for a few hundred steps: at the published momentum of 0.99 the running statistics that
+     * validation uses would still be near where they began.
+     */
+    private static final BatchNorm SHORT_TRAINING = new BatchNorm(0.9, 1e-3);
+
     private SearchSpaces() {}
 
     /** All names. */
@@ -73,13 +79,13 @@ public final class SearchSpaces {
             blocks.add(
                     new BlockChoices(strides[b], depths, EXPANSIONS, KERNELS, SE_RATIOS, List.copyOf(widths), SKIPS));
         }
-        return new MbConvSpace(MNASNET, frame(input, classes, new Stem(3, 2, 32), 1280, 0.2, 0.2), blocks);
+        return new MbConvSpace(MNASNET, frame(input, classes, new Stem(3, 2, 32), 1280, BatchNorm.DEFAULT, 0.2, 0.2), blocks);
     }
 
     private static MbConvSpace smallImage(Input input, int classes) {
         return new MbConvSpace(
                 SMALL_IMAGE,
-                frame(input, classes, new Stem(3, 1, 16), 192, 0.1, 0),
+                frame(input, classes, new Stem(3, 1, 16), 192, SHORT_TRAINING, 0.1, 0),
                 List.of(
                         block(1, List.of(1, 2), List.of(1, 3), List.of(8, 12, 16)),
                         block(2, List.of(1, 2, 3), EXPANSIONS, List.of(16, 24, 32)),
@@ -91,7 +97,7 @@ public final class SearchSpaces {
     private static MbConvSpace micro(Input input, int classes) {
         return new MbConvSpace(
                 MICRO,
-                frame(input, classes, new Stem(3, 1, 8), 64, 0, 0),
+                frame(input, classes, new Stem(3, 1, 8), 64, SHORT_TRAINING, 0, 0),
                 List.of(
                         block(2, List.of(1, 2), EXPANSIONS, List.of(8, 12, 16)),
                         block(2, List.of(1, 2, 3), EXPANSIONS, List.of(16, 24, 32)),
@@ -104,7 +110,13 @@ public final class SearchSpaces {
     }
 
     private static Architecture frame(
-            Input input, int classes, Stem stem, int head, double dropout, double dropConnect) {
+            Input input,
+            int classes,
+            Stem stem,
+            int head,
+            BatchNorm batchNorm,
+            double dropout,
+            double dropConnect) {
         Stage placeholder = new Stage(new Block(1, 3, 1, stem.filters(), 0, SkipOp.IDENTITY), 1);
         return new Architecture(
                 input,
@@ -113,7 +125,7 @@ public final class SearchSpaces {
                 new Head(head),
                 classes,
                 Activation.SWISH,
-                BatchNorm.DEFAULT,
+                batchNorm,
                 dropout,
                 dropConnect);
     }
