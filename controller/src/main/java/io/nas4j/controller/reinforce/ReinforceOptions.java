@@ -16,7 +16,7 @@ import io.nas4j.space.Require;
 public record ReinforceOptions(
         int hidden, double initRange, int batch, double learningRate, double entropyWeight, double baselineDecay) {
 
-    public static final ReinforceOptions DEFAULT = new ReinforceOptions(100, 0.1, 4, 0.01, 0.01, 0.95);
+    public static final ReinforceOptions DEFAULT = new ReinforceOptions(100, 0.1, 4, 0.01, 0.03, 0.95);
 
     public ReinforceOptions {
         Require.between("hidden units", hidden, 1, 10_000);
