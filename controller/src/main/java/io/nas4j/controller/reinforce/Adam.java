@@ -2,6 +2,7 @@ package io.nas4j.controller.reinforce;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Adam (Kingma and Ba 2015, algorithm 1, with the bias corrections folded into the step size). */
 final class Adam {
@@ -30,7 +31,11 @@ final class Adam {
         steps++;
         double rate = learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
         gradients.forEach((parameter, gradient) ->
-                step(rate, weights.get(parameter), gradient, first.get(parameter), second.get(parameter)));
+                step(rate, weights.get(parameter), gradient, state(first, parameter), state(second, parameter)));
+    }
+
+    private static float[] state(Map<Parameter, float[]> moments, Parameter parameter) {
+        return Objects.requireNonNull(moments.get(parameter));
     }
 
     private static void step(double rate, float[] weights, double[] gradient, float[] mean, float[] square) {

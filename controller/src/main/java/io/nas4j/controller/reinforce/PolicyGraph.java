@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -67,7 +68,7 @@ final class PolicyGraph {
         SDVariable token = graph.placeHolder(TOKEN, DataType.DOUBLE, rows, shape.tokens());
         SDVariable mask = graph.placeHolder(MASK, DataType.DOUBLE, rows, shape.widest());
         SDVariable embedded =
-                graph.reshape(graph.mmul(token, weights.get(Parameter.EMBEDDING)), decisions, batch, shape.hidden());
+                graph.reshape(graph.mmul(token, of(weights, Parameter.EMBEDDING)), decisions, batch, shape.hidden());
         LSTMLayerConfig config = LSTMLayerConfig.builder()
                 .lstmdataformat(LSTMDataFormat.TNS)
                 .directionMode(LSTMDirectionMode.FWD)
@@ -79,14 +80,14 @@ final class PolicyGraph {
                 .retLastH(false)
                 .build();
         LSTMLayerWeights lstm = LSTMLayerWeights.builder()
-                .weights(weights.get(Parameter.INPUT))
-                .rWeights(weights.get(Parameter.RECURRENT))
-                .bias(weights.get(Parameter.BIAS))
+                .weights(of(weights, Parameter.INPUT))
+                .rWeights(of(weights, Parameter.RECURRENT))
+                .bias(of(weights, Parameter.BIAS))
                 .build();
         SDVariable cell = graph.constant("firstCell", Nd4j.zeros(DataType.DOUBLE, batch, shape.hidden()));
         SDVariable output = graph.constant("firstOutput", Nd4j.zeros(DataType.DOUBLE, batch, shape.hidden()));
         SDVariable outputs = graph.rnn().lstmLayer(embedded, cell, output, null, lstm, config)[0];
-        SDVariable heads = graph.mmul(outputs, weights.get(Parameter.HEAD)).add(weights.get(Parameter.HEAD_BIAS));
+        SDVariable heads = graph.mmul(outputs, of(weights, Parameter.HEAD)).add(of(weights, Parameter.HEAD_BIAS));
         return graph.reshape(heads, rows, shape.widest()).add(mask);
     }
 
@@ -112,7 +113,7 @@ final class PolicyGraph {
         Map<String, INDArray> found = graph.calculateGradients(inputs(episodes), TRAINED);
         Map<Parameter, INDArray> gradients = new EnumMap<>(Parameter.class);
         for (Parameter parameter : Parameter.values()) {
-            INDArray gradient = found.get(parameter.name());
+            INDArray gradient = Objects.requireNonNull(found.get(parameter.name()));
             boolean plain = gradient.ordering() == 'c' && !gradient.isView();
             gradients.put(parameter, plain ? gradient : gradient.dup('c'));
         }
@@ -120,19 +121,25 @@ final class PolicyGraph {
     }
 
     double loss(EpisodeBatch episodes) {
-        return graph.output(inputs(episodes), LOSS).get(LOSS).getDouble(0);
+        return evaluate(LOSS, episodes).getDouble(0);
     }
 
     /** The log-probability of each choice, [decisions * batch], time-major; 0 where not asked. */
     double[] logProbabilities(EpisodeBatch episodes) {
-        return graph.output(inputs(episodes), TAKEN_LOG_PROBABILITY)
-                .get(TAKEN_LOG_PROBABILITY)
-                .toDoubleVector();
+        return evaluate(TAKEN_LOG_PROBABILITY, episodes).toDoubleVector();
     }
 
     /** The array that the graph reads a parameter from. */
     INDArray variable(Parameter parameter) {
-        return variables.get(parameter);
+        return of(variables, parameter);
+    }
+
+    private INDArray evaluate(String output, EpisodeBatch episodes) {
+        return Objects.requireNonNull(graph.output(inputs(episodes), output).get(output));
+    }
+
+    private static <T> T of(Map<Parameter, T> values, Parameter parameter) {
+        return Objects.requireNonNull(values.get(parameter));
     }
 
     private Map<String, INDArray> inputs(EpisodeBatch episodes) {

@@ -2,6 +2,7 @@ package io.nas4j.controller.reinforce;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The policy's weights, whose one home is here; samplers and graphs read them. */
@@ -28,6 +29,6 @@ final class PolicyWeights {
 
     /** The array itself, not a copy. */
     float[] get(Parameter parameter) {
-        return values.get(parameter);
+        return Objects.requireNonNull(values.get(parameter));
     }
 }
