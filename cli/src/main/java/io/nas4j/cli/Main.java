@@ -4,6 +4,7 @@ import io.nas4j.cli.command.Commands;
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,8 +24,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exit = run(args, writer(System.out), writer(System.err));
-        System.exit(exit);
+        PrintWriter out = writer(System.out);
+        System.setOut(new PrintStream(OutputStream.nullOutputStream())); // SameDiff prints; results stand alone
+        System.exit(run(args, out, writer(System.err)));
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -53,10 +55,7 @@ public final class Main {
 
     private static int wrongInput(ParameterException e, PrintWriter err) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String message = e.getCause() instanceof InvalidInputException cause && cause.getMessage() != null
-                ? e.getMessage()
-                : e.getMessage();
-        err.println("nas4j: " + oneLine(message) + suggestion(e) + " ('" + command + " --help' lists what is allowed)");
+        err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e) + " ('" + command + " --help' lists what is allowed)");
         return WRONG_INPUT;
     }
 
@@ -73,7 +72,7 @@ public final class Main {
             e.printStackTrace(err);
         }
         if (e instanceof InvalidInputException) {
-            err.println("nas4j: " + oneLine(e.getMessage()));
+            err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())));
             return WRONG_INPUT;
         }
         if (e instanceof InterruptedException) {

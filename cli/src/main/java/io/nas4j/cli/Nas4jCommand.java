@@ -29,12 +29,14 @@ final class Nas4jCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")

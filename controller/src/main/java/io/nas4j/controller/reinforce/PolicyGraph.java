@@ -58,7 +58,7 @@ final class PolicyGraph {
         }
         objective(logits(weights));
         graph.setLossVariables(LOSS);
-        StandardOutput.silence(() -> graph.createGradFunction(TRAINED));
+        graph.createGradFunction(TRAINED);
     }
 
     /** [rows, widest], closed choices lowered. */
