@@ -30,6 +30,20 @@ public record Weights(Map<String, Tensor> tensors) {
     }
 
     /**
+     * Checks that these are a network's tensors, all of them and no others, in its shapes and with finite numbers.
+     *
+     * @throws io.nas4j.space.InvalidInputException naming the tensor that is not
+     */
+    public void requireFit(NetworkPlan plan) {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+        Fit.shapes(plan, shapes);
+        for (ParameterSpec spec : plan.parameters()) {
+            Fit.values(spec, get(spec.name()).values());
+        }
+    }
+
+    /**
      * Fresh weights: convolutions normal with standard deviation {@code sqrt(2 / fan_out)} where fan_out is
      * {@code kernel^2 * out}, or {@code kernel^2} where depthwise; the classifier uniform in
      * {@code ±1/sqrt(classes)}; biases 0; batch norms 1 and 0 (tensorflow/tpu, efficientnet_model.py).

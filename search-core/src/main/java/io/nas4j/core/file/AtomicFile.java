@@ -1,0 +1,138 @@
+package io.nas4j.core.file;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.space.InvalidInputException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes a file so that whoever reads it, even after a kill or a power cut, sees the old content or the new, never a
+ * part: the content goes to a temporary file beside it, is forced to the disk, and takes the name.
+ */
+public final class AtomicFile {
+
+    private static final int BUFFER = 1 << 16;
+
+    private AtomicFile() {}
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes all of it; need not flush or close. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Creates or replaces the file; a link keeps pointing at the file that is replaced. Nothing is left behind where
+     * this fails.
+     *
+     * @throws InvalidInputException where a file cannot be made at that path
+     * @throws WorkFailedException where writing breaks off, as on a full disk
+     */
+    public static void write(Path file, Content content) {
+        Path target = target(file);
+        Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+        Path temporary = folder.resolve(".nas4j-" + UUID.randomUUID() + ".tmp");
+        try {
+            fill(create(file, temporary), content);
+            rename(temporary, target);
+            force(folder);
+        } catch (IOException e) {
+            throw new WorkFailedException("writing " + file + " broke off: " + reason(e), e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static Path target(Path file) {
+        if (Files.isDirectory(file)) {
+            throw refusal(file, "it is a directory; give the path of a file");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw refusal(file, "it is not a regular file; give the path of a new or an ordinary file");
+        }
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = target.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw refusal(file, folder + " is not a directory; give a path in a directory that exists");
+            }
+            return target;
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot write " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static FileChannel create(Path file, Path temporary) {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "cannot write " + file + ": " + reason(e) + "; give a path in a directory that can be written", e);
+        }
+    }
+
+    private static void fill(FileChannel open, Content content) throws IOException {
+        try (FileChannel channel = open) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    private static InvalidInputException refusal(Path file, String why) {
+        return new InvalidInputException("cannot write " + file + ": " + why);
+    }
+
+    private static void rename(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Makes the new name itself durable; Windows neither needs nor allows it. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // the content is durable, and a lost rename leaves the old file, whole
+        }
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // the failure that led here says more
+        }
+    }
+
+    /** Why the operating system refused, without the path, for a sentence that names it already. */
+    public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason().toLowerCase(Locale.ROOT);
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}
