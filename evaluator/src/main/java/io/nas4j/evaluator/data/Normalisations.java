@@ -1,6 +1,6 @@
 package io.nas4j.evaluator.data;
 
-import io.nas4j.core.weights.InputNormalisation;
+import io.nas4j.core.evaluation.InputNormalisation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,13 +28,13 @@ final class Normalisations {
             }
         }
         double count = (double) pictures.count() * pictures.size() * pictures.size();
-        List<Float> means = new ArrayList<>();
-        List<Float> deviations = new ArrayList<>();
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
         for (int c = 0; c < channels; c++) {
             double mean = sums[c] / count;
             double variance = Math.max(0, squares[c] / count - mean * mean);
-            means.add((float) (mean / 255));
-            deviations.add((float) Math.max(Math.sqrt(variance) / 255, SMALLEST_DEVIATION));
+            means.add(mean / 255);
+            deviations.add(Math.max(Math.sqrt(variance) / 255, SMALLEST_DEVIATION));
         }
         return new InputNormalisation(means, deviations);
     }

@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.weights.InputNormalisation;
 
 /**
  * What a network is trained and judged on, at its own input resolution.

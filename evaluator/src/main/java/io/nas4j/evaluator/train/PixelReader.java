@@ -1,6 +1,6 @@
 package io.nas4j.evaluator.train;
 
-import io.nas4j.core.weights.InputNormalisation;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.evaluator.data.Pictures;
 import java.util.Arrays;
 
@@ -14,10 +14,8 @@ final class PixelReader {
         this.pictures = pictures;
         this.tables = new float[pictures.channels()][256];
         for (int c = 0; c < tables.length; c++) {
-            float mean = normalisation.mean().get(c);
-            float deviation = normalisation.std().get(c);
             for (int value = 0; value < 256; value++) {
-                tables[c][value] = (value / 255f - mean) / deviation;
+                tables[c][value] = normalisation.normalised(value, c);
             }
         }
     }

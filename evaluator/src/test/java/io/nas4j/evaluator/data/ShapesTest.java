@@ -53,9 +53,7 @@ class ShapesTest {
     void aLinearClassifierLearnsLittle() {
         TrainingTask task = Requests.task("shapes", 4000, 1000, 5);
         LocalEvaluator evaluator = new LocalEvaluator(
-                name -> new SoftmaxRegression(),
-                new TrainingDataCache(Optional.empty(), 100_000_000),
-                (weights, file) -> {});
+                name -> new SoftmaxRegression(), new TrainingDataCache(Optional.empty(), 100_000_000));
 
         Outcome outcome = evaluator.evaluate(Requests.request("fake", task), epoch -> {});
 

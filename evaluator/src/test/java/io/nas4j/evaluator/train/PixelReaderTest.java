@@ -3,7 +3,7 @@ package io.nas4j.evaluator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nas4j.core.weights.InputNormalisation;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.evaluator.data.Pictures;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -24,8 +24,8 @@ class PixelReaderTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (50 + i);
         }
-        List<Float> mean = List.of(0.5f, 0.4f, 0.3f).subList(0, channels);
-        List<Float> deviation = List.of(0.2f, 0.3f, 0.25f).subList(0, channels);
+        List<Double> mean = List.of(0.5, 0.4, 0.3).subList(0, channels);
+        List<Double> deviation = List.of(0.2, 0.3, 0.25).subList(0, channels);
         Pictures pictures = new Pictures(List.of("only"), SIZE, channels, new byte[][] {pixels}, new int[] {0});
         PixelReader reader = new PixelReader(pictures, new InputNormalisation(mean, deviation));
         float[] batch = new float[3 + reader.stride()];
@@ -40,11 +40,11 @@ class PixelReaderTest {
                 int fromX = (mirrored ? SIZE - 1 - x : x) - right;
                 boolean inside = fromY >= 0 && fromY < SIZE && fromX >= 0 && fromX < SIZE;
                 for (int c = 0; c < channels; c++) {
-                    float expected = inside
-                            ? ((pixels[(fromY * SIZE + fromX) * channels + c] & 0xff) / 255f - mean.get(c))
+                    double expected = inside
+                            ? ((pixels[(fromY * SIZE + fromX) * channels + c] & 0xff) / 255.0 - mean.get(c))
                                     / deviation.get(c)
                             : 0;
-                    assertThat(batch[3 + (y * SIZE + x) * channels + c]).isCloseTo(expected, within(1e-6f));
+                    assertThat(batch[3 + (y * SIZE + x) * channels + c]).isCloseTo((float) expected, within(1e-6f));
                 }
             }
         }
