@@ -1,8 +1,8 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.space.InvalidInputException;
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -62,7 +61,7 @@ final class PictureCache {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !Files.isRegularFile(file)) {
-                write(file, listing, maxSide);
+                AtomicFile.write(file, out -> write(out, listing, maxSide));
             }
         } catch (InvalidInputException e) {
             Files.deleteIfExists(lockFile);
@@ -73,32 +72,23 @@ final class PictureCache {
         }
     }
 
-    private void write(Path file, FolderListing listing, int maxSide) throws IOException {
-        Path temporary = folder.resolve(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            try (OutputStream plain = Files.newOutputStream(temporary);
-                    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(plain, 1 << 16))) {
-                int count = listing.files().size();
-                int[] sides = new int[count];
-                for (int from = 0; from < count; from += CHUNK) {
-                    int to = Math.min(from + CHUNK, count);
-                    Square[] pictures = DecodedPictures.decode(listing, maxSide, from, to);
-                    for (int i = from; i < to; i++) {
-                        out.write(pictures[i - from].pixels());
-                        sides[i] = pictures[i - from].side();
-                    }
-                }
-                for (int side : sides) {
-                    out.writeInt(side);
-                }
-                out.writeInt(count);
-                out.writeLong(MAGIC);
+    private static void write(OutputStream plain, FolderListing listing, int maxSide) throws IOException {
+        DataOutputStream out = new DataOutputStream(plain);
+        int count = listing.files().size();
+        int[] sides = new int[count];
+        for (int from = 0; from < count; from += CHUNK) {
+            int to = Math.min(from + CHUNK, count);
+            Square[] pictures = DecodedPictures.decode(listing, maxSide, from, to);
+            for (int i = from; i < to; i++) {
+                out.write(pictures[i - from].pixels());
+                sides[i] = pictures[i - from].side();
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
         }
+        for (int side : sides) {
+            out.writeInt(side);
+        }
+        out.writeInt(count);
+        out.writeLong(MAGIC);
     }
 
     private static DecodedPictures read(Path file, int count) throws IOException {

@@ -10,9 +10,15 @@ import java.util.SplittableRandom;
  */
 final class ShapePainter {
 
-    private static final float CONTRAST = 80;
-    private static final float MIN_RADIUS = 0.17f;
-    private static final float RADIUS_RANGE = 0.17f;
+    private static final float GROUND_TO = 150;
+    private static final float SHAPE_FROM = 130;
+    private static final float CONTRAST = 110;
+    private static final float MIN_RADIUS = 0.22f;
+    private static final float RADIUS_RANGE = 0.16f;
+    private static final double TURN = 0.4;
+    private static final int THINGS = 4;
+    private static final int LINES = 2;
+    private static final float NOISE = 20;
 
     private final int side;
     private final SplittableRandom random;
@@ -30,10 +36,10 @@ final class ShapePainter {
     }
 
     private byte[] paint(ShapeForm form) {
-        float[] groundFrom = colour();
-        float[] groundTo = colour();
+        float[] groundFrom = colour(0, GROUND_TO);
+        float[] groundTo = colour(0, GROUND_TO);
         canvas.fill(groundFrom, groundTo, new Texture(side, random));
-        int things = 3 + random.nextInt(5);
+        int things = 1 + random.nextInt(THINGS);
         for (int i = 0; i < things; i++) {
             if (random.nextInt(2) == 0) {
                 line(0.012f + 0.02f * number());
@@ -46,11 +52,11 @@ final class ShapePainter {
             mean[c] = (groundFrom[c] + groundTo[c]) / 2;
         }
         shape(form, away(mean), away(mean));
-        int lines = random.nextInt(3);
+        int lines = random.nextInt(LINES);
         for (int i = 0; i < lines; i++) {
             line(0.01f + 0.012f * number());
         }
-        return canvas.withNoise(6 + 30 * number(), random);
+        return canvas.withNoise(4 + NOISE * number(), random);
     }
 
     private void shape(ShapeForm form, float[] from, float[] to) {
@@ -59,7 +65,7 @@ final class ShapePainter {
         float centreX = room + number() * (side - 2 * room);
         float centreY = room + number() * (side - 2 * room);
         float stretch = 0.85f + 0.3f * number();
-        double angle = 2 * Math.PI * random.nextDouble();
+        double angle = TURN * (2 * random.nextDouble() - 1);
         float cos = (float) StrictMath.cos(angle);
         float sin = (float) StrictMath.sin(angle);
         Canvas.Depth depth = (x, y) -> {
@@ -85,7 +91,7 @@ final class ShapePainter {
             float across = Math.abs(cos * (y - centreY) - sin * (x - centreX));
             return Math.min(half - along, width - across);
         };
-        float[] colour = colour();
+        float[] colour = colour(0, 255);
         canvas.draw(centreX, centreY, half + 1, depth, colour, colour, (x, y) -> 0);
     }
 
@@ -95,7 +101,7 @@ final class ShapePainter {
         float centreX = side * number();
         float centreY = side * number();
         float radius = side * (0.03f + 0.05f * number());
-        float[] colour = colour();
+        float[] colour = colour(0, 255);
         canvas.draw(
                 centreX,
                 centreY,
@@ -106,11 +112,11 @@ final class ShapePainter {
                 (x, y) -> 0);
     }
 
-    /** A colour that is seen on another: the first of a few, or the last, that is far enough away. */
-    private float[] away(float[] other) {
-        float[] colour = colour();
-        for (int i = 0; i < 20 && distance(colour, other) < CONTRAST; i++) {
-            colour = colour();
+    /** A colour for a shape: the first of a few, or the last, that stands off the ground. */
+    private float[] away(float[] ground) {
+        float[] colour = colour(SHAPE_FROM, 255);
+        for (int i = 0; i < 20 && distance(colour, ground) < CONTRAST; i++) {
+            colour = colour(SHAPE_FROM, 255);
         }
         return colour;
     }
@@ -123,8 +129,9 @@ final class ShapePainter {
         return (float) Math.sqrt(sum);
     }
 
-    private float[] colour() {
-        return new float[] {255 * number(), 255 * number(), 255 * number()};
+    private float[] colour(float from, float to) {
+        float range = to - from;
+        return new float[] {from + range * number(), from + range * number(), from + range * number()};
     }
 
     private float number() {

@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.data;
 
-import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.study.TrainingTask;
 
 /**
  * What a network is trained and judged on, at its own input resolution.
@@ -18,7 +18,7 @@ public record TrainingData(Pictures train, Pictures validation, InputNormalisati
      * @param resolution in pixels
      * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or a picture is broken
      */
-    public static TrainingData of(DataSet dataSet, TrainingTask task, int resolution) {
+    static TrainingData of(DataSet dataSet, TrainingTask task, int resolution) {
         Split split = split(dataSet, task);
         Pictures train = dataSet.train().pictures(split.train(), resolution);
         Pictures validation = dataSet.train().pictures(split.validation(), resolution);

@@ -4,8 +4,10 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -15,7 +17,6 @@ import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -27,12 +28,10 @@ public final class LocalEvaluator implements TrialEvaluator {
 
     private final EngineProvider engines;
     private final TrainingDataCache data;
-    private final WeightsWriter writer;
 
-    public LocalEvaluator(EngineProvider engines, TrainingDataCache data, WeightsWriter writer) {
+    public LocalEvaluator(EngineProvider engines, TrainingDataCache data) {
         this.engines = engines;
         this.data = data;
-        this.writer = writer;
     }
 
     /**
@@ -51,7 +50,8 @@ public final class LocalEvaluator implements TrialEvaluator {
                     .train(
                             listener,
                             () -> data.test(request.task(), resolution),
-                            weights -> request.weightsFile().ifPresent(file -> write(weights, file)));
+                            weights ->
+                                    request.weightsFile().ifPresent(file -> write(request, pictures, weights, file)));
         } catch (InvalidInputException | WorkFailedException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -65,24 +65,18 @@ public final class LocalEvaluator implements TrialEvaluator {
         }
     }
 
-    private void write(Weights weights, Path file) {
+    private static void write(EvaluationRequest request, TrainingData data, Weights weights, Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
-                throw new InvalidInputException("a weights file must be a file, but was " + file);
-            }
-            Files.createDirectories(folder);
-            Path part = folder.resolve(
-                    file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            try {
-                writer.write(weights, part);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+            if (folder != null) {
+                Files.createDirectories(folder);
             }
         } catch (IOException e) {
-            throw new WorkFailedException("cannot write weights to " + file + ": " + e, e);
+            throw new WorkFailedException("cannot write " + file + ": " + AtomicFile.reason(e), e);
         }
+        WeightsMetadata metadata = new WeightsMetadata(
+                request.architecture(), data.normalisation(), data.train().classNames());
+        Safetensors.write(file, weights, metadata.texts());
     }
 
     /** What happened and where, in one line. */

@@ -62,14 +62,7 @@ final class PixelReader {
 
     private void copy(byte[] pixels, int from, int width, float[] into, int to) {
         if (tables.length == 3) {
-            float[] red = tables[0];
-            float[] green = tables[1];
-            float[] blue = tables[2];
-            for (int i = 0; i < 3 * width; i += 3) {
-                into[to + i] = red[pixels[from + i] & 0xff];
-                into[to + i + 1] = green[pixels[from + i + 1] & 0xff];
-                into[to + i + 2] = blue[pixels[from + i + 2] & 0xff];
-            }
+            copyColours(pixels, from, 3, width, into, to);
             return;
         }
         for (int i = 0; i < width * tables.length; i++) {
@@ -79,12 +72,27 @@ final class PixelReader {
 
     private void copyMirrored(byte[] pixels, int from, int width, float[] into, int to) {
         int channels = tables.length;
-        for (int x = 0; x < width; x++) {
-            int source = from + (width - 1 - x) * channels;
-            int target = to + x * channels;
-            for (int c = 0; c < channels; c++) {
-                into[target + c] = tables[c][pixels[source + c] & 0xff];
-            }
+        if (channels == 3) {
+            copyColours(pixels, from + 3 * (width - 1), -3, width, into, to);
+            return;
+        }
+        for (int i = 0; i < width * channels; i++) {
+            int source = from + (width - 1 - i / channels) * channels + i % channels;
+            into[to + i] = tables[i % channels][pixels[source] & 0xff];
+        }
+    }
+
+    /** The case that matters, without a loop over channels. */
+    private void copyColours(byte[] pixels, int from, int step, int width, float[] into, int to) {
+        float[] red = tables[0];
+        float[] green = tables[1];
+        float[] blue = tables[2];
+        int source = from;
+        for (int target = to; target < to + 3 * width; target += 3) {
+            into[target] = red[pixels[source] & 0xff];
+            into[target + 1] = green[pixels[source + 1] & 0xff];
+            into[target + 2] = blue[pixels[source + 2] & 0xff];
+            source += step;
         }
     }
 }

@@ -26,7 +26,7 @@ class ShapesTest {
             sha.update(test.pixels(i));
         }
 
-        assertThat(HexFormat.of().formatHex(sha.digest(), 0, 8)).isEqualTo("8ea8385eab07c90d");
+        assertThat(HexFormat.of().formatHex(sha.digest(), 0, 8)).isEqualTo("414d2a98be6ecceb");
     }
 
     @Test
@@ -53,13 +53,11 @@ class ShapesTest {
     void aLinearClassifierLearnsLittle() {
         TrainingTask task = Requests.task("shapes", 4000, 1000, 5);
         LocalEvaluator evaluator = new LocalEvaluator(
-                name -> new SoftmaxRegression(),
-                new TrainingDataCache(Optional.empty(), 100_000_000),
-                (weights, file) -> {});
+                name -> new SoftmaxRegression(), new TrainingDataCache(Optional.empty(), 100_000_000));
 
         Outcome outcome = evaluator.evaluate(Requests.request("fake", task), epoch -> {});
 
-        assertThat(((Outcome.Complete) outcome).accuracy()).isLessThan(0.25);
+        assertThat(((Outcome.Complete) outcome).accuracy()).isLessThan(0.35);
     }
 
     @Test
@@ -81,7 +79,7 @@ class ShapesTest {
             right += nearest == test.label(i) ? 1 : 0;
         }
 
-        assertThat(right / 500.0).isLessThan(0.2);
+        assertThat(right / 500.0).isLessThan(0.3);
     }
 
     private static double distance(double[] mean, byte[] pixels) {

@@ -40,11 +40,11 @@ class PixelReaderTest {
                 int fromX = (mirrored ? SIZE - 1 - x : x) - right;
                 boolean inside = fromY >= 0 && fromY < SIZE && fromX >= 0 && fromX < SIZE;
                 for (int c = 0; c < channels; c++) {
-                    float expected = (float) (inside
+                    double expected = inside
                             ? ((pixels[(fromY * SIZE + fromX) * channels + c] & 0xff) / 255.0 - mean.get(c))
                                     / deviation.get(c)
-                            : 0);
-                    assertThat(batch[3 + (y * SIZE + x) * channels + c]).isCloseTo(expected, within(1e-6f));
+                            : 0;
+                    assertThat(batch[3 + (y * SIZE + x) * channels + c]).isCloseTo((float) expected, within(1e-6f));
                 }
             }
         }

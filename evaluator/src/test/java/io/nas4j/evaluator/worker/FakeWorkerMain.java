@@ -25,11 +25,8 @@ public final class FakeWorkerMain {
             System.err.println("I do not want to");
             System.exit(4);
         }
-        LocalEvaluator evaluator = new LocalEvaluator(
-                FakeWorkerMain::engine,
-                new TrainingDataCache(Optional.empty(), 100_000_000),
-                (weights, file) ->
-                        Files.writeString(file, weights.tensors().keySet().toString()));
+        LocalEvaluator evaluator =
+                new LocalEvaluator(FakeWorkerMain::engine, new TrainingDataCache(Optional.empty(), 100_000_000));
         Worker.serve(System.in, System.out, evaluator);
     }
 
