@@ -1,0 +1,138 @@
+package io.nas4j.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+
+/** Which module may use what: the modules' own order, and the libraries that only some may see. */
+@AnalyzeClasses(packages = "io.nas4j", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+    private static final String SPACE = "io.nas4j.space..";
+    private static final String CORE = "io.nas4j.core..";
+    private static final String CONTROLLER = "io.nas4j.controller..";
+    private static final String EVALUATOR = "io.nas4j.evaluator..";
+    private static final String GRID = "io.nas4j.grid..";
+    private static final String DB = "io.nas4j.db..";
+    private static final String EXPORT = "io.nas4j.export..";
+    private static final String CLI = "io.nas4j.cli..";
+
+    @ArchTest
+    static final ArchRule modulesDependInOneDirection = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.nas4j..")
+            .withOptionalLayers(true)
+            .layer("search-space")
+            .definedBy(SPACE)
+            .layer("search-core")
+            .definedBy(CORE)
+            .layer("controller")
+            .definedBy(CONTROLLER)
+            .layer("evaluator")
+            .definedBy(EVALUATOR)
+            .layer("grid-search")
+            .definedBy(GRID)
+            .layer("results-db")
+            .definedBy(DB)
+            .layer("export")
+            .definedBy(EXPORT)
+            .layer("cli")
+            .definedBy(CLI)
+            .whereLayer("search-space")
+            .mayNotAccessAnyLayer()
+            .whereLayer("search-core")
+            .mayOnlyAccessLayers("search-space")
+            .whereLayer("controller")
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("evaluator")
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("grid-search")
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("results-db")
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("search-space", "search-core");
+
+    @ArchTest
+    static final ArchRule everyClassIsInAModule =
+            classes().should().resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, CLI);
+
+    @ArchTest
+    static final ArchRule searchSpaceUsesTheJdkOnly = noClasses()
+            .that()
+            .resideInAPackage(SPACE)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(SPACE, "java..", "org.jspecify..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule deeplearning4jStaysInItsModules =
+            only(CONTROLLER, EVALUATOR, EXPORT).mayUse("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule libTorchStaysInTheEvaluator = only(EVALUATOR).mayUse("org.bytedeco..");
+
+    @ArchTest
+    static final ArchRule jeneticsStaysInTheController = only(CONTROLLER).mayUse("io.jenetics..");
+
+    @ArchTest
+    static final ArchRule databasesStayInTheStore =
+            only(DB).mayUse("java.sql..", "javax.sql..", "org.h2..", "org.jdbi..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule optionsAreReadByTheCommandLine = only(CLI).mayUse("picocli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should(ACCESS_STANDARD_STREAMS)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineExits = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .allowEmptyShould(true);
+
+    /** The rules hold for nothing where nothing was read. */
+    @ArchTest
+    static void readsTheModules(JavaClasses all) {
+        for (String module : new String[] {SPACE, CORE, CLI}) {
+            assertThat(all.stream().filter(resideInAnyPackage(module)).map(JavaClass::getName))
+                    .as("classes in %s", module)
+                    .isNotEmpty();
+        }
+    }
+
+    private static Only only(String... modules) {
+        return packages -> noClasses()
+                .that()
+                .resideOutsideOfPackages(modules)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .as("only " + Arrays.toString(modules) + " may use " + Arrays.toString(packages))
+                .allowEmptyShould(true);
+    }
+
+    private interface Only {
+        ArchRule mayUse(String... packages);
+    }
+}
