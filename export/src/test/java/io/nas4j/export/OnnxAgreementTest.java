@@ -26,8 +26,10 @@ class OnnxAgreementTest {
         return Networks.small();
     }
 
-    /** The seed is fixed: on some random networks float32 itself comes near the bound (7e-5 was seen in 300 of them,
-     * where the same file run in float64 is off by 5e-6). */
+    /**
+     * The seed is fixed: on some random networks float32 itself comes near the bound (7e-5 was seen in 300 of them, where
+     * the same file run in float64 is off by 5e-6).
+     */
     @Property(tries = 100, seed = "544385618203149743", edgeCases = EdgeCasesMode.NONE)
     void runtimeAgreesOnRandomNetworks(@ForAll("architectures") Architecture architecture, @ForAll long seed)
             throws IOException {
