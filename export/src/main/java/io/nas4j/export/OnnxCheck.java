@@ -1,0 +1,43 @@
+package io.nas4j.export;
+
+import ai.onnxruntime.OrtException;
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+
+/** Runs an exported file with ONNX Runtime, on one thread, and compares what it says with what the engine said. */
+public final class OnnxCheck {
+
+    private static final int MOST_IN_A_BATCH = 32;
+    private static final int MOST_PIXELS_IN_A_BATCH = 1 << 24;
+
+    private OnnxCheck() {}
+
+    /**
+     * Compares logits on pictures.
+     *
+     * @param reference the engine's logits for the same pictures, row-major {@code [count, classes]}
+     * @throws InvalidInputException where the file cannot be run, or reads pictures of another shape or gives another
+     *     number of logits
+     * @throws WorkFailedException where ONNX Runtime is not to be had on this machine, or breaks off
+     */
+    public static Agreement compare(Path file, Pictures pictures, float[] reference) {
+        try (OnnxSession session = OnnxSession.open(file)) {
+            session.requireShapes(pictures, reference.length);
+            float[] logits = new float[reference.length];
+            int classes = session.classes();
+            int batch = batch(pictures.pixels().length / pictures.count());
+            for (int first = 0; first < pictures.count(); first += batch) {
+                int count = Math.min(batch, pictures.count() - first);
+                session.run(pictures, first, count, logits, first * classes);
+            }
+            return Agreement.of(logits, reference, classes);
+        } catch (OrtException e) {
+            throw new WorkFailedException("ONNX Runtime broke off at " + file + ": " + OnnxSession.reason(e), e);
+        }
+    }
+
+    private static int batch(int pixelsOfOne) {
+        return Math.max(1, Math.min(MOST_IN_A_BATCH, MOST_PIXELS_IN_A_BATCH / Math.max(1, pixelsOfOne)));
+    }
+}
