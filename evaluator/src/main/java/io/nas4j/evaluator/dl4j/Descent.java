@@ -1,0 +1,103 @@
+package io.nas4j.evaluator.dl4j;
+
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.space.plan.ConvUnit;
+import io.nas4j.space.plan.MbConv;
+import io.nas4j.space.plan.NetworkPlan;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** The update of a graph's parameters from its gradients, as {@link Optimisation} says. */
+final class Descent {
+
+    private final Slots slots;
+    private final Optimisation optimisation;
+    private final double batchNormMomentum;
+    private final Map<String, Integer> pixels = new HashMap<>();
+    private final FloatBuffer parameters;
+    private final FloatBuffer gradients;
+    private final float[] values;
+    private final float[] steps;
+    private final float[] velocity;
+
+    Descent(NetworkPlan plan, ComputationGraph graph, Slots slots, Optimisation optimisation) {
+        this.slots = slots;
+        this.optimisation = optimisation;
+        this.batchNormMomentum = plan.architecture().batchNorm().momentum();
+        this.parameters = Floats.view(graph.params());
+        this.gradients = Floats.view(graph.getFlattenedGradients());
+        this.values = new float[slots.size()];
+        this.steps = new float[slots.size()];
+        this.velocity = new float[slots.size()];
+        count(plan.stem());
+        for (MbConv block : plan.blocks()) {
+            block.expand().ifPresent(this::count);
+            count(block.depthwise());
+            count(block.project());
+        }
+        count(plan.head());
+    }
+
+    private void count(ConvUnit unit) {
+        int size = unit.conv().outSize();
+        pixels.put(unit.batchNorm() + ".variance", size * size);
+    }
+
+    void set(float[] flat) {
+        parameters.put(0, flat);
+    }
+
+    float[] get() {
+        float[] flat = new float[slots.size()];
+        parameters.get(0, flat);
+        return flat;
+    }
+
+    /** Moves all parameters; gradients are sums over {@code pictures}, those of running statistics the whole step. */
+    void step(int pictures, double learningRate) {
+        parameters.get(0, values);
+        gradients.get(0, steps);
+        for (Slot slot : slots.all()) {
+            switch (slot.spec().role()) {
+                case RUNNING_MEAN -> subtract(slot);
+                case RUNNING_VARIANCE ->
+                    variance(slot, (long) pictures * pixels.getOrDefault(slot.spec().name(), 1));
+                default -> descend(slot, 1f / pictures, (float) learningRate);
+            }
+        }
+        parameters.put(0, values);
+    }
+
+    private void descend(Slot slot, float scale, float rate) {
+        float momentum = (float) optimisation.momentum();
+        float decay = slot.spec().role().decayed() ? (float) optimisation.weightDecay() : 0;
+        for (int i = slot.begin(); i < slot.end(); i++) {
+            velocity[i] = momentum * velocity[i] + (steps[i] * scale + decay * values[i]);
+            values[i] -= rate * velocity[i];
+        }
+    }
+
+    private void subtract(Slot slot) {
+        for (int i = slot.begin(); i < slot.end(); i++) {
+            values[i] -= steps[i];
+        }
+    }
+
+    /**
+     * The library averages the batch's biased variance, its step is {@code (1 - m) * (running - biased)}; ours is that of
+     * the unbiased one, as in LibTorch.
+     */
+    private void variance(Slot slot, long count) {
+        double share = 1 - batchNormMomentum;
+        if (share == 0) {
+            return;
+        }
+        double unbiased = count > 1 ? count / (count - 1.0) : 1;
+        for (int i = slot.begin(); i < slot.end(); i++) {
+            double biased = values[i] - steps[i] / share;
+            values[i] = (float) (batchNormMomentum * values[i] + share * biased * unbiased);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.nas4j.evaluator.dl4j;
+
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.space.plan.NetworkPlan;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network in Deeplearning4j. What a step allocates lies in workspaces that the thread keeps for the next step. */
+final class Dl4jNetwork implements TrainableNetwork {
+
+    private final ComputationGraph graph;
+    private final Slots slots;
+    private final Descent descent;
+    private final Pictures pictures;
+
+    Dl4jNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
+        graph = ChildGraph.of(plan);
+        slots = new Slots(plan, graph);
+        descent = new Descent(plan, graph, slots, optimisation);
+        descent.set(slots.flat(initial));
+        pictures = new Pictures(
+                plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
+        SplittableRandom random = new SplittableRandom(seed);
+        for (GraphVertex vertex : graph.getVertices()) {
+            if (vertex instanceof Drop drop) {
+                drop.drawFrom(random.split());
+            }
+        }
+    }
+
+    @Override
+    public double trainStep(Batch batch, double learningRate) {
+        graph.setInputs(pictures.pixels(batch));
+        graph.setLabels(pictures.targets(batch));
+        graph.computeGradientAndScore();
+        double loss = graph.score();
+        if (Double.isFinite(loss)) {
+            descent.step(batch.count(), learningRate);
+        }
+        graph.clear();
+        return loss;
+    }
+
+    @Override
+    public float[] logits(Batch batch) {
+        try (INDArray logits = graph.output(false, pictures.pixels(batch))[0];
+                INDArray rows = logits.dup('c')) {
+            return rows.data().asFloat();
+        }
+    }
+
+    @Override
+    public Weights weights() {
+        return slots.weights(descent.get());
+    }
+
+    /** Frees the network's arrays and this thread's workspaces, which other networks of the thread make anew. */
+    @Override
+    public void close() {
+        graph.close();
+        pictures.close();
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}

@@ -1,0 +1,92 @@
+package io.nas4j.evaluator.dl4j;
+
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * In training, zeroes single values (dropout) or whole pictures (drop-connect) and scales the rest up. The library's own
+ * dropout draws from a generator that all of the process shares; this one draws from the network's.
+ */
+@SuppressWarnings("overrides") // of the library: an array where its interface has varargs
+final class Drop extends BaseGraphVertex {
+
+    private static final VertexIndices[] SET_LATER = {};
+
+    private final double rate;
+    private final boolean wholePictures;
+    private SplittableRandom random = new SplittableRandom(0);
+    private float[] factors = {1};
+
+    Drop(ComputationGraph graph, String name, int index, DataType type, double rate, boolean wholePictures) {
+        super(graph, name, index, SET_LATER, SET_LATER, type);
+        this.rate = rate;
+        this.wholePictures = wholePictures;
+    }
+
+    void drawFrom(SplittableRandom stream) {
+        random = stream;
+    }
+
+    @Override
+    public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray output = workspaces.dup(ArrayType.ACTIVATIONS, inputs[0], 'c');
+        if (training) {
+            factors = draw((int) (wholePictures ? output.size(0) : output.length()));
+            Floats.scaleParts(output, factors);
+        }
+        return output;
+    }
+
+    private float[] draw(int count) {
+        float[] drawn = new float[count];
+        float kept = (float) (1 / (1 - rate));
+        for (int i = 0; i < count; i++) {
+            drawn[i] = random.nextDouble() < rate ? 0 : kept;
+        }
+        return drawn;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        INDArray gradient = workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c');
+        Floats.scaleParts(gradient, factors);
+        return new Pair<>(null, new INDArray[] {gradient});
+    }
+
+    @Override
+    public boolean hasLayer() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Layer getLayer() {
+        return null;
+    }
+
+    @Override
+    public void setBackpropGradientsViewArray(INDArray gradients) {
+        // no parameters, no gradients
+    }
+
+    @Override
+    public @Nullable Pair<INDArray, MaskState> feedForwardMaskArrays(
+            INDArray[] masks, MaskState state, int minibatchSize) {
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "Drop(" + vertexName + ", " + rate + ")";
+    }
+}

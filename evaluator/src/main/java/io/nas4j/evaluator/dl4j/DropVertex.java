@@ -1,0 +1,71 @@
+package io.nas4j.evaluator.dl4j;
+
+import java.io.Serial;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Plans a {@link Drop}. */
+final class DropVertex extends GraphVertex {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final double rate;
+    private final boolean wholePictures;
+
+    DropVertex(double rate, boolean wholePictures) {
+        this.rate = rate;
+        this.wholePictures = wholePictures;
+    }
+
+    @Override
+    public GraphVertex clone() {
+        return new DropVertex(rate, wholePictures);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DropVertex that && that.rate == rate && that.wholePictures == wholePictures;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(rate) + Boolean.hashCode(wholePictures);
+    }
+
+    @Override
+    public long numParams(boolean backprop) {
+        return 0;
+    }
+
+    @Override
+    public int minVertexInputs() {
+        return 1;
+    }
+
+    @Override
+    public int maxVertexInputs() {
+        return 1;
+    }
+
+    @Override
+    public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+            ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
+        return new Drop(graph, name, index, type, rate, wholePictures);
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType... inputs) {
+        return inputs[0];
+    }
+
+    @Override
+    public MemoryReport getMemoryReport(InputType... inputs) {
+        return new LayerMemoryReport.Builder("drop", DropVertex.class, inputs[0], inputs[0]).build();
+    }
+}

@@ -1,0 +1,244 @@
+package io.nas4j.evaluator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nas4j.core.weights.Weights;
+import io.nas4j.space.plan.NetworkPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What every engine must do; one subclass for each. */
+public abstract class EngineContract {
+
+    private static final Optimisation PLAIN = new Optimisation(0.9, 1e-4, 0.1);
+    private static final int BATCH = 10;
+
+    private final NetworkPlan plan = Fixtures.plan(Fixtures.SMALL);
+
+    /** The engine under test; natives load once for each process. */
+    protected abstract Engine engine();
+
+    private TrainableNetwork build(NetworkPlan of) {
+        return engine().build(of, Fixtures.fresh(of), PLAIN, 3);
+    }
+
+    private static double[] losses(TrainableNetwork network, Batch batch, int steps) {
+        return Arrays.stream(new double[steps])
+                .map(ignored -> network.trainStep(batch, 0.05))
+                .toArray();
+    }
+
+    @Test
+    void namesItsVersion() {
+        assertThat(engine().version()).matches(".*[0-9]+\\.[0-9]+.*");
+    }
+
+    @Test
+    void givesBackTheWeightsItWasGiven() {
+        Weights given = Fixtures.random(plan);
+        try (TrainableNetwork network = engine().build(plan, given, PLAIN, 1)) {
+            assertSame(network.weights(), given);
+        }
+    }
+
+    @Test
+    void refusesTensorsOfOtherShapes() {
+        Weights other = Fixtures.fresh(Fixtures.plan(Fixtures.SMALL.replace("head:c16", "head:c17")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> engine().build(plan, other, PLAIN, 1))
+                .withMessageContaining("must have shape");
+    }
+
+    @Test
+    void learnsOneBatchByHeart() {
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork network =
+                engine().build(plan, Fixtures.fresh(plan), new Optimisation(0.9, 0, 0), 1)) {
+            double[] losses = losses(network, batch, 40);
+            assertThat(losses[39]).isLessThan(losses[0] / 10);
+        }
+    }
+
+    @Test
+    void learnsOnlyWithARate() {
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork network = build(plan)) {
+            double first = network.trainStep(batch, 0);
+            assertThat(network.trainStep(batch, 0)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void trainsTheSameFromTheSameSeed() {
+        NetworkPlan dropping = Fixtures.plan(Fixtures.SMALL + " dropout:0.3 dropconnect:0.4");
+        Batch batch = Fixtures.batch(dropping, BATCH, 1);
+        try (TrainableNetwork one = build(dropping);
+                TrainableNetwork two = build(dropping);
+                TrainableNetwork other = engine().build(dropping, Fixtures.fresh(dropping), PLAIN, 4)) {
+            double[] losses = losses(one, batch, 6);
+            assertThat(losses(two, batch, 6)).isEqualTo(losses);
+            assertThat(losses(other, batch, 6)).isNotEqualTo(losses);
+            assertSame(two.weights(), one.weights());
+        }
+    }
+
+    @Test
+    void takesBatchesOfAnySize() {
+        try (TrainableNetwork network = build(plan)) {
+            for (int count : new int[] {BATCH, BATCH, 3, BATCH}) {
+                Batch batch = Fixtures.batch(plan, count, count);
+                assertThat(network.trainStep(batch, 0.01)).isFinite();
+                assertThat(network.logits(batch)).hasSize(count * 5);
+            }
+        }
+    }
+
+    @Test
+    void judgesAPictureByItselfAlone() {
+        try (TrainableNetwork network = engine().build(plan, Fixtures.random(plan), PLAIN, 1)) {
+            Batch many = Fixtures.batch(plan, BATCH, 1);
+            int numbers = many.pixels().length / BATCH;
+            Batch first = new Batch(1, 12, 3, Arrays.copyOf(many.pixels(), numbers), new int[] {0});
+            float[] together = Arrays.copyOf(network.logits(many), 5);
+            assertThat(network.logits(first)).containsExactly(together, within(1e-5f));
+        }
+    }
+
+    @Test
+    void inferenceLeavesNoTrace() {
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork with = build(plan);
+                TrainableNetwork without = build(plan)) {
+            double[] expected = losses(without, batch, 4);
+            double[] found = new double[4];
+            for (int step = 0; step < 4; step++) {
+                float[] logits = with.logits(batch);
+                assertThat(with.logits(batch)).isEqualTo(logits);
+                found[step] = with.trainStep(batch, 0.05);
+            }
+            assertThat(found).isEqualTo(expected);
+            assertSame(with.weights(), without.weights());
+        }
+    }
+
+    @Test
+    void dropsInTrainingOnly() {
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork plain = build(plan)) {
+            float[] logits = plain.logits(batch);
+            double loss = plain.trainStep(batch, 0);
+            for (String drops : new String[] {" dropout:0.5", " dropconnect:0.9"}) {
+                try (TrainableNetwork dropping = build(Fixtures.plan(Fixtures.SMALL + drops))) {
+                    assertThat(dropping.logits(batch)).isEqualTo(logits);
+                    double first = dropping.trainStep(batch, 0);
+                    assertThat(first).isNotEqualTo(loss);
+                    assertThat(dropping.trainStep(batch, 0)).isNotEqualTo(first);
+                }
+            }
+        }
+    }
+
+    /**
+     * The third of three blocks drops a picture's branch with 2/3 of the rate. All pictures are equal, and the head's batch
+     * norm then sees two kinds of rows, whose shares are in the running mean's move.
+     */
+    @Test
+    void dropsWholeBranchesAtTheBlocksRate() {
+        NetworkPlan dropping = Fixtures.plan(
+                "in:4x3 stem:k3_s2_c4 mb:e1_k3_s1_c4_noskip_r2 mb:e1_k3_s1_c4 head:c8 classes:2 bn:0_0.001"
+                        + " dropconnect:0.6");
+        double rate = dropping.blocks().get(2).dropRate();
+        assertThat(rate).isCloseTo(0.4, within(1e-9));
+        int count = 200;
+        int numbers = 4 * 4 * 3;
+        float[] pixels = new float[count * numbers];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        Batch batch = new Batch(count, 4, 3, pixels, new int[count]);
+        double expected = 0;
+        try (TrainableNetwork network = build(dropping)) {
+            // one step with the branch as it is: its beta shifts the head's input by what it keeps on average
+            double sum = 0;
+            int steps = 30;
+            for (int step = 0; step < steps; step++) {
+                network.trainStep(batch, 0);
+                sum += network.weights().get("head.bn.variance").values()[0];
+            }
+            expected = sum / steps;
+        }
+        double plain;
+        try (TrainableNetwork network = build(Fixtures.plan(
+                "in:4x3 stem:k3_s2_c4 mb:e1_k3_s1_c4_noskip_r2 mb:e1_k3_s1_c4 head:c8 classes:2 bn:0_0.001"))) {
+            network.trainStep(batch, 0);
+            plain = network.weights().get("head.bn.variance").values()[0];
+        }
+        assertThat(expected).isGreaterThan(plain);
+    }
+
+    @Test
+    void saysThatNumbersWereNotFinite() {
+        Batch good = Fixtures.batch(plan, BATCH, 1);
+        float[] pixels = good.pixels().clone();
+        pixels[7] = Float.NaN;
+        try (TrainableNetwork network = build(plan)) {
+            assertThat(network.trainStep(new Batch(BATCH, 12, 3, pixels, good.labels()), 0.05))
+                    .isNaN();
+            assertThat(network.logits(good)).hasSize(BATCH * 5);
+        }
+    }
+
+    @Test
+    void refusesPicturesOfAnotherSize() {
+        Batch larger = Fixtures.batch(Fixtures.plan(Fixtures.SMALL.replace("in:12", "in:16")), 2, 1);
+        try (TrainableNetwork network = build(plan)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> network.trainStep(larger, 0.1))
+                    .withMessageContaining("16x16x3");
+            assertThatIllegalArgumentException().isThrownBy(() -> network.logits(larger));
+        }
+    }
+
+    @Test
+    void stepsLeaveNoMemoryBehind() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        Assumptions.assumeTrue(Files.isReadable(status), "resident memory is read from /proc");
+        Batch batch = Fixtures.batch(plan, 64, 1);
+        try (TrainableNetwork network = build(plan)) {
+            steps(network, batch, 30);
+            long before = resident(status);
+            steps(network, batch, 200);
+            assertThat(resident(status) - before).as("kB more after 200 steps").isLessThan(24_000);
+        }
+    }
+
+    private static void steps(TrainableNetwork network, Batch batch, int count) {
+        for (int step = 0; step < count; step++) {
+            network.trainStep(batch, 0.01);
+            network.logits(batch);
+        }
+        System.gc();
+    }
+
+    private static long resident(Path status) throws IOException {
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("RssAnon:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+
+    private static void assertSame(Weights found, Weights expected) {
+        assertThat(found.tensors().keySet()).containsExactlyElementsOf(expected.tensors().keySet());
+        expected.tensors()
+                .forEach((name, tensor) ->
+                        assertThat(found.get(name).values()).as(name).isEqualTo(tensor.values()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.nas4j.evaluator.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.dl4j.Dl4jEngine;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.ParameterSpec;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both engines, in one process: the same network from the same plan. */
+class EnginesAgreeTest {
+
+    private static final double STEP = 1e-3;
+    private static final double LOGITS = 1e-4;
+
+    private double worstLogits;
+    private double worstLoss;
+    private double worstTensor;
+
+    @BeforeEach
+    void needsBoth() {
+        Assumptions.assumeTrue(TorchEngine.available(), "LibTorch has no natives for this platform");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in:16x3 stem:k3_s1_c8 mb:e1_k3_s1_c8_se0.25 mb:e3_k5_s2_c12_se0.5_r2 head:c16 classes:5",
+                "in:37x3 stem:k3_s2_c8 mb:e6_k7_s2_c8 mb:e3_k5_s2_c8_r2 mb:e1_k3_s2_c8 head:c16 classes:5",
+                "in:24x1 stem:k5_s2_c6 mb:e6_k5_s2_c8_se0.25_r2 mb:e3_k7_s1_c8_noskip head:c12 classes:3 act:relu",
+                "in:37x3 stem:k3_s1_c4 mb:e3_k3_s2_c8_se0.25 mb:e6_k3_s2_c8_r2 head:c16 classes:4 act:relu6",
+                "in:16x3 stem:k7_s2_c8 mb:e1_k7_s1_c8_r2_noskip mb:e1_k3_s2_c8 head:c8 classes:5 bn:0.9_0.00001"
+            })
+    void agreeOnLogitsLossesAndTensors(String text) {
+        NetworkPlan plan = Fixtures.plan(text);
+        Weights weights = Fixtures.random(plan);
+        Optimisation optimisation = new Optimisation(0.9, 1e-3, 0.1);
+        try (TrainableNetwork torch = new TorchEngine().build(plan, weights, optimisation, 1);
+                TrainableNetwork dl4j = new Dl4jEngine().build(plan, weights, optimisation, 1)) {
+            Batch batch = Fixtures.batch(plan, 12, 1);
+            worstLogits = distance(dl4j.logits(batch), torch.logits(batch));
+            assertThat(worstLogits).as("logits").isLessThan(LOGITS);
+            for (int step = 0; step < 10; step++) {
+                Batch next = Fixtures.batch(plan, step == 9 ? 5 : 12, step);
+                double rate = 0.02 * (1 - step / 20.0);
+                double expected = torch.trainStep(next, rate);
+                double difference = Math.abs(dl4j.trainStep(next, rate) - expected) / expected;
+                worstLoss = Math.max(worstLoss, difference);
+                assertThat(difference).as("loss of step " + step).isLessThan(STEP);
+            }
+            Weights found = dl4j.weights();
+            Weights expected = torch.weights();
+            for (ParameterSpec spec : plan.parameters()) {
+                double difference = distance(
+                        found.get(spec.name()).values(), expected.get(spec.name()).values());
+                worstTensor = Math.max(worstTensor, difference);
+                assertThat(difference).as(spec.name()).isLessThan(STEP);
+            }
+        }
+        System.out.println("AGREE " + worstLogits + " " + worstLoss + " " + worstTensor + " " + text);
+    }
+
+    /** Length of the difference over length. */
+    private static double distance(float[] found, float[] expected) {
+        assertThat(found).hasSameSizeAs(expected);
+        double difference = 0;
+        double length = 0;
+        for (int i = 0; i < found.length; i++) {
+            difference += Math.pow((double) found[i] - expected[i], 2);
+            length += Math.pow(expected[i], 2);
+        }
+        return Math.sqrt(difference / length);
+    }
+}
