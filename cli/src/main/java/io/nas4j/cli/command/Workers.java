@@ -3,7 +3,6 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.Main;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
-import io.nas4j.core.weights.Safetensors;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,6 +26,9 @@ import java.util.function.Consumer;
 final class Workers {
 
     private static final long KEPT_PIXELS = 1L << 30;
+
+    /** JavaCPP would end a process whose resident size is above four times its heap. */
+    private static final List<String> FLAGS = List.of("-Xmx2g", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
     private Workers() {}
 
@@ -38,13 +39,13 @@ final class Workers {
      */
     static TrialEvaluator pool(int workers, Path home) {
         WorkerCommand command = WorkerCommand.sameJava(
-                List.of("-Xmx2g"), Main.class.getName(), List.of("worker", home.resolve("cache").toString()));
+                FLAGS, Main.class.getName(), List.of("worker", home.resolve("cache").toString()));
         return new WorkerPool(workers, command, log(home.resolve("workers.log")));
     }
 
     /** A process of this same program that runs a trained network. */
     static WorkerCommand inference() {
-        return WorkerCommand.sameJava(List.of("-Xmx2g"), Main.class.getName(), List.of("infer"));
+        return WorkerCommand.sameJava(FLAGS, Main.class.getName(), List.of("infer"));
     }
 
     /** Trains what comes on standard input until it ends. */
@@ -58,7 +59,7 @@ final class Workers {
     /** Trains in this process. */
     static TrialEvaluator local(Path cache) {
         TrainingDataCache data = new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
-        return new LocalEvaluator(new Engines(), data, (weights, file) -> Safetensors.write(file, weights, Map.of()));
+        return new LocalEvaluator(new Engines(), data);
     }
 
     private static Consumer<String> log(Path file) {

@@ -12,8 +12,8 @@ import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.Pictures;
-import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.train.WeightsMetadata;
 import io.nas4j.evaluator.worker.Inference;
 import io.nas4j.export.Agreement;
 import io.nas4j.export.OnnxCheck;
@@ -48,18 +48,19 @@ public final class OnnxStage {
     public static void run(Bench bench, StudyConfig config, Path output) throws InterruptedException {
         Path file = output.toAbsolutePath().normalize();
         NetworkPlan plan = NetworkPlan.of(baseline(bench, config).spec().architecture());
-        Weights weights = Safetensors.read(BaselineStage.weights(bench, config.name()), plan);
+        Path trained = BaselineStage.weights(bench, config.name());
+        Weights weights = Safetensors.read(trained, plan);
+        WeightsMetadata about = WeightsMetadata.of(Safetensors.metadata(trained));
         TrainingTask task = bench.store()
                 .plan(config.name(), Phase.BASELINE)
                 .orElseThrow(() -> untrained(config))
                 .task();
         int size = plan.architecture().input().resolution();
         DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
-        InputNormalisation normalisation = TrainingData.of(data, task, size).normalisation();
         Pictures pictures = data.test().pictures(spread(data.test().count()), size);
         float[] raw = raw(pictures);
-        float[] reference = logits(bench, config, plan, normalisation, pictures, raw);
-        OnnxExporter.export(plan, weights, normalisation, data.classNames(), file);
+        float[] reference = logits(bench, config, plan, about.normalisation(), pictures, raw);
+        OnnxExporter.export(plan, weights, about.normalisation(), about.classNames(), file);
         Agreement agreement = OnnxCheck.compare(
                 file, new io.nas4j.export.Pictures(pictures.count(), size, pictures.channels(), raw), reference);
         String detail = String.format(

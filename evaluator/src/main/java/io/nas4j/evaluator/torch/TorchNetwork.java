@@ -5,8 +5,8 @@ import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
+import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -21,15 +21,13 @@ final class TorchNetwork implements TrainableNetwork {
     private final NetworkPlan plan;
     private final FlatParameters parameters;
     private final Forward forward;
-    private final Generator random;
     private final double labelSmoothing;
 
     TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
         this.plan = plan;
         this.labelSmoothing = optimisation.labelSmoothing();
         this.parameters = new FlatParameters(plan, initial, optimisation);
-        this.random = torch.make_generator_cpu(seed);
-        this.forward = new Forward(plan, parameters, random);
+        this.forward = new Forward(plan, parameters, new SplittableRandom(seed));
     }
 
     @Override
@@ -85,6 +83,5 @@ final class TorchNetwork implements TrainableNetwork {
     @Override
     public void close() {
         parameters.close();
-        random.close();
     }
 }
