@@ -77,6 +77,7 @@ final class ChildGraph {
         Layer classifier = new OutputLayer.Builder(new SoftmaxCrossEntropy())
                 .nIn(dense.in())
                 .nOut(dense.out())
+                .activation(Activation.IDENTITY)
                 .build();
         // the library would refuse logits as the output of a network for classes
         return graph.addLayer(dense.name(), classifier, x)

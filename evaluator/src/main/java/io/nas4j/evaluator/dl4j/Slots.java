@@ -55,7 +55,7 @@ final class Slots {
             // a 1x1 convolution of squeeze-and-excitation is dense: its last axes have no counterpart and size 1
             strides.add(axis < axes.length ? array.stride(axes[axis]) : 0);
         }
-        int begin = (int) ((array.data().address() - graph.params().data().address()) / Float.BYTES);
+        int begin = Math.toIntExact(array.offset());
         return new Slot(spec, begin, strides);
     }
 
