@@ -112,7 +112,8 @@ final class ChildGraph {
         x = dense(se.reduce(), activation(se.activation()), x);
         x = dense(se.expand(), Activation.SIGMOID, x);
         String shaped = se.name() + ".shape";
-        graph.addVertex(shaped, new ReshapeVertex('c', new int[] {-1, se.expand().out(), 1, 1}, null), x);
+        graph.addVertex(
+                shaped, new ReshapeVertex('c', new int[] {-1, se.expand().out(), 1, 1}, null), x);
         String gate = se.name() + ".gate";
         graph.addVertex(gate, new GateVertex(), input, shaped);
         return gate;

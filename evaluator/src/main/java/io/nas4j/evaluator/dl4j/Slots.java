@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Where all tensors of a plan lie in the flat array of a graph's parameters, and in that of its gradients. */
 final class Slots {
 
-    private static final Map<String, String> KEYS = Map.of(
-            "weight", "W", "bias", "b", "gamma", "gamma", "beta", "beta", "mean", "mean", "variance", "var");
+    private static final Map<String, String> KEYS =
+            Map.of("weight", "W", "bias", "b", "gamma", "gamma", "beta", "beta", "mean", "mean", "variance", "var");
 
     /** Axes of a depthwise kernel {@code [k, k, c, 1]} in the order of the plan's {@code [c, 1, k, k]}. */
     private static final int[] DEPTHWISE = {2, 3, 0, 1};
