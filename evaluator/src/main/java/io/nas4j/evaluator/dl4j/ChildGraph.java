@@ -77,6 +77,7 @@ final class ChildGraph {
         Layer classifier = new OutputLayer.Builder(new SoftmaxCrossEntropy())
                 .nIn(dense.in())
                 .nOut(dense.out())
+                .activation(Activation.IDENTITY)
                 .build();
         // the library would refuse logits as the output of a network for classes
         return graph.addLayer(dense.name(), classifier, x)
@@ -111,7 +112,8 @@ final class ChildGraph {
         x = dense(se.reduce(), activation(se.activation()), x);
         x = dense(se.expand(), Activation.SIGMOID, x);
         String shaped = se.name() + ".shape";
-        graph.addVertex(shaped, new ReshapeVertex('c', new int[] {-1, se.expand().out(), 1, 1}, null), x);
+        graph.addVertex(
+                shaped, new ReshapeVertex('c', new int[] {-1, se.expand().out(), 1, 1}, null), x);
         String gate = se.name() + ".gate";
         graph.addVertex(gate, new GateVertex(), input, shaped);
         return gate;

@@ -63,7 +63,9 @@ final class Descent {
             switch (slot.spec().role()) {
                 case RUNNING_MEAN -> subtract(slot);
                 case RUNNING_VARIANCE ->
-                    variance(slot, (long) pictures * pixels.getOrDefault(slot.spec().name(), 1));
+                    variance(
+                            slot,
+                            (long) pictures * pixels.getOrDefault(slot.spec().name(), 1));
                 default -> descend(slot, 1f / pictures, (float) learningRate);
             }
         }

@@ -24,8 +24,7 @@ final class Dl4jNetwork implements TrainableNetwork {
         slots = new Slots(plan, graph);
         descent = new Descent(plan, graph, slots, optimisation);
         descent.set(slots.flat(initial));
-        pictures = new Pictures(
-                plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
+        pictures = new Pictures(plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
         SplittableRandom random = new SplittableRandom(seed);
         for (GraphVertex vertex : graph.getVertices()) {
             if (vertex instanceof Drop drop) {

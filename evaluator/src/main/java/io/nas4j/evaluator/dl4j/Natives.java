@@ -35,7 +35,8 @@ final class Natives {
                     .getDeviceNativeOps()
                     .buildInfo()
                     .contains("HAVE_ONEDNN");
-            return Loader.getVersion("org.nd4j", "nd4j-native", Nd4j.class) + " (" + build + (oneDnn ? ", oneDNN)" : ")");
+            return Loader.getVersion("org.nd4j", "nd4j-native", Nd4j.class) + " (" + build
+                    + (oneDnn ? ", oneDNN)" : ")");
         } catch (LinkageError e) {
             throw new InvalidInputException("engine dl4j has no natives for this platform, " + Loader.getPlatform(), e);
         } catch (IOException e) {

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Where all tensors of a plan lie in the flat array of a graph's parameters, and in that of its gradients. */
 final class Slots {
 
-    private static final Map<String, String> KEYS = Map.of(
-            "weight", "W", "bias", "b", "gamma", "gamma", "beta", "beta", "mean", "mean", "variance", "var");
+    private static final Map<String, String> KEYS =
+            Map.of("weight", "W", "bias", "b", "gamma", "gamma", "beta", "beta", "mean", "mean", "variance", "var");
 
     /** Axes of a depthwise kernel {@code [k, k, c, 1]} in the order of the plan's {@code [c, 1, k, k]}. */
     private static final int[] DEPTHWISE = {2, 3, 0, 1};
@@ -55,7 +55,7 @@ final class Slots {
             // a 1x1 convolution of squeeze-and-excitation is dense: its last axes have no counterpart and size 1
             strides.add(axis < axes.length ? array.stride(axes[axis]) : 0);
         }
-        int begin = (int) ((array.data().address() - graph.params().data().address()) / Float.BYTES);
+        int begin = Math.toIntExact(array.offset());
         return new Slot(spec, begin, strides);
     }
 

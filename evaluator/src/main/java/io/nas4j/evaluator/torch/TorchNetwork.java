@@ -67,9 +67,11 @@ final class TorchNetwork implements TrainableNetwork {
     /** The batch as it lies in memory is a channels-last tensor. */
     private Tensor pictures(Batch batch) {
         int size = plan.architecture().input().resolution();
-        if (batch.size() != size || batch.channels() != plan.architecture().input().channels()) {
-            throw new IllegalArgumentException("a network for " + plan.architecture().input() + " was given pictures of "
-                    + batch.size() + "x" + batch.size() + "x" + batch.channels());
+        if (batch.size() != size
+                || batch.channels() != plan.architecture().input().channels()) {
+            throw new IllegalArgumentException(
+                    "a network for " + plan.architecture().input() + " was given pictures of " + batch.size() + "x"
+                            + batch.size() + "x" + batch.channels());
         }
         return Tensor.create(batch.pixels(), batch.count(), size, size, batch.channels())
                 .permute(0, 3, 1, 2);
