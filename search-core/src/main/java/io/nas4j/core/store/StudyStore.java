@@ -32,6 +32,17 @@ public interface StudyStore extends AutoCloseable {
     /** Raises or lowers the total of search trials. */
     void setTrials(String study, int trials);
 
+    /**
+     * Takes the study for this process, also from one that died; a study that this process has stays its own. A store that
+     * only one process can see need not do anything.
+     *
+     * @throws io.nas4j.core.WorkFailedException where another living process has it
+     */
+    default void claim(String study) {}
+
+    /** Gives back a study that this process has claimed; {@link #close} does so too. */
+    default void release(String study) {}
+
     /** All studies with their counts, oldest first. */
     List<StudySummary> studies();
 

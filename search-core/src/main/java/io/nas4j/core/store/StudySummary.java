@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * A study in a listing.
  *
  * @param created ISO 8601, UTC
- * @param state {@code RUNNING}, {@code COMPLETE} where the total of search trials is finished, else {@code PAUSED}
+ * @param state {@code COMPLETE} where the total of search trials is finished, else {@code RUNNING} while a living process
+ *     has claimed the study, else {@code PAUSED}
  * @param trials search trials stored
  * @param bestReward of the complete search trials
  */
