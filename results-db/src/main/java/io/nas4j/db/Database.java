@@ -1,0 +1,171 @@
+package io.nas4j.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs pieces of work, each in one transaction, on one connection and one thread. Where the process that has the file open
+ * goes away, the connection is made anew and the piece done again.
+ */
+final class Database implements AutoCloseable {
+
+    /** A piece of work in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        /**
+         * @param again whether it may have been committed before, without an answer
+         */
+        T in(Handle handle, boolean again);
+    }
+
+    /** A piece of work with the URL under which further connections can be opened. */
+    @FunctionalInterface
+    interface UrlWork {
+        void with(String url);
+    }
+
+    /** A connection that keeps writers out is closed when it was idle for so long. */
+    private static final Duration IDLE = Duration.ofMillis(100);
+
+    private final StoreThread thread = new StoreThread();
+    private final Connector connector;
+    private final String shown;
+    private final Duration patience;
+    private final Jdbi jdbi;
+    private Connector.@Nullable Opened opened;
+    private @Nullable Future<?> closing;
+
+    /**
+     * @param shown the database's file, for messages
+     * @param patience how long to wait for a process that keeps the file locked or for the next host
+     */
+    Database(Connector connector, String shown, Duration patience) {
+        this.connector = connector;
+        this.shown = shown;
+        this.patience = patience;
+        this.jdbi = Jdbi.create(new ConnectionFactory() {
+            @Override
+            public Connection openConnection() throws SQLException {
+                return connection().connection();
+            }
+
+            @Override
+            public void closeConnection(Connection connection) {
+                // it is kept for the next piece of work
+            }
+        });
+    }
+
+    /** Reads. */
+    <T> T read(Work<T> work) {
+        return thread.call(() -> persist(again -> jdbi.inTransaction(handle -> work.in(handle, again))));
+    }
+
+    /** Writes; when it returns, what was written survives a power failure. */
+    <T> T write(Work<T> work) {
+        return thread.call(() -> persist(again -> {
+            T result = jdbi.inTransaction(handle -> work.in(handle, again));
+            sync();
+            return result;
+        }));
+    }
+
+    /** Does what needs connections of its own, while this one is open. */
+    void withUrl(UrlWork work) {
+        thread.call(() -> persist(again -> {
+            work.with(connection().url());
+            sync();
+            return true;
+        }));
+    }
+
+    @Override
+    public void close() {
+        if (!thread.closed()) {
+            thread.call(() -> {
+                drop();
+                connector.close();
+                return true;
+            });
+            thread.close();
+        }
+    }
+
+    private interface Attempt<T> {
+        T run(boolean again) throws SQLException;
+    }
+
+    private <T> T persist(Attempt<T> attempt) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long pause = 10;
+        for (boolean again = false; ; again = true) {
+            try {
+                stayOpen();
+                T result = attempt.run(again);
+                closeWhenIdle();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                boolean reopen = DatabaseErrors.lost(e) || DatabaseErrors.locked(e);
+                if (reopen) {
+                    drop();
+                } else {
+                    closeWhenIdle();
+                }
+                if (!DatabaseErrors.passes(e) || System.nanoTime() > deadline) {
+                    throw DatabaseErrors.said(e, shown);
+                }
+                Thread.sleep(pause);
+                pause = Math.min(2 * pause, 200);
+            }
+        }
+    }
+
+    private Connector.Opened connection() throws SQLException {
+        Connector.Opened current = opened;
+        if (current == null) {
+            current = connector.open();
+            opened = current;
+        }
+        return current;
+    }
+
+    /** H2 writes a commit into the file, this makes the system write the file to the disk. */
+    private void sync() throws SQLException {
+        try (Statement statement = connection().connection().createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
+    }
+
+    private void stayOpen() {
+        if (closing != null) {
+            closing.cancel(false);
+            closing = null;
+        }
+    }
+
+    private void closeWhenIdle() {
+        if (opened != null && !opened.keeps()) {
+            closing = thread.later(IDLE, this::drop);
+        }
+    }
+
+    private void drop() {
+        Connector.Opened last = opened;
+        opened = null;
+        if (last != null) {
+            try {
+                last.connection().close();
+            } catch (SQLException e) {
+                // it was lost before
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.nas4j.db;
+
+import io.nas4j.core.WorkFailedException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** Tells errors of the database apart and says them in a sentence. */
+final class DatabaseErrors {
+
+    private static final Set<Integer> LOST = Set.of(
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.OBJECT_CLOSED,
+            ErrorCode.STATEMENT_WAS_CANCELED);
+    private static final Set<Integer> TAKEN =
+            Set.of(ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1);
+    private static final Set<Integer> NO_TABLE = Set.of(
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1);
+
+    private DatabaseErrors() {}
+
+    /** Whether the process that had the database open is gone, and the work can be done again on a new connection. */
+    static boolean lost(Throwable error) {
+        return sql(error)
+                .filter(e -> LOST.contains(e.getErrorCode())
+                        || (e.getSQLState() != null && e.getSQLState().startsWith("08")))
+                .isPresent();
+    }
+
+    /** Whether another process has the file open for the moment. */
+    static boolean locked(Throwable error) {
+        return code(error, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1));
+    }
+
+    /** Whether the same work may succeed in a moment. */
+    static boolean passes(Throwable error) {
+        return lost(error) || locked(error) || code(error, TAKEN);
+    }
+
+    static boolean tableMissing(Throwable error) {
+        return code(error, NO_TABLE);
+    }
+
+    static boolean databaseMissing(Throwable error) {
+        return code(error, Set.of(ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1));
+    }
+
+    /**
+     * The error in a sentence; what is none of the database's comes back as it is.
+     *
+     * @param shown the database's file
+     */
+    static RuntimeException said(Throwable error, String shown) {
+        Optional<SQLException> sql = sql(error);
+        if (sql.isEmpty()) {
+            return error instanceof RuntimeException e ? e : new IllegalStateException(error);
+        }
+        return new WorkFailedException(sentence(error, sql.get(), shown), error);
+    }
+
+    private static String sentence(Throwable error, SQLException sql, String shown) {
+        String root = root(error).toLowerCase(Locale.ROOT);
+        if (root.contains("no space left")
+                || root.contains("file too large")
+                || root.contains("quota exceeded")
+                || root.contains("not enough space")) {
+            return "the storage " + shown + " cannot grow, its disk is full (" + root(error)
+                    + "); what was stored before is safe: make room and resume";
+        }
+        if (locked(error)) {
+            return "the storage " + shown + " is held by another process that does not let others in;"
+                    + " end it, or take another storage";
+        }
+        if (lost(error)) {
+            return "the process that has the storage " + shown + " open does not answer";
+        }
+        return switch (sql.getErrorCode()) {
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
+                "the storage " + shown + " is damaged (" + root(error)
+                        + "); nothing in it was changed: put a copy in its place, or take another storage";
+            case ErrorCode.FILE_VERSION_ERROR_1 ->
+                "the storage " + shown + " has a file format that this release of H2 cannot read;"
+                        + " use the release of nas4j that wrote it";
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                "the storage " + shown + " cannot be read or written: " + root(error);
+            default ->
+                "the storage " + shown + " failed: "
+                        + firstLine(sql.getMessage()).replace("; SQL statement:", "");
+        };
+    }
+
+    private static boolean code(Throwable error, Set<Integer> codes) {
+        return sql(error).filter(e -> codes.contains(e.getErrorCode())).isPresent();
+    }
+
+    private static Optional<SQLException> sql(Throwable error) {
+        for (@Nullable Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String root(Throwable error) {
+        Throwable deepest = error;
+        for (@Nullable Throwable each = error; each != null; each = each.getCause()) {
+            deepest = each;
+        }
+        return firstLine(deepest.getMessage());
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("");
+    }
+}

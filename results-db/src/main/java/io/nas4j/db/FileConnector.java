@@ -1,0 +1,90 @@
+package io.nas4j.db;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a database file that several processes use. Whoever holds the operating system's lock on the file has it open; the
+ * lock goes with its process, however that dies.
+ *
+ * <ul>
+ *   <li>A writer that finds the file free opens it and lets the others in: the host. Any other goes through the host, and
+ *       becomes it when the host is gone.
+ *   <li>A reader goes through the host; where there is none it opens the file read-only, under a shared lock, for the time
+ *       of a query. It never hosts, so nobody depends on it.
+ * </ul>
+ *
+ * <p>H2's own mixed mode (AUTO_SERVER) is not used: after a kill it waits seconds for its lock file to grow old, a reader
+ * that comes first becomes the server of a writer, and it allows no read-only open.
+ */
+final class FileConnector implements Connector {
+
+    private static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final int SILENCE_MILLIS = 20_000;
+
+    private final StoreLocation location;
+    private final Path database;
+    private final OpenMode mode;
+    private @Nullable DatabaseHost host;
+
+    FileConnector(StoreLocation location, Path database, OpenMode mode) {
+        this.location = location;
+        this.database = database;
+        this.mode = mode;
+    }
+
+    @Override
+    public Opened open() throws SQLException {
+        close();
+        Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
+        if (other.isPresent() && other.get().process().alive()) {
+            Optional<Opened> guest = throughHost(other.get());
+            if (guest.isPresent()) {
+                return guest.get();
+            }
+        }
+        return mode == OpenMode.READ ? readOnly() : asHost();
+    }
+
+    private Opened readOnly() throws SQLException {
+        String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        return new Opened(H2.connect(url), url, false);
+    }
+
+    private Opened asHost() throws SQLException {
+        // WRITE_DELAY: a commit is in the file when it returns, not half a second later
+        String url = location.url() + OURS + ";WRITE_DELAY=0";
+        Connection connection = H2.connect(url);
+        try {
+            host = new DatabaseHost(connection, database);
+        } finally {
+            if (host == null) {
+                connection.close();
+            }
+        }
+        return new Opened(connection, url, true);
+    }
+
+    private static Optional<Opened> throughHost(HostAddress host) {
+        String url = "jdbc:h2:tcp://" + Loopback.ADDRESS + ":" + host.port() + "/" + host.key() + ";NETWORK_TIMEOUT="
+                + SILENCE_MILLIS;
+        try {
+            return Optional.of(new Opened(H2.connect(url), url, true));
+        } catch (SQLException e) {
+            // it has just ended, or another program has its port: the lock on the file decides
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        DatabaseHost ours = host;
+        if (ours != null) {
+            host = null;
+            ours.close();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.nas4j.db;
+
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Studies in an H2 database. Several processes may have the same one open, readers and writers; any of them may be killed
+ * at any moment. Each method is one transaction, and its caller waits for it even when interrupted.
+ */
+public final class H2StudyStore implements StudyStore {
+
+    private final Database database;
+    private final OpenMode mode;
+    private final StudyTable studies;
+    private final TrialTable trials;
+    private final ResultTable results;
+    private final Set<String> claimed = ConcurrentHashMap.newKeySet();
+
+    H2StudyStore(Database database, OpenMode mode, String shown) {
+        this.database = database;
+        this.mode = mode;
+        this.studies = new StudyTable(shown);
+        this.trials = new TrialTable(studies);
+        this.results = new ResultTable(studies);
+    }
+
+    /**
+     * Opens a storage.
+     *
+     * @param url a folder or a URL, as {@link StoreLocation#parse} has them
+     * @throws io.nas4j.space.InvalidInputException where the URL is none, its path cannot be written, there is nothing to
+     *     read, or a newer release wrote it; nothing was created
+     * @throws io.nas4j.core.WorkFailedException where the file is damaged, or locked by a process that lets nobody in
+     */
+    public static H2StudyStore open(String url, OpenMode mode) {
+        return StoreOpening.open(StoreLocation.parse(url), mode);
+    }
+
+    @Override
+    public void create(StudyConfig config, Provenance provenance) {
+        Instant created = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        write((handle, again) -> {
+            studies.create(handle, again, config, provenance, created);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<StudyConfig> config(String study) {
+        return database.read((handle, again) -> studies.config(handle, study));
+    }
+
+    @Override
+    public Provenance provenance(String study) {
+        return database.read((handle, again) -> studies.provenance(handle, study));
+    }
+
+    @Override
+    public void setTrials(String study, int total) {
+        write(handle -> studies.setTrials(handle, study, total));
+    }
+
+    @Override
+    public void claim(String study) {
+        write(handle -> studies.claim(handle, study, RunningProcess.current()));
+        claimed.add(study);
+    }
+
+    @Override
+    public void release(String study) {
+        write(handle -> studies.release(handle, study, RunningProcess.current()));
+        claimed.remove(study);
+    }
+
+    @Override
+    public List<StudySummary> studies() {
+        return database.read((handle, again) -> studies.summaries(handle));
+    }
+
+    @Override
+    public void start(String study, TrialSpec spec) {
+        write(handle -> trials.start(handle, study, spec));
+    }
+
+    @Override
+    public void epoch(String study, Phase phase, int number, Epoch epoch) {
+        write(handle -> trials.epoch(handle, study, phase, number, epoch));
+    }
+
+    @Override
+    public void finish(String study, Phase phase, int number, Outcome outcome, OptionalDouble reward, double seconds) {
+        TrialEnd end = TrialEnd.of(outcome, reward, seconds);
+        write((handle, again) -> {
+            trials.finish(handle, again, study, phase, number, end);
+            return true;
+        });
+    }
+
+    @Override
+    public void link(String study, TrialSpec spec, int sameAs) {
+        write((handle, again) -> {
+            trials.link(handle, again, study, spec, sameAs);
+            return true;
+        });
+    }
+
+    @Override
+    public List<Trial> trials(String study, Phase phase) {
+        return database.read((handle, again) -> trials.trials(handle, study, phase));
+    }
+
+    @Override
+    public Optional<Trial> trial(String study, Phase phase, int number) {
+        return database.read((handle, again) -> trials.trial(handle, study, phase, number));
+    }
+
+    @Override
+    public void saveFamily(String study, List<FamilyMember> members) {
+        write(handle -> results.saveFamily(handle, study, members));
+    }
+
+    @Override
+    public List<FamilyMember> family(String study) {
+        return database.read((handle, again) -> results.family(handle, study));
+    }
+
+    @Override
+    public void saveArtifact(String study, Artifact artifact) {
+        write(handle -> results.saveArtifact(handle, study, artifact));
+    }
+
+    @Override
+    public List<Artifact> artifacts(String study) {
+        return database.read((handle, again) -> results.artifacts(handle, study));
+    }
+
+    /** Gives back what this store claimed. Where this process hosted the database, other processes go on with it. */
+    @Override
+    public void close() {
+        try {
+            for (String study : List.copyOf(claimed)) {
+                release(study);
+            }
+        } finally {
+            database.close();
+        }
+    }
+
+    private interface Change {
+        void in(Handle handle);
+    }
+
+    private void write(Change change) {
+        write((handle, again) -> {
+            change.in(handle);
+            return true;
+        });
+    }
+
+    private void write(Database.Work<Boolean> work) {
+        if (mode == OpenMode.READ) {
+            throw new IllegalStateException("the store was opened to read only");
+        }
+        database.write(work);
+    }
+}

@@ -1,0 +1,25 @@
+package io.nas4j.db;
+
+import io.nas4j.core.WorkFailedException;
+import org.h2.engine.SysProperties;
+
+/** Keeps H2 from listening on any interface but loopback. H2 reads the setting once, when its first class is loaded. */
+final class Loopback {
+
+    static final String ADDRESS = "127.0.0.1";
+
+    private Loopback() {}
+
+    /** Before H2 is used at all. */
+    static void force() {
+        System.setProperty("h2.bindAddress", ADDRESS);
+    }
+
+    /** Before H2 listens; refuses where something else in the process loaded H2 first, with another setting. */
+    static void check() {
+        if (!ADDRESS.equals(SysProperties.BIND_ADDRESS)) {
+            throw new WorkFailedException("the store must listen on " + ADDRESS
+                    + " only, but this process used H2 before with h2.bindAddress=" + SysProperties.BIND_ADDRESS);
+        }
+    }
+}

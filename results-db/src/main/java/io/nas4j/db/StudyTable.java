@@ -1,0 +1,191 @@
+package io.nas4j.db;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.db.json.ProvenanceJson;
+import io.nas4j.db.json.StudyConfigJson;
+import io.nas4j.space.InvalidInputException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** The statements on studies. */
+final class StudyTable {
+
+    private final String shown;
+
+    /**
+     * @param shown the database's file, for messages
+     */
+    StudyTable(String shown) {
+        this.shown = shown;
+    }
+
+    /**
+     * @param created the same in each attempt, so that the second knows what the first wrote
+     */
+    void create(Handle handle, boolean again, StudyConfig config, Provenance provenance, Instant created) {
+        Optional<Instant> existing = handle.createQuery("SELECT created FROM study WHERE name = :name")
+                .bind("name", config.name())
+                .map((row, context) ->
+                        row.getObject("created", OffsetDateTime.class).toInstant())
+                .findOne();
+        if (existing.isPresent()) {
+            if (again && existing.get().equals(created)) {
+                return;
+            }
+            throw new InvalidInputException("a new study's name must be free, but '" + config.name() + "' is in "
+                    + shown + " already; resume it or take another name");
+        }
+        handle.createUpdate("""
+                        INSERT INTO study (name, trials, config, provenance, created)
+                        VALUES (:name, :trials, :config FORMAT JSON, :provenance FORMAT JSON, :created)""")
+                .bind("name", config.name())
+                .bind("trials", config.trials())
+                .bind("config", StudyConfigJson.write(config))
+                .bind("provenance", ProvenanceJson.write(provenance))
+                .bind("created", created.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    Optional<StudyConfig> config(Handle handle, String study) {
+        return handle.createQuery("SELECT config FROM study WHERE name = :name")
+                .bind("name", study)
+                .map((row, context) -> config(study, row.getString("config")))
+                .findOne();
+    }
+
+    Provenance provenance(Handle handle, String study) {
+        return handle.createQuery("SELECT provenance FROM study WHERE name = :name")
+                .bind("name", study)
+                .map((row, context) -> provenance(study, row.getString("provenance")))
+                .findOne()
+                .orElseThrow(() -> unknown(handle, study));
+    }
+
+    void setTrials(Handle handle, String study, int trials) {
+        StudyConfig config =
+                config(handle, study).orElseThrow(() -> unknown(handle, study)).withTrials(trials);
+        handle.createUpdate("UPDATE study SET trials = :trials, config = :config FORMAT JSON WHERE name = :name")
+                .bind("trials", trials)
+                .bind("config", StudyConfigJson.write(config))
+                .bind("name", study)
+                .execute();
+    }
+
+    void claim(Handle handle, String study, RunningProcess process) {
+        RunningProcess owner = handle.createQuery(
+                        "SELECT owner_pid, owner_started FROM study WHERE name = :name FOR UPDATE")
+                .bind("name", study)
+                .map((row, context) -> owner(row).orElse(process))
+                .findOne()
+                .orElseThrow(() -> unknown(handle, study));
+        if (!owner.same(process) && owner.alive()) {
+            throw new WorkFailedException("study '" + study + "' is being run by process " + owner.pid()
+                    + "; wait until that ends, or end it");
+        }
+        handle.createUpdate("UPDATE study SET owner_pid = :pid, owner_started = :started WHERE name = :name")
+                .bind("pid", process.pid())
+                .bind("started", process.started())
+                .bind("name", study)
+                .execute();
+    }
+
+    void release(Handle handle, String study, RunningProcess process) {
+        Optional<RunningProcess> owner = handle.createQuery(
+                        "SELECT owner_pid, owner_started FROM study WHERE name = :name FOR UPDATE")
+                .bind("name", study)
+                .map((row, context) -> owner(row))
+                .findOne()
+                .orElseThrow(() -> unknown(handle, study));
+        if (owner.isPresent() && owner.get().same(process)) {
+            handle.createUpdate("UPDATE study SET owner_pid = NULL, owner_started = NULL WHERE name = :name")
+                    .bind("name", study)
+                    .execute();
+        }
+    }
+
+    List<StudySummary> summaries(Handle handle) {
+        return handle.createQuery("""
+                        SELECT s.name, s.config, s.created, s.trials AS total, s.owner_pid, s.owner_started,
+                            COUNT(t.id) AS stored,
+                            COUNT(*) FILTER (WHERE t.state = 'COMPLETE') AS complete,
+                            COUNT(*) FILTER (WHERE t.state = 'PRUNED') AS pruned,
+                            COUNT(*) FILTER (WHERE t.state = 'FAILED') AS failed,
+                            MAX(t.reward) FILTER (WHERE t.state = 'COMPLETE') AS best_reward
+                        FROM study s LEFT JOIN trial t ON t.study_id = s.id AND t.phase = 'search'
+                        GROUP BY s.id
+                        ORDER BY s.id""").map((row, context) -> summary(row)).list();
+    }
+
+    /**
+     * The row's key.
+     *
+     * @throws InvalidInputException where there is no such study
+     */
+    long id(Handle handle, String study) {
+        return handle.createQuery("SELECT id FROM study WHERE name = :name")
+                .bind("name", study)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> unknown(handle, study));
+    }
+
+    private InvalidInputException unknown(Handle handle, String study) {
+        List<String> names = handle.createQuery("SELECT name FROM study ORDER BY id DESC FETCH FIRST 10 ROWS ONLY")
+                .mapTo(String.class)
+                .list();
+        String allowed = names.isEmpty() ? "there is none" : "the newest are " + String.join(", ", names);
+        return new InvalidInputException(
+                "a study must be one of those in " + shown + " (" + allowed + "), but was '" + study + "'");
+    }
+
+    private StudySummary summary(ResultSet row) throws SQLException {
+        int complete = row.getInt("complete");
+        int failed = row.getInt("failed");
+        boolean done = complete + row.getInt("pruned") + failed >= row.getInt("total");
+        return new StudySummary(
+                config(row.getString("name"), row.getString("config")),
+                DateTimeFormatter.ISO_INSTANT.format(
+                        row.getObject("created", OffsetDateTime.class).toInstant()),
+                done ? "COMPLETE" : owner(row).filter(RunningProcess::alive).isPresent() ? "RUNNING" : "PAUSED",
+                row.getInt("stored"),
+                complete,
+                failed,
+                Columns.decimal(row, "best_reward"));
+    }
+
+    private static Optional<RunningProcess> owner(ResultSet row) throws SQLException {
+        OptionalLong pid = Columns.whole(row, "owner_pid");
+        return pid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunningProcess(pid.getAsLong(), Columns.whole(row, "owner_started")));
+    }
+
+    private static StudyConfig config(String study, String json) {
+        try {
+            return StudyConfigJson.read(json);
+        } catch (IllegalArgumentException | ArithmeticException | InvalidInputException e) {
+            throw new WorkFailedException(
+                    "study '" + study + "' has a configuration that this release cannot read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Provenance provenance(String study, String json) {
+        try {
+            return ProvenanceJson.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new WorkFailedException(
+                    "study '" + study + "' has a provenance that this release cannot read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.nas4j.db.json;
+
+import io.nas4j.core.study.Provenance;
+
+/** The JSON of where a study was made; {@code read(write(p)).equals(p)}. */
+public final class ProvenanceJson {
+
+    private ProvenanceJson() {}
+
+    public static String write(Provenance provenance) {
+        return JsonText.object(json -> {
+            json.writeStringField("nas4j_version", provenance.nas4jVersion());
+            json.writeStringField("engine_version", provenance.engineVersion());
+            json.writeStringField("java", provenance.java());
+            json.writeStringField("os", provenance.os());
+            json.writeStringField("cpu", provenance.cpu());
+            json.writeStringField("created", provenance.created());
+        });
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException naming the key that is missing, unknown or of another type
+     */
+    public static Provenance read(String text) {
+        JsonObject json = JsonText.object(text);
+        Provenance provenance = new Provenance(
+                json.text("nas4j_version"),
+                json.text("engine_version"),
+                json.text("java"),
+                json.text("os"),
+                json.text("cpu"),
+                json.text("created"));
+        json.end();
+        return provenance;
+    }
+}

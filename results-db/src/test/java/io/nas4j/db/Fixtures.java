@@ -1,0 +1,71 @@
+package io.nas4j.db;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.architecture.Input;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Studies and trials for tests. */
+final class Fixtures {
+
+    static final Provenance PROVENANCE = new Provenance(
+            "0.1.0", "libtorch 2.10.0", "17.0.15", "Linux 6.1", "a \"fast\" one", "2026-01-02T03:04:05Z");
+
+    private Fixtures() {}
+
+    static StudyConfig config(String name) {
+        return config(name, 10);
+    }
+
+    static StudyConfig config(String name, int trials) {
+        return new StudyConfig(
+                name,
+                "mbconv-small",
+                "reinforce",
+                "torch",
+                new Input(32, 3),
+                10,
+                42,
+                trials,
+                2,
+                new Objective(Objective.Form.SOFT, 2e6, -0.07),
+                new TrainingTask("shapes", 2000, 500, 3, 64, 0.05, 20, 0.9, 1e-5, 0.1, true, 7));
+    }
+
+    /** Networks differ from number to number. */
+    static Architecture architecture(int number) {
+        return ArchitectureText.parse(
+                "in:32x3 stem:k3_s1_c16 mb:e3_k3_s2_c" + (8 + number) + "_se0.25_r2 head:c64 classes:10");
+    }
+
+    static TrialSpec spec(int number) {
+        return spec(number, architecture(number));
+    }
+
+    static TrialSpec spec(int number, Architecture architecture) {
+        return new TrialSpec(
+                Phase.SEARCH,
+                number,
+                List.of("stage1.kernel=3", "stage1.filters=" + (8 + number)),
+                architecture,
+                Optional.empty());
+    }
+
+    static Epoch epoch(int number) {
+        return new Epoch(number, 2.5 / number, 0.1 * number, 0.05 / number, 1.25, 1600);
+    }
+
+    static Outcome complete(double accuracy) {
+        return new Outcome.Complete(accuracy, OptionalDouble.empty());
+    }
+}

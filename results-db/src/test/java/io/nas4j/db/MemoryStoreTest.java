@@ -1,0 +1,12 @@
+package io.nas4j.db;
+
+import io.nas4j.core.store.StudyStore;
+import java.util.UUID;
+
+class MemoryStoreTest extends StudyStoreContract {
+
+    @Override
+    StudyStore open() {
+        return H2StudyStore.open("jdbc:h2:mem:" + UUID.randomUUID(), OpenMode.WRITE);
+    }
+}
