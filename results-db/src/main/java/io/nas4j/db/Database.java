@@ -32,8 +32,14 @@ final class Database implements AutoCloseable {
         void with(String url);
     }
 
-    /** A connection that keeps writers out is closed when it was idle for so long. */
+    /** A connection that keeps writers out is closed when it was idle for so long ... */
     private static final Duration IDLE = Duration.ofMillis(100);
+
+    /** ... and when it was open for so long, for a rest in which a writer tries more than once. */
+    private static final Duration LONGEST = Duration.ofMillis(300);
+
+    private static final Duration REST = Duration.ofMillis(250);
+    private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final StoreThread thread = new StoreThread();
     private final Connector connector;
@@ -42,6 +48,8 @@ final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private Connector.@Nullable Opened opened;
     private @Nullable Future<?> closing;
+    private long openedAt;
+    private long restsUntil = System.nanoTime();
 
     /**
      * @param shown the database's file, for messages
@@ -108,22 +116,22 @@ final class Database implements AutoCloseable {
         long pause = 10;
         for (boolean again = false; ; again = true) {
             try {
-                stayOpen();
+                begin();
                 T result = attempt.run(again);
-                closeWhenIdle();
+                end();
                 return result;
             } catch (SQLException | RuntimeException e) {
                 boolean reopen = DatabaseErrors.lost(e) || DatabaseErrors.locked(e);
                 if (reopen) {
                     drop();
                 } else {
-                    closeWhenIdle();
+                    end();
                 }
                 if (!DatabaseErrors.passes(e) || System.nanoTime() > deadline) {
                     throw DatabaseErrors.said(e, shown);
                 }
                 Thread.sleep(pause);
-                pause = Math.min(2 * pause, 200);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         }
     }
@@ -133,6 +141,7 @@ final class Database implements AutoCloseable {
         if (current == null) {
             current = connector.open();
             opened = current;
+            openedAt = System.nanoTime();
         }
         return current;
     }
@@ -144,15 +153,24 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void stayOpen() {
+    private void begin() throws InterruptedException {
         if (closing != null) {
             closing.cancel(false);
             closing = null;
         }
+        if (opened == null) {
+            Thread.sleep(Math.max(0, (restsUntil - System.nanoTime()) / 1_000_000));
+        }
     }
 
-    private void closeWhenIdle() {
-        if (opened != null && !opened.keeps()) {
+    private void end() {
+        if (opened == null || opened.keeps()) {
+            return;
+        }
+        if (System.nanoTime() - openedAt > LONGEST.toNanos()) {
+            drop();
+            restsUntil = System.nanoTime() + REST.toNanos();
+        } else {
             closing = thread.later(IDLE, this::drop);
         }
     }

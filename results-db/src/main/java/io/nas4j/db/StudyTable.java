@@ -174,7 +174,7 @@ final class StudyTable {
     private static StudyConfig config(String study, String json) {
         try {
             return StudyConfigJson.read(json);
-        } catch (IllegalArgumentException | ArithmeticException | InvalidInputException e) {
+        } catch (IllegalArgumentException | InvalidInputException e) {
             throw new WorkFailedException(
                     "study '" + study + "' has a configuration that this release cannot read: " + e.getMessage(), e);
         }

@@ -30,7 +30,11 @@ final class JsonObject {
     }
 
     int integer(String key) {
-        return Math.toIntExact(whole(key));
+        long value = whole(key);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("'" + place + key + "' must be a whole number of 32 bits, but was " + value);
+        }
+        return (int) value;
     }
 
     long whole(String key) {

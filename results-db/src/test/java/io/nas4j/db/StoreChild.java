@@ -1,0 +1,155 @@
+package io.nas4j.db;
+
+import static io.nas4j.db.Fixtures.complete;
+import static io.nas4j.db.Fixtures.epoch;
+import static io.nas4j.db.Fixtures.spec;
+
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own that uses a store; says on standard output what it has done. */
+final class StoreChild implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private StoreChild(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Runs trials of a study, {@code pause} milliseconds each, until the total is finished; resumes. */
+    static StoreChild writing(String url, String study, int total, int pause) {
+        return start(List.of(), "write", url, study, Integer.toString(total), Integer.toString(pause));
+    }
+
+    /** As {@link #writing}, with a shell command before {@code exec java}. */
+    static StoreChild writingAfter(String shell, String url, String study, int total, int pause) {
+        return start(
+                List.of("bash", "-c", shell + "; exec \"$0\" \"$@\""),
+                "write",
+                url,
+                study,
+                Integer.toString(total),
+                Integer.toString(pause));
+    }
+
+    /** Prints the number of finished trials of each study, once. */
+    static StoreChild listing(String url) {
+        return start(List.of(), "list", url);
+    }
+
+    private static StoreChild start(List<String> before, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.add(StoreChild.class.getName());
+        command.addAll(List.of(arguments));
+        try {
+            return new StoreChild(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the line; returns all before it. */
+    List<String> until(String line) throws IOException {
+        List<String> before = new ArrayList<>();
+        for (String next = output.readLine(); next != null; next = output.readLine()) {
+            if (next.equals(line)) {
+                return before;
+            }
+            before.add(next);
+        }
+        throw new AssertionError("the process ended before it said '" + line + "': " + before);
+    }
+
+    /** All that it still says until it ends. */
+    List<String> rest() throws IOException {
+        return output.lines().toList();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process does not end");
+        }
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            if (args[0].equals("write")) {
+                write(out, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+            } else {
+                list(out, args[1]);
+            }
+        } catch (RuntimeException e) {
+            out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void write(PrintStream out, String url, String study, int total, int pause)
+            throws InterruptedException {
+        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
+            if (store.config(study).isEmpty()) {
+                store.create(Fixtures.config(study, total), Fixtures.PROVENANCE);
+            }
+            store.claim(study);
+            out.println("open");
+            int first = (int) store.trials(study, Phase.SEARCH).stream()
+                    .filter(trial -> trial.state().finished())
+                    .count();
+            for (int number = first; number < total; number++) {
+                store.start(study, spec(number));
+                out.println("start " + number);
+                Thread.sleep(pause);
+                store.epoch(study, Phase.SEARCH, number, epoch(1));
+                store.epoch(study, Phase.SEARCH, number, epoch(2));
+                store.finish(study, Phase.SEARCH, number, complete(0.5), OptionalDouble.of(number), 1);
+                out.println("finish " + number);
+            }
+        }
+        out.println("done");
+    }
+
+    private static void list(PrintStream out, String url) {
+        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+            store.studies()
+                    .forEach(study -> out.println(study.config().name() + " " + study.state() + " " + study.complete()
+                            + " " + numbers(store.trials(study.config().name(), Phase.SEARCH))));
+        }
+    }
+
+    private static String numbers(List<Trial> trials) {
+        return String.join(
+                ",",
+                trials.stream().map(trial -> Integer.toString(trial.number())).toList());
+    }
+}

@@ -1,0 +1,76 @@
+package io.nas4j.db;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.architecture.Input;
+import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random valid configurations for property tests. */
+public final class StudyConfigs {
+
+    /** A plain one. */
+    public static final StudyConfig SAMPLE = Fixtures.config("s");
+
+    private StudyConfigs() {}
+
+    public static Arbitrary<StudyConfig> any() {
+        Arbitrary<String> names = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withCharRange('0', '9')
+                .withChars('A', 'Z', '-')
+                .ofMinLength(1)
+                .ofMaxLength(100)
+                .filter(name -> !name.startsWith("-"));
+        return Combinators.combine(
+                        names,
+                        text(),
+                        Arbitraries.longs(),
+                        Arbitraries.integers().between(1, 10_000_000),
+                        Arbitraries.integers().between(1, 1024),
+                        objective(),
+                        task(),
+                        Arbitraries.integers().between(1, 8192))
+                .as((name, text, seed, trials, workers, objective, task, side) -> new StudyConfig(
+                        name, text, text, "dl4j", new Input(side, 3), 7, seed, trials, workers, objective, task));
+    }
+
+    private static Arbitrary<Objective> objective() {
+        return Combinators.combine(
+                        Arbitraries.of(Objective.Form.values()),
+                        Arbitraries.doubles().between(1e-3, 1e18).ofScale(15),
+                        Arbitraries.doubles().between(-100, 0).ofScale(15))
+                .as((form, target, exponent) -> new Objective(form, target, positiveZero(exponent)));
+    }
+
+    private static Arbitrary<TrainingTask> task() {
+        Arbitrary<Double> fraction = Arbitraries.doubles().between(0, 0.99).ofScale(15).map(StudyConfigs::positiveZero);
+        return Combinators.combine(
+                        text(),
+                        Arbitraries.integers().between(1, 100_000_000),
+                        Arbitraries.integers().between(2, 65_536),
+                        Arbitraries.doubles().between(1e-9, 1e9).ofScale(15),
+                        fraction,
+                        fraction,
+                        Arbitraries.of(true, false),
+                        Arbitraries.longs())
+                .as((data, images, batch, rate, a, b, augment, seed) ->
+                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed));
+    }
+
+    /** Whatever a path may have in it; surrogates only in pairs. */
+    private static Arbitrary<String> text() {
+        return Arbitraries.strings()
+                .all()
+                .ofMaxLength(40)
+                .map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    }
+
+    /** The database keeps no sign of zero. */
+    private static double positiveZero(double value) {
+        return value == 0 ? 0 : value;
+    }
+}

@@ -1,0 +1,89 @@
+package io.nas4j.db.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.db.StudyConfigs;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class StudyConfigJsonTest {
+
+    @Provide
+    Arbitrary<StudyConfig> configs() {
+        return StudyConfigs.any();
+    }
+
+    @Property
+    void readsWhatItWrote(@ForAll("configs") StudyConfig config) {
+        assertThat(StudyConfigJson.read(StudyConfigJson.write(config))).isEqualTo(config);
+    }
+
+    @Property
+    void readsTheProvenanceThatItWrote(
+            @ForAll String a, @ForAll String b, @ForAll String c, @ForAll String d, @ForAll String e) {
+        Provenance provenance = new Provenance(a, b, c, d, e, "2026-01-02T03:04:05Z");
+        assertThat(ProvenanceJson.read(ProvenanceJson.write(provenance))).isEqualTo(provenance);
+    }
+
+    @Example
+    void keepsItsFieldNames() {
+        assertThat(StudyConfigJson.write(StudyConfigs.SAMPLE))
+                .isEqualTo("{\"name\":\"s\",\"space\":\"mbconv-small\",\"strategy\":\"reinforce\",\"engine\":\"torch\","
+                        + "\"input\":{\"resolution\":32,\"channels\":3},\"classes\":10,\"seed\":42,\"trials\":10,"
+                        + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
+                        + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
+                        + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":true,\"data_seed\":7}}");
+    }
+
+    @Example
+    void namesTheKeyThatIsWrong() {
+        String good = StudyConfigJson.write(StudyConfigs.SAMPLE);
+        refuses(good.replace("\"momentum\"", "\"impetus\""), "'task.momentum' is missing");
+        refuses(good.replace("\"seed\":42", "\"seed\":42,\"dropout\":1"), "'dropout' is a key that this release");
+        refuses(good.replace("\"augment\":true", "\"augment\":true,\"mixup\":1"), "'task.mixup' is a key");
+        refuses(good.replace("\"seed\":42", "\"seed\":\"42\""), "'seed' must be a number");
+        refuses(good.replace("\"seed\":42", "\"seed\":4.2"), "'seed' must be a whole number");
+        refuses(good.replace("\"classes\":10", "\"classes\":99999999999"), "'classes' must be a whole number");
+        refuses(good.replace("\"augment\":true", "\"augment\":null"), "null");
+        refuses(good.replace("\"soft\"", "\"softer\""), "'objective.form' must be soft or hard");
+        refuses(good.substring(1), "JSON");
+        refuses(good + "{}", "JSON");
+        refuses("", "JSON");
+        refuses("[]", "JSON");
+        refuses(good.replace("\"seed\":42", "\"seed\":42,\"seed\":43"), "JSON");
+    }
+
+    @Example
+    void knowsBothForms() {
+        for (Objective.Form form : Objective.Form.values()) {
+            StudyConfig sample = StudyConfigs.SAMPLE;
+            StudyConfig config = new StudyConfig(
+                    sample.name(),
+                    sample.space(),
+                    sample.strategy(),
+                    sample.engine(),
+                    sample.input(),
+                    sample.classes(),
+                    sample.seed(),
+                    sample.trials(),
+                    sample.workers(),
+                    new Objective(form, 1e6, -1),
+                    sample.task());
+            assertThat(StudyConfigJson.read(StudyConfigJson.write(config))).isEqualTo(config);
+        }
+    }
+
+    private static void refuses(String json, String reason) {
+        assertThatThrownBy(() -> StudyConfigJson.read(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+}
