@@ -1,6 +1,8 @@
 package io.nas4j.db;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.space.InvalidInputException;
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +50,12 @@ final class DatabaseErrors {
         return code(error, NO_TABLE);
     }
 
-    static boolean databaseMissing(Throwable error) {
+    /** Whether the store under a database that was opened read-only is so empty that H2 would have to begin it. */
+    static boolean empty(Throwable error) {
+        return code(error, Set.of(ErrorCode.DATABASE_IS_READ_ONLY));
+    }
+
+    private static boolean databaseMissing(Throwable error) {
         return code(error, Set.of(ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1));
     }
 
@@ -61,6 +68,9 @@ final class DatabaseErrors {
         Optional<SQLException> sql = sql(error);
         if (sql.isEmpty()) {
             return error instanceof RuntimeException e ? e : new IllegalStateException(error);
+        }
+        if (databaseMissing(error)) {
+            return new InvalidInputException("there is no nas4j storage at " + shown, error);
         }
         return new WorkFailedException(sentence(error, sql.get(), shown), error);
     }
@@ -78,13 +88,15 @@ final class DatabaseErrors {
             return "the storage " + shown + " is held by another process that does not let others in;"
                     + " end it, or take another storage";
         }
+        if (deepest(error) instanceof EOFException) {
+            return damaged(error, shown);
+        }
         if (lost(error)) {
             return "the process that has the storage " + shown + " open does not answer";
         }
         return switch (sql.getErrorCode()) {
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
-                "the storage " + shown + " is damaged (" + root(error)
-                        + "); nothing in it was changed: put a copy in its place, or take another storage";
+                damaged(error, shown);
             case ErrorCode.FILE_VERSION_ERROR_1 ->
                 "the storage " + shown + " has a file format that this release of H2 cannot read;"
                         + " use the release of nas4j that wrote it";
@@ -94,6 +106,11 @@ final class DatabaseErrors {
                 "the storage " + shown + " failed: "
                         + firstLine(sql.getMessage()).replace("; SQL statement:", "");
         };
+    }
+
+    private static String damaged(Throwable error, String shown) {
+        return "the storage " + shown + " is damaged (" + root(error)
+                + "); put a copy in its place, or take another storage";
     }
 
     private static boolean code(Throwable error, Set<Integer> codes) {
@@ -110,11 +127,16 @@ final class DatabaseErrors {
     }
 
     private static String root(Throwable error) {
+        Throwable deepest = deepest(error);
+        return deepest instanceof EOFException ? "it ends too early" : firstLine(deepest.getMessage());
+    }
+
+    private static Throwable deepest(Throwable error) {
         Throwable deepest = error;
         for (@Nullable Throwable each = error; each != null; each = each.getCause()) {
             deepest = each;
         }
-        return firstLine(deepest.getMessage());
+        return deepest;
     }
 
     private static String firstLine(@Nullable String message) {

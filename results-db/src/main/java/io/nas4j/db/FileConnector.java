@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,19 @@ final class FileConnector implements Connector {
     private static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int SILENCE_MILLIS = 20_000;
 
+    /** Bytes that a file may have before there is anything in it: H2's two headers, and what a kill cut short. */
+    private static final long MOST_OF_A_BEGINNING = 3 * 4096;
+
     private final StoreLocation location;
     private final Path database;
+    private final Path file;
     private final OpenMode mode;
     private @Nullable DatabaseHost host;
 
-    FileConnector(StoreLocation location, Path database, OpenMode mode) {
+    FileConnector(StoreLocation location, Path database, Path file, OpenMode mode) {
         this.location = location;
         this.database = database;
+        this.file = file;
         this.mode = mode;
     }
 
@@ -40,7 +46,7 @@ final class FileConnector implements Connector {
     public Opened open() throws SQLException {
         close();
         Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
-        if (other.isPresent() && other.get().process().alive()) {
+        if (other.isPresent() && other.get().answers()) {
             Optional<Opened> guest = throughHost(other.get());
             if (guest.isPresent()) {
                 return guest.get();
@@ -49,12 +55,25 @@ final class FileConnector implements Connector {
         return mode == OpenMode.READ ? readOnly() : asHost();
     }
 
+    /** H2 begins a database anew in a file whose content it cannot find; read-only, it says so instead. */
     private Opened readOnly() throws SQLException {
         String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
-        return new Opened(H2.connect(url), url, false);
+        try {
+            return new Opened(H2.connect(url), url, false);
+        } catch (SQLException e) {
+            if (!DatabaseErrors.empty(e)) {
+                throw e;
+            }
+            boolean begun = StoreFiles.size(file) <= MOST_OF_A_BEGINNING;
+            int code = begun ? ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 : ErrorCode.FILE_CORRUPTED_1;
+            throw new SQLException("it holds no database", "HY000", code, e);
+        }
     }
 
     private Opened asHost() throws SQLException {
+        if (StoreFiles.size(file) > MOST_OF_A_BEGINNING) {
+            readOnly().connection().close();
+        }
         // WRITE_DELAY: a commit is in the file when it returns, not half a second later
         String url = location.url() + OURS + ";WRITE_DELAY=0";
         Connection connection = H2.connect(url);

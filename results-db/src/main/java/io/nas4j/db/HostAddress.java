@@ -2,6 +2,8 @@ package io.nas4j.db;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,6 +71,19 @@ record HostAddress(int port, String key, RunningProcess process) {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is anybody to ask; H2 itself would try for seconds. */
+    boolean answers() {
+        if (!process.alive()) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Loopback.ADDRESS, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

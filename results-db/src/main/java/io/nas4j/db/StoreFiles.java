@@ -19,7 +19,7 @@ final class StoreFiles {
      * @throws InvalidInputException also where there is none
      */
     static void checkReadable(Path file) {
-        if (!holdsSomething(file)) {
+        if (size(file) == 0) {
             throw new InvalidInputException("there is no nas4j storage at " + file.getParent() + " (no "
                     + file.getFileName() + " there): only a search makes one");
         }
@@ -82,11 +82,12 @@ final class StoreFiles {
         }
     }
 
-    private static boolean holdsSomething(Path file) {
+    /** The file's size in bytes, 0 where there is none. */
+    static long size(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) > 0;
+            return Files.isRegularFile(file) ? Files.size(file) : 0;
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 }

@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -47,6 +52,16 @@ final class StoreChild implements AutoCloseable {
     /** Prints the number of finished trials of each study, once. */
     static StoreChild listing(String url) {
         return start(List.of(), "list", url);
+    }
+
+    /** Locks the file as no nas4j does, until it is killed. */
+    static StoreChild locking(Path file) {
+        return start(List.of(), "lock", file.toString());
+    }
+
+    /** Deletes all epochs and changes all trials in a transaction that is in the file, uncommitted, when it dies. */
+    static StoreChild dyingInATransaction(String h2Url) {
+        return start(List.of(), "die", h2Url);
     }
 
     private static StoreChild start(List<String> before, String... arguments) {
@@ -101,17 +116,41 @@ final class StoreChild implements AutoCloseable {
         kill();
     }
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
-            if (args[0].equals("write")) {
-                write(out, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
-            } else {
-                list(out, args[1]);
+            switch (args[0]) {
+                case "write" -> write(out, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
+                case "list" -> list(out, args[1]);
+                case "lock" -> lock(out, Path.of(args[1]));
+                case "die" -> die(args[1]);
+                default -> throw new IllegalArgumentException(args[0]);
             }
         } catch (RuntimeException e) {
             out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void lock(PrintStream out, Path file) throws Exception {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                out.println("locked");
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private static void die(String url) throws Exception {
+        try (Connection first = H2.connect(url);
+                Connection second = H2.connect(url);
+                Statement change = first.createStatement();
+                Statement sync = second.createStatement()) {
+            first.setAutoCommit(false);
+            change.execute("UPDATE trial SET macs = 1");
+            change.execute("DELETE FROM trial WHERE number = 1");
+            sync.execute("CHECKPOINT SYNC");
+            Runtime.getRuntime().halt(9);
         }
     }
 

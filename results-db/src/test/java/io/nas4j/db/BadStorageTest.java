@@ -1,0 +1,269 @@
+package io.nas4j.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.space.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a user is told about a storage that cannot be used, and that it stays as it is. */
+@Timeout(120)
+class BadStorageTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void createsNothingToRead() throws Exception {
+        Path missing = folder.resolve("a/b");
+        refused(missing.toString(), OpenMode.READ, "there is no nas4j storage at " + missing);
+        refused("jdbc:h2:" + missing + "/x", OpenMode.READ, "there is no nas4j storage at " + missing);
+        refused("jdbc:h2:mem:never-opened", OpenMode.READ, "there is no nas4j storage");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void refusesAFileInThePlaceOfTheFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        refused(file.toString(), OpenMode.WRITE, file.toString());
+        refused(file + "/below/it", OpenMode.WRITE, file.toString());
+        refused(file.toString(), OpenMode.READ, file.toString());
+        assertThat(file).hasContent("mine");
+        assertThat(files()).containsExactly(file);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAPlaceWhereNobodyMayWrite() {
+        refused("/proc/nas4j-data", OpenMode.WRITE, "/proc");
+        refused("/dev/null/data", OpenMode.WRITE, "/dev/null");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAFolderOfAnotherUser() throws Exception {
+        Assumptions.assumeFalse(System.getProperty("user.name").equals("root"), "root may write anywhere");
+        Path closed = Files.createDirectory(
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        refused(closed.resolve("x").toString(), OpenMode.WRITE, closed.toString());
+        refused(closed.toString(), OpenMode.WRITE, closed.toString());
+        assertThat(files()).containsExactly(closed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OpenMode.class)
+    void leavesAFileThatIsNoDatabaseAsItIs(OpenMode mode) throws Exception {
+        Path file = folder.resolve("nas4j.mv.db");
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Files.write(file, noise);
+        damaged(mode, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(noise);
+        byte[] text = "short".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, text);
+        damaged(mode, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(text);
+        assertThat(files()).containsExactly(file);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OpenMode.class)
+    void leavesADamagedDatabaseAsItIs(OpenMode mode) throws Exception {
+        fill(200);
+        Path file = folder.resolve("nas4j.mv.db");
+        long size = Files.size(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[(int) size - 8192]), 8192);
+        }
+        byte[] before = Files.readAllBytes(file);
+        damaged(mode, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(files()).containsExactly(file);
+    }
+
+    @Test
+    void neverGivesWrongTrialsOfAFileWithHolesInIt() throws Exception {
+        fill(200);
+        Path file = folder.resolve("nas4j.mv.db");
+        byte[] whole = Files.readAllBytes(file);
+        List<Trial> trials = trials();
+        Random random = new Random(7);
+        int detected = 0;
+        for (int hole = 0; hole < 25; hole++) {
+            byte[] holed = whole.clone();
+            int from = 8192 + random.nextInt(whole.length - 8192 - 512);
+            for (int i = from; i < from + 512; i++) {
+                holed[i] = (byte) random.nextInt();
+            }
+            Files.write(file, holed);
+            try {
+                assertThat(trials()).isEqualTo(trials);
+            } catch (WorkFailedException e) {
+                assertThat(e).hasMessageContaining(file.toString());
+                detected++;
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(holed);
+        }
+        assertThat(detected).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OpenMode.class)
+    void refusesTheStorageOfANewerRelease(OpenMode mode) throws Exception {
+        fill(1);
+        change("UPDATE \"flyway_schema_history\" SET \"version\" = '7' WHERE \"version\" = '1'");
+        refused(folder.toString(), mode, "was written by a newer nas4j (its schema is version 7");
+    }
+
+    @Test
+    void refusesTheDatabaseOfAnotherProgram() throws Exception {
+        change("CREATE TABLE invoice (id INT)");
+        assertThatThrownBy(() -> H2StudyStore.open(folder.toString(), OpenMode.WRITE))
+                .isInstanceOf(WorkFailedException.class)
+                .hasMessageContaining("is not of nas4j");
+        refused(folder.toString(), OpenMode.READ, "there is no nas4j storage");
+        change("DROP TABLE invoice");
+    }
+
+    @Test
+    void finishesASetUpThatWasKilledHalfWay() throws Exception {
+        fill(0);
+        change("DELETE FROM \"flyway_schema_history\"");
+        change("DROP TABLE artifact");
+        H2StudyStore.open(folder.toString(), OpenMode.WRITE).close();
+        assertThat(trials()).isEmpty();
+        change("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE");
+        change("DROP TABLE epoch");
+        H2StudyStore.open(folder.toString(), OpenMode.WRITE).close();
+        assertThat(trials()).isEmpty();
+    }
+
+    @Test
+    void namesTheProblemWhereAForeignProcessHasTheFile() throws Exception {
+        fill(1);
+        Path file = folder.resolve("nas4j.mv.db");
+        StoreLocation location = StoreLocation.parse(folder.toString());
+        try (StoreChild child = StoreChild.locking(file)) {
+            child.until("locked");
+            for (OpenMode mode : OpenMode.values()) {
+                assertThatThrownBy(() -> StoreOpening.open(location, mode, Duration.ofMillis(200)))
+                        .isInstanceOf(WorkFailedException.class)
+                        .hasMessageContaining(file.toString())
+                        .hasMessageContaining("another process");
+            }
+        }
+        assertThat(trials()).hasSize(1);
+    }
+
+    @Test
+    void ignoresTheAddressOfAHostThatIsGone() throws Exception {
+        fill(1);
+        HostAddress gone = new HostAddress(1, "0".repeat(32), RunningProcess.current());
+        gone.write(HostAddress.fileOf(folder.resolve("nas4j")));
+        assertThat(trials()).hasSize(1);
+        H2StudyStore.open(folder.toString(), OpenMode.WRITE).close();
+        Files.writeString(HostAddress.fileOf(folder.resolve("nas4j")), "nonsense");
+        assertThat(trials()).hasSize(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatTheDiskIsFullAndKeepsWhatWasStored() throws Exception {
+        fill(3);
+        try (StoreChild child = StoreChild.writingAfter("ulimit -f 300", folder.toString(), "full", 100_000, 0)) {
+            List<String> said = child.rest();
+            assertThat(said.get(said.size() - 1))
+                    .startsWith("WorkFailedException: the storage " + folder.resolve("nas4j.mv.db") + " cannot grow");
+            String last = said.stream()
+                    .filter(line -> line.startsWith("finish "))
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            int finished = Integer.parseInt(last.substring("finish ".length()));
+            try (H2StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.READ)) {
+                assertThat(store.studies().get(1).complete()).isGreaterThanOrEqualTo(finished + 1);
+            }
+        }
+        assertThat(trials()).hasSize(3);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsAfterAKillInTheMiddleOfATransaction() throws Exception {
+        fill(3);
+        String url = StoreLocation.parse(folder.toString()).url();
+        try (StoreChild child = StoreChild.dyingInATransaction(url)) {
+            assertThat(child.rest()).isEmpty();
+        }
+        assertThat(trials()).hasSize(3);
+        H2StudyStore.open(folder.toString(), OpenMode.WRITE).close();
+        assertThat(trials()).hasSize(3);
+    }
+
+    private void fill(int trials) {
+        try (H2StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
+            store.create(Fixtures.config("s"), Fixtures.PROVENANCE);
+            for (int number = 0; number < trials; number++) {
+                store.start("s", Fixtures.spec(number));
+            }
+        }
+    }
+
+    private List<Trial> trials() {
+        try (H2StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.READ)) {
+            return store.trials("s", Phase.SEARCH);
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection =
+                        H2.connect(StoreLocation.parse(folder.toString()).url());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private void damaged(OpenMode mode, Path file) {
+        assertThatThrownBy(() -> H2StudyStore.open(folder.toString(), mode))
+                .isInstanceOf(WorkFailedException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("damaged");
+    }
+
+    private static void refused(String url, OpenMode mode, String reason) {
+        assertThatThrownBy(() -> H2StudyStore.open(url, mode))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("\n");
+    }
+}
