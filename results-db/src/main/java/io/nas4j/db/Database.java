@@ -36,7 +36,7 @@ final class Database implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMillis(100);
 
     /** ... and when it was open for so long, for a rest in which a writer tries more than once. */
-    private static final Duration LONGEST = Duration.ofMillis(300);
+    private static final Duration LONGEST = Duration.ofMillis(1000);
 
     private static final Duration REST = Duration.ofMillis(250);
     private static final long LONGEST_PAUSE_MILLIS = 100;

@@ -53,14 +53,14 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            defaultValue = "2000",
-            description = "Pictures that each network is trained on. Default: 2000.")
+            defaultValue = "1500",
+            description = "Pictures that each network is trained on. Default: 1500.")
     private int trainImages;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "4", description = "Of each search trial. Default: 4.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Of each search trial. Default: 3.")
     private int epochs;
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "4", description = "Networks trained longer. Default: 4.")
+    @Option(names = "--top", paramLabel = "K", defaultValue = "3", description = "Networks trained longer. Default: 3.")
     private int top;
 
     @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
@@ -94,7 +94,7 @@ final class QuickstartCommand implements Callable<Integer> {
             SearchStage.run(bench, config);
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
-            BaselineStage.run(bench, config, top, config.task().withEpochs(4 * epochs), false);
+            BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);
             heading(terminal, "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(bench.store(), STUDY);
             int divisor = GridStage.naturalDivisor(baseline);
@@ -112,7 +112,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private StudyConfig config() {
         TrainingTask task = new TrainingTask(
-                "shapes", trainImages, 1000, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
+                "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
         DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
