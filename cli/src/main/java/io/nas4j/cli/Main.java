@@ -55,7 +55,8 @@ public final class Main {
 
     private static int wrongInput(ParameterException e, PrintWriter err) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e) + " ('" + command + " --help' lists what is allowed)");
+        err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e) + " ('" + command
+                + " --help' lists what is allowed)");
         return WRONG_INPUT;
     }
 
@@ -80,9 +81,10 @@ public final class Main {
             return INTERRUPTED;
         }
         String message = oneLine(String.valueOf(e.getMessage()));
-        err.println("nas4j: " + (e instanceof WorkFailedException
-                ? message
-                : "unexpected " + e.getClass().getSimpleName() + ": " + message + " (--debug shows where)"));
+        err.println("nas4j: "
+                + (e instanceof WorkFailedException
+                        ? message
+                        : "unexpected " + e.getClass().getSimpleName() + ": " + message + " (--debug shows where)"));
         return WORK_FAILED;
     }
 

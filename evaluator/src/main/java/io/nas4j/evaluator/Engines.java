@@ -37,8 +37,7 @@ public final class Engines implements EngineProvider {
 
     @Override
     public synchronized Engine engine(String name) {
-        return loaded.computeIfAbsent(resolve(name), resolved -> resolved.equals(TorchEngine.NAME)
-                ? new TorchEngine()
-                : new Dl4jEngine());
+        return loaded.computeIfAbsent(
+                resolve(name), resolved -> resolved.equals(TorchEngine.NAME) ? new TorchEngine() : new Dl4jEngine());
     }
 }

@@ -74,8 +74,10 @@ final class FileConnector implements Connector {
         if (StoreFiles.size(file) > MOST_OF_A_BEGINNING) {
             readOnly().connection().close();
         }
-        // WRITE_DELAY: a commit is in the file when it returns, not half a second later. RETENTION_TIME: each commit is on
-        // the disk before the next, so what it replaced may be overwritten after a second; by default the file of a fast
+        // WRITE_DELAY: a commit is in the file when it returns, not half a second later. RETENTION_TIME: each commit is
+        // on
+        // the disk before the next, so what it replaced may be overwritten after a second; by default the file of a
+        // fast
         // search grows for 45
         String url = location.url() + OURS + ";WRITE_DELAY=0;RETENTION_TIME=1000";
         Connection connection = H2.connect(url);

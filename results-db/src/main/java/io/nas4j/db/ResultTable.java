@@ -47,8 +47,8 @@ final class ResultTable {
             return PhasePlanJson.read(phase, json);
         } catch (IllegalArgumentException | ArithmeticException | InvalidInputException e) {
             throw new WorkFailedException(
-                    "study '" + study + "' has options of its " + phase.text() + " trials that this release cannot read: "
-                            + e.getMessage(),
+                    "study '" + study + "' has options of its " + phase.text()
+                            + " trials that this release cannot read: " + e.getMessage(),
                     e);
         }
     }

@@ -105,7 +105,8 @@ abstract class StudyStoreContract {
                 s -> s.trial("gone", Phase.SEARCH, 0),
                 s -> s.plan("gone", Phase.GRID),
                 s -> s.discard("gone", Phase.GRID),
-                s -> s.savePlan("gone", new PhasePlan(Phase.GRID, config("there").task(), Map.of())),
+                s -> s.savePlan(
+                        "gone", new PhasePlan(Phase.GRID, config("there").task(), Map.of())),
                 s -> s.saveFamily("gone", List.of()),
                 s -> s.family("gone"),
                 s -> s.saveArtifact("gone", new Artifact("k", "/p", "00", "d")),
@@ -341,7 +342,8 @@ abstract class StudyStoreContract {
     @Test
     void keepsTheOptionsOfEachPhase() {
         store.create(config("s"), PROVENANCE);
-        PhasePlan grid = new PhasePlan(Phase.GRID, config("s").task().withEpochs(9), Map.of("step", "0.1", "limit", "7"));
+        PhasePlan grid =
+                new PhasePlan(Phase.GRID, config("s").task().withEpochs(9), Map.of("step", "0.1", "limit", "7"));
         assertThat(store.plan("s", Phase.GRID)).isEmpty();
         store.savePlan("s", new PhasePlan(Phase.GRID, config("s").task(), Map.of()));
         store.savePlan("s", grid);

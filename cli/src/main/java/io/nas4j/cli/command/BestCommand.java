@@ -45,8 +45,7 @@ final class BestCommand implements Callable<Integer> {
                             SearchStage.best(store, study, top).stream()
                                     .map(StudyRows::trial)
                                     .toList(),
-                            List.of(
-                                    "number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
+                            List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
                             "Study " + study + " has no complete trial yet.");
         }
         return 0;

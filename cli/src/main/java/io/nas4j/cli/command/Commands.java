@@ -20,8 +20,7 @@ public final class Commands {
             ScaleCommand.class,
             ExportCommand.class,
             ProfileCommand.class,
-            WorkerMode.class,
-            InferMode.class);
+            WorkerMode.class);
 
     private Commands() {}
 

@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
     private StorageOption storage;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Require.oneOf("--to", backend, BACKENDS);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.config(storage.url(), study);

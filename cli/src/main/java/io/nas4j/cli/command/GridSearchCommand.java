@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** Finds scaling coefficients. */
 @Command(
         name = "grid-search",
-        description = "Train a study's baseline scaled by each (alpha, beta, gamma) of a grid with alpha*beta^2*gamma^2 near"
-                + " 2, and choose the best.")
+        description =
+                "Train a study's baseline scaled by each (alpha, beta, gamma) of a grid with alpha*beta^2*gamma^2 near"
+                        + " 2, and choose the best.")
 final class GridSearchCommand implements Callable<Integer> {
 
     @Spec
@@ -57,8 +58,9 @@ final class GridSearchCommand implements Callable<Integer> {
     @Option(
             names = "--divisor",
             paramLabel = "N",
-            description = "Channel counts are rounded to multiples of it. Default: the largest of 8, 4, 2, 1 that divides"
-                    + " all of the baseline's.")
+            description =
+                    "Channel counts are rounded to multiples of it. Default: the largest of 8, 4, 2, 1 that divides"
+                            + " all of the baseline's.")
     private Optional<Integer> divisor = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "Of each candidate. Default: as in the search.")
@@ -76,8 +78,8 @@ final class GridSearchCommand implements Callable<Integer> {
         CoefficientGrid grid = new CoefficientGrid(step, tolerance);
         Require.between("points of the grid", grid.points().size(), 1, 1_000_000);
         StudyConfig config = Studies.config(storage.url(), study);
-        GridStage.Options options = new GridStage.Options(
-                step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
+        GridStage.Options options =
+                new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
         TrainingTask task = epochs.map(config.task()::withEpochs).orElse(config.task());
         Terminal terminal = Terminals.of(spec);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {

@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
 /** The whole path, small: search, baseline, grid search, family, export. */
 @Command(
         name = "quickstart",
-        description = "The whole path in a few minutes, on pictures that the program draws: search, train the baseline, find"
-                + " scaling coefficients, scale a family, export to ONNX and check it. Killed and started again, it goes"
-                + " on from where it was.")
+        description =
+                "The whole path in a few minutes, on pictures that the program draws: search, train the baseline, find"
+                        + " scaling coefficients, scale a family, export to ONNX and check it. Killed and started again, it goes"
+                        + " on from where it was.")
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String STUDY = "quickstart";
@@ -89,13 +90,17 @@ final class QuickstartCommand implements Callable<Integer> {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
             workplace.running(STUDY);
             Bench bench = workplace.bench();
-            heading(terminal, "1. Search: " + trials + " networks of space " + config.space() + " proposed by an LSTM policy, "
-                    + workers + " trained at a time (" + config.engine() + ")");
+            heading(
+                    terminal,
+                    "1. Search: " + trials + " networks of space " + config.space() + " proposed by an LSTM policy, "
+                            + workers + " trained at a time (" + config.engine() + ")");
             SearchStage.run(bench, config);
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
             BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);
-            heading(terminal, "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
+            heading(
+                    terminal,
+                    "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(bench.store(), STUDY);
             int divisor = GridStage.naturalDivisor(baseline);
             GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
@@ -111,8 +116,7 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private StudyConfig config() {
-        TrainingTask task = new TrainingTask(
-                "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
+        TrainingTask task = new TrainingTask("shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
         DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
@@ -138,12 +142,14 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private void ending(Terminal terminal, Bench bench, double seconds) {
         String at = storage.url().equals("./nas4j-data") ? "" : " --storage " + storage.url();
-        terminal.say("Study '" + STUDY + "' is in " + storage.url() + ": every trial, epoch, grid candidate and family member.");
+        terminal.say("Study '" + STUDY + "' is in " + storage.url()
+                + ": every trial, epoch, grid candidate and family member.");
         for (Artifact artifact : bench.store().artifacts(STUDY)) {
             terminal.say("  " + artifact.kind() + ": " + artifact.path() + " (" + artifact.detail() + ")");
         }
         terminal.say("Look at it:           nas4j trials " + STUDY + at + "    nas4j best " + STUDY + " --top 3" + at);
-        terminal.say("                      nas4j trial " + STUDY + " 0" + at + "     nas4j profile " + STUDY + "#0" + at);
+        terminal.say(
+                "                      nas4j trial " + STUDY + " 0" + at + "     nas4j profile " + STUDY + "#0" + at);
         terminal.say("Search further:       nas4j resume " + STUDY + " --trials " + 2 * trials + at);
         terminal.say("With your own data:   nas4j search --study mine --dataset images:DIR --trials 40");
         terminal.say("                      (a folder a class), then nas4j train mine, grid-search mine, scale mine,"

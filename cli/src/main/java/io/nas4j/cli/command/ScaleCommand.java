@@ -40,7 +40,9 @@ final class ScaleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ARCH|STUDY", description = "A study, a published name, STUDY#TRIAL, a notation, or a file.")
+    @Parameters(
+            paramLabel = "ARCH|STUDY",
+            description = "A study, a published name, STUDY#TRIAL, a notation, or a file.")
     private String argument;
 
     @Option(
@@ -57,7 +59,10 @@ final class ScaleCommand implements Callable<Integer> {
     @Option(names = "--beta", paramLabel = "X", description = "Base of width. Default: the study's choice, else 1.1.")
     private Optional<Double> beta = Optional.empty();
 
-    @Option(names = "--gamma", paramLabel = "X", description = "Base of resolution. Default: the study's choice, else 1.15.")
+    @Option(
+            names = "--gamma",
+            paramLabel = "X",
+            description = "Base of resolution. Default: the study's choice, else 1.15.")
     private Optional<Double> gamma = Optional.empty();
 
     @Option(
@@ -84,8 +89,7 @@ final class ScaleCommand implements Callable<Integer> {
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
             Architecture baseline = GridStage.baseline(store, argument);
-            ScalingCoefficients chosen =
-                    GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
+            ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
             int rounding = GridStage.divisor(store, argument).orElseGet(() -> GridStage.naturalDivisor(baseline));
             List<FamilyMember> members = members(baseline, chosen, rounding);
             store.saveFamily(argument, members);

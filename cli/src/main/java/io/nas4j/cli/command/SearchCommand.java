@@ -14,11 +14,12 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--dataset",
             paramLabel = "DATA",
             required = true,
-            description = "shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
+            description =
+                    "shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
     private String dataset;
 
     @Option(
@@ -100,16 +102,18 @@ final class SearchCommand implements Callable<Integer> {
             names = "--target-flops",
             paramLabel = "T",
             converter = MacCount.Converter.class,
-            description = "T of the reward, in MACs of one picture (papers call MACs FLOPs), as 10M. With --reward soft it"
-                    + " scales all rewards alike and changes no ranking; with --reward hard it is the limit beyond"
-                    + " which reward falls. Default: the median of 1,000 random networks of the space.")
+            description =
+                    "T of the reward, in MACs of one picture (papers call MACs FLOPs), as 10M. With --reward soft it"
+                            + " scales all rewards alike and changes no ranking; with --reward hard it is the limit beyond"
+                            + " which reward falls. Default: the median of 1,000 random networks of the space.")
     private Optional<MacCount> target = Optional.empty();
 
     @Option(
             names = "--exponent",
             paramLabel = "w",
-            description = "w of the reward, at most 0: how dear MACs are. At -0.07 a network with twice the MACs must be 5 %%"
-                    + " more accurate to be worth the same. Default: -0.07 with --reward soft, -1 with hard.")
+            description =
+                    "w of the reward, at most 0: how dear MACs are. At -0.07 a network with twice the MACs must be 5 %%"
+                            + " more accurate to be worth the same. Default: -0.07 with --reward soft, -1 with hard.")
     private Optional<Double> exponent = Optional.empty();
 
     @Option(
@@ -148,13 +152,14 @@ final class SearchCommand implements Callable<Integer> {
         Require.oneOf("--strategy", strategy, Strategies.names());
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
-        DataSet data = DataSets.open(dataset, task.dataSeed(), Optional.<Path>empty());
+        DataSet data = DataSets.open(
+                dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         int classes = data.classNames().size();
         SearchSpace searched = SearchSpaces.get(space, input, classes);
         double t = target.map(MacCount::value).orElseGet(() -> Targets.median(searched));
         double w = exponent.orElse(form == Objective.Form.SOFT ? -0.07 : -1.0);
-        return new StudyConfig(
+        StudyConfig config = new StudyConfig(
                 study,
                 space,
                 strategy,
@@ -166,6 +171,17 @@ final class SearchCommand implements Callable<Integer> {
                 workers,
                 new Objective(form, t, w),
                 task);
+        check(data, config);
+        return config;
     }
 
+    /** Reads every picture once, so that a broken one is named before a study exists; leaves nothing behind where one is. */
+    private void check(DataSet data, StudyConfig config) {
+        try {
+            TrainingData.check(data, config.task(), config.input().resolution());
+        } catch (InvalidInputException e) {
+            Homes.dropIfEmpty(Homes.of(storage.url()));
+            throw e;
+        }
+    }
 }

@@ -21,9 +21,11 @@ final class Studies {
     }
 
     private static InvalidInputException unknown(StudyStore store, String url, String study) {
-        String names =
-                store.studies().stream().map(StudySummary::config).map(StudyConfig::name).collect(Collectors.joining(", "));
-        return new InvalidInputException("no study '" + study + "' in " + url + "; there "
-                + (names.isEmpty() ? "are none" : "are " + names));
+        String names = store.studies().stream()
+                .map(StudySummary::config)
+                .map(StudyConfig::name)
+                .collect(Collectors.joining(", "));
+        return new InvalidInputException(
+                "no study '" + study + "' in " + url + "; there " + (names.isEmpty() ? "are none" : "are " + names));
     }
 }

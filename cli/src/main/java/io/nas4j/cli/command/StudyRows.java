@@ -14,10 +14,19 @@ final class StudyRows {
             "name", "space", "strategy", "dataset", "engine", "state", "trials", "complete", "failed", "best_reward");
     static final List<String> TRIAL_COLUMNS = List.of(
             "number", "state", "cause", "accuracy", "macs", "params", "reward", "seconds", "same_as", "fingerprint");
-    static final List<String> GRID_COLUMNS = List.of(
-            "number", "state", "cause", "alpha", "beta", "gamma", "accuracy", "macs", "params", "seconds");
+    static final List<String> GRID_COLUMNS =
+            List.of("number", "state", "cause", "alpha", "beta", "gamma", "accuracy", "macs", "params", "seconds");
     static final List<String> BASELINE_COLUMNS = List.of(
-            "number", "state", "cause", "accuracy", "test_accuracy", "macs", "params", "reward", "seconds", "fingerprint");
+            "number",
+            "state",
+            "cause",
+            "accuracy",
+            "test_accuracy",
+            "macs",
+            "params",
+            "reward",
+            "seconds",
+            "fingerprint");
 
     private StudyRows() {}
 

@@ -11,8 +11,6 @@ final class Terminals {
     /** The launcher knows whether standard error is a terminal; Java 17 does not. */
     static Terminal of(CommandSpec spec) {
         return new Terminal(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                Boolean.getBoolean("nas4j.stderr.terminal"));
+                spec.commandLine().getOut(), spec.commandLine().getErr(), Boolean.getBoolean("nas4j.stderr.terminal"));
     }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** Trains a study's baseline. */
 @Command(
         name = "train",
-        description = "Train the best networks of a search longer, keep the weights of the best by reward (the baseline) and"
-                + " measure them on test pictures.")
+        description =
+                "Train the best networks of a search longer, keep the weights of the best by reward (the baseline) and"
+                        + " measure them on test pictures.")
 final class TrainCommand implements Callable<Integer> {
 
     @Spec

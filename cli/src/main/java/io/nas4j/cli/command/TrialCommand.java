@@ -54,9 +54,10 @@ final class TrialCommand implements Callable<Integer> {
     public Integer call() {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             Trial trial = store.trial(study, phase, number)
-                    .orElseThrow(() -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
-                            + number + "; 'nas4j trials " + study + " --phase " + phase.text()
-                            + "' lists those that it has"));
+                    .orElseThrow(
+                            () -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
+                                    + number + "; 'nas4j trials " + study + " --phase " + phase.text()
+                                    + "' lists those that it has"));
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
             new Listing(out, format.format()).print(StudyRows.trial(trial).with("epochs", epochs));

@@ -42,12 +42,11 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            List<String> columns =
-                    switch (phase) {
-                        case SEARCH -> StudyRows.TRIAL_COLUMNS;
-                        case BASELINE -> StudyRows.BASELINE_COLUMNS;
-                        case GRID -> StudyRows.GRID_COLUMNS;
-                    };
+            List<String> columns = switch (phase) {
+                case SEARCH -> StudyRows.TRIAL_COLUMNS;
+                case BASELINE -> StudyRows.BASELINE_COLUMNS;
+                case GRID -> StudyRows.GRID_COLUMNS;
+            };
             new Listing(spec.commandLine().getOut(), format.format())
                     .print(
                             store.trials(study, phase).stream()

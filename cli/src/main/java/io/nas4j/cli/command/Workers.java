@@ -8,7 +8,6 @@ import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
-
 import io.nas4j.evaluator.worker.WorkerPool;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -39,13 +38,10 @@ final class Workers {
      */
     static TrialEvaluator pool(int workers, Path home) {
         WorkerCommand command = WorkerCommand.sameJava(
-                FLAGS, Main.class.getName(), List.of("worker", home.resolve("cache").toString()));
+                FLAGS,
+                Main.class.getName(),
+                List.of("worker", home.resolve("cache").toString()));
         return new WorkerPool(workers, command, log(home.resolve("workers.log")));
-    }
-
-    /** A process of this same program that runs a trained network. */
-    static WorkerCommand inference() {
-        return WorkerCommand.sameJava(FLAGS, Main.class.getName(), List.of("infer"));
     }
 
     /** Trains what comes on standard input until it ends. */

@@ -38,7 +38,7 @@ final class Workplace implements AutoCloseable {
         StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         Path home = Homes.of(url);
         TrialEvaluator evaluator = Workers.pool(workers, home);
-        return new Workplace(new Bench(store, evaluator, Workers.inference(), terminal, home));
+        return new Workplace(new Bench(store, evaluator, terminal, home));
     }
 
     Bench bench() {
@@ -54,8 +54,9 @@ final class Workplace implements AutoCloseable {
         }
         List<String> differences = differences(stored.get(), config);
         if (!differences.isEmpty()) {
-            throw new InvalidInputException("study " + config.name() + " exists with other options (" + String.join("; ", differences)
-                    + "); 'nas4j resume " + config.name() + "' goes on with its own, or give another --study");
+            throw new InvalidInputException(
+                    "study " + config.name() + " exists with other options (" + String.join("; ", differences)
+                            + "); 'nas4j resume " + config.name() + "' goes on with its own, or give another --study");
         }
         if (stored.get().trials() != config.trials()) {
             bench.store().setTrials(config.name(), config.trials());

@@ -41,8 +41,8 @@ public final class ArchitectureArgument {
 
     private static Architecture ofTrial(String study, int number, StudyStore store) {
         return store.trial(study, Phase.SEARCH, number)
-                .orElseThrow(() -> new InvalidInputException("study " + study + " has no trial " + number + "; 'nas4j trials "
-                        + study + "' lists those that it has"))
+                .orElseThrow(() -> new InvalidInputException("study " + study + " has no trial " + number
+                        + "; 'nas4j trials " + study + "' lists those that it has"))
                 .spec()
                 .architecture();
     }
@@ -52,8 +52,8 @@ public final class ArchitectureArgument {
             Path file = Path.of(argument);
             if (Files.isRegularFile(file)) {
                 if (Files.size(file) > MAX_FILE) {
-                    throw new InvalidInputException("an architecture's file has at most " + MAX_FILE + " bytes, but " + file
-                            + " has " + Files.size(file));
+                    throw new InvalidInputException("an architecture's file has at most " + MAX_FILE + " bytes, but "
+                            + file + " has " + Files.size(file));
                 }
                 try {
                     return ArchitectureText.parse(Files.readString(file));
@@ -62,9 +62,12 @@ public final class ArchitectureArgument {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            throw new InvalidInputException("file '" + argument + "' cannot be read as an architecture: " + e.getMessage(), e);
+            throw new InvalidInputException(
+                    "file '" + argument + "' cannot be read as an architecture: " + e.getMessage(), e);
         }
-        throw new InvalidInputException("unknown architecture '" + argument + "'; allowed are a file, STUDY#TRIAL, a notation"
-                + " (in:32x3 stem:... mb:... head:... classes:...), or one of " + String.join(", ", PublishedNetworks.names()));
+        throw new InvalidInputException(
+                "unknown architecture '" + argument + "'; allowed are a file, STUDY#TRIAL, a notation"
+                        + " (in:32x3 stem:... mb:... head:... classes:...), or one of "
+                        + String.join(", ", PublishedNetworks.names()));
     }
 }

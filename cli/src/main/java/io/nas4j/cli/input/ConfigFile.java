@@ -35,7 +35,8 @@ public final class ConfigFile {
     public static List<String> expand(String[] args, CommandLine program) {
         List<String> arguments = new ArrayList<>(List.of(args));
         Optional<Path> file = takeConfig(arguments);
-        CommandLine command = arguments.isEmpty() ? null : program.getSubcommands().get(arguments.get(0));
+        CommandLine command =
+                arguments.isEmpty() ? null : program.getSubcommands().get(arguments.get(0));
         if (file.isEmpty() || command == null) {
             return arguments;
         }
@@ -114,7 +115,10 @@ public final class ConfigFile {
                     }
                     String value = yaml.getText();
                     if (flags.contains(key) && !value.equals("true") && !value.equals("false")) {
-                        throw at(file, yaml, "the value of '" + key + "' must be true or false, but was '" + value + "'");
+                        throw at(
+                                file,
+                                yaml,
+                                "the value of '" + key + "' must be true or false, but was '" + value + "'");
                     }
                     if (!given.contains(key)) {
                         if (!flags.contains(key)) {
@@ -126,8 +130,10 @@ public final class ConfigFile {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(file + ", line " + e.getLocation().getLineNr() + ": not YAML: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("unreadable"), e);
+            throw new InvalidInputException(
+                    file + ", line " + e.getLocation().getLineNr() + ": not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                    e);
         } catch (IOException e) {
             throw new InvalidInputException("configuration file " + file + " cannot be read", e);
         }
@@ -135,6 +141,7 @@ public final class ConfigFile {
     }
 
     private static InvalidInputException at(Path file, JsonParser yaml, String message) {
-        return new InvalidInputException(file + ", line " + yaml.currentTokenLocation().getLineNr() + ": " + message);
+        return new InvalidInputException(
+                file + ", line " + yaml.currentTokenLocation().getLineNr() + ": " + message);
     }
 }

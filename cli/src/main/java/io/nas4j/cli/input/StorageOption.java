@@ -9,8 +9,9 @@ public final class StorageOption {
             names = "--storage",
             paramLabel = "URL",
             defaultValue = "${env:NAS4J_STORAGE:-./nas4j-data}",
-            description = "Where studies are kept: a folder, or a jdbc:h2: URL. Default: the environment's NAS4J_STORAGE,"
-                    + " else ./nas4j-data.")
+            description =
+                    "Where studies are kept: a folder, or a jdbc:h2: URL. Default: the environment's NAS4J_STORAGE,"
+                            + " else ./nas4j-data.")
     private String url = "./nas4j-data";
 
     public String url() {

@@ -10,8 +10,9 @@ public final class TrainingOptions {
             names = "--train-images",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are"
-                    + " not validation. Default: 0.")
+            description =
+                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are"
+                            + " not validation. Default: 0.")
     private int trainImages;
 
     @Option(

@@ -141,7 +141,8 @@ public final class Listing {
         try {
             out.println(mapper.writeValueAsString(value).stripTrailing());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows hold numbers, texts, lists and maps only: " + Map.of("value", value), e);
+            throw new IllegalStateException(
+                    "rows hold numbers, texts, lists and maps only: " + Map.of("value", value), e);
         }
     }
 

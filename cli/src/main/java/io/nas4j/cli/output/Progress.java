@@ -54,7 +54,8 @@ public final class Progress implements RunListener {
     @Override
     public synchronized void exhausted(int proposed) {
         endLine();
-        err.println(what + ": the strategy has nothing new to propose after " + proposed + " trials, so the run ends here");
+        err.println(
+                what + ": the strategy has nothing new to propose after " + proposed + " trials, so the run ends here");
         err.flush();
     }
 
@@ -85,7 +86,9 @@ public final class Progress implements RunListener {
         state.append(", ").append(Units.duration(elapsed)).append(" elapsed");
         int left = total - before - done;
         if (done > 0 && left > 0) {
-            state.append(", about ").append(Units.duration(elapsed / done * left)).append(" remaining");
+            state.append(", about ")
+                    .append(Units.duration(elapsed / done * left))
+                    .append(" remaining");
         }
         return state.toString();
     }
@@ -95,10 +98,14 @@ public final class Progress implements RunListener {
         String cost = Units.count(trial.macs()) + " MACs";
         if (trial.state() == TrialState.FAILED) {
             String cause = trial.cause().map(Enum::name).orElse("unknown cause");
-            return head + "failed (" + cause + "), " + cost + trial.message().map(m -> ": " + m).orElse("");
+            return head + "failed (" + cause + "), " + cost
+                    + trial.message().map(m -> ": " + m).orElse("");
         }
-        String accuracy = trial.accuracy().isPresent() ? Units.percent(trial.accuracy().getAsDouble()) : "no accuracy";
-        String again = trial.sameAs().isPresent() ? " (same network as trial " + trial.sameAs().getAsInt() + ")" : "";
+        String accuracy =
+                trial.accuracy().isPresent() ? Units.percent(trial.accuracy().getAsDouble()) : "no accuracy";
+        String again = trial.sameAs().isPresent()
+                ? " (same network as trial " + trial.sameAs().getAsInt() + ")"
+                : "";
         return head + accuracy + ", " + cost + again;
     }
 }

@@ -50,8 +50,8 @@ public final class BaselineStage {
                     trial.spec().architecture(),
                     Optional.empty()));
         }
-        Progress progress = new Progress(
-                bench.terminal().err(), bench.terminal().drawsOver(), Phase.BASELINE.text(), specs.size());
+        Progress progress =
+                new Progress(bench.terminal().err(), bench.terminal().drawsOver(), Phase.BASELINE.text(), specs.size());
         List<Trial> trained;
         try {
             trained = new FixedRun(bench.runner(config, progress), config.workers())
@@ -100,8 +100,17 @@ public final class BaselineStage {
                 longer.add(trial.accuracy().getAsDouble());
             }
         }
-        terminal.out().print(Listing.table(rows, List.of(
-                "search trial", "MACs", "params", "proxy accuracy", "longer accuracy", "test accuracy", "state")));
+        terminal.out()
+                .print(Listing.table(
+                        rows,
+                        List.of(
+                                "search trial",
+                                "MACs",
+                                "params",
+                                "proxy accuracy",
+                                "longer accuracy",
+                                "test accuracy",
+                                "state")));
         Trial baseline = trained.get(0);
         terminal.say("The baseline is search trial " + proxies.get(0).number() + ", the best by reward: "
                 + percent(baseline.testAccuracy()) + " of test pictures that the search never saw.");

@@ -6,17 +6,14 @@ import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.TrialRunner;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.evaluator.worker.WorkerCommand;
 import java.nio.file.Path;
 
 /**
  * What a stage works with.
  *
- * @param inference starts a process that runs a trained network
  * @param home folder for the files that studies produce
  */
-public record Bench(
-        StudyStore store, TrialEvaluator evaluator, WorkerCommand inference, Terminal terminal, Path home) {
+public record Bench(StudyStore store, TrialEvaluator evaluator, Terminal terminal, Path home) {
 
     TrialRunner runner(StudyConfig config, RunListener listener) {
         return new TrialRunner(

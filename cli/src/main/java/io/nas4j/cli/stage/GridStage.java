@@ -65,8 +65,8 @@ public final class GridStage {
             throws InterruptedException {
         Architecture baseline = baseline(bench.store(), config.name());
         List<ScalingCoefficients> points = new CoefficientGrid(options.step(), options.tolerance()).points();
-        GridPlan grid = GridPlan.of(
-                baseline, points, new CompoundScaling(new Rounding(options.divisor())), options.limit());
+        GridPlan grid =
+                GridPlan.of(baseline, points, new CompoundScaling(new Rounding(options.divisor())), options.limit());
         Plans.begin(bench.store(), config.name(), new PhasePlan(Phase.GRID, task, options.toMap()), restart);
         Progress progress = new Progress(
                 bench.terminal().err(),
@@ -114,7 +114,8 @@ public final class GridStage {
         return store.trial(study, Phase.BASELINE, 0)
                 .or(() -> SearchStage.best(store, study, 1).stream().findFirst())
                 .map(trial -> trial.spec().architecture())
-                .orElseThrow(() -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
+                .orElseThrow(
+                        () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
     }
 
     /** The largest of 8, 4, 2 and 1 that divides all of a network's channel counts: rounding then leaves it as it is. */
@@ -148,8 +149,10 @@ public final class GridStage {
                     .with("accuracy", Units.percent(candidate.accuracy()))
                     .with("score", candidate.score()));
         }
-        terminal.out().print(Listing.table(
-                rows, List.of("alpha", "beta", "gamma", "a*b^2*g^2", "MACs", "MAC ratio", "accuracy", "score")));
+        terminal.out()
+                .print(Listing.table(
+                        rows,
+                        List.of("alpha", "beta", "gamma", "a*b^2*g^2", "MACs", "MAC ratio", "accuracy", "score")));
         int left = points - grid.trials().size() - grid.merged().size();
         if (!grid.merged().isEmpty() || left > 0) {
             terminal.say("Of " + points + " points, " + grid.merged().size()

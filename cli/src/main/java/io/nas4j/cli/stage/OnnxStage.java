@@ -9,12 +9,14 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.evaluator.train.WeightsMetadata;
-import io.nas4j.evaluator.worker.Inference;
 import io.nas4j.export.Agreement;
 import io.nas4j.export.OnnxCheck;
 import io.nas4j.export.OnnxExporter;
@@ -45,7 +47,7 @@ public final class OnnxStage {
      * @throws InvalidInputException where the baseline is not trained, or the file cannot be made
      * @throws WorkFailedException where ONNX Runtime does not agree with the engine
      */
-    public static void run(Bench bench, StudyConfig config, Path output) throws InterruptedException {
+    public static void run(Bench bench, StudyConfig config, Path output) {
         Path file = output.toAbsolutePath().normalize();
         NetworkPlan plan = NetworkPlan.of(baseline(bench, config).spec().architecture());
         Path trained = BaselineStage.weights(bench, config.name());
@@ -56,10 +58,11 @@ public final class OnnxStage {
                 .orElseThrow(() -> untrained(config))
                 .task();
         int size = plan.architecture().input().resolution();
-        DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
+        DataSet data = DataSets.open(
+                task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
         Pictures pictures = data.test().pictures(spread(data.test().count()), size);
         float[] raw = raw(pictures);
-        float[] reference = logits(bench, config, plan, about.normalisation(), pictures, raw);
+        float[] reference = logits(config, plan, weights, about.normalisation(), pictures, raw);
         OnnxExporter.export(plan, weights, about.normalisation(), about.classNames(), file);
         Agreement agreement = OnnxCheck.compare(
                 file, new io.nas4j.export.Pictures(pictures.count(), size, pictures.channels(), raw), reference);
@@ -115,20 +118,22 @@ public final class OnnxStage {
     }
 
     private static float[] logits(
-            Bench bench, StudyConfig config, NetworkPlan plan, InputNormalisation normalisation, Pictures pictures, float[] raw)
-            throws InterruptedException {
+            StudyConfig config,
+            NetworkPlan plan,
+            Weights weights,
+            InputNormalisation normalisation,
+            Pictures pictures,
+            float[] raw) {
         float[] normalised = new float[raw.length];
         for (int i = 0; i < raw.length; i++) {
             normalised[i] = normalisation.normalised(raw[i], i % pictures.channels());
         }
         Batch batch = new Batch(
                 pictures.count(), pictures.size(), pictures.channels(), normalised, new int[pictures.count()]);
-        return Inference.logits(
-                bench.inference(),
-                config.engine(),
-                plan.architecture(),
-                BaselineStage.weights(bench, config.name()),
-                batch);
+        try (TrainableNetwork network =
+                new Engines().engine(config.engine()).build(plan, weights, new Optimisation(0, 0, 0), 0)) {
+            return network.logits(batch);
+        }
     }
 
     private static long size(Path file) {

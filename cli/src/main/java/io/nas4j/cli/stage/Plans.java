@@ -20,7 +20,8 @@ final class Plans {
         if (kept.isPresent() && (restart || !kept.get().equals(plan))) {
             if (!restart) {
                 throw new InvalidInputException("the " + plan.phase().text() + " trials of study " + study
-                        + " were begun with other options (" + kept.get().task() + " " + kept.get().options()
+                        + " were begun with other options (" + kept.get().task() + " "
+                        + kept.get().options()
                         + "); give the same, or --restart to discard those trials");
             }
             store.discard(study, plan.phase());

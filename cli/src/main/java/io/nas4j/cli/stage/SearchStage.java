@@ -35,7 +35,8 @@ public final class SearchStage {
     /** The complete trials of distinct networks by falling reward, at most {@code top}. */
     public static List<Trial> best(StudyStore store, String study, int top) {
         return store.trials(study, Phase.SEARCH).stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE && trial.sameAs().isEmpty())
+                .filter(trial ->
+                        trial.state() == TrialState.COMPLETE && trial.sameAs().isEmpty())
                 .filter(trial -> trial.reward().isPresent())
                 .sorted(Comparator.comparingDouble(
                                 (Trial trial) -> trial.reward().getAsDouble())

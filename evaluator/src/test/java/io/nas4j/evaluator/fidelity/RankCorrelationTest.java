@@ -21,6 +21,7 @@ class RankCorrelationTest {
     @Test
     void saysNothingOfTooLittle() {
         assertThat(RankCorrelation.kendall(List.of(1.0), List.of(1.0))).isEmpty();
-        assertThat(RankCorrelation.kendall(List.of(1.0, 1.0), List.of(1.0, 2.0))).isEmpty();
+        assertThat(RankCorrelation.kendall(List.of(1.0, 1.0), List.of(1.0, 2.0)))
+                .isEmpty();
     }
 }

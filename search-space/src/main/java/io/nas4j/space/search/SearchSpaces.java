@@ -79,7 +79,8 @@ public final class SearchSpaces {
             blocks.add(
                     new BlockChoices(strides[b], depths, EXPANSIONS, KERNELS, SE_RATIOS, List.copyOf(widths), SKIPS));
         }
-        return new MbConvSpace(MNASNET, frame(input, classes, new Stem(3, 2, 32), 1280, BatchNorm.DEFAULT, 0.2, 0.2), blocks);
+        return new MbConvSpace(
+                MNASNET, frame(input, classes, new Stem(3, 2, 32), 1280, BatchNorm.DEFAULT, 0.2, 0.2), blocks);
     }
 
     private static MbConvSpace smallImage(Input input, int classes) {
@@ -110,13 +111,7 @@ public final class SearchSpaces {
     }
 
     private static Architecture frame(
-            Input input,
-            int classes,
-            Stem stem,
-            int head,
-            BatchNorm batchNorm,
-            double dropout,
-            double dropConnect) {
+            Input input, int classes, Stem stem, int head, BatchNorm batchNorm, double dropout, double dropConnect) {
         Stage placeholder = new Stage(new Block(1, 3, 1, stem.filters(), 0, SkipOp.IDENTITY), 1);
         return new Architecture(
                 input,

@@ -1,0 +1,174 @@
+package io.nas4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as users start it: the launcher of the built distribution, in a folder of its own. */
+class LauncherIT {
+
+    private static final Path LAUNCHER =
+            Path.of("target", "nas4j", "bin", "nas4j").toAbsolutePath();
+
+    @TempDir
+    private Path root;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void emptyFolder() throws IOException {
+        folder = Files.createDirectory(root.resolve("a folder"));
+    }
+
+    private record Run(int exit, String out, String err) {}
+
+    private Run nas4j(String... arguments) throws IOException, InterruptedException {
+        return run(LAUNCHER, arguments);
+    }
+
+    private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(Arrays.asList(arguments));
+        Path out = root.resolve("out");
+        Path err = root.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("NAS4J_STORAGE");
+        int exit = builder.start().waitFor();
+        return new Run(
+                exit, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private List<String> created() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** One sentence that names value and what is allowed, exit code 2, nothing created, no stack trace. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "search --study s --dataset shapes --colour red | Unknown option: '--colour'",
+                "search --study s --dataset mnist | data set must be one of shapes, shapes:SIZE, cifar10:DIR, images:DIR, but was 'mnist'",
+                "search --study s --dataset shapes --space nasnet | --space must be one of mnasnet, mnasnet-small-image, mnasnet-micro, but was nasnet",
+                "search --study s --dataset shapes --strategy luck | --strategy must be one of reinforce, random, but was luck",
+                "search --study s --dataset shapes --engine jax | --engine must be one of torch, dl4j, auto, but was jax",
+                "search --study s --dataset shapes --target-flops 0 | above 0, with K, M or G if you like (400M), but was '0'",
+                "search --study s --dataset shapes --target-flops -5 | above 0, with K, M or G if you like (400M), but was '-5'",
+                "search --study s --dataset shapes --exponent 0.07 | exponent must be a number from -100.0 to 0.0, but was 0.07",
+                "search --study s --dataset shapes --trials 0 | trials must be a whole number from 1 to",
+                "search --study s --dataset shapes --trials many | 'many' is not an int",
+                "search --study a/b --dataset shapes | a study's name must be letters, digits",
+                "search --study s --dataset images:nowhere | must name a directory, but nowhere does not exist",
+                "search --study s --dataset images:. | data set",
+                "search --study s --dataset shapes --storage /proc/nas4j | storage must be a folder that this user may write",
+                "search --study s --dataset shapes --config none.yaml | configuration file none.yaml cannot be read",
+                "trials s | no nas4j storage",
+                "quickstart --trials 0 | must be a whole number",
+                "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",
+                "fly | Unmatched argument"
+            })
+    void refusesWrongInputInOneSentence(String line, String sentence) throws IOException, InterruptedException {
+        Run run = nas4j(line.trim().split(" "));
+        assertThat(run.err()).contains(sentence.trim()).startsWith("nas4j: ").doesNotContain("\tat ");
+        assertThat(run.err().strip().lines()).hasSize(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(created()).isEmpty();
+    }
+
+    @Test
+    void namesTheTruncatedPicture() throws IOException, InterruptedException {
+        Path data = root.resolve("pictures");
+        for (String name : List.of("train/cat", "train/dog", "test/cat", "test/dog")) {
+            Files.createDirectories(data.resolve(name));
+            for (int i = 0; i < 8; i++) {
+                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+                picture.setRGB(i, i, 0xffffff);
+                ImageIO.write(
+                        picture, "png", data.resolve(name).resolve(i + ".png").toFile());
+            }
+        }
+        Path broken = data.resolve("train/dog/5.png");
+        byte[] whole = Files.readAllBytes(broken);
+        Files.write(broken, Arrays.copyOf(whole, whole.length / 2));
+        Run run = nas4j("search", "--study", "s", "--dataset", "images:" + data, "--validation-images", "4");
+        assertThat(run.err()).startsWith("nas4j: ").contains("5.png").doesNotContain("\tat ");
+        assertThat(run.err().strip().lines()).hasSize(1);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(created()).isEmpty();
+    }
+
+    @Test
+    void namesFileAndLineOfAnUnknownKey() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("study.yaml"), "trials: 5\n# colours\ncolour: red\n");
+        Run run = nas4j("search", "--study", "s", "--dataset", "shapes", "--config", "study.yaml");
+        assertThat(run.err()).startsWith("nas4j: study.yaml, line 3: unknown key 'colour'; allowed are ");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(created()).containsExactly("study.yaml");
+    }
+
+    @Test
+    void startsFromAnywhereThroughALink() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(root.resolve("a link to it"), LAUNCHER);
+        Run run = run(link, "profile", "efficientnet-b0", "--format", "json");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("\"params\" : 5288548").contains("\"macs\" : 385814752");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void scalesByThePublishedRules() throws IOException, InterruptedException {
+        Run run = nas4j("scale", "efficientnet-b0", "--phi", "0,1", "--format", "csv");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines().skip(1).map(row -> row.split(",")[4])).containsExactly("224", "258");
+        assertThat(created()).isEmpty();
+    }
+
+    /** A whole search on real pictures, small: what it stored comes back through the listings, and it goes on. */
+    @Test
+    void searchesStoresListsAndGoesOn() throws IOException, InterruptedException {
+        String[] search = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy random"
+                        + " --epochs 1 --train-images 100 --validation-images 50 --batch-size 25 --seed 3 --trials ")
+                .split(" ");
+        Run first = nas4j(with(search, "3"));
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(nas4j("trials", "s", "--format", "csv").out().lines()).hasSize(4);
+        Run more = nas4j(with(search, "5"));
+        assertThat(more.exit()).as(more.err()).isZero();
+        Run trials = nas4j("trials", "s", "--format", "csv");
+        assertThat(trials.out().lines()).hasSize(6);
+        assertThat(trials.out().lines().skip(1)).allMatch(row -> row.contains(",COMPLETE,"));
+        assertThat(nas4j("studies", "--format", "json").out())
+                .contains("\"name\" : \"s\"")
+                .contains("\"complete\" : 5");
+        Run other = nas4j(with(search, "5", "--epochs", "2"));
+        assertThat(other.exit()).isEqualTo(2);
+        assertThat(nas4j(with(search, "5", "--workers", "1")).err()).contains("workers is 2, not 1");
+        assertThat(nas4j("trials", "s", "--format", "csv").out()).isEqualTo(trials.out());
+    }
+
+    private static String[] with(String[] words, String... more) {
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(Arrays.asList(more));
+        return all.toArray(String[]::new);
+    }
+}
