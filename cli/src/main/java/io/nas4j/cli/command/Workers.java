@@ -48,7 +48,11 @@ final class Workers {
     static int serve(Path cache) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // whatever prints must not stand between messages
-        Worker.serve(new FileInputStream(FileDescriptor.in), out, local(cache));
+        Worker.serve(
+                new FileInputStream(FileDescriptor.in),
+                out,
+                local(cache),
+                () -> Runtime.getRuntime().halt(0));
         return 0;
     }
 

@@ -18,10 +18,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Worker {
 
     private final OutputStream out;
+    private final Runnable leave;
     private volatile boolean training;
 
-    private Worker(OutputStream out) {
+    private Worker(OutputStream out, Runnable leave) {
         this.out = out;
+        this.leave = leave;
     }
 
     /**
@@ -30,9 +32,11 @@ public final class Worker {
      *
      * @param in the process's own standard input
      * @param out the process's own standard output; nothing else should print there
+     * @param leave ends this process at once: native code cannot be interrupted, and what it computes nobody waits for
      */
-    public static void serve(InputStream in, OutputStream out, TrialEvaluator evaluator) throws InterruptedException {
-        new Worker(out).serve(in, evaluator);
+    public static void serve(InputStream in, OutputStream out, TrialEvaluator evaluator, Runnable leave)
+            throws InterruptedException {
+        new Worker(out, leave).serve(in, evaluator);
     }
 
     private void serve(InputStream in, TrialEvaluator evaluator) throws InterruptedException {
@@ -75,13 +79,8 @@ public final class Worker {
         }
         requests.add(Optional.empty());
         if (training) {
-            leave();
+            leave.run();
         }
-    }
-
-    /** Native code cannot be interrupted, and what it computes nobody waits for any more. */
-    private static void leave() {
-        Runtime.getRuntime().halt(0);
     }
 
     /** One write a line, begun on a line of its own, so that native libraries' output stands before or after it. */
@@ -90,7 +89,7 @@ public final class Worker {
             out.write(("\n" + Protocol.format(message) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            leave();
+            leave.run();
         }
     }
 }

@@ -27,7 +27,8 @@ public final class FakeWorkerMain {
         }
         LocalEvaluator evaluator =
                 new LocalEvaluator(FakeWorkerMain::engine, new TrainingDataCache(Optional.empty(), 100_000_000));
-        Worker.serve(System.in, System.out, evaluator);
+        Worker.serve(
+                System.in, System.out, evaluator, () -> Runtime.getRuntime().halt(0));
     }
 
     private static Engine engine(String name) {
