@@ -66,7 +66,7 @@ class LauncherIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "search --study s --dataset shapes --colour red | Unknown option: '--colour'",
+                "search --study s --dataset shapes --colour=red | Unknown option: '--colour=red'",
                 "search --study s --dataset mnist | data set must be one of shapes, shapes:SIZE, cifar10:DIR, images:DIR, but was 'mnist'",
                 "search --study s --dataset shapes --space nasnet | --space must be one of mnasnet, mnasnet-small-image, mnasnet-micro, but was nasnet",
                 "search --study s --dataset shapes --strategy luck | --strategy must be one of reinforce, random, but was luck",
