@@ -20,7 +20,8 @@ public final class Commands {
             ScaleCommand.class,
             ExportCommand.class,
             ProfileCommand.class,
-            WorkerMode.class);
+            WorkerMode.class,
+            WarmMode.class);
 
     private Commands() {}
 

@@ -1,0 +1,78 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.Version;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.SearchSpaces;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Lists a storage that it makes and removes again, printing nowhere: the launcher has the JVM keep the classes that this
+ * loads, so that listings start in half the time.
+ */
+@Command(name = "warm", hidden = true, description = "Load what listings need; not for people.")
+final class WarmMode implements Callable<Integer> {
+
+    private static final String STUDY = "warm";
+
+    @Parameters(paramLabel = "FOLDER", description = "A folder that does not exist.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        String url = folder.toString();
+        try {
+            try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
+                store.create(example(), Version.provenance("none"));
+            }
+            try (StudyStore store = H2StudyStore.open(url, OpenMode.READ);
+                    PrintWriter nowhere = new PrintWriter(Writer.nullWriter())) {
+                for (Format format : Format.values()) {
+                    Listing listing = new Listing(nowhere, format);
+                    listing.print(store.studies().stream().map(StudyRows::study).toList(), StudyRows.STUDY_COLUMNS, "");
+                    listing.print(
+                            store.trials(STUDY, Phase.SEARCH).stream()
+                                    .map(StudyRows::trial)
+                                    .toList(),
+                            StudyRows.TRIAL_COLUMNS,
+                            "");
+                }
+            }
+        } finally {
+            remove();
+        }
+        return 0;
+    }
+
+    private static StudyConfig example() {
+        TrainingTask task = new TrainingTask("shapes", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, false, 0);
+        Objective objective = new Objective(Objective.Form.SOFT, 1, 0);
+        return new StudyConfig(
+                STUDY, SearchSpaces.MICRO, "random", "torch", new Input(16, 3), 10, 0, 1, 1, objective, task);
+    }
+
+    private void remove() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
