@@ -166,6 +166,42 @@ class LauncherIT {
         assertThat(nas4j("trials", "s", "--format", "csv").out()).isEqualTo(trials.out());
     }
 
+    /** Killed in the middle, a study goes on with the very trials that an uninterrupted one has. */
+    @Test
+    void resumesAfterKillWithTheSameSequence() throws IOException, InterruptedException {
+        String[] search = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy reinforce"
+                        + " --epochs 2 --train-images 200 --validation-images 100 --batch-size 20 --seed 5 --trials 10")
+                .split(" ");
+        assertThat(nas4j(with(search, "--storage", "whole")).exit()).isZero();
+
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(with(search, "--storage", "killed")));
+        Path err = root.resolve("killed.err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(err.toFile())
+                .start();
+        while (process.isAlive() && !Files.readString(err, StandardCharsets.UTF_8).contains("[3/10 trials")) {
+            Thread.sleep(20);
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(nas4j("studies", "--storage", "killed", "--format", "csv").out()).contains(",PAUSED,");
+        Run resumed = nas4j("resume", "s", "--storage", "killed");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(sequence("killed")).isEqualTo(sequence("whole")).hasSizeGreaterThan(10 * 8);
+    }
+
+    /** All of each trial but its wall-clock time. */
+    private List<String> sequence(String storage) throws IOException, InterruptedException {
+        return nas4j("trials", "s", "--storage", storage, "--format", "json")
+                .out()
+                .lines()
+                .filter(line -> !line.contains("\"seconds\""))
+                .filter(line -> line.contains("\" : "))
+                .toList();
+    }
+
     private static String[] with(String[] words, String... more) {
         List<String> all = new ArrayList<>(Arrays.asList(words));
         all.addAll(Arrays.asList(more));
