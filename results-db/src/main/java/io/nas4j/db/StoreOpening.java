@@ -25,7 +25,8 @@ final class StoreOpening {
     static H2StudyStore open(StoreLocation location, OpenMode mode, Duration patience) {
         Deque<Path> made = prepare(location, mode);
         Connector connector = location.database().isPresent() && location.file().isPresent()
-                ? new FileConnector(location, location.database().get(), location.file().get(), mode)
+                ? new FileConnector(
+                        location, location.database().get(), location.file().get(), mode)
                 : new MemoryConnector(location, mode);
         Database database = new Database(connector, location.shown(), patience);
         boolean opened = false;

@@ -114,11 +114,12 @@ class BadStorageTest {
         List<Trial> trials = trials();
         Random random = new Random(7);
         int detected = 0;
-        for (int hole = 0; hole < 25; hole++) {
+        for (int attempt = 0; attempt < 20; attempt++) {
             byte[] holed = whole.clone();
-            int from = 8192 + random.nextInt(whole.length - 8192 - 512);
-            for (int i = from; i < from + 512; i++) {
-                holed[i] = (byte) random.nextInt();
+            for (int each = 0; each < 20; each++) {
+                byte[] noise = new byte[512];
+                random.nextBytes(noise);
+                System.arraycopy(noise, 0, holed, 8192 + random.nextInt(whole.length - 8192 - 512), 512);
             }
             Files.write(file, holed);
             try {

@@ -204,7 +204,7 @@ class ProcessesTest {
             assertThat(trials)
                     .extracting(Trial::number)
                     .containsExactlyElementsOf(IntStream.range(0, total).boxed().toList());
-            assertThat(trials).allMatch(trial -> trial.state() == TrialState.COMPLETE);
+            assertThat(trials).extracting(Trial::state).containsOnly(TrialState.COMPLETE);
         }
     }
 }

@@ -87,7 +87,8 @@ class RoundTripTest {
 
     @Provide
     Arbitrary<Outcome> outcomes() {
-        Arbitrary<Double> fraction = Arbitraries.doubles().between(0, 1).ofScale(15).map(v -> v == 0 ? 0 : v);
+        Arbitrary<Double> fraction =
+                Arbitraries.doubles().between(0, 1).ofScale(15).map(v -> v == 0 ? 0 : v);
         Arbitrary<OptionalDouble> test =
                 fraction.optional().map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
         Arbitrary<Outcome> complete = Combinators.combine(fraction, test).as(Outcome.Complete::new);

@@ -47,7 +47,8 @@ public final class StudyConfigs {
     }
 
     private static Arbitrary<TrainingTask> task() {
-        Arbitrary<Double> fraction = Arbitraries.doubles().between(0, 0.99).ofScale(15).map(StudyConfigs::positiveZero);
+        Arbitrary<Double> fraction =
+                Arbitraries.doubles().between(0, 0.99).ofScale(15).map(StudyConfigs::positiveZero);
         return Combinators.combine(
                         text(),
                         Arbitraries.integers().between(1, 100_000_000),

@@ -32,7 +32,8 @@ final class JsonObject {
     int integer(String key) {
         long value = whole(key);
         if (value != (int) value) {
-            throw new IllegalArgumentException("'" + place + key + "' must be a whole number of 32 bits, but was " + value);
+            throw new IllegalArgumentException(
+                    "'" + place + key + "' must be a whole number of 32 bits, but was " + value);
         }
         return (int) value;
     }
