@@ -45,15 +45,18 @@ final class FileConnector implements Connector {
     @Override
     public Opened open() throws SQLException {
         close();
-        Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
-        if (other.isPresent() && other.get().answers()) {
-            Optional<Opened> guest = throughHost(other.get());
-            if (guest.isPresent()) {
-                return guest.get();
+        // one at a time in this process, so that the second store on a file goes through the first
+        synchronized (FileConnector.class) {
+            Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
+            if (other.isPresent() && other.get().answers()) {
+                Optional<Opened> guest = throughHost(other.get());
+                if (guest.isPresent()) {
+                    return guest.get();
+                }
             }
+            FileState.settle(file);
+            return mode == OpenMode.READ ? readOnly() : asHost();
         }
-        UncleanEnd.mend(file);
-        return mode == OpenMode.READ ? readOnly() : asHost();
     }
 
     /** H2 begins a database anew in a file whose content it cannot find; read-only, it says so instead. */
@@ -75,9 +78,8 @@ final class FileConnector implements Connector {
         if (StoreFiles.size(file) > MOST_OF_A_BEGINNING) {
             readOnly().connection().close();
         }
-        // WRITE_DELAY: a commit is in the file when it returns, not half a second later. MAX_COMPACT_TIME: chunks are
-        // not
-        // moved while the database closes, which a second Ctrl-C would interrupt
+        // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
+        // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
         String url = location.url() + OURS + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
         Connection connection = embedded(url);
         try {
@@ -96,7 +98,7 @@ final class FileConnector implements Connector {
 
     private Connection embedded(String url) throws SQLException {
         Connection connection = H2.connect(url);
-        UncleanEnd.opened(file, connection);
+        OpenFiles.add(file, connection);
         return connection;
     }
 

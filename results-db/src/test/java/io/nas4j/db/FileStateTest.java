@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged is there after a kill, wherever H2 happened to put its last chunks. */
 @Timeout(300)
-class UncleanEndTest {
+class FileStateTest {
 
     @TempDir
     Path folder;
 
-    /** Without {@link UncleanEnd} about one round in three went back to an earlier commit. */
+    /** Without {@link FileState} about one round in three went back to an earlier commit. */
     @Test
     void losesNoAcknowledgedTrialOfThreeBusyProcesses() throws Exception {
         String url = folder.toString();
@@ -64,14 +65,14 @@ class UncleanEndTest {
             }
             child.until("finish 40");
         }
-        UncleanEnd.mend(file);
+        FileState.settle(file);
         byte[] mended = Files.readAllBytes(file);
         byte[] behind = mended.clone();
         System.arraycopy(old, 0, behind, 0, old.length);
-        assertThat(behind).isNotEqualTo(mended);
+        assertThat(Arrays.mismatch(behind, mended)).isNotEqualTo(-1);
         Files.write(file, behind);
-        UncleanEnd.mend(file);
-        assertThat(Files.readAllBytes(file)).isEqualTo(mended);
+        FileState.settle(file);
+        assertThat(Arrays.mismatch(Files.readAllBytes(file), mended)).isEqualTo(-1);
     }
 
     @Test
@@ -79,11 +80,11 @@ class UncleanEndTest {
         Path file = folder.resolve("nas4j.mv.db");
         H2StudyStore.open(folder.toString(), OpenMode.WRITE).close();
         byte[] closed = Files.readAllBytes(file);
-        UncleanEnd.mend(file);
-        assertThat(Files.readAllBytes(file)).isEqualTo(closed);
+        FileState.settle(file);
+        assertThat(Arrays.mismatch(Files.readAllBytes(file), closed)).isEqualTo(-1);
         byte[] text = "H:2,block:2,version:1,fletcher:0\n".getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, text);
-        UncleanEnd.mend(file);
-        assertThat(Files.readAllBytes(file)).isEqualTo(text);
+        FileState.settle(file);
+        assertThat(Arrays.mismatch(Files.readAllBytes(file), text)).isEqualTo(-1);
     }
 }
