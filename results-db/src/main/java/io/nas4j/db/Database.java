@@ -1,5 +1,6 @@
 package io.nas4j.db;
 
+import io.nas4j.core.WorkFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -132,6 +133,10 @@ final class Database implements AutoCloseable {
                 }
                 Thread.sleep(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            } catch (OutOfMemoryError e) {
+                drop();
+                throw new WorkFailedException(
+                        "the storage " + shown + " cannot be read in the memory that there is, or is damaged", e);
             }
         }
     }

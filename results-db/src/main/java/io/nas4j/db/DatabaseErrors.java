@@ -3,6 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.io.EOFException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class DatabaseErrors {
     /** Whether the same work may succeed in a moment. */
     static boolean passes(Throwable error) {
         return lost(error) || locked(error) || code(error, TAKEN);
+    }
+
+    /** The error of a file that another process has open. */
+    static SQLException lockedFile(Path file) {
+        return new SQLException("the file is locked: " + file, "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
     }
 
     static boolean tableMissing(Throwable error) {

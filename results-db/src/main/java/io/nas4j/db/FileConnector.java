@@ -45,21 +45,25 @@ final class FileConnector implements Connector {
     @Override
     public Opened open() throws SQLException {
         close();
-        Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
-        if (other.isPresent() && other.get().answers()) {
-            Optional<Opened> guest = throughHost(other.get());
-            if (guest.isPresent()) {
-                return guest.get();
+        // one at a time in this process, so that the second store on a file goes through the first
+        synchronized (FileConnector.class) {
+            Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
+            if (other.isPresent() && other.get().answers()) {
+                Optional<Opened> guest = throughHost(other.get());
+                if (guest.isPresent()) {
+                    return guest.get();
+                }
             }
+            FileState.settle(file);
+            return mode == OpenMode.READ ? readOnly() : asHost();
         }
-        return mode == OpenMode.READ ? readOnly() : asHost();
     }
 
     /** H2 begins a database anew in a file whose content it cannot find; read-only, it says so instead. */
     private Opened readOnly() throws SQLException {
         String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try {
-            return new Opened(H2.connect(url), url, false);
+            return new Opened(embedded(url), url, false);
         } catch (SQLException e) {
             if (!DatabaseErrors.empty(e)) {
                 throw e;
@@ -74,14 +78,15 @@ final class FileConnector implements Connector {
         if (StoreFiles.size(file) > MOST_OF_A_BEGINNING) {
             readOnly().connection().close();
         }
-        // WRITE_DELAY: a commit is in the file when it returns, not half a second later. RETENTION_TIME: each commit is
-        // on
-        // the disk before the next, so what it replaced may be overwritten after a second; by default the file of a
-        // fast
-        // search grows for 45
-        String url = location.url() + OURS + ";WRITE_DELAY=0;RETENTION_TIME=1000";
-        Connection connection = H2.connect(url);
+        // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
+        // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
+        String url = location.url() + OURS + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
+        Connection connection = embedded(url);
         try {
+            if (connection.isReadOnly()) {
+                // a reader of this same process has it open for the moment
+                throw DatabaseErrors.lockedFile(file);
+            }
             host = new DatabaseHost(connection, database);
         } finally {
             if (host == null) {
@@ -89,6 +94,12 @@ final class FileConnector implements Connector {
             }
         }
         return new Opened(connection, url, true);
+    }
+
+    private Connection embedded(String url) throws SQLException {
+        Connection connection = H2.connect(url);
+        OpenFiles.add(file, connection);
+        return connection;
     }
 
     private static Optional<Opened> throughHost(HostAddress host) {

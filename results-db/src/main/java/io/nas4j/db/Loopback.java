@@ -10,7 +10,7 @@ final class Loopback {
 
     private Loopback() {}
 
-    /** Before H2 is used at all. */
+    /** Before any class of H2 is used: every class of ours that may be the first to do so calls this as it is loaded. */
     static void force() {
         System.setProperty("h2.bindAddress", ADDRESS);
     }

@@ -22,7 +22,14 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
     private static final String PREFIX = "jdbc:h2:";
     private static final String ENDING = ".mv.db";
     private static final List<String> OURS = List.of(
-            "AUTO_SERVER", "ACCESS_MODE_DATA", "FILE_LOCK", "IFEXISTS", "DB_CLOSE_ON_EXIT", "WRITE_DELAY", "USER");
+            "AUTO_SERVER",
+            "ACCESS_MODE_DATA",
+            "FILE_LOCK",
+            "IFEXISTS",
+            "DB_CLOSE_ON_EXIT",
+            "WRITE_DELAY",
+            "RETENTION_TIME",
+            "USER");
 
     /**
      * Reads a storage URL: a folder, in which the database is the file {@code nas4j.mv.db}, or {@code jdbc:h2:PATH}, or

@@ -13,6 +13,10 @@ final class StoreOpening {
     /** Longer than a host needs to end and the next to begin, and than a reader keeps the file. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    static {
+        Loopback.force();
+    }
+
     private StoreOpening() {}
 
     static H2StudyStore open(StoreLocation location, OpenMode mode) {

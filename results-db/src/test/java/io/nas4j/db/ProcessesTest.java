@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,7 +190,7 @@ class ProcessesTest {
             assertThat(listing.rest()).containsExactly("s COMPLETE 3 0,1,2");
         }
         assertThat(files()).isEqualTo(files).hasSize(1);
-        assertThat(Files.readAllBytes(files.get(0))).isEqualTo(before);
+        assertThat(Arrays.mismatch(Files.readAllBytes(files.get(0)), before)).isEqualTo(-1);
     }
 
     private List<Path> files() throws Exception {
@@ -204,7 +205,7 @@ class ProcessesTest {
             assertThat(trials)
                     .extracting(Trial::number)
                     .containsExactlyElementsOf(IntStream.range(0, total).boxed().toList());
-            assertThat(trials).allMatch(trial -> trial.state() == TrialState.COMPLETE);
+            assertThat(trials).extracting(Trial::state).containsOnly(TrialState.COMPLETE);
         }
     }
 }

@@ -106,9 +106,16 @@ final class StoreChild implements AutoCloseable {
         return process.pid();
     }
 
+    /** SIGKILL, without waiting for the end; what it said before can still be read. */
+    void signal() {
+        // of the handle: that of the process would close its output too
+        process.toHandle().destroyForcibly();
+    }
+
     /** SIGKILL. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        signal();
+        process.onExit().join();
     }
 
     @Override
