@@ -82,7 +82,7 @@ class LauncherIT {
                 "search --study s --dataset shapes --storage /proc/nas4j | storage must be a folder that this user may write",
                 "search --study s --dataset shapes --config none.yaml | configuration file none.yaml cannot be read",
                 "trials s | no nas4j storage",
-                "quickstart --trials 0 | must be a whole number",
+                "quickstart --trials 0 | trials must be a whole number from 1 to 10000000, but was 0",
                 "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",
                 "fly | Unmatched argument"
             })
@@ -169,9 +169,10 @@ class LauncherIT {
     /** Killed in the middle, a study goes on with the very trials that an uninterrupted one has. */
     @Test
     void resumesAfterKillWithTheSameSequence() throws IOException, InterruptedException {
-        String[] search = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy reinforce"
-                        + " --epochs 2 --train-images 200 --validation-images 100 --batch-size 20 --seed 5 --trials 10")
-                .split(" ");
+        String[] search =
+                ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy reinforce"
+                                + " --epochs 2 --train-images 200 --validation-images 100 --batch-size 20 --seed 5 --trials 10")
+                        .split(" ");
         assertThat(nas4j(with(search, "--storage", "whole")).exit()).isZero();
 
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
@@ -182,11 +183,13 @@ class LauncherIT {
                 .redirectErrorStream(true)
                 .redirectOutput(err.toFile())
                 .start();
-        while (process.isAlive() && !Files.readString(err, StandardCharsets.UTF_8).contains("[3/10 trials")) {
+        while (process.isAlive()
+                && !Files.readString(err, StandardCharsets.UTF_8).contains("[3/10 trials")) {
             Thread.sleep(20);
         }
         process.destroyForcibly().waitFor();
-        assertThat(nas4j("studies", "--storage", "killed", "--format", "csv").out()).contains(",PAUSED,");
+        assertThat(nas4j("studies", "--storage", "killed", "--format", "csv").out())
+                .contains(",PAUSED,");
         Run resumed = nas4j("resume", "s", "--storage", "killed");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(sequence("killed")).isEqualTo(sequence("whole")).hasSizeGreaterThan(10 * 8);

@@ -82,9 +82,9 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        StudyConfig config = config();
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = config();
         long began = System.nanoTime();
         try (Workplace workplace = Workplace.open(storage.url(), terminal, workers)) {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
