@@ -11,8 +11,9 @@ interface Connector extends AutoCloseable {
      *
      * @param url that further connections of this process may be opened with while this one is
      * @param keeps whether it may stay open while it is not used; otherwise it keeps writers out
+     * @param guest whether another process has the file open
      */
-    record Opened(Connection connection, String url, boolean keeps) {}
+    record Opened(Connection connection, String url, boolean keeps, boolean guest) {}
 
     /**
      * Opens it once more; whatever was opened before is given up. An error that goes away by waiting is

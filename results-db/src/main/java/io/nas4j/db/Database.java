@@ -122,13 +122,13 @@ final class Database implements AutoCloseable {
                 end();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                boolean reopen = DatabaseErrors.lost(e) || DatabaseErrors.locked(e);
-                if (reopen) {
+                boolean worthwhile = DatabaseErrors.passes(e) && !(again && closedByItself(e));
+                if (DatabaseErrors.lost(e) || DatabaseErrors.locked(e)) {
                     drop();
                 } else {
                     end();
                 }
-                if (!DatabaseErrors.passes(e) || System.nanoTime() > deadline) {
+                if (!worthwhile || System.nanoTime() > deadline) {
                     throw DatabaseErrors.said(e, shown);
                 }
                 Thread.sleep(pause);
@@ -139,6 +139,11 @@ final class Database implements AutoCloseable {
                         "the storage " + shown + " cannot be read in the memory that there is, or is damaged", e);
             }
         }
+    }
+
+    /** Whether H2 gave up on the file in this process, as it does on a full disk or a damaged page. */
+    private boolean closedByItself(Exception error) {
+        return DatabaseErrors.lost(error) && opened != null && !opened.guest();
     }
 
     private Connector.Opened connection() throws SQLException {

@@ -97,6 +97,9 @@ final class DatabaseErrors {
         if (deepest(error) instanceof EOFException) {
             return damaged(error, shown);
         }
+        if (sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED) {
+            return "the storage " + shown + " was closed by an error: " + root(error);
+        }
         if (lost(error)) {
             return "the process that has the storage " + shown + " open does not answer";
         }

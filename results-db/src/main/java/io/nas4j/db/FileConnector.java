@@ -63,7 +63,7 @@ final class FileConnector implements Connector {
     private Opened readOnly() throws SQLException {
         String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try {
-            return new Opened(embedded(url), url, false);
+            return new Opened(embedded(url), url, false, false);
         } catch (SQLException e) {
             if (!DatabaseErrors.empty(e)) {
                 throw e;
@@ -93,7 +93,7 @@ final class FileConnector implements Connector {
                 connection.close();
             }
         }
-        return new Opened(connection, url, true);
+        return new Opened(connection, url, true, false);
     }
 
     private Connection embedded(String url) throws SQLException {
@@ -106,7 +106,7 @@ final class FileConnector implements Connector {
         String url = "jdbc:h2:tcp://" + Loopback.ADDRESS + ":" + host.port() + "/" + host.key() + ";NETWORK_TIMEOUT="
                 + SILENCE_MILLIS;
         try {
-            return Optional.of(new Opened(H2.connect(url), url, true));
+            return Optional.of(new Opened(H2.connect(url), url, true, true));
         } catch (SQLException e) {
             // it has just ended, or another program has its port: the lock on the file decides
             return Optional.empty();

@@ -16,7 +16,7 @@ final class MemoryConnector implements Connector {
     @Override
     public Opened open() throws SQLException {
         String url = location.url() + (mode == OpenMode.READ ? ";IFEXISTS=TRUE" : "");
-        return new Opened(H2.connect(url), url, true);
+        return new Opened(H2.connect(url), url, true, false);
     }
 
     @Override

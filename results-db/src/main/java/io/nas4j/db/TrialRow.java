@@ -24,6 +24,15 @@ final class TrialRow {
     private TrialRow() {}
 
     static Trial read(ResultSet row, Phase phase) throws SQLException {
+        try {
+            return unchecked(row, phase);
+        } catch (IllegalArgumentException | InvalidInputException e) {
+            throw new WorkFailedException(
+                    "the store has a " + phase.text() + " trial that this release cannot read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Trial unchecked(ResultSet row, Phase phase) throws SQLException {
         TrialSpec spec = new TrialSpec(
                 phase,
                 row.getInt("number"),
