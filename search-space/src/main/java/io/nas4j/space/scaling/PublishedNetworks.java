@@ -3,7 +3,6 @@ package io.nas4j.space.scaling;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.architecture.Head;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class PublishedNetworks {
                     a.input(),
                     a.stem(),
                     a.stages(),
-                    new Head(a.head().filters()),
+                    a.head(),
                     a.classes(),
                     a.activation(),
                     a.batchNorm(),
