@@ -1,5 +1,6 @@
 package io.nas4j.controller;
 
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ public final class ProposedNetworks {
     public Optional<Choices> firstNew(int draws, Supplier<Choices> source) {
         for (int i = 0; i < draws; i++) {
             Choices choices = source.get();
-            if (fingerprints.add(space.build(choices).fingerprint())) {
+            if (fingerprints.add(Fingerprint.of(space.build(choices)))) {
                 return Optional.of(choices);
             }
         }

@@ -7,6 +7,7 @@ import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
@@ -56,7 +57,8 @@ public abstract class SearchStrategyContract {
             for (int seed = 0; seed < 5; seed++) {
                 Set<String> networks = new HashSet<>();
                 for (Choices choices : proposals(space, seed, 12)) {
-                    assertThat(networks.add(space.build(choices).fingerprint())).isTrue();
+                    assertThat(networks.add(Fingerprint.of(space.build(choices))))
+                            .isTrue();
                     for (int d = 0; d < choices.size(); d++) {
                         Choices before = new Choices(choices.indices().subList(0, d));
                         assertThat(space.open(before)).contains(choices.get(d));

@@ -4,7 +4,7 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.Stage;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.SearchSpace;

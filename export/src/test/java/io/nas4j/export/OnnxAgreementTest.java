@@ -6,7 +6,7 @@ import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

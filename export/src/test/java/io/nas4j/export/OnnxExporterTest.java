@@ -17,7 +17,7 @@ import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

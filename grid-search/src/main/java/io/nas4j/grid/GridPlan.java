@@ -3,6 +3,7 @@ package io.nas4j.grid;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ public record GridPlan(List<TrialSpec> trials, List<ScalingCoefficients> merged)
         List<TrialSpec> trials = new ArrayList<>();
         List<ScalingCoefficients> merged = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        seen.add(baseline.fingerprint());
+        seen.add(Fingerprint.of(baseline));
         for (ScalingCoefficients point : points) {
             if (trials.size() == limit) {
                 break;
             }
             Architecture scaled = scaling.scale(baseline, point, 1);
-            if (seen.add(scaled.fingerprint())) {
+            if (seen.add(Fingerprint.of(scaled))) {
                 trials.add(new TrialSpec(Phase.GRID, trials.size(), List.of(), scaled, Optional.of(point)));
             } else {
                 merged.add(point);

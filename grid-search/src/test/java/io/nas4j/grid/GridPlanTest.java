@@ -12,6 +12,7 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -57,7 +58,7 @@ class GridPlanTest {
                 spec,
                 TrialState.COMPLETE,
                 Optional.empty(),
-                spec.architecture().fingerprint(),
+                Fingerprint.of(spec.architecture()),
                 cost.params(),
                 cost.macs(),
                 OptionalDouble.of(accuracy),

@@ -10,6 +10,7 @@ import io.nas4j.db.json.JsonText;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,7 +46,7 @@ final class TrialTable {
 
     void start(Handle handle, String study, TrialSpec spec) {
         Key key = key(handle, study, spec.phase(), spec.number());
-        insert(handle, key, spec, spec.architecture().fingerprint());
+        insert(handle, key, spec, Fingerprint.of(spec.architecture()));
     }
 
     void epoch(Handle handle, String study, Phase phase, int number, Epoch epoch) {
@@ -87,7 +88,7 @@ final class TrialTable {
                 .filter(trial -> trial.state().finished())
                 .orElseThrow(() -> new WorkFailedException(
                         key.shown() + " cannot take over the result of trial " + sameAs + ", which is not finished"));
-        String fingerprint = spec.architecture().fingerprint();
+        String fingerprint = Fingerprint.of(spec.architecture());
         if (sameAs >= spec.number() || !source.fingerprint().equals(fingerprint)) {
             throw new WorkFailedException(key.shown() + " cannot take over the result of trial " + sameAs
                     + ", which is not an earlier one of the same network");

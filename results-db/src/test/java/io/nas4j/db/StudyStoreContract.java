@@ -25,6 +25,7 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ abstract class StudyStoreContract {
         Trial trial = store.trial("s", Phase.SEARCH, 0).orElseThrow();
         assertThat(trial.spec()).isEqualTo(spec(0));
         assertThat(trial.state()).isEqualTo(TrialState.RUNNING);
-        assertThat(trial.fingerprint()).isEqualTo(architecture(0).fingerprint());
+        assertThat(trial.fingerprint()).isEqualTo(Fingerprint.of(architecture(0)));
         assertThat(trial.macs()).isEqualTo(CostModel.cost(architecture(0)).macs());
         assertThat(trial.params()).isEqualTo(CostModel.cost(architecture(0)).params());
         assertThat(trial.accuracy()).isEmpty();

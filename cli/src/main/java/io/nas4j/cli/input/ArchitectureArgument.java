@@ -5,7 +5,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -7,6 +7,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class SearchRun {
             SideBySide threads) {
         TrialSpec spec =
                 new TrialSpec(Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
-        Integer sameAs = firstWith.putIfAbsent(spec.architecture().fingerprint(), number);
+        Integer sameAs = firstWith.putIfAbsent(Fingerprint.of(spec.architecture()), number);
         Trial known = stored.get(number);
         if (known != null) {
             refuseOther(spec, known);

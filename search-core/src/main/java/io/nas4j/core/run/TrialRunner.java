@@ -10,6 +10,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -40,8 +41,7 @@ public record TrialRunner(
         store.start(study, spec);
         listener.started(spec);
         long began = System.nanoTime();
-        long trainingSeed =
-                new RandomStreams(seed).seedOf("train/" + spec.architecture().fingerprint());
+        long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
         EvaluationRequest request =
                 new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile);
         Outcome outcome = evaluator.evaluate(request, epoch -> {

@@ -16,6 +16,7 @@ import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class MemoryStore implements StudyStore {
                         spec,
                         state,
                         cause,
-                        spec.architecture().fingerprint(),
+                        Fingerprint.of(spec.architecture()),
                         cost.params(),
                         cost.macs(),
                         accuracy,

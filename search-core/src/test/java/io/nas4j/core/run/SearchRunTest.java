@@ -20,6 +20,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
@@ -95,13 +96,13 @@ class SearchRunTest {
             if (calls.incrementAndGet() > stopAfter) {
                 throw new InterruptedException("killed here");
             }
-            evaluated.add(request.architecture().fingerprint());
+            evaluated.add(Fingerprint.of(request.architecture()));
             int delay;
             synchronized (delays) {
                 delay = delays.nextInt(4);
             }
             Thread.sleep(delay);
-            int hash = Math.floorMod(request.architecture().fingerprint().hashCode(), 1000);
+            int hash = Math.floorMod(Fingerprint.of(request.architecture()).hashCode(), 1000);
             return hash < 50
                     ? new Outcome.Failed(FailureCause.DIVERGED, "simulated")
                     : new Outcome.Complete(hash / 1000.0, OptionalDouble.empty());

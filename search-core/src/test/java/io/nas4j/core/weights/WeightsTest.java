@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

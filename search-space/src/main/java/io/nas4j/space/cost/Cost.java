@@ -5,8 +5,8 @@ package io.nas4j.space.cost;
  *
  * @param params trainable numbers: convolutions, batch-norm scale and shift, squeeze-and-excitation and dense with biases;
  *     running statistics not counted
- * @param macs multiply-accumulates of one picture's forward pass: convolutions (squeeze-and-excitation too) and the
- *     classifier, nothing else; what the papers print as "FLOPs"
+ * @param macs multiply-accumulates of one picture's forward pass: convolutions (squeeze-and-excitation too) and dense
+ *     layers, nothing else; what the papers print as "FLOPs"
  */
 public record Cost(long params, long macs) {
 

@@ -1,78 +1,55 @@
 package io.nas4j.space.cost;
 
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.architecture.Block;
-import io.nas4j.space.plan.Conv;
-import io.nas4j.space.plan.ConvUnit;
-import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.MbConv;
-import io.nas4j.space.plan.NetworkPlan;
-import java.util.ArrayList;
+import io.nas4j.space.plan.Layout;
+import io.nas4j.space.plan.LayoutVisitor;
 import java.util.List;
 
-/** Counts a network's parameters and multiply-accumulates exactly; trains and loads nothing. */
+/** Counts exactly what a network costs; trains and loads nothing. */
 public final class CostModel {
 
     private CostModel() {}
 
-    /** The cost of the whole network at its own input resolution. */
+    /**
+     * Parameters and multiply-accumulates of the whole network at its own input resolution.
+     *
+     * @throws InvalidInputException where a count is beyond 2^63
+     */
     public static Cost cost(Architecture architecture) {
-        return parts(architecture).stream().map(PartCost::cost).reduce(new Cost(0, 0), Cost::plus);
+        CostSum sum = new CostSum();
+        walk(architecture, sum);
+        return sum.cost();
     }
 
-    /** The cost part by part; the parts add up to {@link #cost}. */
-    public static List<PartCost> parts(Architecture architecture) {
-        NetworkPlan plan = NetworkPlan.of(architecture);
-        List<PartCost> parts = new ArrayList<>();
-        parts.add(unit(plan.stem()));
-        for (MbConv block : plan.blocks()) {
-            parts.add(block(block, architecture));
-        }
-        parts.add(unit(plan.head()));
-        Dense dense = plan.classifier();
-        parts.add(new PartCost(
-                dense.name(),
-                "global mean, dense",
-                plan.head().conv().outSize(),
-                dense.in(),
-                1,
-                dense.out(),
-                new Cost(dense.params(), dense.macs())));
-        return parts;
+    /** The cost layer by layer; the layers add up to {@link #cost}. Blocks that do nothing are left out. */
+    public static List<LayerCost> layers(Architecture architecture) {
+        LayerList layers = new LayerList();
+        walk(architecture, layers);
+        return layers.layers();
     }
 
-    private static PartCost unit(ConvUnit unit) {
-        Conv conv = unit.conv();
-        String operator = "conv k" + conv.kernel() + " s" + conv.stride();
-        return new PartCost(
-                unit.name(),
-                operator,
-                conv.inSize(),
-                conv.in(),
-                conv.outSize(),
-                conv.out(),
-                new Cost(unit.params(), conv.macs()));
+    /** Memory, traffic and receptive field. */
+    public static Footprint footprint(Architecture architecture) {
+        FootprintSum sum = new FootprintSum();
+        walk(architecture, sum);
+        return sum.footprint();
     }
 
-    private static PartCost block(MbConv block, Architecture architecture) {
-        Block description = architecture.stages().get(block.stage()).block();
-        Conv depthwise = block.depthwise().conv();
-        Conv project = block.project().conv();
-        StringBuilder operator = new StringBuilder("MBConv").append(description.expansion());
-        operator.append(" k").append(depthwise.kernel()).append(" s").append(depthwise.stride());
-        if (description.seRatio() != 0) {
-            operator.append(" se").append(description.seRatio());
+    /** The counts that other tools' figures are made of. */
+    public static Conventions conventions(Architecture architecture) {
+        ConventionSum sum = new ConventionSum();
+        walk(architecture, sum);
+        return sum.conventions();
+    }
+
+    private static void walk(Architecture architecture, LayoutVisitor visitor) {
+        try {
+            Layout.walk(architecture, visitor);
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(
+                    "the network is too large: some count of it is beyond 2^63, the most that can be counted exactly",
+                    e);
         }
-        if (block.residual()) {
-            operator.append(" +");
-        }
-        return new PartCost(
-                block.name(),
-                operator.toString(),
-                depthwise.inSize(),
-                depthwise.in() / description.expansion(),
-                project.outSize(),
-                project.out(),
-                new Cost(block.params(), block.macs()));
     }
 }

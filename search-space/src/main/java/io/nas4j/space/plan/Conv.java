@@ -1,53 +1,34 @@
 package io.nas4j.space.plan;
 
 /**
- * A two-dimensional convolution over a square map, padded as TensorFlow's {@code SAME}: the output has
- * {@code ceil(inSize / stride)} pixels a side, and an odd amount of padding has its larger part at the end.
+ * A two-dimensional convolution over a square map.
  *
  * @param name unique in the network; its weight is the tensor {@code name.weight}, its bias {@code name.bias}
  * @param in input channels
  * @param out output channels
  * @param groups 1, or {@code in} where depthwise
- * @param inSize height and width of the input
  */
-public record Conv(String name, int in, int out, int kernel, int stride, int groups, boolean bias, int inSize) {
+public record Conv(String name, int in, int out, int groups, boolean bias, Window window) {
+
+    public int kernel() {
+        return window.kernel();
+    }
+
+    public int stride() {
+        return window.stride();
+    }
+
+    /** Height and width of the input. */
+    public int inSize() {
+        return window.inSize();
+    }
 
     /** Height and width of the output. */
     public int outSize() {
-        return (inSize + stride - 1) / stride;
-    }
-
-    /** Zero rows and columns in all, before and after. */
-    public int padTotal() {
-        return Math.max((outSize() - 1) * stride + kernel - inSize, 0);
-    }
-
-    /** Zero rows above and columns left. */
-    public int padBegin() {
-        return padTotal() / 2;
-    }
-
-    /** Zero rows below and columns right. */
-    public int padEnd() {
-        return padTotal() - padBegin();
+        return window.outSize();
     }
 
     public boolean depthwise() {
         return groups == in && groups > 1;
-    }
-
-    /** Numbers in the weight tensor, shape {@code [out, in / groups, kernel, kernel]}. */
-    public long weights() {
-        return (long) out * (in / groups) * kernel * kernel;
-    }
-
-    /** Trainable numbers. */
-    public long params() {
-        return weights() + (bias ? out : 0);
-    }
-
-    /** Multiply-accumulates for one picture. */
-    public long macs() {
-        return weights() * outSize() * outSize();
     }
 }

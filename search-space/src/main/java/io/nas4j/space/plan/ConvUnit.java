@@ -9,15 +9,10 @@ import java.util.Optional;
  * @param name the convolution is {@code name.conv}, the batch norm {@code name.bn}
  * @param activation empty where linear
  */
-public record ConvUnit(String name, Conv conv, Optional<Activation> activation) {
+public record ConvUnit(String name, Conv conv, Optional<Activation> activation) implements Step {
 
     /** Name of the batch norm, whose tensors are {@code .gamma .beta .mean .variance}, shape {@code [conv.out]} each. */
     public String batchNorm() {
         return name + ".bn";
-    }
-
-    /** Trainable numbers: the convolution's and the batch norm's scale and shift. */
-    public long params() {
-        return conv.params() + 2L * conv.out();
     }
 }

@@ -1,13 +1,11 @@
 package io.nas4j.space.plan;
 
-/** The classifier: weight {@code name.weight} of shape {@code [out, in]}, bias {@code name.bias} of shape {@code [out]}. */
-public record Dense(String name, int in, int out) {
+import io.nas4j.space.architecture.Activation;
+import java.util.Optional;
 
-    public long params() {
-        return macs() + out;
-    }
-
-    public long macs() {
-        return (long) in * out;
-    }
-}
+/**
+ * A dense layer: weight {@code name.weight} of shape {@code [out, in]}, bias {@code name.bias} of shape {@code [out]}.
+ *
+ * @param activation empty in the classifier
+ */
+public record Dense(String name, int in, int out, Optional<Activation> activation) {}

@@ -1,18 +1,29 @@
 package io.nas4j.space.scaling;
 
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Head;
+import io.nas4j.space.architecture.Operator;
 import io.nas4j.space.architecture.Stage;
-import io.nas4j.space.architecture.Stem;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Scales every stage, the stem and the head of a baseline by the same multipliers (EfficientNet, equation 2). */
+/**
+ * Scales every stage, the stem and the head of a baseline by the same multipliers (EfficientNet, equation 2), as far as its
+ * {@link ScalingRules} do not say otherwise. Where the blocks of a stage differ, the last one is repeated. Hidden channels
+ * of a fractional expansion are rounded like all others, and the expansion becomes what gives exactly them. The dense layer
+ * of a head keeps its outputs, as MobileNetV3's does.
+ */
 public final class CompoundScaling {
 
-    private final Rounding rounding;
+    private final ScalingRules rules;
 
     public CompoundScaling(Rounding rounding) {
-        this.rounding = rounding;
+        this(ScalingRules.uniform(rounding));
+    }
+
+    public CompoundScaling(ScalingRules rules) {
+        this.rules = rules;
     }
 
     /** The member of the family at a compound coefficient; at φ = 0 the baseline itself. */
@@ -26,27 +37,65 @@ public final class CompoundScaling {
                 baseline,
                 by.depth(),
                 by.width(),
-                rounding.resolution(baseline.input().resolution(), by.resolution()));
+                rules.rounding().resolution(baseline.input().resolution(), by.resolution()));
     }
 
     /** The baseline with depth and width multiplied and rounded, at a resolution given in pixels. */
     public Architecture scale(Architecture baseline, double depth, double width, int resolution) {
-        Stem stem = baseline.stem();
-        List<Stage> stages = baseline.stages().stream()
-                .map(stage -> new Stage(
-                        stage.block().withFilters(rounding.filters(stage.block().filters(), width)),
-                        rounding.layers(stage.layers(), depth)))
-                .toList();
+        Rounding rounding = rules.rounding();
+        int count = baseline.stages().size();
+        int stem = baseline.stem().filters();
+        int scaledStem = rules.fixStem() ? stem : rounding.filters(stem, width);
+        List<Stage> stages = new ArrayList<>(count);
+        int in = scaledStem;
+        for (int s = 0; s < count; s++) {
+            Stage stage = baseline.stages().get(s);
+            boolean fixed = rules.fixEnds() && (s == 0 || s == count - 1);
+            double deeper = depth * rules.depth(s, count);
+            int layers = fixed ? stage.layers() : rounding.layers(stage.layers(), deeper);
+            stages.add(stage(stage, in, rounding.filters(stage.filters(), width * rules.width(s, count)), layers));
+            in = stages.get(s).filters();
+        }
+        Head head = baseline.head();
+        int headFilters =
+                rules.fixHead() || head.filters() == 0 ? head.filters() : rounding.filters(head.filters(), width);
         return new Architecture(
                         baseline.input(),
-                        new Stem(stem.kernel(), stem.stride(), rounding.filters(stem.filters(), width)),
+                        baseline.stem().withFilters(scaledStem),
                         stages,
-                        new Head(rounding.filters(baseline.head().filters(), width)),
+                        new Head(headFilters, head.dense()),
                         baseline.classes(),
                         baseline.activation(),
                         baseline.batchNorm(),
                         baseline.dropout(),
                         baseline.dropConnect())
                 .withResolution(resolution);
+    }
+
+    private Stage stage(Stage stage, int in, int filters, int layers) {
+        if (layers > Stage.MAX_LAYERS || stage.uniform()) {
+            Block block = stage.block();
+            if (block.expansion() == Math.rint(block.expansion()) || block.operator() == Operator.BOTTLENECK) {
+                return Stage.of(block.withFilters(filters), layers);
+            }
+        }
+        List<Block> blocks = new ArrayList<>(layers);
+        int from = in;
+        for (int b = 0; b < layers; b++) {
+            Block block = stage.blocks().get(Math.min(b, stage.layers() - 1));
+            Block scaled = block.withFilters(filters).withStride(b == 0 ? block.stride() : 1);
+            blocks.add(scaled.withExpansion(expansion(scaled, from)));
+            from = filters;
+        }
+        return new Stage(blocks);
+    }
+
+    /** Whole expansions stay; a fractional one becomes that of rounded hidden channels. */
+    private double expansion(Block block, int in) {
+        double expansion = block.expansion();
+        if (expansion == Math.rint(expansion) || block.operator() == Operator.BOTTLENECK) {
+            return expansion;
+        }
+        return Math.max(1, (double) rules.rounding().nearest(in * expansion) / in);
     }
 }

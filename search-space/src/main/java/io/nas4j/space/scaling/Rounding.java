@@ -1,27 +1,37 @@
 package io.nas4j.space.scaling;
 
 import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Channels;
 
 /**
  * The published rounding rules (tensorflow/tpu, efficientnet_builder.py, {@code round_filters} and
  * {@code round_repeats}), in the same order of IEEE double operations.
  *
  * @param divisor channel counts are multiples of it and at least it; 8 as published
+ * @param tenPercent whether channels are rounded up where rounding down would lose more than 10 %: as published, but not in
+ *     EfficientNetV2 (google/automl, effnetv2_model.py)
  */
-public record Rounding(int divisor) {
+public record Rounding(int divisor, boolean tenPercent) {
 
-    /** Divisor 8. */
+    /** Divisor 8, never 10 % less than asked. */
     public static final Rounding PUBLISHED = new Rounding(8);
 
     public Rounding {
         Require.between("channel divisor", divisor, 1, 1024);
     }
 
-    /** Channels after a width multiplier: the nearest multiple of the divisor, but never 10 % less than asked. */
+    /** Never 10 % less than asked. */
+    public Rounding(int divisor) {
+        this(divisor, true);
+    }
+
+    /** Channels after a width multiplier: the nearest multiple of the divisor. */
     public int filters(int filters, double width) {
-        double scaled = filters * width;
-        int rounded = Math.max(divisor, (int) (scaled + divisor / 2.0) / divisor * divisor);
-        return rounded < 0.9 * scaled ? rounded + divisor : rounded;
+        return nearest(filters * width);
+    }
+
+    int nearest(double channels) {
+        return tenPercent ? Channels.rounded(channels, divisor) : Channels.nearest(channels, divisor);
     }
 
     /** Layers after a depth multiplier: rounded up. */

@@ -3,8 +3,8 @@ package io.nas4j.space.search;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
-import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.plan.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +72,7 @@ public final class MbConvSpace implements SearchSpace {
         if (decision % PER_BLOCK == PER_BLOCK - 1) {
             int layers = choices.layers().get(before.get(decision - 5));
             int filters = choices.filters().get(before.get(decision - 1));
-            Block probe = new Block(1, 1, choices.stride(), filters, 0, SkipOp.IDENTITY);
-            if (!new Stage(probe, layers).skipApplies(inFilters(block, before))) {
+            if (layers == 1 && (choices.stride() != 1 || inFilters(block, before) != filters)) {
                 return List.of(0);
             }
         }
@@ -100,14 +99,15 @@ public final class MbConvSpace implements SearchSpace {
         for (int b = 0; b < blocks.size(); b++) {
             BlockChoices from = blocks.get(b);
             int at = b * PER_BLOCK;
-            stages.add(new Stage(
-                    new Block(
+            stages.add(Stage.of(
+                    Block.mbconv(
                             pick(from.expansions(), choices, at + 1),
                             pick(from.kernels(), choices, at + 2),
                             from.stride(),
                             pick(from.filters(), choices, at + 4),
                             pick(from.seRatios(), choices, at + 3),
-                            pick(from.skips(), choices, at + 5)),
+                            pick(from.skips(), choices, at + 5),
+                            frame.activation()),
                     pick(from.layers(), choices, at)));
         }
         return frame.withStages(stages);
@@ -124,7 +124,7 @@ public final class MbConvSpace implements SearchSpace {
 
     /** The sequence that builds an architecture, where this space contains it. */
     public Optional<Choices> find(Architecture architecture) {
-        Architecture wanted = architecture.canonical();
+        Architecture wanted = architecture;
         if (wanted.stages().size() != blocks.size()) {
             return Optional.empty();
         }
@@ -134,9 +134,13 @@ public final class MbConvSpace implements SearchSpace {
             BlockChoices from = blocks.get(b);
             int[] indices = {
                 from.layers().indexOf(stage.layers()),
-                from.expansions().indexOf(stage.block().expansion()),
+                from.expansions().indexOf((int) stage.block().expansion()),
                 from.kernels().indexOf(stage.block().kernel()),
-                from.seRatios().indexOf(stage.block().seRatio()),
+                from.seRatios()
+                        .indexOf(stage.block()
+                                .squeezeExcitation()
+                                .map(se -> se.ratio())
+                                .orElse(0.0)),
                 from.filters().indexOf(stage.block().filters()),
                 from.skips().indexOf(stage.block().skip())
             };
@@ -147,6 +151,6 @@ public final class MbConvSpace implements SearchSpace {
                 choices = choices.then(index);
             }
         }
-        return build(choices).canonical().equals(wanted) ? Optional.of(choices) : Optional.empty();
+        return Fingerprint.of(build(choices)).equals(Fingerprint.of(wanted)) ? Optional.of(choices) : Optional.empty();
     }
 }

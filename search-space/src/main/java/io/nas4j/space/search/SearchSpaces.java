@@ -112,7 +112,7 @@ public final class SearchSpaces {
 
     private static Architecture frame(
             Input input, int classes, Stem stem, int head, BatchNorm batchNorm, double dropout, double dropConnect) {
-        Stage placeholder = new Stage(new Block(1, 3, 1, stem.filters(), 0, SkipOp.IDENTITY), 1);
+        Stage placeholder = Stage.of(Block.mbconv(1, 3, 1, stem.filters(), 0, SkipOp.IDENTITY, Activation.SWISH), 1);
         return new Architecture(
                 input,
                 stem,

@@ -3,6 +3,7 @@ package io.nas4j.space.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.space.Architectures;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +28,7 @@ class ArchitectureTest {
         assertThat(canonical.parameters().stream().map(ParameterSpec::name))
                 .isEqualTo(
                         original.parameters().stream().map(ParameterSpec::name).toList());
-        assertThat(architecture.canonical().fingerprint()).isEqualTo(architecture.fingerprint());
+        assertThat(architecture.canonical().fingerprint()).isEqualTo(Fingerprint.of(architecture));
     }
 
     @Test

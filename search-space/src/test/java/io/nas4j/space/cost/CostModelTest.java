@@ -6,7 +6,7 @@ import io.nas4j.space.Architectures;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.published.PublishedNetworks;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -7,7 +7,8 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.scaling.PublishedNetworks;
+import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.published.PublishedNetworks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ class MbConvSpaceTest {
         assertThat(space.parse(space.describe(choices))).isEqualTo(choices);
         Architecture architecture = space.build(choices);
         assertThat(((MbConvSpace) space).find(architecture))
-                .hasValueSatisfying(
-                        found -> assertThat(space.build(found).fingerprint()).isEqualTo(architecture.fingerprint()));
+                .hasValueSatisfying(found ->
+                        assertThat(Fingerprint.of(space.build(found))).isEqualTo(Fingerprint.of(architecture)));
     }
 
     @Test
@@ -66,7 +67,7 @@ class MbConvSpaceTest {
         for (int i = 0; i < 3000; i++) {
             Choices sample = space.sample(random);
             choices.add(sample);
-            fingerprints.add(space.build(sample).fingerprint());
+            fingerprints.add(Fingerprint.of(space.build(sample)));
         }
         assertThat(fingerprints).hasSameSizeAs(choices);
     }

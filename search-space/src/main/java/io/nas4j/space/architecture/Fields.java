@@ -1,0 +1,82 @@
+package io.nas4j.space.architecture;
+
+import io.nas4j.space.InvalidInputException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The fields of one token, joined by underscores: letters and a value, or a flag. */
+final class Fields {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> flags = new HashSet<>();
+
+    /** Splits a text; refuses fields that are not allowed or stand twice. */
+    Fields(String text, List<String> allowed, List<String> allowedFlags) {
+        for (String field : text.split("_", -1)) {
+            if (allowedFlags.contains(field)) {
+                if (!flags.add(field)) {
+                    throw new InvalidInputException("'" + field + "' may stand only once");
+                }
+                continue;
+            }
+            int end = 0;
+            while (end < field.length() && Character.isLetter(field.charAt(end))) {
+                end++;
+            }
+            String key = field.substring(0, end);
+            if (!allowed.contains(key)) {
+                String orFlags = allowedFlags.isEmpty() ? "" : ", or one of " + String.join(", ", allowedFlags);
+                throw new InvalidInputException("'" + abbreviated(field) + "' is not a field; a field is one of "
+                        + String.join(", ", allowed) + " and a number" + orFlags);
+            }
+            if (values.put(key, field.substring(end)) != null) {
+                throw new InvalidInputException("field '" + key + "' may stand only once");
+            }
+        }
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    boolean flag(String name) {
+        return flags.contains(name);
+    }
+
+    int integer(String key) {
+        return integer("field '" + key + "'", text(key));
+    }
+
+    double decimal(String key) {
+        return decimal("field '" + key + "'", text(key));
+    }
+
+    String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new InvalidInputException("field '" + key + "' is missing");
+        }
+        return value;
+    }
+
+    static int integer(String what, String value) {
+        if (!value.matches("[0-9]{1,9}")) {
+            throw new InvalidInputException(what + " must be a whole number, but was '" + abbreviated(value) + "'");
+        }
+        return Integer.parseInt(value);
+    }
+
+    static double decimal(String what, String value) {
+        if (!value.matches("[0-9]{1,17}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,3})?")) {
+            throw new InvalidInputException(what + " must be a number, but was '" + abbreviated(value) + "'");
+        }
+        return Double.parseDouble(value);
+    }
+
+    static String abbreviated(String token) {
+        return token.length() <= 60 ? token : token.substring(0, 57) + "...";
+    }
+}

@@ -1,0 +1,169 @@
+package io.nas4j.space.plan;
+
+import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.Operator;
+import io.nas4j.space.architecture.SkipOp;
+import io.nas4j.space.architecture.SqueezeExcitation;
+import io.nas4j.space.architecture.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks an architecture and tells a visitor what the network computes. The one place that knows what an operator is made of:
+ * plan, cost, memory and fingerprint are visitors. Allocates nothing for a layer.
+ */
+public final class Layout {
+
+    private static final Optional<Activation> LINEAR = Optional.empty();
+
+    private final Architecture architecture;
+    private final LayoutVisitor visitor;
+    private final double dropRateStep;
+    private int channels;
+    private int size;
+    private int blocks;
+
+    private Layout(Architecture architecture, LayoutVisitor visitor) {
+        this.architecture = architecture;
+        this.visitor = visitor;
+        this.dropRateStep = architecture.dropConnect();
+    }
+
+    /** Tells the visitor all of the network, at its own input resolution. */
+    public static void walk(Architecture architecture, LayoutVisitor visitor) {
+        new Layout(architecture, visitor).walk();
+    }
+
+    private void walk() {
+        Architecture a = architecture;
+        channels = a.input().channels();
+        size = a.input().resolution();
+        unit(
+                Part.STEM,
+                a.stem().filters(),
+                a.stem().kernel(),
+                a.stem().stride(),
+                1,
+                a.activation().present());
+        if (a.stem().pool()) {
+            visitor.stemPool(channels, size);
+            size = outSize(size, 2);
+        }
+        int total = presentBlocks();
+        List<Stage> stages = a.stages();
+        for (int s = 0; s < stages.size(); s++) {
+            List<Block> layers = stages.get(s).blocks();
+            for (int b = 0; b < layers.size(); b++) {
+                if (!layers.get(b).absent(channels)) {
+                    block(s, b, layers.get(b), dropRateStep * blocks / total);
+                    blocks++;
+                }
+            }
+        }
+        if (a.head().filters() > 0) {
+            unit(Part.HEAD, a.head().filters(), 1, 1, 1, a.activation().present());
+        }
+        visitor.globalMean(channels, size);
+        if (a.head().dense() > 0) {
+            visitor.dense(
+                    Part.FEATURES, channels, a.head().dense(), a.activation().present());
+            channels = a.head().dense();
+        }
+        visitor.dense(Part.CLASSIFIER, channels, a.classes(), LINEAR);
+    }
+
+    private int presentBlocks() {
+        int in = architecture.stem().filters();
+        int present = 0;
+        for (Stage stage : architecture.stages()) {
+            for (Block block : stage.blocks()) {
+                present += block.absent(in) ? 0 : 1;
+                in = block.filters();
+            }
+        }
+        return present;
+    }
+
+    private void block(int stage, int index, Block block, double dropRate) {
+        int in = channels;
+        int inSize = size;
+        int stride = block.stride();
+        int kernel = block.kernel();
+        int out = block.filters();
+        int hidden = block.hidden(in);
+        Optional<Activation> act = block.activation().present();
+        Join join = join(block, in);
+        visitor.beginBlock(stage, index, block, in, inSize, join);
+        switch (block.operator()) {
+            case CONV -> unit(Part.CONV, out, kernel, stride, 1, act);
+            case SEPCONV -> {
+                unit(Part.DEPTHWISE, in, kernel, stride, in, act);
+                squeeze(block, in);
+                unit(Part.PROJECT, out, 1, 1, 1, act);
+            }
+            case MBCONV -> {
+                if (block.expansion() != 1) {
+                    unit(Part.EXPAND, hidden, 1, 1, 1, act);
+                }
+                unit(Part.DEPTHWISE, hidden, kernel, stride, hidden, act);
+                squeeze(block, in);
+                unit(Part.PROJECT, out, 1, 1, 1, LINEAR);
+            }
+            case FUSED -> {
+                if (block.expansion() == 1) {
+                    unit(Part.CONV, out, kernel, stride, 1, act);
+                } else {
+                    unit(Part.EXPAND, hidden, kernel, stride, 1, act);
+                    squeeze(block, in);
+                    unit(Part.PROJECT, out, 1, 1, 1, LINEAR);
+                }
+            }
+            case BOTTLENECK -> {
+                unit(Part.REDUCE, hidden, 1, 1, 1, act);
+                unit(Part.CONV, hidden, kernel, stride, 1, act);
+                unit(Part.PROJECT, out, 1, 1, 1, LINEAR);
+                if (join == Join.PROJECTION) {
+                    visitor.unit(Part.SHORTCUT, in, out, 1, stride, 1, inSize, LINEAR);
+                }
+            }
+            case IDENTITY -> unit(Part.PROJECT, out, 1, stride, 1, LINEAR);
+        }
+        Optional<Activation> after = block.operator() == Operator.BOTTLENECK ? act : LINEAR;
+        visitor.endBlock(join, out, stride, inSize, after, join == Join.NONE ? 0 : dropRate);
+    }
+
+    private static Join join(Block block, int in) {
+        if (block.operator() == Operator.IDENTITY) {
+            return Join.NONE;
+        }
+        SkipOp skip = block.skipInForce(in);
+        if (block.operator() == Operator.BOTTLENECK) {
+            return skip == SkipOp.IDENTITY ? Join.IDENTITY : Join.PROJECTION;
+        }
+        return switch (skip) {
+            case IDENTITY -> Join.IDENTITY;
+            case POOL -> Join.POOL;
+            case NONE -> Join.NONE;
+        };
+    }
+
+    private void squeeze(Block block, int in) {
+        Optional<SqueezeExcitation> se = block.squeezeExcitation();
+        if (se.isPresent()) {
+            visitor.squeezeExcite(channels, se.get().squeezed(in, channels), size, se.get());
+        }
+    }
+
+    private void unit(Part part, int out, int kernel, int stride, int groups, Optional<Activation> activation) {
+        visitor.unit(part, channels, out, kernel, stride, groups, size, activation);
+        channels = out;
+        size = outSize(size, stride);
+    }
+
+    /** Pixels a side after a stride, padded as TensorFlow's {@code SAME}. */
+    public static int outSize(int size, int stride) {
+        return (size + stride - 1) / stride;
+    }
+}
