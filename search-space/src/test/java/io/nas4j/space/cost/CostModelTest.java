@@ -53,9 +53,9 @@ class CostModelTest {
         "classifier, 1281000, 1280000"
     })
     void countsEachStageOfB0(String prefix, long params, long macs) {
-        Cost stage = CostModel.parts(PublishedNetworks.get("efficientnet-b0")).stream()
+        Cost stage = CostModel.layers(PublishedNetworks.get("efficientnet-b0")).stream()
                 .filter(part -> part.name().startsWith(prefix))
-                .map(PartCost::cost)
+                .map(LayerCost::cost)
                 .reduce(new Cost(0, 0), Cost::plus);
         assertThat(stage).isEqualTo(new Cost(params, macs));
     }

@@ -8,6 +8,7 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.published.PublishedNetworks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ class CompoundScalingTest {
     void resolvesPublishedWidthsAndDepths(String member, String widths, String depths) {
         Architecture a = PublishedNetworks.get("efficientnet-" + member);
         List<Integer> channels = new ArrayList<>(List.of(a.stem().filters()));
-        a.stages().forEach(stage -> channels.add(stage.block().filters()));
+        a.stages().forEach(stage -> channels.add(stage.filters()));
         channels.add(a.head().filters());
         assertThat(channels).isEqualTo(integers(widths));
         assertThat(a.stages().stream().map(Stage::layers).toList()).isEqualTo(integers(depths));
