@@ -77,10 +77,12 @@ public final class Layout {
     private int presentBlocks() {
         int in = architecture.stem().filters();
         int present = 0;
-        for (Stage stage : architecture.stages()) {
-            for (Block block : stage.blocks()) {
-                present += block.absent(in) ? 0 : 1;
-                in = block.filters();
+        List<Stage> stages = architecture.stages();
+        for (int s = 0; s < stages.size(); s++) {
+            List<Block> layers = stages.get(s).blocks();
+            for (int b = 0; b < layers.size(); b++) {
+                present += layers.get(b).absent(in) ? 0 : 1;
+                in = layers.get(b).filters();
             }
         }
         return present;
