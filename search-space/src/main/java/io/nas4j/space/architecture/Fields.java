@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The fields of one token, joined by underscores: letters and a value, or a flag. */
-final class Fields {
+public final class Fields {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> flags = new HashSet<>();
 
     /** Splits a text; refuses fields that are not allowed or stand twice. */
-    Fields(String text, List<String> allowed, List<String> allowedFlags) {
+    public Fields(String text, List<String> allowed, List<String> allowedFlags) {
         for (String field : text.split("_", -1)) {
             if (allowedFlags.contains(field)) {
                 if (!flags.add(field)) {
@@ -38,23 +38,28 @@ final class Fields {
         }
     }
 
-    boolean has(String key) {
+    /** Whether a field stands there. */
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    boolean flag(String name) {
+    /** Whether a flag stands there. */
+    public boolean flag(String name) {
         return flags.contains(name);
     }
 
-    int integer(String key) {
+    /** The value of a field, which must be a whole number. */
+    public int integer(String key) {
         return integer("field '" + key + "'", text(key));
     }
 
-    double decimal(String key) {
+    /** The value of a field, which must be a number. */
+    public double decimal(String key) {
         return decimal("field '" + key + "'", text(key));
     }
 
-    String text(String key) {
+    /** The value of a field, which must be there. */
+    public String text(String key) {
         String value = values.get(key);
         if (value == null) {
             throw new InvalidInputException("field '" + key + "' is missing");
@@ -76,7 +81,8 @@ final class Fields {
         return Double.parseDouble(value);
     }
 
-    static String abbreviated(String token) {
+    /** A text from outside as messages show it: at most 60 characters. */
+    public static String abbreviated(String token) {
         return token.length() <= 60 ? token : token.substring(0, 57) + "...";
     }
 }

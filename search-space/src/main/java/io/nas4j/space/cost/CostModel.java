@@ -2,6 +2,7 @@ package io.nas4j.space.cost;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Block;
 import io.nas4j.space.plan.Layout;
 import io.nas4j.space.plan.LayoutVisitor;
 import java.util.List;
@@ -43,9 +44,32 @@ public final class CostModel {
         return sum.conventions();
     }
 
+    /**
+     * The cost of one block alone.
+     *
+     * @param in channels of its input
+     * @param size of its input, pixels a side
+     */
+    public static Cost block(Block block, int in, int size) {
+        CostSum sum = new CostSum();
+        counting(() -> Layout.walkBlock(block, in, size, sum));
+        return sum.cost();
+    }
+
+    /** The cost of all but the blocks, which end with the given channels at the given size. */
+    public static Cost ends(Architecture architecture, int channels, int size) {
+        CostSum sum = new CostSum();
+        counting(() -> Layout.walkEnds(architecture, channels, size, sum));
+        return sum.cost();
+    }
+
     private static void walk(Architecture architecture, LayoutVisitor visitor) {
+        counting(() -> Layout.walk(architecture, visitor));
+    }
+
+    private static void counting(Runnable walk) {
         try {
-            Layout.walk(architecture, visitor);
+            walk.run();
         } catch (ArithmeticException e) {
             throw new InvalidInputException(
                     "the network is too large: some count of it is beyond 2^63, the most that can be counted exactly",

@@ -43,6 +43,16 @@ public final class Fingerprint implements LayoutVisitor {
         return fingerprint.text.toString();
     }
 
+    /**
+     * The canonical form of one block with the given input, drop rates left aside; empty where the block does nothing. Two
+     * networks with equal settings around their blocks are equal exactly where these forms, in a row, are.
+     */
+    public static String canonical(Block block, int in, int size) {
+        Fingerprint fingerprint = new Fingerprint();
+        Layout.walkBlock(block, in, size, fingerprint);
+        return fingerprint.text.toString();
+    }
+
     /** Exact, and the same on every Java; decimal texts of doubles changed in Java 19. */
     private static String bits(double value) {
         return Double.toHexString(value);

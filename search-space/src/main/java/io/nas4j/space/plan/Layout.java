@@ -7,6 +7,7 @@ import io.nas4j.space.architecture.Operator;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.architecture.Stem;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,28 +19,50 @@ public final class Layout {
 
     private static final Optional<Activation> LINEAR = Optional.empty();
 
-    private final Architecture architecture;
     private final LayoutVisitor visitor;
-    private final double dropRateStep;
     private int channels;
     private int size;
     private int blocks;
 
-    private Layout(Architecture architecture, LayoutVisitor visitor) {
-        this.architecture = architecture;
+    private Layout(int channels, int size, LayoutVisitor visitor) {
+        this.channels = channels;
+        this.size = size;
         this.visitor = visitor;
-        this.dropRateStep = architecture.dropConnect();
     }
 
     /** Tells the visitor all of the network, at its own input resolution. */
     public static void walk(Architecture architecture, LayoutVisitor visitor) {
-        new Layout(architecture, visitor).walk();
+        Layout layout = ofInput(architecture, visitor);
+        layout.stem(architecture);
+        layout.blocks(architecture);
+        layout.head(architecture);
     }
 
-    private void walk() {
-        Architecture a = architecture;
-        channels = a.input().channels();
-        size = a.input().resolution();
+    /** Tells the visitor all but the blocks, which end with the given channels at the given size. */
+    public static void walkEnds(Architecture architecture, int channels, int size, LayoutVisitor visitor) {
+        ofInput(architecture, visitor).stem(architecture);
+        new Layout(channels, size, visitor).head(architecture);
+    }
+
+    /** Tells the visitor one block with the given input; nothing where the block does nothing. Its drop rate is 0. */
+    public static void walkBlock(Block block, int in, int size, LayoutVisitor visitor) {
+        if (!block.absent(in)) {
+            new Layout(in, size, visitor).block(0, 0, block, 0);
+        }
+    }
+
+    /** Pixels a side of the first block's input. */
+    public static int stemOutSize(Architecture architecture) {
+        Stem stem = architecture.stem();
+        int size = outSize(architecture.input().resolution(), stem.stride());
+        return stem.pool() ? outSize(size, 2) : size;
+    }
+
+    private static Layout ofInput(Architecture a, LayoutVisitor visitor) {
+        return new Layout(a.input().channels(), a.input().resolution(), visitor);
+    }
+
+    private void stem(Architecture a) {
         unit(
                 Part.STEM,
                 a.stem().filters(),
@@ -51,17 +74,23 @@ public final class Layout {
             visitor.stemPool(channels, size);
             size = outSize(size, 2);
         }
-        int total = presentBlocks();
+    }
+
+    private void blocks(Architecture a) {
+        int total = presentBlocks(a);
         List<Stage> stages = a.stages();
         for (int s = 0; s < stages.size(); s++) {
             List<Block> layers = stages.get(s).blocks();
             for (int b = 0; b < layers.size(); b++) {
                 if (!layers.get(b).absent(channels)) {
-                    block(s, b, layers.get(b), dropRateStep * blocks / total);
+                    block(s, b, layers.get(b), a.dropConnect() * blocks / total);
                     blocks++;
                 }
             }
         }
+    }
+
+    private void head(Architecture a) {
         if (a.head().filters() > 0) {
             unit(Part.HEAD, a.head().filters(), 1, 1, 1, a.activation().present());
         }
@@ -74,7 +103,7 @@ public final class Layout {
         visitor.dense(Part.CLASSIFIER, channels, a.classes(), LINEAR);
     }
 
-    private int presentBlocks() {
+    private static int presentBlocks(Architecture architecture) {
         int in = architecture.stem().filters();
         int present = 0;
         List<Stage> stages = architecture.stages();

@@ -24,6 +24,11 @@ public record Choices(List<Integer> indices) {
         return indices.get(decision);
     }
 
+    /** The first so many of these choices. */
+    public Choices first(int count) {
+        return new Choices(indices.subList(0, count));
+    }
+
     /** These choices and one more. */
     public Choices then(int choice) {
         List<Integer> longer = new ArrayList<>(indices.size() + 1);

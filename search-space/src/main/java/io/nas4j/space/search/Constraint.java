@@ -1,0 +1,92 @@
+package io.nas4j.space.search;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Fields;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A hard limit: a network beyond it is never proposed.
+ *
+ * @param limit the most that is allowed, of the metric's unit
+ */
+public record Constraint(Metric metric, long limit) {
+
+    private static final Pattern FORM =
+            Pattern.compile("\\s*([A-Za-z]{1,20})\\s*<=\\s*([0-9]{1,18}(?:\\.[0-9]{1,9})?)\\s*([kKmMgG]?)([bB]?)\\s*");
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final List<String> UNITS = List.of("", "k", "M", "G");
+
+    public Constraint {
+        if (limit < 1) {
+            throw new InvalidInputException("a constraint's limit must be at least 1, but was " + limit);
+        }
+    }
+
+    /**
+     * Reads {@code macs <= 60M}, {@code params <= 5M} or {@code memory <= 20MB}. Suffixes are powers of 1,000; a {@code B}
+     * may stand behind bytes only.
+     *
+     * @throws InvalidInputException saying which form is allowed
+     */
+    public static Constraint parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw refused(text);
+        }
+        Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT)).orElseThrow(() -> refused(text));
+        if (!matcher.group(4).isEmpty() && metric != Metric.MEMORY) {
+            throw refused(text);
+        }
+        String unit = matcher.group(3).toLowerCase(Locale.ROOT);
+        BigDecimal limit =
+                new BigDecimal(matcher.group(2)).scaleByPowerOfTen(unit.isEmpty() ? 0 : 3 * (1 + "kmg".indexOf(unit)));
+        if (limit.compareTo(BigDecimal.ONE) < 0 || limit.compareTo(MOST) > 0) {
+            throw new InvalidInputException("the limit of '" + text.strip() + "' must be from 1 to " + Long.MAX_VALUE);
+        }
+        return new Constraint(metric, limit.longValue());
+    }
+
+    private static InvalidInputException refused(String text) {
+        return new InvalidInputException("a constraint is METRIC <= LIMIT with METRIC one of "
+                + String.join(", ", Metric.texts())
+                + ", as 'macs <= 60M', 'params <= 5M' or 'memory <= 20MB', but was '" + Fields.abbreviated(text) + "'");
+    }
+
+    /** Whether a network keeps to it. */
+    public boolean permits(Architecture architecture) {
+        return metric.of(architecture) <= limit;
+    }
+
+    /** The form that {@link #parse} reads; {@code parse(c.text()).equals(c)}. */
+    public String text() {
+        long shown = limit;
+        int power = 0;
+        while (power < UNITS.size() - 1 && shown % 1000 == 0) {
+            shown /= 1000;
+            power++;
+        }
+        return metric.text() + " <= " + shown + UNITS.get(power) + (metric == Metric.MEMORY ? "B" : "");
+    }
+
+    /**
+     * Refuses two limits of one metric.
+     *
+     * @throws InvalidInputException naming both
+     */
+    static void requireDistinct(List<Constraint> constraints) {
+        for (int a = 0; a < constraints.size(); a++) {
+            for (int b = 0; b < a; b++) {
+                if (constraints.get(a).metric() == constraints.get(b).metric()) {
+                    throw new InvalidInputException("a metric may be limited once, but there are '"
+                            + constraints.get(b).text() + "' and '"
+                            + constraints.get(a).text() + "'");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.nas4j.space.search;
+
+/** The sequences of a space that build its cheapest and its dearest network. */
+public record Extremes(Choices least, Choices most) {}

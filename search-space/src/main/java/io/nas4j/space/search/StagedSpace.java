@@ -1,0 +1,157 @@
+package io.nas4j.space.search;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.search.Slots.Kind;
+import io.nas4j.space.search.Slots.Slot;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The space of a {@link SpaceDefinition}. A decision that would change nothing is not asked: the kernel of an identity, the
+ * SE ratio of a plain convolution, a skip op where shapes differ, anything of a layer beyond those chosen.
+ */
+public final class StagedSpace implements SearchSpace {
+
+    private final SpaceDefinition definition;
+    private final Slots slots;
+    private final List<Decision> decisions;
+    private final Counts counts;
+    private final Finder finder;
+
+    StagedSpace(SpaceDefinition definition) {
+        this.definition = definition;
+        this.slots = new Slots(definition.stages());
+        this.decisions = slots.decisions();
+        this.counts = new Counts(definition.frame().stem().filters(), definition.stages());
+        this.finder = new Finder(definition);
+    }
+
+    /** What the space was made of, with the input and classes that its networks have. */
+    public SpaceDefinition definition() {
+        return definition;
+    }
+
+    @Override
+    public String name() {
+        return definition.name();
+    }
+
+    @Override
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
+    @Override
+    public List<Constraint> constraints() {
+        return definition.constraints();
+    }
+
+    @Override
+    public List<Integer> open(Choices before) {
+        Slot slot = slots.slot(before.size());
+        StageChoices stage = definition.stages().get(slot.stage());
+        if (slot.kind() == Kind.LAYERS || slot.kind() == Kind.FILTERS) {
+            return all(before.size());
+        }
+        int layers = stage.layers().get(slots.at(slot.stage(), 0, Kind.LAYERS, before));
+        if (slot.layer() >= layers) {
+            return List.of(0);
+        }
+        if (slot.kind() == Kind.OPERATOR) {
+            return all(before.size());
+        }
+        int operator = slots.at(slot.stage(), slot.layer(), Kind.OPERATOR, before);
+        return switch (slot.kind()) {
+            case KERNEL -> stage.blocks().openKernels(operator);
+            case SE -> stage.blocks().openSeRatios(operator);
+            default -> {
+                int filters = stage.filters().get(slots.at(slot.stage(), 0, Kind.FILTERS, before));
+                yield stage.blocks()
+                        .openSkips(
+                                operator,
+                                slot.layer() > 0
+                                        ? BlockChoices.SkipRoom.ALL
+                                        : stage.firstRoom(in(slot.stage(), before), layers, filters));
+            }
+        };
+    }
+
+    private List<Integer> all(int decision) {
+        return IntStream.range(0, decisions.get(decision).choices().size())
+                .boxed()
+                .toList();
+    }
+
+    private int in(int stage, Choices choices) {
+        return stage == 0
+                ? definition.frame().stem().filters()
+                : definition.stages().get(stage - 1).filters().get(slots.at(stage - 1, 0, Kind.FILTERS, choices));
+    }
+
+    @Override
+    public Architecture build(Choices choices) {
+        if (choices.size() != decisions.size()) {
+            throw new InvalidInputException("space " + name() + " has " + decisions.size() + " decisions, but "
+                    + choices.size() + " were chosen");
+        }
+        for (int d = 0; d < decisions.size(); d++) {
+            int count = decisions.get(d).choices().size();
+            if (choices.get(d) < 0 || choices.get(d) >= count) {
+                throw new InvalidInputException(
+                        "choice " + choices.get(d) + " of " + decisions.get(d).name() + " is not one of its " + count);
+            }
+        }
+        List<Stage> stages = new ArrayList<>(definition.stages().size());
+        for (int s = 0; s < definition.stages().size(); s++) {
+            stages.add(definition
+                    .stages()
+                    .get(s)
+                    .stage(slots.pick(s, choices), definition.frame().activation()));
+        }
+        return definition.frame().withStages(stages);
+    }
+
+    @Override
+    public BigInteger cardinality() {
+        return counts.total();
+    }
+
+    @Override
+    public Choices uniform(RandomGenerator random) {
+        return Draws.permitted(this, () -> slots.choices(counts.draw(random)));
+    }
+
+    @Override
+    public Membership find(Architecture architecture) {
+        Membership membership = finder.find(architecture, slots);
+        if (membership instanceof Membership.Member member) {
+            Architecture built = build(member.choices());
+            for (Constraint constraint : constraints()) {
+                if (!constraint.permits(built)) {
+                    return new Membership.Refused(
+                            "it has " + constraint.metric().of(built) + " "
+                                    + constraint.metric().text() + ", but the space allows " + constraint.text());
+                }
+            }
+        }
+        return membership;
+    }
+
+    @Override
+    public Optional<Extremes> extremes(Metric metric) {
+        return metric == Metric.MEMORY
+                ? Optional.empty()
+                : Optional.of(new CostRange(definition, metric).extremes(slots));
+    }
+
+    /** How many different networks the sequences build, by exact counting; empty where that would take too long. */
+    public Optional<BigInteger> distinct() {
+        return new Distinct(definition).count();
+    }
+}
