@@ -3,13 +3,15 @@ package io.nas4j.space.scaling;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * How multiply-accumulates really grow when a network is scaled, beside what the multipliers promise: depth d, width w² and
- * resolution r² (EfficientNet, section 3.3). Layers come in whole numbers and channels in multiples, so the two differ.
+ * resolution r² (EfficientNet, section 3.3). Layers come in whole numbers, channels in multiples, and every stride rounds the
+ * side of a map up, so the two differ.
  *
  * @param nominal {@code d * w^2 * r^2}
  * @param realised MACs of the scaled network over the baseline's
@@ -60,7 +62,28 @@ public record Growth(
             say("head filters", baseline.head().filters(), scaled.head().filters(), by.width(), said);
         }
         say("resolution", baseline.input().resolution(), scaled.input().resolution(), by.resolution(), said);
+        int[] sizesBefore = sizes(baseline);
+        int[] sizesAfter = sizes(scaled);
+        for (int s = 0; s < sizesBefore.length; s++) {
+            if (s == 0 || sizesBefore[s] != sizesBefore[s - 1]) {
+                say("map of stage " + (s + 1), sizesBefore[s], sizesAfter[s], by.resolution(), said);
+            }
+        }
         return said;
+    }
+
+    /** Sides of the maps that stages write: each stride rounds them up. */
+    private static int[] sizes(Architecture network) {
+        int[] sizes = new int[network.stages().size()];
+        int size = Layout.outSize(network.input().resolution(), network.stem().stride());
+        if (network.stem().pool()) {
+            size = Layout.outSize(size, 2);
+        }
+        for (int s = 0; s < sizes.length; s++) {
+            size = Layout.outSize(size, network.stages().get(s).stride());
+            sizes[s] = size;
+        }
+        return sizes;
     }
 
     private static void say(String what, int before, int after, double asked, List<String> said) {
