@@ -2,9 +2,11 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.ArchitectureArgument;
 import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.ScalingOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
 import io.nas4j.cli.stage.FamilyStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.FamilyMember;
@@ -12,10 +14,19 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.published.PublishedNetworks;
+import io.nas4j.space.published.ReleasedScale;
+import io.nas4j.space.scaling.CompoundScaling;
+import io.nas4j.space.scaling.Growth;
+import io.nas4j.space.scaling.Multipliers;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRules;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +53,9 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ARCH|STUDY",
+            arity = "0..1",
             description = "A study, a published name, STUDY#TRIAL, a notation, or a file.")
-    private String argument;
+    private Optional<String> argument = Optional.empty();
 
     @Option(
             names = "--phi",
@@ -66,10 +78,18 @@ final class ScaleCommand implements Callable<Integer> {
     private Optional<Double> gamma = Optional.empty();
 
     @Option(
-            names = "--divisor",
-            paramLabel = "N",
-            description = "Channel counts are rounded to multiples of it. Default: the grid search's, else 8.")
-    private Optional<Integer> divisor = Optional.empty();
+            names = "--published",
+            paramLabel = "B",
+            description = "Scale by the released multipliers of EfficientNet-B0 to B8 or L2, as b3, instead of by --phi.")
+    private Optional<String> published = Optional.empty();
+
+    @Option(
+            names = "--paper-tables",
+            description = "Print tables 3 and 7 of the EfficientNet paper beside what is counted here.")
+    private boolean paperTables;
+
+    @Mixin
+    private ScalingOptions scaling;
 
     @Mixin
     private StorageOption storage;
@@ -79,58 +99,150 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (paperTables) {
+            listing().print(PaperListing.rows(), PaperListing.COLUMNS, "");
+            return 0;
+        }
+        String named = argument.orElseThrow(() -> new InvalidInputException(
+                "scale needs what to scale: a study, a published name, STUDY#TRIAL, a notation or a file"));
         phis.forEach(phi -> Require.between("--phi", phi, 0, 100));
-        Optional<StudyConfig> study = study();
+        Optional<StudyConfig> study = study(named);
+        if (published.isPresent()) {
+            return printPublished(study.isPresent() ? studyBaseline(named) : read(named), published.get());
+        }
         if (study.isEmpty()) {
-            Architecture baseline =
-                    ArchitectureArgument.read(argument, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
-            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, 8));
+            Architecture baseline = read(named);
+            ScalingRules rules = scaling.rules(8);
+            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, rules), rules);
             return 0;
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
-            Architecture baseline = GridStage.baseline(store, argument);
+            Architecture baseline = GridStage.baseline(store, named);
             ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
-            int rounding = GridStage.divisor(store, argument).orElseGet(() -> GridStage.naturalDivisor(baseline));
-            List<FamilyMember> members = members(baseline, chosen, rounding);
-            store.saveFamily(argument, members);
-            print(baseline, members);
+            ScalingRules rules =
+                    scaling.rules(GridStage.divisor(store, named).orElseGet(() -> GridStage.naturalDivisor(baseline)));
+            List<FamilyMember> members = members(baseline, chosen, rules);
+            store.saveFamily(named, members);
+            print(baseline, members, rules);
         }
         return 0;
     }
 
-    private Optional<StudyConfig> study() {
-        boolean mayBeStudy = argument.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private Architecture read(String named) {
+        return ArchitectureArgument.read(named, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
+    }
+
+    private Architecture studyBaseline(String study) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return GridStage.baseline(store, study);
+        }
+    }
+
+    private Optional<StudyConfig> study(String named) {
+        boolean mayBeStudy = named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
         if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(Path.of(storage.url())))) {
             return Optional.empty();
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            return store.config(argument);
+            return store.config(named);
         }
     }
 
-    private List<FamilyMember> members(Architecture baseline, ScalingCoefficients otherwise, int otherwiseDivisor) {
+    private List<FamilyMember> members(Architecture baseline, ScalingCoefficients otherwise, ScalingRules rules) {
         ScalingCoefficients coefficients = new ScalingCoefficients(
                 alpha.orElse(otherwise.alpha()), beta.orElse(otherwise.beta()), gamma.orElse(otherwise.gamma()));
-        return FamilyStage.members(baseline, coefficients, phis, divisor.orElse(otherwiseDivisor));
+        return FamilyStage.members(baseline, coefficients, phis, rules);
     }
 
-    private void print(Architecture baseline, List<FamilyMember> members) {
-        long macs = CostModel.cost(baseline).macs();
-        new Listing(spec.commandLine().getOut(), format.format())
-                .print(FamilyStage.rows(members, macs), FamilyStage.COLUMNS, "");
-        if (format.format() == Format.TABLE && !members.isEmpty()) {
-            ScalingCoefficients c = members.get(0).coefficients();
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "alpha %.2f, beta %.2f, gamma %.2f: nominally %.2f times the MACs for each step of phi; rounding"
-                                    + " layers up and channels to multiples makes the real ratio differ.%n",
-                            c.alpha(),
-                            c.beta(),
-                            c.gamma(),
-                            c.product());
-            spec.commandLine().getOut().flush();
+    private Listing listing() {
+        return new Listing(spec.commandLine().getOut(), format.format());
+    }
+
+    private void print(Architecture baseline, List<FamilyMember> members, ScalingRules rules) {
+        listing().print(FamilyStage.rows(members, CostModel.cost(baseline).macs()), FamilyStage.COLUMNS, "");
+        if (format.format() != Format.TABLE || members.isEmpty()) {
+            return;
         }
+        ScalingCoefficients c = members.get(0).coefficients();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "alpha %.2f, beta %.2f, gamma %.2f: nominally %.2f times the MACs for each step of phi.%n",
+                c.alpha(),
+                c.beta(),
+                c.gamma(),
+                c.product());
+        for (FamilyMember member : members) {
+            if (member.phi() != 0) {
+                Multipliers by = c.at(member.phi());
+                out.printf(Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
+                print(out, by, Growth.of(baseline, by, new CompoundScaling(rules)));
+            }
+        }
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, Multipliers by, Growth growth) {
+        out.printf(
+                Locale.ROOT,
+                "MACs %.2fx, nominally %.2fx. Alone, depth %.3f gives %.2fx (nominally %.2fx), width %.3f %.2fx (%.2fx),"
+                        + " resolution %.3f %.2fx (%.2fx).%n",
+                growth.realised(),
+                growth.nominal(),
+                by.depth(),
+                growth.depth(),
+                by.depth(),
+                by.width(),
+                growth.width(),
+                by.width() * by.width(),
+                by.resolution(),
+                growth.resolution(),
+                by.resolution() * by.resolution());
+        if (!growth.roundings().isEmpty()) {
+            out.println("  rounding: " + String.join("; ", growth.roundings()));
+        }
+    }
+
+    private int printPublished(Architecture baseline, String name) {
+        ReleasedScale scale = PublishedNetworks.releasedScales().stream()
+                .filter(released -> released.name().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--published must be one of "
+                        + String.join(
+                                ", ",
+                                PublishedNetworks.releasedScales().stream()
+                                        .map(ReleasedScale::name)
+                                        .toList())
+                        + ", but was " + name));
+        ScalingRules rules = scaling.rules(8);
+        CompoundScaling by = new CompoundScaling(rules);
+        Multipliers multipliers = scale.multipliers();
+        Architecture scaled = by.scale(baseline, multipliers).withDropout(scale.dropout());
+        Cost cost = CostModel.cost(scaled);
+        double[] phi = scale.impliedPhi();
+        listing()
+                .print(new Row()
+                        .with("published", scale.name())
+                        .with("depth", scale.depth())
+                        .with("width", scale.width())
+                        .with("resolution", scaled.input().resolution())
+                        .with("dropout", scale.dropout())
+                        .with("params", cost.params())
+                        .with("macs", cost.macs())
+                        .with("mac_ratio", (double) cost.macs() / CostModel.cost(baseline).macs())
+                        .with("phi_of_depth", phi[0])
+                        .with("phi_of_width", phi[1])
+                        .with("phi_of_resolution", phi[2])
+                        .with("architecture", scaled.toString()));
+        if (format.format() == Format.TABLE) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println();
+            print(out, multipliers, Growth.of(baseline, multipliers, by));
+            out.println("The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
+                    + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
+                    + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
+            out.flush();
+        }
+        return 0;
     }
 }

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 /** Finds the architecture that an ARCH argument means: a published name, STUDY#TRIAL, a notation, or a file that has one. */
 public final class ArchitectureArgument {
 
+    /** What an ARCH argument may be, for help. */
+    public static final String DESCRIPTION = "A published name, STUDY#TRIAL, a notation, or a file with one.";
+
     private static final int MAX_FILE = 1_000_000;
 
     private ArchitectureArgument() {}
@@ -26,7 +29,7 @@ public final class ArchitectureArgument {
      * @throws InvalidInputException saying what an ARCH may be
      */
     public static Architecture read(String argument, Supplier<StudyStore> store) {
-        if (PublishedNetworks.names().contains(argument)) {
+        if (PublishedNetworks.names(argument)) {
             return PublishedNetworks.get(argument);
         }
         if (argument.contains(" ") || argument.startsWith("in:")) {

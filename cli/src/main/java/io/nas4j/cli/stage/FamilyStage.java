@@ -9,20 +9,21 @@ import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRules;
 import java.util.List;
 
 /** Scales a baseline to a family. */
 public final class FamilyStage {
 
     /** What a table of members shows. */
-    public static final List<String> COLUMNS = List.of("phi", "resolution", "blocks", "params", "macs", "mac_ratio");
+    public static final List<String> COLUMNS = List.of("phi", "resolution", "blocks", "params", "macs", "nominal_ratio", "mac_ratio");
 
     private FamilyStage() {}
 
     /** The members at the given compound coefficients. */
     public static List<FamilyMember> members(
-            Architecture baseline, ScalingCoefficients coefficients, List<Double> phis, int divisor) {
-        CompoundScaling scaling = new CompoundScaling(new Rounding(divisor));
+            Architecture baseline, ScalingCoefficients coefficients, List<Double> phis, ScalingRules rules) {
+        CompoundScaling scaling = new CompoundScaling(rules);
         return phis.stream()
                 .sorted()
                 .distinct()
@@ -46,6 +47,9 @@ public final class FamilyStage {
                         .with("blocks", member.architecture().blocks())
                         .with("params", member.params())
                         .with("macs", member.macs())
+                        .with(
+                                "nominal_ratio",
+                                Math.pow(member.coefficients().product(), member.phi()))
                         .with("mac_ratio", (double) member.macs() / baselineMacs)
                         .with("architecture", member.architecture().toString()))
                 .toList();
@@ -59,7 +63,7 @@ public final class FamilyStage {
             ScalingCoefficients coefficients,
             List<Double> phis,
             int divisor) {
-        List<FamilyMember> members = members(baseline, coefficients, phis, divisor);
+        List<FamilyMember> members = members(baseline, coefficients, phis, ScalingRules.uniform(new Rounding(divisor)));
         bench.store().saveFamily(study, members);
         long macs = CostModel.cost(baseline).macs();
         bench.terminal().out().print(Listing.table(rows(members, macs), COLUMNS));

@@ -123,7 +123,7 @@ public final class GridStage {
         List<Integer> channels = new ArrayList<>();
         channels.add(architecture.stem().filters());
         channels.add(architecture.head().filters());
-        architecture.stages().forEach(stage -> channels.add(stage.block().filters()));
+        architecture.stages().forEach(stage -> channels.add(stage.filters()));
         return List.of(8, 4, 2).stream()
                 .filter(divisor -> channels.stream().allMatch(channel -> channel % divisor == 0))
                 .findFirst()

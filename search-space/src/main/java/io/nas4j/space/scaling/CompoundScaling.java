@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Scales every stage, the stem and the head of a baseline by the same multipliers (EfficientNet, equation 2), as far as its
  * {@link ScalingRules} do not say otherwise. Where the blocks of a stage differ, the last one is repeated. Hidden channels
- * of a fractional expansion are rounded like all others, and the expansion becomes what gives exactly them. The dense layer
- * of a head keeps its outputs, as MobileNetV3's does.
+ * of a fractional expansion are rounded like all others, and the expansion becomes what gives exactly them. A bottleneck's
+ * filters follow its hidden channels. The dense layer of a head keeps its outputs, as MobileNetV3's does.
  */
 public final class CompoundScaling {
 
@@ -53,7 +53,7 @@ public final class CompoundScaling {
             boolean fixed = rules.fixEnds() && (s == 0 || s == count - 1);
             double deeper = depth * rules.depth(s, count);
             int layers = fixed ? stage.layers() : rounding.layers(stage.layers(), deeper);
-            stages.add(stage(stage, in, rounding.filters(stage.filters(), width * rules.width(s, count)), layers));
+            stages.add(stage(stage, in, filters(stage, width * rules.width(s, count)), layers));
             in = stages.get(s).filters();
         }
         Head head = baseline.head();
@@ -70,6 +70,16 @@ public final class CompoundScaling {
                         baseline.dropout(),
                         baseline.dropConnect())
                 .withResolution(resolution);
+    }
+
+    /** A bottleneck's hidden channels are what is scaled; its output keeps its ratio to them, as in ResNet. */
+    private int filters(Stage stage, double width) {
+        Block block = stage.block();
+        if (block.operator() != Operator.BOTTLENECK) {
+            return rules.rounding().filters(stage.filters(), width);
+        }
+        int hidden = rules.rounding().filters(block.hidden(stage.filters()), width);
+        return (int) Math.min(Math.round(hidden / block.expansion()), Integer.MAX_VALUE);
     }
 
     private Stage stage(Stage stage, int in, int filters, int layers) {
