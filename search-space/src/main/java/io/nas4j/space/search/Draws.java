@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /** Draws sequences of a space, new ones and from others. */
 final class Draws {
 
-    /** So many draws that break a constraint, and the constraints count as too tight; a second or two. */
-    static final int TRIES = 100_000;
+    /** So many draws that break a constraint, and the constraints count as too tight; about a second. */
+    static final int TRIES = 20_000;
 
     private Draws() {}
 

@@ -43,9 +43,7 @@ final class Finder {
 
     /** A token of the one-line text of a network with one stage. */
     private static String token(Architecture a, int place) {
-        return a.withStages(List.of(a.stages().get(0)))
-                .toString()
-                .split(" ", -1)[place];
+        return a.withStages(List.of(a.stages().get(0))).toString().split(" ", -1)[place];
     }
 
     /** One search, depth first; a stage and a place in the network are tried once. */

@@ -32,10 +32,7 @@ public record SpaceDefinition(
     private static final Stage PLACEHOLDER = Stage.of(Block.mbconv(1, 1, 1, 1, 0, SkipOp.IDENTITY, Activation.RELU), 1);
 
     public SpaceDefinition {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            throw new InvalidInputException(
-                    "a space's name must be letters, digits, '.', '_' or '-', at most 100, but was '" + Fields.abbreviated(name) + "'");
-        }
+        requireName(name);
         Require.between("number of blocks (stages)", stages.size(), 1, Architecture.MAX_STAGES);
         stages = List.copyOf(stages);
         constraints = List.copyOf(constraints);
@@ -43,6 +40,15 @@ public record SpaceDefinition(
         requireBuildable(frame, stages);
         requireCountable(frame, stages);
         frame = frame.withStages(List.of(PLACEHOLDER));
+    }
+
+    /** Refuses what is no name for a space. */
+    static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new InvalidInputException(
+                    "a space's name must be letters, digits, '.', '_' or '-', at most 100, but was '"
+                            + Fields.abbreviated(name) + "'");
+        }
     }
 
     /** The largest network must be one: then all are. */

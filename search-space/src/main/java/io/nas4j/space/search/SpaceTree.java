@@ -74,13 +74,13 @@ public final class SpaceTree {
                     .map(list -> list.each(item -> Constraint.parse(item.text("a constraint"))))
                     .orElse(List.of());
             Node blocks = space.get("blocks");
-            List<StageChoices> stages =
-                    blocks.sequence("blocks").each(item -> stage(item.mapping("a block")));
+            List<StageChoices> stages = blocks.sequence("blocks").each(item -> stage(item.mapping("a block")));
             return blocks.in(unused -> new SpaceDefinition(name, frame, stages, constraints));
         });
     }
 
     private static String name(String name) {
+        SpaceDefinition.requireName(name);
         if (SearchSpaces.names().contains(name)) {
             throw new InvalidInputException("the name '" + name + "' is a built-in space's; take another");
         }
@@ -137,7 +137,8 @@ public final class SpaceTree {
 
     private static StageChoices stage(Node.Mapping block) {
         block.allow(BLOCK_KEYS);
-        boolean eachLayer = or(block, "each", n -> Require.oneOf("each", Fields.abbreviated(n.text("each")), EACH), "stage")
+        boolean eachLayer = or(
+                        block, "each", n -> Require.oneOf("each", Fields.abbreviated(n.text("each")), EACH), "stage")
                 .equals("layer");
         int stride = or(block, "stride", n -> Require.between("stride", n.integer("stride"), 1, 2), 1);
         List<Integer> layers = list(block, "layers", SpaceTree::layers, List.of(1));
@@ -173,8 +174,8 @@ public final class SpaceTree {
         return Arrays.stream(SkipOp.values())
                 .filter(op -> BlockChoices.text(op).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("skip must be one of identity, pool, none, but was '"
-                        + Fields.abbreviated(text) + "'"));
+                .orElseThrow(() -> new InvalidInputException(
+                        "skip must be one of identity, pool, none, but was '" + Fields.abbreviated(text) + "'"));
     }
 
     private static <T> T or(Node.Mapping mapping, String key, Function<Node, T> read, T otherwise) {

@@ -39,8 +39,8 @@ public sealed interface Node {
         public Mapping allow(List<String> keys) {
             for (Map.Entry<String, Node> entry : entries.entrySet()) {
                 if (!keys.contains(entry.getKey())) {
-                    throw new InvalidInputException(entry.getValue().place() + ": unknown key '" + abbreviated(entry.getKey())
-                            + "'; allowed are " + String.join(", ", keys));
+                    throw new InvalidInputException(entry.getValue().place() + ": unknown key '"
+                            + abbreviated(entry.getKey()) + "'; allowed are " + String.join(", ", keys));
                 }
             }
             return this;
