@@ -1,5 +1,6 @@
 package io.nas4j.controller;
 
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
@@ -8,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The networks that a strategy has proposed, by fingerprint, so that none is proposed again under any spelling. */
+/**
+ * The networks that a strategy has proposed, by fingerprint, so that none is proposed again under any spelling, and none
+ * that breaks a constraint of the space.
+ */
 public final class ProposedNetworks {
 
     /** So many uniform draws without a new network, and a space counts as exhausted. */
@@ -21,11 +25,16 @@ public final class ProposedNetworks {
         this.space = space;
     }
 
-    /** The first drawn sequence that builds a new network, which counts as proposed from now on. */
+    /**
+     * The first drawn sequence that builds a new network within the constraints, which counts as proposed from now on.
+     *
+     * @param draws the most that are tried
+     */
     public Optional<Choices> firstNew(int draws, Supplier<Choices> source) {
         for (int i = 0; i < draws; i++) {
             Choices choices = source.get();
-            if (fingerprints.add(Fingerprint.of(space.build(choices)))) {
+            Architecture architecture = space.build(choices);
+            if (space.permits(architecture) && fingerprints.add(Fingerprint.of(architecture))) {
                 return Optional.of(choices);
             }
         }

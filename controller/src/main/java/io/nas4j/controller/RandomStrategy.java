@@ -8,7 +8,7 @@ import io.nas4j.space.search.SearchSpace;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Draws every decision uniformly from its open choices, and no network twice. */
+/** Draws sequences of decisions, each equally likely, and no network twice. */
 public final class RandomStrategy implements SearchStrategy {
 
     private final SearchSpace space;
@@ -23,7 +23,7 @@ public final class RandomStrategy implements SearchStrategy {
 
     @Override
     public Optional<Choices> propose() {
-        return proposed.firstNew(ProposedNetworks.UNIFORM_DRAWS, () -> space.sample(stream));
+        return proposed.firstNew(ProposedNetworks.UNIFORM_DRAWS, () -> space.uniform(stream));
     }
 
     @Override

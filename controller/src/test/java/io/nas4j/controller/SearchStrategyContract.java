@@ -7,8 +7,11 @@ import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import java.util.ArrayList;
@@ -80,11 +83,34 @@ public abstract class SearchStrategyContract {
 
     @Test
     void endsWhenTheSpaceIsExhausted() {
-        try (SearchStrategy strategy = create(new TinySpace(), new RandomStreams(1))) {
+        try (SearchStrategy strategy = create(TinySpace.create(), new RandomStreams(1))) {
             for (int i = 0; i < 4; i++) {
                 strategy.observe(result(strategy.propose().orElseThrow(), i));
             }
             assertThat(strategy.propose()).isEmpty();
+            assertThat(strategy.propose()).isEmpty();
+        }
+    }
+
+    @Test
+    void proposesNothingBeyondAConstraint() {
+        SearchSpace space = SearchSpaces.definition(SearchSpaces.MICRO)
+                .with(List.of(Constraint.parse("macs <= 500k"), Constraint.parse("params <= 12k")))
+                .space();
+        for (Choices choices : proposals(space, 1, 20)) {
+            assertThat(CostModel.cost(space.build(choices)).macs()).isLessThanOrEqualTo(500_000);
+            assertThat(CostModel.cost(space.build(choices)).params()).isLessThanOrEqualTo(12_000);
+        }
+    }
+
+    @Test
+    void endsWhenWhatIsWithinTheConstraintsIsExhausted() {
+        long least = TinySpace.create()
+                .extremes(Metric.PARAMS)
+                .map(extremes -> Metric.PARAMS.of(TinySpace.create().build(extremes.least())))
+                .orElseThrow();
+        try (SearchStrategy strategy = create(TinySpace.create("params <= " + least), new RandomStreams(1))) {
+            assertThat(strategy.propose()).isPresent();
             assertThat(strategy.propose()).isEmpty();
         }
     }

@@ -13,7 +13,7 @@ class StrategiesTest {
     @Test
     void makesEveryStrategyThatItNames() {
         for (String name : Strategies.names()) {
-            try (SearchStrategy strategy = Strategies.create(name, new TinySpace(), new RandomStreams(1))) {
+            try (SearchStrategy strategy = Strategies.create(name, TinySpace.create(), new RandomStreams(1))) {
                 assertThat(strategy.propose()).as(name).isPresent();
             }
         }
@@ -21,7 +21,7 @@ class StrategiesTest {
 
     @Test
     void namesTheStrategiesWhenAskedForAnother() {
-        assertThatThrownBy(() -> Strategies.create("psychic", new TinySpace(), new RandomStreams(1)))
+        assertThatThrownBy(() -> Strategies.create("psychic", TinySpace.create(), new RandomStreams(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("unknown strategy 'psychic'; strategies are reinforce, random");
     }

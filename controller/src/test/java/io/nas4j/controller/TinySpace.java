@@ -1,36 +1,30 @@
 package io.nas4j.controller;
 
-import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.SkipOp;
-import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.published.PublishedNetworks;
-import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.Decision;
+import io.nas4j.space.search.BlockChoices;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.OperatorChoice;
 import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SpaceDefinition;
+import io.nas4j.space.search.StageChoices;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Two decisions with two choices each: four networks. */
-public final class TinySpace implements SearchSpace {
+public final class TinySpace {
 
-    @Override
-    public String name() {
-        return "tiny";
-    }
+    private TinySpace() {}
 
-    @Override
-    public List<Decision> decisions() {
-        return List.of(new Decision("kernel", List.of("3", "5")), new Decision("filters", List.of("8", "16")));
-    }
-
-    @Override
-    public List<Integer> open(Choices before) {
-        return List.of(0, 1);
-    }
-
-    @Override
-    public Architecture build(Choices choices) {
-        Block block = new Block(3, 3 + 2 * choices.get(0), 1, 8 + 8 * choices.get(1), 0, SkipOp.IDENTITY);
-        return PublishedNetworks.get("efficientnet-b0").withStages(List.of(new Stage(block, 1)));
+    /** @param constraints as {@code macs <= 5M} */
+    public static SearchSpace create(String... constraints) {
+        BlockChoices blocks = new BlockChoices(
+                List.of(OperatorChoice.parse("mb:e3")), List.of(3, 5), List.of(0.0), List.of(SkipOp.IDENTITY));
+        return new SpaceDefinition(
+                        "tiny",
+                        PublishedNetworks.get("efficientnet-b0"),
+                        List.of(new StageChoices(1, false, List.of(1), List.of(8, 16), blocks)),
+                        Stream.of(constraints).map(Constraint::parse).toList())
+                .space();
     }
 }

@@ -24,6 +24,9 @@ public final class ReinforceStrategy implements SearchStrategy {
 
     private static final int DRAWS = 10;
 
+    /** Where the space has constraints: draws that break one are cheap, and an untrained policy knows none. */
+    private static final int CONSTRAINED_DRAWS = 100;
+
     private final SearchSpace space;
     private final RandomStreams random;
     private final ReinforceOptions options;
@@ -49,8 +52,9 @@ public final class ReinforceStrategy implements SearchStrategy {
     @Override
     public Optional<Choices> propose() {
         SplittableRandom stream = random.stream("reinforce.proposal." + proposals++);
+        int draws = space.constraints().isEmpty() ? DRAWS : CONSTRAINED_DRAWS;
         for (double temperature : TEMPERATURES) {
-            Optional<Choices> found = proposed.firstNew(DRAWS, () -> sampler.sample(stream, temperature));
+            Optional<Choices> found = proposed.firstNew(draws, () -> sampler.sample(stream, temperature));
             if (found.isPresent()) {
                 return found;
             }

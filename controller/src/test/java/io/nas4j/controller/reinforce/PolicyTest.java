@@ -55,7 +55,7 @@ class PolicyTest {
     /** On two times two choices the mean of the REINFORCE gradient can be enumerated; a baseline does not move it. */
     @Test
     void expectedGradientIsThePolicyGradient() {
-        SearchSpace space = new TinySpace();
+        SearchSpace space = TinySpace.create();
         PolicyWeights weights = weights(space, 4, 0.7);
         PolicyGraph graph = graph(weights, 1);
         double[][] rewards = {{0.1, 0.9}, {0.5, 0.2}};
@@ -89,7 +89,7 @@ class PolicyTest {
     /** Chi-squared with 3 degrees of freedom is above 16.27 once in 1,000 times; the seed is fixed. */
     @Test
     void samplesWithThePolicysProbabilities() {
-        SearchSpace space = new TinySpace();
+        SearchSpace space = TinySpace.create();
         PolicySampler sampler = new PolicySampler(space, weights(space, 10, 1));
         SplittableRandom random = new SplittableRandom(5);
         int draws = 20_000;
