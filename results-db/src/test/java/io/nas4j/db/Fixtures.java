@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
@@ -30,7 +31,7 @@ final class Fixtures {
     static StudyConfig config(String name, int trials) {
         return new StudyConfig(
                 name,
-                "mbconv-small",
+                SpaceSource.named("mbconv-small"),
                 "reinforce",
                 "torch",
                 new Input(32, 3),

@@ -1,10 +1,14 @@
 package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,15 +31,35 @@ public final class StudyConfigs {
                 .filter(name -> !name.startsWith("-"));
         return Combinators.combine(
                         names,
-                        text(),
+                        space(),
                         Arbitraries.longs(),
                         Arbitraries.integers().between(1, 10_000_000),
                         Arbitraries.integers().between(1, 1024),
                         objective(),
                         task(),
                         Arbitraries.integers().between(1, 8192))
-                .as((name, text, seed, trials, workers, objective, task, side) -> new StudyConfig(
-                        name, text, text, "dl4j", new Input(side, 3), 7, seed, trials, workers, objective, task));
+                .as((name, space, seed, trials, workers, objective, task, side) -> new StudyConfig(
+                        name,
+                        space,
+                        space.name(),
+                        "dl4j",
+                        new Input(side, 3),
+                        7,
+                        seed,
+                        trials,
+                        workers,
+                        objective,
+                        task));
+    }
+
+    private static Arbitrary<SpaceSource> space() {
+        Arbitrary<List<Constraint>> constraints = Arbitraries.longs()
+                .between(1, 999_999_999_999L)
+                .map(limit -> new Constraint(Metric.MEMORY, limit))
+                .list()
+                .ofMaxSize(1);
+        return Combinators.combine(text(), text().filter(t -> !t.isEmpty()).optional(), constraints)
+                .as(SpaceSource::new);
     }
 
     private static Arbitrary<Objective> objective() {

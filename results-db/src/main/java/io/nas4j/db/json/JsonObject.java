@@ -1,5 +1,6 @@
 package io.nas4j.db.json;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,16 @@ final class JsonObject {
 
     /**
      * @param place before the keys in messages: empty, or a name and a dot
-     * @param values texts, {@link JsonText.Numeral}s, truth values, {@link JsonText.Fields}
+     * @param values texts, {@link JsonText.Numeral}s, truth values, lists, {@link JsonText.Fields}
      */
     JsonObject(String place, Map<String, Object> values) {
         this.place = place;
         this.left = new LinkedHashMap<>(values);
+    }
+
+    /** Whether a key that may be missing is there. */
+    boolean has(String key) {
+        return left.containsKey(key);
     }
 
     String text(String key) {
@@ -56,6 +62,18 @@ final class JsonObject {
     JsonObject object(String key) {
         return new JsonObject(
                 place + key + ".", take(key, JsonText.Fields.class, "an object").values());
+    }
+
+    /** An array of texts. */
+    List<String> array(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Object each : take(key, List.class, "an array")) {
+            if (!(each instanceof String text)) {
+                throw new IllegalArgumentException("'" + place + key + "' must be an array of texts");
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     /** All that is left, which must be texts. */

@@ -2,11 +2,15 @@ package io.nas4j.db.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Constraint;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The JSON of a study's configuration; {@code read(write(c)).equals(c)}. */
 public final class StudyConfigJson {
@@ -16,7 +20,7 @@ public final class StudyConfigJson {
     public static String write(StudyConfig config) {
         return JsonText.object(json -> {
             json.writeStringField("name", config.name());
-            json.writeStringField("space", config.space());
+            writeSpace(config.space(), json);
             json.writeStringField("strategy", config.strategy());
             json.writeStringField("engine", config.engine());
             json.writeObjectFieldStart("input");
@@ -46,7 +50,7 @@ public final class StudyConfigJson {
         JsonObject input = json.object("input");
         StudyConfig config = new StudyConfig(
                 json.text("name"),
-                json.text("space"),
+                readSpace(json),
                 json.text("strategy"),
                 json.text("engine"),
                 new Input(input.integer("resolution"), input.integer("channels")),
@@ -59,6 +63,32 @@ public final class StudyConfigJson {
         input.end();
         json.end();
         return config;
+    }
+
+    private static void writeSpace(SpaceSource space, JsonGenerator json) throws IOException {
+        json.writeStringField("space", space.name());
+        if (space.definition().isPresent()) {
+            json.writeStringField("space_definition", space.definition().get());
+        }
+        if (!space.constraints().isEmpty()) {
+            json.writeArrayFieldStart("constraints");
+            for (Constraint constraint : space.constraints()) {
+                json.writeString(constraint.text());
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** Studies of the first release have the name alone. */
+    private static SpaceSource readSpace(JsonObject json) {
+        return new SpaceSource(
+                json.text("space"),
+                json.has("space_definition") ? Optional.of(json.text("space_definition")) : Optional.empty(),
+                json.has("constraints")
+                        ? json.array("constraints").stream()
+                                .map(Constraint::parse)
+                                .toList()
+                        : List.of());
     }
 
     private static void writeObjective(Objective objective, JsonGenerator json) throws IOException {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.StudyConfigs;
+import io.nas4j.space.search.Constraint;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -41,6 +45,33 @@ class StudyConfigJsonTest {
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
                         + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":true,\"data_seed\":7}}");
+    }
+
+    /** A space from a file is stored whole: a study goes on without the file. */
+    @Example
+    void keepsTheDefinitionOfASpace() {
+        StudyConfig sample = StudyConfigs.SAMPLE;
+        SpaceSource space = new SpaceSource(
+                "mine", Optional.of("name: mine\nblocks: []\n"), List.of(Constraint.parse("macs <= 60M")));
+        StudyConfig config = new StudyConfig(
+                sample.name(),
+                space,
+                sample.strategy(),
+                sample.engine(),
+                sample.input(),
+                sample.classes(),
+                sample.seed(),
+                sample.trials(),
+                sample.workers(),
+                sample.objective(),
+                sample.task());
+        String json = StudyConfigJson.write(config);
+        assertThat(json)
+                .contains("\"space\":\"mine\",\"space_definition\":\"name: mine\\nblocks: []\\n\","
+                        + "\"constraints\":[\"macs <= 60M\"],\"strategy\":");
+        assertThat(StudyConfigJson.read(json)).isEqualTo(config);
+        refuses(json.replace("[\"macs <= 60M\"]", "[1]"), "'constraints' must be an array of texts");
+        refuses(json.replace("[\"macs <= 60M\"]", "true"), "'constraints' must be an array");
     }
 
     @Example

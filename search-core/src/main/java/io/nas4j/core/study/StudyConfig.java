@@ -8,7 +8,6 @@ import io.nas4j.space.architecture.Input;
 /**
  * All that decides a study's sequence of trials and rewards. Two runs with equal configurations give equal sequences.
  *
- * @param space name of the search space
  * @param strategy name of the strategy
  * @param engine {@code torch} or {@code dl4j}; never {@code auto}, which is resolved before a study is created
  * @param input size of the pictures that children read
@@ -18,7 +17,7 @@ import io.nas4j.space.architecture.Input;
  */
 public record StudyConfig(
         String name,
-        String space,
+        SpaceSource space,
         String strategy,
         String engine,
         Input input,

@@ -12,6 +12,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
@@ -44,7 +45,17 @@ class SearchRunTest {
         TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, false, 0);
         Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
         return new StudyConfig(
-                "s", SearchSpaces.MICRO, "mine", "torch", INPUT, 10, 3, trials, workers, objective, task);
+                "s",
+                SpaceSource.named(SearchSpaces.MICRO),
+                "mine",
+                "torch",
+                INPUT,
+                10,
+                3,
+                trials,
+                workers,
+                objective,
+                task);
     }
 
     /** Proposes near the best that it has seen, so that a wrong order of observations changes what it proposes. */
