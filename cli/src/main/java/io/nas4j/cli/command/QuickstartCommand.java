@@ -12,6 +12,7 @@ import io.nas4j.cli.stage.OnnxStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.Engines;
@@ -92,8 +93,9 @@ final class QuickstartCommand implements Callable<Integer> {
             Bench bench = workplace.bench();
             heading(
                     terminal,
-                    "1. Search: " + trials + " networks of space " + config.space() + " proposed by an LSTM policy, "
-                            + workers + " trained at a time (" + config.engine() + ")");
+                    "1. Search: " + trials + " networks of space "
+                            + config.space().name() + " proposed by an LSTM policy, " + workers + " trained at a time ("
+                            + config.engine() + ")");
             SearchStage.run(bench, config);
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
@@ -123,7 +125,7 @@ final class QuickstartCommand implements Callable<Integer> {
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes));
         return new StudyConfig(
                 STUDY,
-                SearchSpaces.MICRO,
+                SpaceSource.named(SearchSpaces.MICRO),
                 "reinforce",
                 Engines.resolve(engine),
                 input,

@@ -1,7 +1,9 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.Version;
+import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.output.Terminal;
@@ -9,6 +11,7 @@ import io.nas4j.cli.output.Units;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.Engines;
@@ -18,9 +21,13 @@ import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +60,20 @@ final class SearchCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = SearchSpaces.SMALL_IMAGE,
-            description = "mnasnet (224 pixels), mnasnet-small-image (32 to 64) or mnasnet-micro (16 to 32). Default:"
-                    + " mnasnet-small-image.")
+            description =
+                    "A built-in name ('nas4j space' lists them: mnasnet for 224 pixels, mnasnet-small-image for 32"
+                            + " to 64, mnasnet-micro for 16 to 32) or a YAML file that defines one. Default:"
+                            + " mnasnet-small-image.")
     private String space;
+
+    @Option(
+            names = "--constraint",
+            paramLabel = "C",
+            converter = ConstraintConverter.class,
+            description =
+                    "Never propose a network beyond 'macs <= 60M', 'params <= 5M' or 'memory <= 20MB' (inference on"
+                            + " one picture). May be given several times.")
+    private List<Constraint> constraints = new ArrayList<>();
 
     @Option(
             names = "--strategy",
@@ -135,7 +153,8 @@ final class SearchCommand implements Callable<Integer> {
         StudyConfig config = config();
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
-            terminal.note("study " + study + ": " + trials + " trials of " + config.space() + " on " + dataset + ", "
+            terminal.note("study " + study + ": " + trials + " trials of "
+                    + config.space().name() + " on " + dataset + ", "
                     + workers + " at a time, engine " + config.engine() + "; reward ACC * [MACs / "
                     + Units.count(config.objective().targetMacs()) + "]^"
                     + config.objective().exponent());
@@ -148,7 +167,7 @@ final class SearchCommand implements Callable<Integer> {
 
     /** Checks every option before anything is created or loaded. */
     private StudyConfig config() {
-        Require.oneOf("--space", space, SearchSpaces.names());
+        SpaceSource source = SpaceArgument.source(space, constraints);
         Require.oneOf("--strategy", strategy, Strategies.names());
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
@@ -156,12 +175,13 @@ final class SearchCommand implements Callable<Integer> {
                 dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         int classes = data.classNames().size();
-        SearchSpace searched = SearchSpaces.get(space, input, classes);
+        SearchSpace searched = SpaceArgument.definition(source).space(input, classes);
+        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         double t = target.map(MacCount::value).orElseGet(() -> Targets.median(searched));
         double w = exponent.orElse(form == Objective.Form.SOFT ? -0.07 : -1.0);
         StudyConfig config = new StudyConfig(
                 study,
-                space,
+                source,
                 strategy,
                 resolvedEngine,
                 input,

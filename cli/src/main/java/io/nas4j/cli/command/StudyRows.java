@@ -5,6 +5,7 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.search.Constraint;
 import java.util.List;
 
 /** Studies and trials as rows; the field names are part of the command line's contract. */
@@ -33,7 +34,7 @@ final class StudyRows {
     static Row study(StudySummary summary) {
         return new Row()
                 .with("name", summary.config().name())
-                .with("space", summary.config().space())
+                .with("space", summary.config().space().name())
                 .with("strategy", summary.config().strategy())
                 .with("dataset", summary.config().task().dataset())
                 .with("engine", summary.config().engine())
@@ -45,6 +46,11 @@ final class StudyRows {
                 .with("best_reward", summary.bestReward())
                 .with("seed", summary.config().seed())
                 .with("workers", summary.config().workers())
+                .with(
+                        "constraints",
+                        summary.config().space().constraints().stream()
+                                .map(Constraint::text)
+                                .toList())
                 .with("created", summary.created());
     }
 

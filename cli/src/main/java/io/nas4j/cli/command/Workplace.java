@@ -11,6 +11,7 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.Constraint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,11 @@ final class Workplace implements AutoCloseable {
 
     private static List<String> differences(StudyConfig stored, StudyConfig asked) {
         List<String> differences = new ArrayList<>();
-        compare("space", stored.space(), asked.space(), differences);
+        compare("space", stored.space().name(), asked.space().name(), differences);
+        if (!stored.space().definition().equals(asked.space().definition())) {
+            differences.add("the definition of space " + stored.space().name() + " is another");
+        }
+        compare("constraints", texts(stored), texts(asked), differences);
         compare("strategy", stored.strategy(), asked.strategy(), differences);
         compare("engine", stored.engine(), asked.engine(), differences);
         compare("input", stored.input(), asked.input(), differences);
@@ -75,6 +80,10 @@ final class Workplace implements AutoCloseable {
         compare("objective", stored.objective(), asked.objective(), differences);
         compare("training", stored.task(), asked.task(), differences);
         return differences;
+    }
+
+    private static List<String> texts(StudyConfig config) {
+        return config.space().constraints().stream().map(Constraint::text).toList();
     }
 
     private static void compare(String what, Object stored, Object asked, List<String> differences) {

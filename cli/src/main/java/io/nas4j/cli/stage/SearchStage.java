@@ -1,5 +1,6 @@
 package io.nas4j.cli.stage;
 
+import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.random.RandomStreams;
@@ -11,7 +12,6 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class SearchStage {
 
     /** Runs what is not finished yet. */
     public static void run(Bench bench, StudyConfig config) throws InterruptedException {
-        SearchSpace space = SearchSpaces.get(config.space(), config.input(), config.classes());
+        SearchSpace space = SpaceArgument.definition(config.space()).space(config.input(), config.classes());
         Progress progress = new Progress(
                 bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
         try (SearchStrategy strategy = Strategies.create(config.strategy(), space, new RandomStreams(config.seed()))) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the different networks of a space exactly, without building them. A network is the row of what its blocks compute
@@ -25,11 +26,15 @@ final class Distinct {
 
     private final SpaceDefinition definition;
     private final int[] sizes;
+    private final Map<Form, Integer> forms = new HashMap<>();
     private final Map<String, Integer> letters = new HashMap<>();
-    private final Map<Place, Map<Integer, Set<Place>>> moves = new HashMap<>();
     private final Map<Place, Set<Integer>> rests = new HashMap<>();
-    private final Map<Set<Place>, BigInteger> counted = new HashMap<>();
+    private final Map<Place, Map<Integer, Subset>> moves = new HashMap<>();
+    private final Map<Set<Place>, Subset> subsets = new HashMap<>();
     private int steps;
+
+    /** A block where it stands. */
+    private record Form(Block block, int in, int size) {}
 
     /**
      * A state of the automaton.
@@ -40,6 +45,16 @@ final class Distinct {
      * @param layers to come in this stage; 0 before it
      */
     private record Place(int stage, int channels, int letter, int layers) {}
+
+    /** States that one row of letters may lead to; one object for each set. */
+    private static final class Subset {
+        private final Set<Place> places;
+        private @Nullable BigInteger words;
+
+        Subset(Set<Place> places) {
+            this.places = places;
+        }
+    }
 
     Distinct(SpaceDefinition definition) {
         this.definition = definition;
@@ -54,37 +69,47 @@ final class Distinct {
     /** The number, or empty where it would take too long. */
     Optional<BigInteger> count() {
         Set<Place> start = new HashSet<>();
-        enter(0, definition.frame().stem().filters(), start);
         try {
-            return Optional.of(words(start));
+            enter(0, definition.frame().stem().filters(), start);
+            return Optional.of(words(subset(start)));
         } catch (TooMuchWorkException e) {
             return Optional.empty();
         }
     }
 
+    private Subset subset(Set<Place> places) {
+        return subsets.computeIfAbsent(places, Subset::new);
+    }
+
     /** Different words from a set of states to the end. */
-    private BigInteger words(Set<Place> places) {
-        BigInteger known = counted.get(places);
-        if (known != null) {
-            return known;
+    private BigInteger words(Subset subset) {
+        if (subset.words != null) {
+            return subset.words;
         }
-        Map<Integer, Set<Place>> next = new HashMap<>();
         BigInteger count = BigInteger.ZERO;
-        for (Place place : places) {
+        Map<Integer, Subset> next = new HashMap<>();
+        for (Place place : subset.places) {
             if (place.stage() == definition.stages().size()) {
                 count = BigInteger.ONE;
             } else {
                 moves(place).forEach((letter, to) -> {
-                    work(to.size());
-                    next.computeIfAbsent(letter, unused -> new HashSet<>()).addAll(to);
+                    work(1);
+                    next.merge(letter, to, this::union);
                 });
             }
         }
-        for (Set<Place> to : next.values()) {
+        for (Subset to : next.values()) {
             count = count.add(words(to));
         }
-        counted.put(Set.copyOf(places), count);
+        subset.words = count;
         return count;
+    }
+
+    private Subset union(Subset a, Subset b) {
+        work(a.places.size() + b.places.size());
+        Set<Place> both = new HashSet<>(a.places);
+        both.addAll(b.places);
+        return subset(both);
     }
 
     private void work(int more) {
@@ -95,33 +120,38 @@ final class Distinct {
     }
 
     /** Where each letter leads from a state, with all states that are then reached without reading. */
-    private Map<Integer, Set<Place>> moves(Place place) {
-        Map<Integer, Set<Place>> known = moves.get(place);
+    private Map<Integer, Subset> moves(Place place) {
+        Map<Integer, Subset> known = moves.get(place);
         if (known == null) {
-            known = new HashMap<>();
+            Map<Integer, Set<Place>> to = new HashMap<>();
             if (place.layers() == 0) {
-                begin(place.stage(), place.channels(), known);
+                begin(place.stage(), place.channels(), to);
             } else if (definition.stages().get(place.stage()).eachLayer()) {
                 for (int letter : rest(place.stage(), place.channels())) {
-                    add(letter, place.stage(), place.channels(), NONE, place.layers() - 1, known);
+                    add(letter, place.stage(), place.channels(), NONE, place.layers() - 1, to);
                 }
             } else {
-                add(place.letter(), place.stage(), place.channels(), place.letter(), place.layers() - 1, known);
+                add(place.letter(), place.stage(), place.channels(), place.letter(), place.layers() - 1, to);
             }
-            moves.put(place, known);
+            Map<Integer, Subset> found = new HashMap<>();
+            to.forEach((letter, places) -> found.put(letter, subset(places)));
+            moves.put(place, found);
+            return found;
         }
         return known;
     }
 
+    /** A skip op that is not open computes what an open one does, so that all may be tried. */
     private void begin(int s, int in, Map<Integer, Set<Place>> to) {
         StageChoices stage = definition.stages().get(s);
         for (int filters : stage.filters()) {
-            for (int layers : stage.layers()) {
-                stage.blocks().forEach(stage.firstRoom(in, layers, filters), pick -> {
-                    work(1);
-                    add(first(s, in, filters, pick), s, filters, more(s, filters, pick), layers - 1, to);
-                });
-            }
+            stage.blocks().forEach(SkipRoom.ALL, pick -> {
+                int letter = first(s, in, filters, pick);
+                int more = more(s, filters, pick);
+                for (int layers : stage.layers()) {
+                    add(letter, s, filters, more, layers - 1, to);
+                }
+            });
         }
     }
 
@@ -142,14 +172,13 @@ final class Distinct {
             return;
         }
         StageChoices stage = definition.stages().get(s);
-        for (int filters : stage.filters()) {
-            for (int layers : stage.layers()) {
-                stage.blocks().forEach(stage.firstRoom(in, layers, filters), pick -> {
-                    if (in == filters && stage.stride() == 1 && first(s, in, filters, pick) == NONE) {
-                        inside(s, filters, more(s, filters, pick), layers - 1, reached);
-                    }
-                });
-            }
+        if (stage.stride() == 1 && stage.filters().contains(in)) {
+            stage.blocks().forEach(SkipRoom.ALL, pick -> {
+                if (first(s, in, in, pick) == NONE) {
+                    int more = more(s, in, pick);
+                    stage.layers().forEach(layers -> inside(s, in, more, layers - 1, reached));
+                }
+            });
         }
     }
 
@@ -173,10 +202,7 @@ final class Distinct {
             return known;
         }
         Set<Integer> found = new HashSet<>();
-        definition.stages().get(s).blocks().forEach(SkipRoom.ALL, pick -> {
-            work(1);
-            found.add(rest(s, filters, pick));
-        });
+        definition.stages().get(s).blocks().forEach(SkipRoom.ALL, pick -> found.add(rest(s, filters, pick)));
         rests.put(key, found);
         return found;
     }
@@ -198,7 +224,10 @@ final class Distinct {
     }
 
     private int letter(Block block, int in, int size) {
-        return letters.computeIfAbsent(Fingerprint.canonical(block, in, size), unused -> letters.size());
+        work(1);
+        return forms.computeIfAbsent(
+                new Form(block, in, size),
+                form -> letters.computeIfAbsent(Fingerprint.canonical(block, in, size), text -> letters.size()));
     }
 
     private static final class TooMuchWorkException extends RuntimeException {

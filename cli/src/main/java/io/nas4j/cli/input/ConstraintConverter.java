@@ -1,0 +1,13 @@
+package io.nas4j.cli.input;
+
+import io.nas4j.space.search.Constraint;
+import picocli.CommandLine.ITypeConverter;
+
+/** Reads {@code macs <= 60M} where an option takes it. */
+public final class ConstraintConverter implements ITypeConverter<Constraint> {
+
+    @Override
+    public Constraint convert(String text) {
+        return Constraint.parse(text);
+    }
+}

@@ -1,0 +1,69 @@
+package io.nas4j.cli.input;
+
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.search.SpaceDefinition;
+import io.nas4j.space.search.SpaceTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the search space that an argument means: a built-in name, or a YAML file that defines one. */
+public final class SpaceArgument {
+
+    private SpaceArgument() {}
+
+    /**
+     * Reads the argument.
+     *
+     * @param constraints further ones; each takes the place of the file's of the same metric
+     * @throws InvalidInputException saying what a space may be, or with the file's line that is wrong
+     */
+    public static SpaceSource source(String argument, List<Constraint> constraints) {
+        if (SearchSpaces.names().contains(argument)) {
+            return checked(new SpaceSource(argument, Optional.empty(), constraints));
+        }
+        String text = text(argument);
+        String name = SpaceTree.read(YamlFile.parse(argument, text)).name();
+        return checked(new SpaceSource(name, Optional.of(text), constraints));
+    }
+
+    private static SpaceSource checked(SpaceSource source) {
+        definition(source);
+        return source;
+    }
+
+    private static String text(String argument) {
+        try {
+            Path file = Path.of(argument);
+            if (Files.isRegularFile(file)) {
+                if (Files.size(file) > SpaceSource.MAX_DEFINITION) {
+                    throw new InvalidInputException("a space's file must have at most " + SpaceSource.MAX_DEFINITION
+                            + " bytes, but " + file + " has " + Files.size(file));
+                }
+                return Files.readString(file);
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new InvalidInputException("file '" + argument + "' cannot be read as text", e);
+        }
+        throw new InvalidInputException("unknown space '" + argument
+                + "'; allowed are a YAML file that defines one, or " + String.join(", ", SearchSpaces.names()));
+    }
+
+    /**
+     * The space that a study was made with; needs no file.
+     *
+     * @throws InvalidInputException where this release cannot read it
+     */
+    public static SpaceDefinition definition(SpaceSource source) {
+        SpaceDefinition definition = source.definition()
+                .map(text -> SpaceTree.read(YamlFile.parse("definition of space " + source.name(), text)))
+                .orElseGet(() -> SearchSpaces.definition(source.name()));
+        return definition.with(source.constraints());
+    }
+}
