@@ -43,6 +43,7 @@ final class WarmMode implements Callable<Integer> {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
                 store.create(example(), Version.provenance("none"));
             }
+            new SpaceFacts(SearchSpaces.definition(SearchSpaces.MICRO)).print(new PrintWriter(Writer.nullWriter()));
             try (StudyStore store = H2StudyStore.open(url, OpenMode.READ);
                     PrintWriter nowhere = new PrintWriter(Writer.nullWriter())) {
                 for (Format format : Format.values()) {

@@ -1,10 +1,10 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.space.InvalidInputException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** A number of multiply-accumulates as people write it: {@code 400M}, {@code 1.5G}, {@code 55400000}. */
 public record MacCount(double value) {
@@ -26,7 +26,7 @@ public record MacCount(double value) {
                     };
             double value = unit == 0 ? 0 : Double.parseDouble(matcher.group(1)) * unit;
             if (value <= 0) {
-                throw new InvalidInputException(
+                throw new TypeConversionException(
                         "must be a number of MACs above 0, with K, M or G if you like (400M), but was '" + text + "'");
             }
             return new MacCount(value);
