@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 /** Counts an architecture's parameters and multiply-accumulates, and what it occupies. */
 @Command(
         name = "profile",
-        description = "Count parameters and MACs, whole and layer by layer, exactly; memory, receptive field, and the same"
-                + " network in the units of other tools. Nothing is trained.")
+        description =
+                "Count parameters and MACs, whole and layer by layer, exactly; memory, receptive field, and the same"
+                        + " network in the units of other tools. Nothing is trained.")
 final class ProfileCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS =
@@ -138,9 +139,7 @@ final class ProfileCommand implements Callable<Integer> {
                 + bytes(footprint.inferencePeak()) + " at the peak of inference, " + bytes(footprint.training())
                 + " kept by a training step, a picture");
         out.println(String.format(
-                Locale.ROOT,
-                "intensity        %.1f FLOPs a byte moved (two FLOPs a MAC)",
-                footprint.intensity()));
+                Locale.ROOT, "intensity        %.1f FLOPs a byte moved (two FLOPs a MAC)", footprint.intensity()));
         out.println("receptive field  " + footprint.receptiveField() + " pixels a side, through kernels alone");
         out.println("in other units   timm " + Units.count(c.timmMacs()) + "MACs and "
                 + Units.count(c.timmActivations()) + "activations; mmpretrain " + Units.count(c.mmpretrainFlops())

@@ -80,7 +80,8 @@ final class ScaleCommand implements Callable<Integer> {
     @Option(
             names = "--published",
             paramLabel = "B",
-            description = "Scale by the released multipliers of EfficientNet-B0 to B8 or L2, as b3, instead of by --phi.")
+            description =
+                    "Scale by the released multipliers of EfficientNet-B0 to B8 or L2, as b3, instead of by --phi.")
     private Optional<String> published = Optional.empty();
 
     @Option(
@@ -100,7 +101,8 @@ final class ScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (paperTables) {
-            listing().print(PaperListing.rows(), PaperListing.COLUMNS, "");
+            boolean read = format.format() == Format.TABLE;
+            listing().print(read ? PaperListing.texts() : PaperListing.rows(), PaperListing.COLUMNS, "");
             return 0;
         }
         String named = argument.orElseThrow(() -> new InvalidInputException(
@@ -175,7 +177,8 @@ final class ScaleCommand implements Callable<Integer> {
         for (FamilyMember member : members) {
             if (member.phi() != 0) {
                 Multipliers by = c.at(member.phi());
-                out.printf(Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
+                out.printf(
+                        Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
                 print(out, by, Growth.of(baseline, by, new CompoundScaling(rules)));
             }
         }
@@ -229,7 +232,9 @@ final class ScaleCommand implements Callable<Integer> {
                         .with("dropout", scale.dropout())
                         .with("params", cost.params())
                         .with("macs", cost.macs())
-                        .with("mac_ratio", (double) cost.macs() / CostModel.cost(baseline).macs())
+                        .with(
+                                "mac_ratio",
+                                (double) cost.macs() / CostModel.cost(baseline).macs())
                         .with("phi_of_depth", phi[0])
                         .with("phi_of_width", phi[1])
                         .with("phi_of_resolution", phi[2])
@@ -238,9 +243,10 @@ final class ScaleCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println();
             print(out, multipliers, Growth.of(baseline, multipliers, by));
-            out.println("The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
-                    + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
-                    + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
+            out.println(
+                    "The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
+                            + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
+                            + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
             out.flush();
         }
         return 0;

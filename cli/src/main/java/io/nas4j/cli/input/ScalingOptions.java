@@ -17,8 +17,9 @@ public final class ScalingOptions {
 
     @Option(
             names = "--round-down",
-            description = "Round channels to the nearest multiple even where that loses more than 10 %%, as EfficientNetV2"
-                    + " does.")
+            description =
+                    "Round channels to the nearest multiple even where that loses more than 10 %%, as EfficientNetV2"
+                            + " does.")
     private boolean roundDown;
 
     @Option(names = "--fix-stem", description = "The stem keeps its filters.")
@@ -29,7 +30,8 @@ public final class ScalingOptions {
 
     @Option(
             names = "--fix-ends",
-            description = "The first and the last stage keep their layers. All three --fix options are EfficientNet-Lite's.")
+            description =
+                    "The first and the last stage keep their layers. All three --fix options are EfficientNet-Lite's.")
     private boolean fixEnds;
 
     @Option(

@@ -1,6 +1,5 @@
 package io.nas4j.cli.input;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -75,8 +74,11 @@ public final class YamlFile {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String message =
-                    e.getOriginalMessage().lines().findFirst().orElse("unreadable").trim();
+            String message = e.getOriginalMessage()
+                    .lines()
+                    .findFirst()
+                    .orElse("unreadable")
+                    .trim();
             throw new InvalidInputException(
                     name + ", line " + Math.max(1, e.getLocation().getLineNr()) + ": not YAML: " + message, e);
         } catch (IOException e) {

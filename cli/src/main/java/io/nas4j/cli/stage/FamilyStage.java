@@ -16,7 +16,8 @@ import java.util.List;
 public final class FamilyStage {
 
     /** What a table of members shows. */
-    public static final List<String> COLUMNS = List.of("phi", "resolution", "blocks", "params", "macs", "nominal_ratio", "mac_ratio");
+    public static final List<String> COLUMNS =
+            List.of("phi", "resolution", "blocks", "params", "macs", "nominal_ratio", "mac_ratio");
 
     private FamilyStage() {}
 
@@ -47,9 +48,7 @@ public final class FamilyStage {
                         .with("blocks", member.architecture().blocks())
                         .with("params", member.params())
                         .with("macs", member.macs())
-                        .with(
-                                "nominal_ratio",
-                                Math.pow(member.coefficients().product(), member.phi()))
+                        .with("nominal_ratio", Math.pow(member.coefficients().product(), member.phi()))
                         .with("mac_ratio", (double) member.macs() / baselineMacs)
                         .with("architecture", member.architecture().toString()))
                 .toList();
