@@ -1,5 +1,7 @@
 package io.nas4j.space.notation;
 
+import io.nas4j.space.Architectures;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
@@ -155,6 +157,48 @@ final class Notated {
                 squeezes ? draw.squeeze().map(r -> SqueezeExcitation.ofInput(r, draw.activation())) : Optional.empty(),
                 operator != Operator.SEPCONV && draw.skips() ? SkipOp.IDENTITY : SkipOp.NONE,
                 draw.activation());
+    }
+
+    /** Architectures with one setting of one block that is another's; the notation may not be able to say it. */
+    static Arbitrary<Architecture> oneOdd(Arbitrary<Architecture> sayable) {
+        return Combinators.combine(
+                        sayable,
+                        Architectures.block(),
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.doubles().between(0, 1),
+                        Arbitraries.doubles().between(0, 1))
+                .as(Notated::withOne);
+    }
+
+    private static Architecture withOne(
+            Architecture a, Block donor, int setting, double whichStage, double whichBlock) {
+        List<Stage> stages = new ArrayList<>(a.stages());
+        int s = (int) Math.min(stages.size() - 1, whichStage * stages.size());
+        List<Block> blocks = new ArrayList<>(stages.get(s).blocks());
+        int b = (int) Math.min(blocks.size() - 1, whichBlock * blocks.size());
+        try {
+            if (setting == 0) {
+                blocks.replaceAll(block -> block.withFilters(donor.filters()));
+            } else {
+                blocks.set(b, mixed(blocks.get(b), donor, setting));
+            }
+            stages.set(s, new Stage(blocks));
+            return a.withStages(stages);
+        } catch (InvalidInputException e) {
+            return a;
+        }
+    }
+
+    private static Block mixed(Block block, Block donor, int setting) {
+        return new Block(
+                setting == 1 ? donor.operator() : block.operator(),
+                setting == 2 ? donor.expansion() : block.expansion(),
+                setting == 3 ? donor.kernel() : block.kernel(),
+                setting == 4 ? donor.stride() : block.stride(),
+                block.filters(),
+                setting == 5 ? donor.squeezeExcitation() : block.squeezeExcitation(),
+                setting == 6 ? donor.skip() : block.skip(),
+                setting == 7 ? donor.activation() : block.activation());
     }
 
     /** The text with something put in, taken out or put in the place of something, up to three times. */

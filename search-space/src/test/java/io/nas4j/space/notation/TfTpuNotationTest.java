@@ -7,18 +7,16 @@ import io.nas4j.space.Architectures;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.notation.TfTpuNotation.Dialect;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.published.PublishedNetworks;
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,15 +134,10 @@ class TfTpuNotationTest {
 
     @Provide
     Arbitrary<Case> anyCases() {
-        Arbitrary<Case> any = Combinators.combine(Arbitraries.of(Dialect.values()), Architectures.any())
-                .as(Case::new);
-        Arbitrary<Case> oneOdd = Combinators.combine(cases(), Architectures.stage())
-                .as((c, stage) -> {
-                    List<Stage> stages = new ArrayList<>(c.architecture().stages());
-                    stages.add(stage);
-                    return new Case(c.dialect(), c.architecture().withStages(stages));
-                });
-        return Arbitraries.oneOf(any, oneOdd);
+        return Arbitraries.of(Dialect.values())
+                .flatMap(dialect -> Arbitraries.frequencyOf(
+                                Tuple.of(1, Architectures.any()), Tuple.of(4, Notated.oneOdd(Notated.strings(dialect))))
+                        .map(a -> new Case(dialect, a)));
     }
 
     @Property

@@ -7,17 +7,14 @@ import io.nas4j.space.Architectures;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.published.PublishedNetworks;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,13 +109,7 @@ class TimmNotationTest {
 
     @Provide
     Arbitrary<Architecture> any() {
-        Arbitrary<Architecture> oneOdd = Combinators.combine(architectures(), Architectures.stage())
-                .as((a, stage) -> {
-                    List<Stage> stages = new ArrayList<>(a.stages());
-                    stages.add(stage);
-                    return a.withStages(stages);
-                });
-        return Arbitraries.oneOf(Architectures.any(), oneOdd);
+        return Arbitraries.frequencyOf(Tuple.of(1, Architectures.any()), Tuple.of(4, Notated.oneOdd(architectures())));
     }
 
     @Property
