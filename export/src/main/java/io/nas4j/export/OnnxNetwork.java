@@ -6,13 +6,19 @@ import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.SqueezeExcitation.Gate;
+import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.MbConv;
 import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.Shortcut;
 import io.nas4j.space.plan.SqueezeExcite;
+import io.nas4j.space.plan.Step;
+import io.nas4j.space.plan.Window;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lays a network out as ONNX nodes of operator set 17, for inference: dropout and drop-connect are not there, batch
@@ -27,6 +33,7 @@ final class OnnxNetwork {
     private final NetworkPlan plan;
     private final Weights weights;
     private final OnnxGraph graph = new OnnxGraph("nas4j");
+    private boolean clips;
 
     private OnnxNetwork(NetworkPlan plan, Weights weights) {
         this.plan = plan;
@@ -40,15 +47,27 @@ final class OnnxNetwork {
 
     private GraphProto build(InputNormalisation normalisation) {
         plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
-        if (plan.architecture().activation() == Activation.RELU6) {
-            graph.constant(RELU6_MIN, new Tensor(List.of(), new float[] {0}));
-            graph.constant(RELU6_MAX, new Tensor(List.of(), new float[] {6}));
-        }
         String x = unit(plan.stem(), normalised(normalisation));
-        for (MbConv block : plan.blocks()) {
+        if (plan.stemPool().isPresent()) {
+            x = pool("MaxPool", "stem.pool", plan.stemPool().get(), x);
+        }
+        for (BlockPlan block : plan.blocks()) {
             x = block(block, x);
         }
-        classifier(unit(plan.head(), x));
+        if (plan.head().isPresent()) {
+            x = unit(plan.head().get(), x);
+        }
+        x = graph.node("GlobalAveragePool", "pool", List.of(x));
+        x = graph.node("Flatten", "flatten", List.of(x), OnnxGraph.number("axis", 1));
+        if (plan.features().isPresent()) {
+            Dense features = plan.features().get();
+            x = activation(features.activation(), features.name(), dense(features, features.name(), x));
+        }
+        dense(plan.classifier(), OnnxExporter.OUTPUT, x);
+        graph.output(
+                OnnxExporter.OUTPUT,
+                "one number for each class, before softmax",
+                plan.classifier().out());
         return graph.build();
     }
 
@@ -73,24 +92,48 @@ final class OnnxNetwork {
         return bytes;
     }
 
-    private String block(MbConv block, String in) {
+    private String block(BlockPlan block, String in) {
         String x = in;
-        if (block.expand().isPresent()) {
-            x = unit(block.expand().get(), x);
+        for (Step step : block.branch()) {
+            if (step instanceof ConvUnit unit) {
+                x = unit(unit, x);
+            } else if (step instanceof SqueezeExcite se) {
+                x = squeezeExcite(se, x);
+            }
         }
-        x = unit(block.depthwise(), x);
-        if (block.squeezeExcite().isPresent()) {
-            x = squeezeExcite(block.squeezeExcite().get(), x);
+        Shortcut shortcut = block.shortcut();
+        if (shortcut instanceof Shortcut.Identity) {
+            x = sum(block, x, in);
+        } else if (shortcut instanceof Shortcut.MeanPool pool) {
+            x = sum(block, x, pool("AveragePool", block.name() + ".pool", pool.window(), in));
+        } else if (shortcut instanceof Shortcut.Projection projection) {
+            x = sum(block, x, unit(projection.unit(), in));
         }
-        x = unit(block.project(), x);
-        return block.residual() ? graph.node("Add", block.name() + ".add", List.of(x, in)) : x;
+        return activation(block.activation(), block.name(), x);
+    }
+
+    private String sum(BlockPlan block, String x, String shortcut) {
+        return graph.node("Add", block.name() + ".add", List.of(x, shortcut));
     }
 
     private String squeezeExcite(SqueezeExcite se, String x) {
         String mean = graph.node("GlobalAveragePool", se.name() + ".mean", List.of(x));
-        String squeezed = activation(se.activation(), se.name(), conv(se.reduce(), mean));
-        String gate = graph.node("Sigmoid", se.name() + ".gate", List.of(conv(se.expand(), squeezed)));
+        String squeezed = activation(se.activation().present(), se.name(), conv(se.reduce(), mean));
+        String gate = gate(se.gate(), se.name() + ".gate", conv(se.expand(), squeezed));
         return graph.node("Mul", se.name() + ".scale", List.of(x, gate));
+    }
+
+    private String gate(Gate gate, String name, String x) {
+        return switch (gate) {
+            case SIGMOID -> graph.node("Sigmoid", name, List.of(x));
+            case HARD_SIGMOID ->
+                graph.node(
+                        "HardSigmoid",
+                        name,
+                        List.of(x),
+                        OnnxGraph.number("alpha", 1 / 6f),
+                        OnnxGraph.number("beta", 0.5f));
+        };
     }
 
     private String unit(ConvUnit unit, String x) {
@@ -101,44 +144,62 @@ final class OnnxNetwork {
                 List.of(conv(unit.conv(), x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
                 OnnxGraph.number(
                         "epsilon", (float) plan.architecture().batchNorm().epsilon()));
-        return unit.activation().isPresent() ? activation(unit.activation().get(), unit.name(), normed) : normed;
+        return activation(unit.activation(), unit.name(), normed);
+    }
+
+    private String conv(Conv conv, String x) {
+        String weight = conv.name() + ".weight";
+        List<String> inputs = conv.bias() ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
+        return moving("Conv", conv.name(), inputs, conv.window(), OnnxGraph.number("group", conv.groups()));
+    }
+
+    /** Of ONNX's pools, none lets padding win, and none counts it unless told to. */
+    private String pool(String operator, String name, Window window, String x) {
+        return moving(operator, name, List.of(x), window);
     }
 
     /** ONNX's own SAME_UPPER would do, but explicit pads are understood by every converter. */
-    private String conv(Conv conv, String x) {
-        String weight = conv.name() + ".weight";
-        int begin = conv.padBegin();
-        int end = conv.padEnd();
-        AttributeProto[] attributes = {
-            OnnxGraph.numbers("kernel_shape", conv.kernel(), conv.kernel()),
-            OnnxGraph.numbers("strides", conv.stride(), conv.stride()),
-            OnnxGraph.numbers("pads", begin, begin, end, end),
-            OnnxGraph.number("group", conv.groups())
-        };
-        List<String> inputs = conv.bias() ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
-        return graph.node("Conv", conv.name(), inputs, attributes);
+    private String moving(String operator, String name, List<String> inputs, Window window, AttributeProto... others) {
+        int begin = window.padBegin();
+        int end = window.padEnd();
+        List<AttributeProto> attributes = new ArrayList<>();
+        attributes.add(OnnxGraph.numbers("kernel_shape", window.kernel(), window.kernel()));
+        attributes.add(OnnxGraph.numbers("strides", window.stride(), window.stride()));
+        attributes.add(OnnxGraph.numbers("pads", begin, begin, end, end));
+        attributes.addAll(List.of(others));
+        return graph.node(operator, name, inputs, attributes.toArray(AttributeProto[]::new));
     }
 
-    private String activation(Activation activation, String name, String x) {
-        return switch (activation) {
+    private String activation(Optional<Activation> activation, String name, String x) {
+        if (activation.isEmpty()) {
+            return x;
+        }
+        return switch (activation.get()) {
             case RELU -> graph.node("Relu", name + ".relu", List.of(x));
-            case RELU6 -> graph.node("Clip", name + ".relu6", List.of(x, RELU6_MIN, RELU6_MAX));
+            case RELU6 -> graph.node("Clip", name + ".relu6", limited(x));
             case SWISH -> {
                 String sigmoid = graph.node("Sigmoid", name + ".sigmoid", List.of(x));
                 yield graph.node("Mul", name + ".swish", List.of(x, sigmoid));
             }
+            case HSWISH -> graph.node("HardSwish", name + ".hswish", List.of(x));
         };
     }
 
-    private void classifier(String x) {
-        Dense dense = plan.classifier();
-        String mean = graph.node("GlobalAveragePool", "pool", List.of(x));
-        String flat = graph.node("Flatten", "flatten", List.of(mean), OnnxGraph.number("axis", 1));
-        graph.node(
+    /** The inputs of a clip; its limits become constants when the first asks for them. */
+    private List<String> limited(String x) {
+        if (!clips) {
+            graph.constant(RELU6_MIN, new Tensor(List.of(), new float[] {0}));
+            graph.constant(RELU6_MAX, new Tensor(List.of(), new float[] {6}));
+            clips = true;
+        }
+        return List.of(x, RELU6_MIN, RELU6_MAX);
+    }
+
+    private String dense(Dense dense, String name, String x) {
+        return graph.node(
                 "Gemm",
-                OnnxExporter.OUTPUT,
-                List.of(flat, dense.name() + ".weight", dense.name() + ".bias"),
+                name,
+                List.of(x, dense.name() + ".weight", dense.name() + ".bias"),
                 OnnxGraph.number("transB", 1));
-        graph.output(OnnxExporter.OUTPUT, "one number for each class, before softmax", dense.out());
     }
 }

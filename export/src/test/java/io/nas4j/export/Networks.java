@@ -9,14 +9,18 @@ import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.architecture.Operator;
 import io.nas4j.space.architecture.SkipOp;
+import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.architecture.Stem;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -34,32 +38,73 @@ final class Networks {
         Arbitrary<Stem> stem = Combinators.combine(
                         Arbitraries.of(Block.KERNELS),
                         Arbitraries.of(1, 2),
-                        Arbitraries.integers().between(1, 8))
+                        Arbitraries.integers().between(1, 8),
+                        Arbitraries.of(false, true))
                 .as(Stem::new);
-        Arbitrary<Block> block = Combinators.combine(
-                        Arbitraries.of(1, 1, 2, 3, 6),
-                        Arbitraries.of(Block.KERNELS),
-                        Arbitraries.of(1, 1, 2),
-                        Arbitraries.integers().between(1, 10),
-                        Arbitraries.of(0.0, 0.25, 0.5, 1.0),
-                        Arbitraries.of(SkipOp.values()))
-                .as(Block::new);
-        Arbitrary<List<Stage>> stages = Combinators.combine(block, Arbitraries.of(1, 2, 3))
-                .as(Stage::new)
+        Arbitrary<List<Stage>> stages = block().list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(Networks::stage)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4);
+        Arbitrary<Head> head = Combinators.combine(Arbitraries.of(0, 1, 9, 24), Arbitraries.of(0, 0, 1, 11))
+                .as(Head::new);
         Arbitrary<BatchNorm> batchNorm = Arbitraries.of(BatchNorm.DEFAULT, new BatchNorm(0.9, 0.1));
         return Combinators.combine(
                         input,
                         stem,
                         stages,
-                        Arbitraries.integers().between(1, 24),
+                        head,
                         Arbitraries.integers().between(1, 12),
                         Arbitraries.of(Activation.values()),
                         batchNorm)
-                .as((in, first, middle, head, classes, activation, norm) ->
-                        new Architecture(in, first, middle, new Head(head), classes, activation, norm, 0.2, 0.2));
+                .as((in, first, middle, last, classes, activation, norm) ->
+                        new Architecture(in, first, middle, last, classes, activation, norm, 0.2, 0.2));
+    }
+
+    /** These blocks, with the filters of the first, that alone keeps its stride. */
+    private static Stage stage(List<Block> drawn) {
+        List<Block> blocks = new ArrayList<>(drawn);
+        blocks.replaceAll(block -> block.withStride(1).withFilters(drawn.get(0).filters()));
+        blocks.set(0, drawn.get(0));
+        return new Stage(blocks);
+    }
+
+    private static Arbitrary<Block> block() {
+        return Arbitraries.of(Operator.values()).flatMap(operator -> {
+            Arbitrary<Double> expansion = operator == Operator.BOTTLENECK
+                    ? Arbitraries.of(0.5, 1.0)
+                    : operator.expands() ? Arbitraries.of(1.0, 1.0, 2.0, 3.0, 6.0) : Arbitraries.just(1.0);
+            boolean plain = operator == Operator.BOTTLENECK || operator == Operator.IDENTITY;
+            return Combinators.combine(
+                            expansion,
+                            operator == Operator.IDENTITY ? Arbitraries.just(1) : Arbitraries.of(Block.KERNELS),
+                            Arbitraries.of(1, 1, 2),
+                            Arbitraries.integers().between(1, 10),
+                            squeezeExcitation().optional(),
+                            plain ? Arbitraries.just(SkipOp.IDENTITY) : Arbitraries.of(SkipOp.values()),
+                            Arbitraries.of(Activation.values()))
+                    .as((e, kernel, stride, filters, se, skip, activation) -> new Block(
+                            operator,
+                            e,
+                            kernel,
+                            stride,
+                            filters,
+                            operator.squeezes() && (operator != Operator.FUSED || e > 1) ? se : Optional.empty(),
+                            skip,
+                            activation));
+        });
+    }
+
+    private static Arbitrary<SqueezeExcitation> squeezeExcitation() {
+        return Combinators.combine(
+                        Arbitraries.of(0.25, 0.5, 1.0),
+                        Arbitraries.of(SqueezeExcitation.Reference.values()),
+                        Arbitraries.of(1, 4),
+                        Arbitraries.of(Activation.values()),
+                        Arbitraries.of(SqueezeExcitation.Gate.values()))
+                .as(SqueezeExcitation::new);
     }
 
     /** Fresh kernels, and batch norms and biases as after some training on such pictures, so that a wrong one shows. */

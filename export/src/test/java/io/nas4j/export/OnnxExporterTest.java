@@ -2,6 +2,7 @@ package io.nas4j.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -44,10 +45,7 @@ class OnnxExporterTest {
      */
     @Test
     void efficientNetB0HasTheOperatorsThatItShould() throws IOException {
-        GraphProto graph = export(PublishedNetworks.get("efficientnet-b0")).getGraph();
-        Map<String, Long> counts = graph.getNodeList().stream()
-                .collect(Collectors.groupingBy(NodeProto::getOpType, TreeMap::new, Collectors.counting()));
-        assertThat(counts)
+        assertThat(counts(PublishedNetworks.get("efficientnet-b0")))
                 .isEqualTo(Map.of(
                         "Conv", 81L,
                         "BatchNormalization", 49L,
@@ -59,6 +57,30 @@ class OnnxExporterTest {
                         "Gemm", 1L,
                         "Sub", 1L,
                         "Div", 1L));
+    }
+
+    /** Counted by hand from MobileNetV3's table 1: 15 blocks, 8 with squeezes, 10 with residuals. */
+    @Test
+    void mobileNetV3HasTheOperatorsThatItShould() throws IOException {
+        assertThat(counts(PublishedNetworks.get("mobilenet-v3-large")))
+                .isEqualTo(Map.ofEntries(
+                        entry("Conv", 62L),
+                        entry("BatchNormalization", 46L),
+                        entry("Relu", 19L),
+                        entry("HardSwish", 21L),
+                        entry("HardSigmoid", 8L),
+                        entry("Mul", 8L),
+                        entry("GlobalAveragePool", 9L),
+                        entry("Add", 10L),
+                        entry("Flatten", 1L),
+                        entry("Gemm", 2L),
+                        entry("Sub", 1L),
+                        entry("Div", 1L)));
+    }
+
+    private Map<String, Long> counts(Architecture architecture) throws IOException {
+        return export(architecture).getGraph().getNodeList().stream()
+                .collect(Collectors.groupingBy(NodeProto::getOpType, TreeMap::new, Collectors.counting()));
     }
 
     @Test
@@ -91,10 +113,27 @@ class OnnxExporterTest {
         NodeProto bn = node(graph, "stem.bn");
         assertThat(bn.getAttribute(0).getName()).isEqualTo("epsilon");
         assertThat(bn.getAttribute(0).getF()).isEqualTo(1e-3f);
-        assertThat(node(graph, "stem.conv").getAttributeList())
-                .filteredOn(attribute -> attribute.getName().equals("pads"))
-                .singleElement()
-                .satisfies(pads -> assertThat(pads.getIntsList()).containsExactly(0L, 0L, 1L, 1L));
+        assertThat(pads(node(graph, "stem.conv"))).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void poolsArePaddedAsConvolutionsAre() throws IOException {
+        GraphProto graph = export(ArchitectureText.parse(
+                        "in:10x3 stem:k3_s1_c4_pool conv:k3_s1_c4_pool conv:k3_s2_c4_pool head:none classes:2"))
+                .getGraph();
+        assertThat(node(graph, "stem.pool").getOpType()).isEqualTo("MaxPool");
+        assertThat(pads(node(graph, "stem.pool"))).containsExactly(0L, 0L, 1L, 1L);
+        assertThat(node(graph, "stages.0.0.pool").getOpType()).isEqualTo("AveragePool");
+        assertThat(pads(node(graph, "stages.0.0.pool"))).containsExactly(1L, 1L, 1L, 1L);
+        assertThat(pads(node(graph, "stages.1.0.pool"))).containsExactly(1L, 1L, 1L, 1L);
+    }
+
+    private static List<Long> pads(NodeProto node) {
+        return node.getAttributeList().stream()
+                .filter(attribute -> attribute.getName().equals("pads"))
+                .findFirst()
+                .orElseThrow()
+                .getIntsList();
     }
 
     private static NodeProto node(GraphProto graph, String name) {

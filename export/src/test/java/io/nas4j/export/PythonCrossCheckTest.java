@@ -38,7 +38,9 @@ class PythonCrossCheckTest {
             strings = {
                 "in:13x3 stem:k3_s2_c8 mb:e1_k7_s1_c8_se0.25 mb:e4_k5_s2_c12_se0.25_r2 head:c16 classes:5",
                 "in:16x1 stem:k5_s1_c4 mb:e3_k3_s2_c6_r2_noskip head:c9 classes:3 act:relu6 bn:0.9_0.01",
-                "in:9x3 stem:k3_s2_c4 mb:e2_k3_s1_c4_se1 mb:e2_k1_s2_c5 head:c8 classes:2 act:relu"
+                "in:9x3 stem:k3_s2_c4 mb:e2_k3_s1_c4_se1 mb:e2_k1_s2_c5 head:c8 classes:2 act:relu",
+                "in:26x3 stem:k3_s1_c8_pool res:e0.25_k3_s2_c32_r2 mb:e3_k3_s1_c32_se0.25-x-d8-relu-hsigmoid_r2_pool"
+                        + " conv:k3_s2_c32_pool_relu6 head:c24_d16 classes:5 act:hswish"
             })
     void checkerAcceptsAndPythonAgrees(String text) throws Exception {
         Path script = folder.resolve("check_onnx.py");

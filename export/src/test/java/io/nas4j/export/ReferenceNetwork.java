@@ -3,14 +3,20 @@ package io.nas4j.export;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.SqueezeExcitation.Gate;
+import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.MbConv;
 import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.Shortcut;
 import io.nas4j.space.plan.SqueezeExcite;
+import io.nas4j.space.plan.Step;
+import io.nas4j.space.plan.Window;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The forward pass as it stands in the papers: slow, obvious, in double precision. Maps are {@code [channel][row][column]},
@@ -40,25 +46,42 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
             x[p] = input(pictures, p);
         }
         x = unit(plan.stem(), x);
-        for (MbConv block : plan.blocks()) {
+        if (plan.stemPool().isPresent()) {
+            x = pool(plan.stemPool().get(), DoubleSummaryStatistics::getMax, x);
+        }
+        for (BlockPlan block : plan.blocks()) {
             x = block(block, x);
         }
-        x = unit(plan.head(), x);
-        Dense dense = plan.classifier();
-        float[] weight = weights.get(dense.name() + ".weight").values();
-        float[] bias = weights.get(dense.name() + ".bias").values();
-        float[] logits = new float[x.length * dense.out()];
+        if (plan.head().isPresent()) {
+            x = unit(plan.head().get(), x);
+        }
+        int classes = plan.classifier().out();
+        float[] logits = new float[x.length * classes];
         for (int p = 0; p < x.length; p++) {
-            double[] mean = mean(x[p]);
-            for (int o = 0; o < dense.out(); o++) {
-                double sum = bias[o];
-                for (int i = 0; i < dense.in(); i++) {
-                    sum += weight[o * dense.in() + i] * mean[i];
-                }
-                logits[p * dense.out() + o] = (float) sum;
+            double[] features = mean(x[p]);
+            if (plan.features().isPresent()) {
+                features = dense(plan.features().get(), features);
+            }
+            double[] outputs = dense(plan.classifier(), features);
+            for (int o = 0; o < classes; o++) {
+                logits[p * classes + o] = (float) outputs[o];
             }
         }
         return logits;
+    }
+
+    private double[] dense(Dense dense, double[] x) {
+        float[] weight = weights.get(dense.name() + ".weight").values();
+        float[] bias = weights.get(dense.name() + ".bias").values();
+        double[] y = new double[dense.out()];
+        for (int o = 0; o < y.length; o++) {
+            double sum = bias[o];
+            for (int i = 0; i < x.length; i++) {
+                sum += weight[o * x.length + i] * x[i];
+            }
+            y[o] = activated(dense.activation(), sum);
+        }
+        return y;
     }
 
     private double[][][] input(Pictures pictures, int picture) {
@@ -76,30 +99,82 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
         return x;
     }
 
-    private double[][][][] block(MbConv block, double[][][][] in) {
+    private double[][][][] block(BlockPlan block, double[][][][] in) {
         double[][][][] x = in;
-        if (block.expand().isPresent()) {
-            x = unit(block.expand().get(), x);
-        }
-        x = unit(block.depthwise(), x);
-        if (block.squeezeExcite().isPresent()) {
-            for (double[][][] picture : x) {
-                squeezeExcite(block.squeezeExcite().get(), picture);
+        for (Step step : block.branch()) {
+            if (step instanceof ConvUnit unit) {
+                x = unit(unit, x);
+            } else if (step instanceof SqueezeExcite se) {
+                for (double[][][] picture : x) {
+                    squeezeExcite(se, picture);
+                }
             }
         }
-        x = unit(block.project(), x);
-        if (block.residual()) {
-            for (int p = 0; p < x.length; p++) {
-                for (int c = 0; c < x[p].length; c++) {
-                    for (int row = 0; row < x[p][c].length; row++) {
-                        for (int column = 0; column < x[p][c].length; column++) {
-                            x[p][c][row][column] += in[p][c][row][column];
-                        }
+        if (block.shortcut() instanceof Shortcut.Identity) {
+            add(x, in);
+        } else if (block.shortcut() instanceof Shortcut.MeanPool pool) {
+            add(x, pool(pool.window(), DoubleSummaryStatistics::getAverage, in));
+        } else if (block.shortcut() instanceof Shortcut.Projection projection) {
+            add(x, unit(projection.unit(), in));
+        }
+        for (double[][][] picture : x) {
+            activate(block.activation(), picture);
+        }
+        return x;
+    }
+
+    private static void add(double[][][][] x, double[][][][] other) {
+        for (int p = 0; p < x.length; p++) {
+            for (int c = 0; c < x[p].length; c++) {
+                for (int row = 0; row < x[p][c].length; row++) {
+                    for (int column = 0; column < x[p][c].length; column++) {
+                        x[p][c][row][column] += other[p][c][row][column];
                     }
                 }
             }
         }
-        return x;
+    }
+
+    private static void activate(Optional<Activation> activation, double[][][] x) {
+        for (double[][] channel : x) {
+            for (double[] row : channel) {
+                for (int column = 0; column < row.length; column++) {
+                    row[column] = activated(activation, row[column]);
+                }
+            }
+        }
+    }
+
+    /** The figure for those pixels under a window that exist; windows lie as those of a convolution. */
+    private static double[][][][] pool(
+            Window window, ToDoubleFunction<DoubleSummaryStatistics> figure, double[][][][] x) {
+        int outSize = (int) Math.ceil((double) x[0][0].length / window.stride());
+        double[][][][] y = new double[x.length][x[0].length][outSize][outSize];
+        for (int p = 0; p < x.length; p++) {
+            for (int c = 0; c < x[p].length; c++) {
+                for (int row = 0; row < outSize; row++) {
+                    for (int column = 0; column < outSize; column++) {
+                        y[p][c][row][column] = figure.applyAsDouble(under(window, row, column, x[p][c]));
+                    }
+                }
+            }
+        }
+        return y;
+    }
+
+    private static DoubleSummaryStatistics under(Window window, int row, int column, double[][] x) {
+        int before = before(window.kernel(), window.stride(), x.length);
+        DoubleSummaryStatistics pixels = new DoubleSummaryStatistics();
+        for (int kr = 0; kr < window.kernel(); kr++) {
+            for (int kc = 0; kc < window.kernel(); kc++) {
+                int down = row * window.stride() + kr - before;
+                int right = column * window.stride() + kc - before;
+                if (down >= 0 && down < x.length && right >= 0 && right < x.length) {
+                    pixels.accept(x[down][right]);
+                }
+            }
+        }
+        return pixels;
     }
 
     private void squeezeExcite(SqueezeExcite se, double[][][] x) {
@@ -116,7 +191,7 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
         for (int c = 0; c < x.length; c++) {
             for (double[] row : x[c]) {
                 for (int column = 0; column < row.length; column++) {
-                    row[column] *= sigmoid(gate[c][0][0]);
+                    row[column] *= opening(se.gate(), gate[c][0][0]);
                 }
             }
         }
@@ -171,7 +246,7 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
     private double[][][] conv(Conv conv, double[][][] x) {
         int inSize = x[0].length;
         int outSize = (int) Math.ceil((double) inSize / conv.stride());
-        int before = Math.max((outSize - 1) * conv.stride() + conv.kernel() - inSize, 0) / 2;
+        int before = before(conv.kernel(), conv.stride(), inSize);
         float[] weight = weights.get(conv.name() + ".weight").values();
         int inEach = conv.in() / conv.groups();
         int outEach = conv.out() / conv.groups();
@@ -192,6 +267,12 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
             }
         }
         return y;
+    }
+
+    /** Rows above and columns left of the map that the first window covers. */
+    private static int before(int kernel, int stride, int inSize) {
+        int outSize = (int) Math.ceil((double) inSize / stride);
+        return Math.max((outSize - 1) * stride + kernel - inSize, 0) / 2;
     }
 
     /** Adds {@code w * x[row * stride + down][column * stride + right]} to each {@code y[row][column]}; 0 beyond the edges. */
@@ -230,7 +311,19 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
             case RELU -> Math.max(0, x);
             case RELU6 -> Math.min(6, Math.max(0, x));
             case SWISH -> x * sigmoid(x);
+            case HSWISH -> x * hardSigmoid(x);
         };
+    }
+
+    private static double opening(Gate gate, double x) {
+        return switch (gate) {
+            case SIGMOID -> sigmoid(x);
+            case HARD_SIGMOID -> hardSigmoid(x);
+        };
+    }
+
+    private static double hardSigmoid(double x) {
+        return Math.min(6, Math.max(0, x + 3)) / 6;
     }
 
     private static double sigmoid(double x) {

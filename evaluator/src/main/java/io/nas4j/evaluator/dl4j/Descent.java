@@ -2,7 +2,6 @@ package io.nas4j.evaluator.dl4j;
 
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.space.plan.ConvUnit;
-import io.nas4j.space.plan.MbConv;
 import io.nas4j.space.plan.NetworkPlan;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -31,18 +30,10 @@ final class Descent {
         this.values = new float[slots.size()];
         this.steps = new float[slots.size()];
         this.velocity = new float[slots.size()];
-        count(plan.stem());
-        for (MbConv block : plan.blocks()) {
-            block.expand().ifPresent(this::count);
-            count(block.depthwise());
-            count(block.project());
+        for (ConvUnit unit : plan.units()) {
+            int size = unit.conv().outSize();
+            pixels.put(unit.batchNorm() + ".variance", size * size);
         }
-        count(plan.head());
-    }
-
-    private void count(ConvUnit unit) {
-        int size = unit.conv().outSize();
-        pixels.put(unit.batchNorm() + ".variance", size * size);
     }
 
     void set(float[] flat) {

@@ -2,13 +2,18 @@ package io.nas4j.evaluator.torch;
 
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.MbConv;
 import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.Shortcut;
 import io.nas4j.space.plan.SqueezeExcite;
+import io.nas4j.space.plan.Step;
+import io.nas4j.space.plan.Window;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -36,36 +41,83 @@ final class Forward {
     /** Logits {@code [batch, classes]}. */
     Tensor logits(Tensor pictures, boolean training) {
         Tensor x = unit(plan.stem(), pictures, training);
-        for (MbConv block : plan.blocks()) {
+        if (plan.stemPool().isPresent()) {
+            x = maximum(plan.stemPool().get(), x);
+        }
+        for (BlockPlan block : plan.blocks()) {
             x = block(block, x, training);
         }
-        x = mean(unit(plan.head(), x, training), false);
+        if (plan.head().isPresent()) {
+            x = unit(plan.head().get(), x, training);
+        }
+        x = mean(x, false);
+        if (plan.features().isPresent()) {
+            x = dense(plan.features().get(), x);
+        }
         if (training && plan.architecture().dropout() > 0) {
             x = drop(x, plan.architecture().dropout(), x.shape());
         }
-        Dense dense = plan.classifier();
-        return torch.linear(x, parameters.get(dense.name() + ".weight"), parameters.optional(dense.name() + ".bias"));
+        return dense(plan.classifier(), x);
     }
 
-    private Tensor block(MbConv block, Tensor input, boolean training) {
-        Tensor x = block.expand().isPresent() ? unit(block.expand().get(), input, training) : input;
-        x = unit(block.depthwise(), x, training);
-        if (block.squeezeExcite().isPresent()) {
-            x = x.mul(gate(block.squeezeExcite().get(), x));
-        }
-        x = unit(block.project(), x, training);
-        if (!block.residual()) {
-            return x;
+    private Tensor block(BlockPlan block, Tensor input, boolean training) {
+        Tensor x = input;
+        for (Step step : block.branch()) {
+            if (step instanceof ConvUnit unit) {
+                x = unit(unit, x, training);
+            } else if (step instanceof SqueezeExcite se) {
+                x = x.mul(gate(se, x));
+            }
         }
         if (training && block.dropRate() > 0) {
             x = drop(x, block.dropRate(), x.size(0), 1, 1, 1);
         }
-        return x.add(input);
+        Shortcut shortcut = block.shortcut();
+        if (shortcut instanceof Shortcut.Identity) {
+            x = x.add(input);
+        } else if (shortcut instanceof Shortcut.MeanPool pool) {
+            x = x.add(mean(pool.window(), input));
+        } else if (shortcut instanceof Shortcut.Projection projection) {
+            x = x.add(unit(projection.unit(), input, training));
+        }
+        return activate(block.activation(), x);
     }
 
     private Tensor gate(SqueezeExcite se, Tensor x) {
-        Tensor squeezed = activate(se.activation(), convolve(se.reduce(), mean(x, true)));
-        return torch.sigmoid(convolve(se.expand(), squeezed));
+        Tensor squeezed = activate(se.activation().present(), convolve(se.reduce(), mean(x, true)));
+        Tensor expanded = convolve(se.expand(), squeezed);
+        return switch (se.gate()) {
+            case SIGMOID -> torch.sigmoid(expanded);
+            case HARD_SIGMOID -> torch.hardsigmoid(expanded);
+        };
+    }
+
+    private Tensor dense(Dense dense, Tensor x) {
+        Tensor y =
+                torch.linear(x, parameters.get(dense.name() + ".weight"), parameters.optional(dense.name() + ".bias"));
+        return activate(dense.activation(), y);
+    }
+
+    /** Padding never wins; sizes are rounded up, so that a last pixel of padding need not be said. */
+    private static Tensor maximum(Window window, Tensor x) {
+        return torch.max_pool2d(
+                x, square(window.kernel()), square(window.stride()), square(window.padBegin()), DILATION, true);
+    }
+
+    /** Padding does not count; sizes are rounded up as in {@link #maximum}. */
+    private static Tensor mean(Window window, Tensor x) {
+        return torch.avg_pool2d(
+                x,
+                square(window.kernel()),
+                square(window.stride()),
+                square(window.padBegin()),
+                true,
+                false,
+                new LongOptional());
+    }
+
+    private static long[] square(long side) {
+        return new long[] {side, side};
     }
 
     /** As a sum and a factor: the gradient of {@code mean} would write a whole map, 6 to 9 % of a step. */
@@ -85,30 +137,33 @@ final class Forward {
                 1 - batchNorm.momentum(),
                 batchNorm.epsilon(),
                 false);
-        return unit.activation().isPresent() ? activate(unit.activation().get(), normed) : normed;
+        return activate(unit.activation(), normed);
     }
 
     private Tensor convolve(Conv conv, Tensor x) {
         TensorOptional bias = conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
-        int begin = conv.padBegin();
-        int end = conv.padEnd();
+        int begin = conv.window().padBegin();
+        int end = conv.window().padEnd();
         Tensor padded = begin == end ? x : torch.constant_pad_nd(x, begin, end, begin, end);
-        long padding = begin == end ? begin : 0;
         return torch.conv2d(
                 padded,
                 parameters.get(conv.name() + ".weight"),
                 bias,
-                new long[] {conv.stride(), conv.stride()},
-                new long[] {padding, padding},
+                square(conv.stride()),
+                square(begin == end ? begin : 0),
                 DILATION,
                 conv.groups());
     }
 
-    private static Tensor activate(Activation activation, Tensor x) {
-        return switch (activation) {
-            case SWISH -> torch.silu(x);
+    private static Tensor activate(Optional<Activation> activation, Tensor x) {
+        if (activation.isEmpty()) {
+            return x;
+        }
+        return switch (activation.get()) {
             case RELU -> torch.relu(x);
             case RELU6 -> torch.relu6(x);
+            case SWISH -> torch.silu(x);
+            case HSWISH -> torch.hardswish(x);
         };
     }
 

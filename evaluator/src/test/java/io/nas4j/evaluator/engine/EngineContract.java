@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.space.plan.BlockPlan;
+import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.Shortcut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine must do; one subclass for each. */
 public abstract class EngineContract {
@@ -39,10 +47,12 @@ public abstract class EngineContract {
         assertThat(engine().version()).matches(".*[0-9]+\\.[0-9]+.*");
     }
 
-    @Test
-    void givesBackTheWeightsItWasGiven() {
-        Weights given = Fixtures.random(plan);
-        try (TrainableNetwork network = engine().build(plan, given, PLAIN, 1)) {
+    @ParameterizedTest
+    @ValueSource(strings = {Fixtures.SMALL, Fixtures.MIXED})
+    void givesBackTheWeightsItWasGiven(String text) {
+        NetworkPlan of = Fixtures.plan(text);
+        Weights given = Fixtures.random(of);
+        try (TrainableNetwork network = engine().build(of, given, PLAIN, 1)) {
             assertSame(network.weights(), given);
         }
     }
@@ -55,10 +65,12 @@ public abstract class EngineContract {
                 .withMessageContaining("must have shape");
     }
 
-    @Test
-    void learnsOneBatchByHeart() {
-        Batch batch = Fixtures.batch(plan, BATCH, 1);
-        try (TrainableNetwork network = engine().build(plan, Fixtures.fresh(plan), new Optimisation(0.9, 0, 0), 1)) {
+    @ParameterizedTest
+    @ValueSource(strings = {Fixtures.SMALL, Fixtures.MIXED})
+    void learnsOneBatchByHeart(String text) {
+        NetworkPlan of = Fixtures.plan(text);
+        Batch batch = Fixtures.batch(of, BATCH, 1);
+        try (TrainableNetwork network = engine().build(of, Fixtures.fresh(of), new Optimisation(0.9, 0, 0), 1)) {
             double[] losses = losses(network, batch, 40);
             assertThat(losses[39]).isLessThan(losses[0] / 10);
         }
@@ -126,14 +138,15 @@ public abstract class EngineContract {
         }
     }
 
-    @Test
-    void dropsInTrainingOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {Fixtures.SMALL, Fixtures.MIXED})
+    void dropsInTrainingOnly(String text) {
         Batch batch = Fixtures.batch(plan, BATCH, 1);
-        try (TrainableNetwork plain = build(plan)) {
+        try (TrainableNetwork plain = build(Fixtures.plan(text))) {
             float[] logits = plain.logits(batch);
             double loss = plain.trainStep(batch, 0);
             for (String drops : new String[] {" dropout:0.5", " dropconnect:0.9"}) {
-                try (TrainableNetwork dropping = build(Fixtures.plan(Fixtures.SMALL + drops))) {
+                try (TrainableNetwork dropping = build(Fixtures.plan(text + drops))) {
                     assertThat(dropping.logits(batch)).isEqualTo(logits);
                     double first = dropping.trainStep(batch, 0);
                     assertThat(first).isNotEqualTo(loss);
@@ -141,6 +154,30 @@ public abstract class EngineContract {
                 }
             }
         }
+    }
+
+    /** Where every branch is 0, it makes no difference which are dropped. */
+    @Test
+    void dropsBranchesAndNoShortcuts() {
+        String text = Fixtures.MIXED + " dropconnect:0.9";
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork plain = buildWithoutBranches(Fixtures.plan(Fixtures.MIXED));
+                TrainableNetwork dropping = buildWithoutBranches(Fixtures.plan(text))) {
+            assertThat(dropping.trainStep(batch, 0)).isEqualTo(plain.trainStep(batch, 0));
+        }
+    }
+
+    private TrainableNetwork buildWithoutBranches(NetworkPlan of) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(Fixtures.fresh(of).tensors());
+        for (BlockPlan block : of.blocks()) {
+            if (!(block.shortcut() instanceof Shortcut.None)
+                    && block.branch().get(block.branch().size() - 1) instanceof ConvUnit last) {
+                tensors.computeIfPresent(
+                        last.batchNorm() + ".gamma",
+                        (name, gamma) -> new Tensor(gamma.shape(), new float[gamma.values().length]));
+            }
+        }
+        return engine().build(of, new Weights(tensors), PLAIN, 1);
     }
 
     /** Kept branches are scaled up: what follows them varies more than without drops. */

@@ -16,6 +16,11 @@ public final class Fixtures {
     public static final String SMALL =
             "in:12x3 stem:k3_s2_c8 mb:e1_k3_s1_c8_se0.25 mb:e3_k5_s2_c12_r2 head:c16 classes:5";
 
+    /** Every operator and shortcut, layers that differ, pooling, a dense layer, kinked activations. */
+    public static final String MIXED =
+            "in:12x3 stem:k3_s1_c8_pool conv:k3_s1_c8+fused:e2_k3_s1_c8 mb:e2_k3_s2_c8_se0.25-x-d4-relu-hsigmoid_pool+id:s1_c8"
+                    + " sep:k3_s1_c8_swish_r2 id:s1_c6 res:e0.5_k3_s2_c12_r2 head:d16 classes:5 act:hswish";
+
     private Fixtures() {}
 
     public static NetworkPlan plan(String text) {
