@@ -20,6 +20,7 @@ public final class Commands {
             ScaleCommand.class,
             ExportCommand.class,
             ProfileCommand.class,
+            ConvertCommand.class,
             WorkerMode.class,
             WarmMode.class);
 
