@@ -72,7 +72,7 @@ public final class ArchitectureTree {
     }
 
     private static double rate(Node node, String what) {
-        return node.in(n -> Require.between(what, Keys.decimal(n, what), 0.0, 0.99));
+        return node.in(n -> Require.between(what, n.decimal(what), 0.0, 0.99));
     }
 
     private static Input input(Node node) {

@@ -21,12 +21,7 @@ final class Keys {
     }
 
     static double decimal(Mapping mapping, String key) {
-        return decimal(mapping.get(key), key);
-    }
-
-    /** A number; minus zero is zero. */
-    static double decimal(Node node, String what) {
-        return node.decimal(what) + 0.0;
+        return mapping.get(key).decimal(key);
     }
 
     /** The value with that text. */
