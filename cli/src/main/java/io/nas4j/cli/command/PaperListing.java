@@ -1,8 +1,10 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.output.Row;
+import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.published.PaperTables;
 import java.util.List;
+import java.util.Locale;
 
 /** Tables 3 and 7 of the EfficientNet paper beside what is counted here. */
 final class PaperListing {
@@ -11,6 +13,22 @@ final class PaperListing {
             List.of("table", "network", "depth", "width", "resolution", "paper_gmacs", "gmacs", "ratio", "note");
 
     private PaperListing() {}
+
+    /** What the table shows; programs get the numbers. */
+    static List<Row> texts() {
+        return PaperTables.rows().stream()
+                .map(row -> row(row).with("depth", number(row.by().depth()))
+                        .with("width", number(row.by().width()))
+                        .with("resolution", number(row.by().resolution()))
+                        .with("paper_gmacs", number(row.paper()))
+                        .with("gmacs", String.format(Locale.ROOT, "%.3f", row.macs() / 1e9))
+                        .with("ratio", String.format(Locale.ROOT, "%.2f", row.macs() / 1e9 / row.paper())))
+                .toList();
+    }
+
+    private static String number(double value) {
+        return ArchitectureText.number(value);
+    }
 
     static List<Row> rows() {
         return PaperTables.rows().stream().map(PaperListing::row).toList();

@@ -101,7 +101,8 @@ final class ScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (paperTables) {
-            listing().print(PaperListing.rows(), PaperListing.COLUMNS, "");
+            boolean read = format.format() == Format.TABLE;
+            listing().print(read ? PaperListing.texts() : PaperListing.rows(), PaperListing.COLUMNS, "");
             return 0;
         }
         String named = argument.orElseThrow(() -> new InvalidInputException(

@@ -4,21 +4,25 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.notation.Notations;
 import io.nas4j.space.published.PublishedNetworks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Finds the architecture that an ARCH argument means: a published name, STUDY#TRIAL, a notation, or a file that has one. */
+/**
+ * Finds the architecture that an ARCH argument means: a published name, with {@code @WIDTH} or not; STUDY#TRIAL; a file; or
+ * a text in a notation that {@link Notations} knows.
+ */
 public final class ArchitectureArgument {
 
     /** What an ARCH argument may be, for help. */
     public static final String DESCRIPTION = "A published name, STUDY#TRIAL, a notation, or a file with one.";
 
-    private static final int MAX_FILE = 1_000_000;
+    private static final int MAX_PATH = 4096;
+    private static final int MAX_SHOWN = 60;
 
     private ArchitectureArgument() {}
 
@@ -32,14 +36,15 @@ public final class ArchitectureArgument {
         if (PublishedNetworks.names(argument)) {
             return PublishedNetworks.get(argument);
         }
-        if (argument.contains(" ") || argument.startsWith("in:")) {
-            return ArchitectureText.parse(argument);
-        }
-        if (argument.matches("[^#/]+#[0-9]{1,9}")) {
+        if (argument.matches("[^#/\\s]+#[0-9]{1,9}")) {
             int hash = argument.indexOf('#');
             return ofTrial(argument.substring(0, hash), Integer.parseInt(argument.substring(hash + 1)), store.get());
         }
-        return ofFile(argument);
+        Optional<Path> file = file(argument);
+        if (file.isPresent()) {
+            return ArchitectureFile.read(file.get());
+        }
+        return Notations.parse(argument).orElseThrow(() -> unknown(argument));
     }
 
     private static Architecture ofTrial(String study, int number, StudyStore store) {
@@ -50,27 +55,22 @@ public final class ArchitectureArgument {
                 .architecture();
     }
 
-    private static Architecture ofFile(String argument) {
-        try {
-            Path file = Path.of(argument);
-            if (Files.isRegularFile(file)) {
-                if (Files.size(file) > MAX_FILE) {
-                    throw new InvalidInputException("an architecture's file has at most " + MAX_FILE + " bytes, but "
-                            + file + " has " + Files.size(file));
-                }
-                try {
-                    return ArchitectureText.parse(Files.readString(file));
-                } catch (InvalidInputException e) {
-                    throw e.at(file.toString());
-                }
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw new InvalidInputException(
-                    "file '" + argument + "' cannot be read as an architecture: " + e.getMessage(), e);
+    private static Optional<Path> file(String argument) {
+        if (argument.length() > MAX_PATH) {
+            return Optional.empty();
         }
-        throw new InvalidInputException(
-                "unknown architecture '" + argument + "'; allowed are a file, STUDY#TRIAL, a notation"
-                        + " (in:32x3 stem:... mb:... head:... classes:...), or one of "
+        try {
+            return Optional.of(Path.of(argument)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static InvalidInputException unknown(String argument) {
+        String shown = argument.length() <= MAX_SHOWN ? argument : argument.substring(0, MAX_SHOWN - 3) + "...";
+        return new InvalidInputException(
+                "unknown architecture '" + shown + "'; allowed are a file, STUDY#TRIAL, a notation"
+                        + " (in:32x3 stem:... mb:... head:... classes:..., or the block strings of timm or TF-TPU), or one of "
                         + String.join(", ", PublishedNetworks.names()));
     }
 }

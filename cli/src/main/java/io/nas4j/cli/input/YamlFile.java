@@ -13,16 +13,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Reads YAML (and so JSON) into a tree with places. Reads events only: no class is ever named, no anchor expanded; anchors,
- * aliases and tags are refused.
+ * Reads YAML (and so JSON) into a tree with places. Reads events only: no class is ever named, nothing is expanded. Aliases
+ * are refused, and anchors and tags of values; the anchor of a scalar that no alias repeats means nothing, and the parser does
+ * not tell of it.
  */
 public final class YamlFile {
 
     /** The largest file that is read, in bytes. */
     public static final int MAX_SIZE = 1_000_000;
 
+    private static final Pattern MARK = Pattern.compile("^ in '.*', line ([0-9]+), column ");
     private static final int MAX_DEPTH = 20;
     private static final int MAX_NODES = 100_000;
 
@@ -46,7 +50,9 @@ public final class YamlFile {
                 throw new InvalidInputException(
                         file + " must have at most " + MAX_SIZE + " bytes, but has " + Files.size(file));
             }
-            return parse(file.toString(), Files.readString(file));
+            String text = Files.readString(file);
+            boolean json = file.toString().endsWith(".json");
+            return parse(file.toString(), json ? text.replace('\t', ' ') : text); // JSON may be indented by tabs
         } catch (IOException e) {
             throw new InvalidInputException("file " + file + " cannot be read as text", e);
         }
@@ -74,16 +80,27 @@ public final class YamlFile {
             }
             return node;
         } catch (JsonProcessingException e) {
-            String message = e.getOriginalMessage()
-                    .lines()
-                    .findFirst()
-                    .orElse("unreadable")
-                    .trim();
-            throw new InvalidInputException(
-                    name + ", line " + Math.max(1, e.getLocation().getLineNr()) + ": not YAML: " + message, e);
+            throw notYaml(name, e);
         } catch (IOException e) {
             throw new InvalidInputException(name + ": cannot be read as YAML", e);
         }
+    }
+
+    /** The parser says in several lines where something began, and then what is wrong and where; the latter counts. */
+    private static InvalidInputException notYaml(String name, JsonProcessingException e) {
+        String problem = "unreadable";
+        String line = e.getLocation() == null
+                ? "1"
+                : Integer.toString(Math.max(1, e.getLocation().getLineNr()));
+        for (String said : e.getOriginalMessage().lines().toList()) {
+            Matcher mark = MARK.matcher(said);
+            if (mark.find()) {
+                line = mark.group(1);
+            } else if (!said.isBlank() && !said.startsWith(" ")) {
+                problem = said.trim();
+            }
+        }
+        return new InvalidInputException(name + ", line " + line + ": not YAML: " + problem, e);
     }
 
     private Node node(int depth) throws IOException {
@@ -93,21 +110,14 @@ public final class YamlFile {
         if (++nodes > MAX_NODES) {
             throw refused("more than " + MAX_NODES + " values");
         }
-        if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
-            throw refused("anchors and aliases (& and *) are not allowed; write the value out");
-        }
-        if (yaml.getTypeId() != null) {
-            throw refused("tags (!) are not allowed; write plain values");
-        }
+        refuseReferences();
         String place = place();
         JsonToken token = yaml.currentToken();
         if (token == JsonToken.START_OBJECT) {
             Map<String, Node> entries = new LinkedHashMap<>();
             while (yaml.nextToken() == JsonToken.FIELD_NAME) {
                 String key = yaml.currentName();
-                if (yaml.isCurrentAlias()) {
-                    throw refused("anchors and aliases (& and *) are not allowed; write the value out");
-                }
+                refuseReferences();
                 yaml.nextToken();
                 if (entries.put(key, node(depth + 1)) != null) {
                     throw refused("key '" + key + "' stands twice");
@@ -123,6 +133,15 @@ public final class YamlFile {
             return new Node.Sequence(place, items);
         }
         return new Node.Scalar(place, yaml.getText());
+    }
+
+    private void refuseReferences() throws IOException {
+        if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
+            throw refused("anchors and aliases (& and *) are not allowed; write the value out");
+        }
+        if (yaml.getTypeId() != null) {
+            throw refused("tags (!) are not allowed; write plain values");
+        }
     }
 
     private String place() {

@@ -45,8 +45,8 @@ public record Weights(Map<String, Tensor> tensors) {
 
     /**
      * Fresh weights: convolutions normal with standard deviation {@code sqrt(2 / fan_out)} where fan_out is
-     * {@code kernel^2 * out}, or {@code kernel^2} where depthwise; the classifier uniform in
-     * {@code ±1/sqrt(classes)}; biases 0; batch norms 1 and 0 (tensorflow/tpu, efficientnet_model.py).
+     * {@code kernel^2 * out}, or {@code kernel^2} where depthwise; dense layers uniform in
+     * {@code ±1/sqrt(outputs)}; biases 0; batch norms 1 and 0 (tensorflow/tpu, efficientnet_model.py).
      *
      * @param random drawn from in the order of {@link NetworkPlan#parameters}
      */

@@ -68,9 +68,12 @@ public record Block(
         return new Block(Operator.MBCONV, expansion, kernel, stride, filters, se, skip, activation);
     }
 
-    /** Channels between the block's first and last convolution: the nearest whole number to the expansion's product. */
+    /**
+     * Channels between the block's first and last convolution: the nearest whole number to the expansion's product, at least
+     * 1.
+     */
     public int hidden(int inFilters) {
-        return (int) Math.round((operator == Operator.BOTTLENECK ? filters : inFilters) * expansion);
+        return (int) Math.max(1, Math.round((operator == Operator.BOTTLENECK ? filters : inFilters) * expansion));
     }
 
     /** Whether the block does nothing at all. */

@@ -1,5 +1,5 @@
 /**
- * The architecture model: an {@link io.nas4j.space.architecture.Architecture} is a stem, stages of MBConv blocks and a
+ * The architecture model: an {@link io.nas4j.space.architecture.Architecture} is a stem, stages of blocks and a
  * head over a square picture. Records that cannot hold an invalid value;
  * {@link io.nas4j.space.architecture.ArchitectureText} reads and writes them as one line.
  */

@@ -104,7 +104,8 @@ public sealed interface Node {
         if (!text.matches("-?[0-9]{0,17}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?") || !text.matches(".*[0-9].*")) {
             throw refused(what + " must be a number, but was '" + abbreviated(text) + "'");
         }
-        return Double.parseDouble(text);
+        // plus zero, so that minus zero is zero
+        return Double.parseDouble(text) + 0.0;
     }
 
     /** This as a truth value. */

@@ -115,6 +115,13 @@ class ArchitectureTextTest {
                 .isEqualTo(new Head(0, 0));
     }
 
+    /** No convolution is without channels, however small the product. */
+    @Test
+    void keepsAtLeastOneHiddenChannel() {
+        Architecture a = ArchitectureText.parse(SMALL.replace("mb:e1_k3_s1_c16_se0.25", "res:e0.25_k3_s1_c1"));
+        assertThat(a.stages().get(0).block().hidden(16)).isEqualTo(1);
+    }
+
     @Test
     void namesTheTokenAndItsPosition() {
         assertThatThrownBy(() -> ArchitectureText.parse(SMALL.replace("head:c64", "head:q64")))

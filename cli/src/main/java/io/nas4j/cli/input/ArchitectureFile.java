@@ -1,0 +1,41 @@
+package io.nas4j.cli.input;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.notation.ArchitectureTree;
+import io.nas4j.space.notation.Notations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A file that holds an architecture: YAML or JSON by its name, else a text in a notation. */
+final class ArchitectureFile {
+
+    private ArchitectureFile() {}
+
+    /**
+     * Reads the file.
+     *
+     * @throws InvalidInputException beginning with the file
+     */
+    static Architecture read(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)")) {
+            return ArchitectureTree.read(YamlFile.read(file));
+        }
+        try {
+            if (Files.size(file) > YamlFile.MAX_SIZE) {
+                throw new InvalidInputException(
+                        "must have at most " + YamlFile.MAX_SIZE + " bytes, but has " + Files.size(file));
+            }
+            return Notations.parse(Files.readString(file))
+                    .orElseThrow(() -> new InvalidInputException("begins like no notation; an architecture's file is a"
+                            + " one-line text, block strings of timm or TF-TPU, or YAML or JSON with a name that ends"
+                            + " so"));
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
+        } catch (IOException e) {
+            throw new InvalidInputException("file " + file + " cannot be read as text", e);
+        }
+    }
+}
