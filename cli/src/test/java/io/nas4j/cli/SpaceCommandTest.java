@@ -14,12 +14,12 @@ class SpaceCommandTest {
 
     private static final String MINE = """
             name: mine
-            resolution: 24
+            input: {resolution: 24}
             classes: 10
             stem: {kernel: 3, filters: 8}
             head: {filters: 64}
             constraints: [macs <= 1M]
-            blocks:
+            stages:
               - stride: 2
                 operators: [conv, fused:e3, mb:e3]
                 kernels: [3, 5]
@@ -45,7 +45,7 @@ class SpaceCommandTest {
     void listsWhatIsBuiltIn() {
         assertThat(run("space", "--format", "csv")).isZero();
         assertThat(out.toString())
-                .startsWith("name,resolution,classes,blocks,decision_count,sequences,networks,macs_least,macs_most,"
+                .startsWith("name,resolution,classes,stages,decision_count,sequences,networks,macs_least,macs_most,"
                         + "params_least,params_most\r\nmnasnet,224,1000,7,40,18823075481032704,18823075481032704,")
                 .contains("\r\nnas-bench-macro,32,10,3,8,6561,3969,7713280,105660928,387882,2932586\r\n");
     }

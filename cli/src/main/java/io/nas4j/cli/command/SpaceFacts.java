@@ -27,7 +27,7 @@ final class SpaceFacts {
     static final List<String> SUMMARY_COLUMNS = List.of(
             "name",
             "resolution",
-            "blocks",
+            "stages",
             "decision_count",
             "sequences",
             "networks",
@@ -63,7 +63,7 @@ final class SpaceFacts {
                 .with("name", space.name())
                 .with("resolution", definition.frame().input().resolution())
                 .with("classes", definition.frame().classes())
-                .with("blocks", definition.stages().size())
+                .with("stages", definition.stages().size())
                 .with("decision_count", space.decisions().size())
                 .with("sequences", space.cardinality())
                 .with("networks", networks)
@@ -123,7 +123,7 @@ final class SpaceFacts {
         out.print(Listing.table(
                 space.decisions().stream().map(SpaceFacts::row).toList(), List.of("name", "choices", "asked")));
         out.println();
-        out.println("space      " + space.name() + ": " + definition.stages().size() + " blocks, "
+        out.println("space      " + space.name() + ": " + definition.stages().size() + " stages, "
                 + space.decisions().size() + " decisions; figures at "
                 + definition.frame().input().resolution() + " pixels a side and "
                 + definition.frame().classes() + " classes");

@@ -28,7 +28,7 @@ class SpaceArgumentTest {
             stem: {kernel: 3, stride: 2, filters: 8}
             head: {filters: 64}
             constraints: [macs <= 500M]
-            blocks:
+            stages:
               - stride: 2
                 layers: [1, 2, 3]
                 operators: [conv, mb:e3]

@@ -31,7 +31,7 @@ final class Mismatch {
     String reason(Architecture wanted) {
         List<StageChoices> stages = definition.stages();
         if (wanted.stages().size() != stages.size()) {
-            return "it has " + wanted.stages().size() + " blocks (stages), but the space has " + stages.size();
+            return "it has " + wanted.stages().size() + " stages, but the space has " + stages.size();
         }
         int in = wanted.stem().filters();
         for (int s = 0; s < stages.size(); s++) {

@@ -33,7 +33,7 @@ public record SpaceDefinition(
 
     public SpaceDefinition {
         requireName(name);
-        Require.between("number of blocks (stages)", stages.size(), 1, Architecture.MAX_STAGES);
+        Require.between("number of stages", stages.size(), 1, Architecture.MAX_STAGES);
         stages = List.copyOf(stages);
         constraints = List.copyOf(constraints);
         Constraint.requireDistinct(constraints);
@@ -77,7 +77,7 @@ public record SpaceDefinition(
         }
         if (decisions > MAX_DECISIONS) {
             throw new InvalidInputException("a space must have at most " + MAX_DECISIONS + " decisions, but has up to "
-                    + decisions + "; give it fewer blocks or layers");
+                    + decisions + "; give it fewer stages or layers");
         }
         if (forms > MAX_BLOCK_FORMS) {
             throw new InvalidInputException("a space must have at most " + MAX_BLOCK_FORMS

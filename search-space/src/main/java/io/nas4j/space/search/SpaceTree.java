@@ -20,16 +20,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a space from a file's tree. Every refusal has file and line.
+ * Reads a space from a file's tree; what is not decided has the keys of an architecture's file. Every refusal has file and
+ * line.
  *
  * <pre>
  * name: my-space
- * resolution: 32                                  # that its costs are shown at; a search takes its data set's
+ * input: {resolution: 32}                         # that its costs are shown at; a search takes its data set's
  * classes: 10
  * stem: {kernel: 3, stride: 1, filters: 16}
  * head: {filters: 192}
  * constraints: [macs &lt;= 20M]
- * blocks:
+ * stages:
  *   - stride: 2
  *     layers: [1, 2, 3]
  *     operators: [conv, mb:e3, mb:e6_k5]
@@ -44,17 +45,17 @@ public final class SpaceTree {
 
     private static final List<String> KEYS = List.of(
             "name",
-            "resolution",
+            "input",
             "classes",
             "stem",
             "head",
             "activation",
-            "batchnorm",
+            "batch-norm",
             "dropout",
-            "dropconnect",
+            "drop-connect",
             "constraints",
-            "blocks");
-    private static final List<String> BLOCK_KEYS =
+            "stages");
+    private static final List<String> STAGE_KEYS =
             List.of("stride", "layers", "operators", "kernels", "se", "filters", "skips", "each");
     private static final List<String> EACH = List.of("stage", "layer");
 
@@ -73,9 +74,9 @@ public final class SpaceTree {
             List<Constraint> constraints = space.find("constraints")
                     .map(list -> list.each(item -> Constraint.parse(item.text("a constraint"))))
                     .orElse(List.of());
-            Node blocks = space.get("blocks");
-            List<StageChoices> stages = blocks.sequence("blocks").each(item -> stage(item.mapping("a block")));
-            return blocks.in(unused -> new SpaceDefinition(name, frame, stages, constraints));
+            Node list = space.get("stages");
+            List<StageChoices> stages = list.sequence("stages").each(item -> stage(item.mapping("a stage")));
+            return list.in(unused -> new SpaceDefinition(name, frame, stages, constraints));
         });
     }
 
@@ -88,18 +89,24 @@ public final class SpaceTree {
     }
 
     private static Architecture frame(Node.Mapping space) {
-        int resolution = or(space, "resolution", n -> n.integer("resolution"), 224);
         int classes = or(space, "classes", n -> Require.between("classes", n.integer("classes"), 1, 1_000_000), 1000);
-        Input input = space.find("resolution").orElse(space).in(unused -> new Input(resolution, 3));
+        Input input = or(space, "input", n -> input(n.mapping("input")), new Input(224, 3));
         Stem stem = space.get("stem").in(n -> stem(n.mapping("stem")));
-        Head head = space.get("head").in(n -> head(n.mapping("head")));
+        Head head = or(space, "head", n -> head(n.mapping("head")), new Head(0));
         Activation activation = or(space, "activation", SpaceTree::activation, Activation.SWISH);
-        BatchNorm batchNorm = or(space, "batchnorm", n -> batchNorm(n.mapping("batchnorm")), BatchNorm.DEFAULT);
+        BatchNorm batchNorm = or(space, "batch-norm", n -> batchNorm(n.mapping("batch-norm")), BatchNorm.DEFAULT);
         double dropout = or(space, "dropout", n -> rate("dropout", n), 0.0);
-        double dropConnect = or(space, "dropconnect", n -> rate("dropconnect", n), 0.0);
+        double dropConnect = or(space, "drop-connect", n -> rate("drop-connect", n), 0.0);
         Stage placeholder = Stage.of(Block.mbconv(1, 1, 1, 1, 0, SkipOp.IDENTITY, activation), 1);
         return new Architecture(
                 input, stem, List.of(placeholder), head, classes, activation, batchNorm, dropout, dropConnect);
+    }
+
+    private static Input input(Node.Mapping input) {
+        input.allow(List.of("resolution", "channels"));
+        return new Input(
+                input.get("resolution").integer("resolution"),
+                or(input, "channels", n -> n.integer("input channels"), 3));
     }
 
     private static Stem stem(Node.Mapping stem) {
@@ -135,19 +142,19 @@ public final class SpaceTree {
         return Require.between(what, node.decimal(what), 0.0, 0.99);
     }
 
-    private static StageChoices stage(Node.Mapping block) {
-        block.allow(BLOCK_KEYS);
+    private static StageChoices stage(Node.Mapping stage) {
+        stage.allow(STAGE_KEYS);
         boolean eachLayer = or(
-                        block, "each", n -> Require.oneOf("each", Fields.abbreviated(n.text("each")), EACH), "stage")
+                        stage, "each", n -> Require.oneOf("each", Fields.abbreviated(n.text("each")), EACH), "stage")
                 .equals("layer");
-        int stride = or(block, "stride", n -> Require.between("stride", n.integer("stride"), 1, 2), 1);
-        List<Integer> layers = list(block, "layers", SpaceTree::layers, List.of(1));
-        List<Integer> filters = list(block.get("filters"), "filters", SpaceTree::filters);
+        int stride = or(stage, "stride", n -> Require.between("stride", n.integer("stride"), 1, 2), 1);
+        List<Integer> layers = list(stage, "layers", SpaceTree::layers, List.of(1));
+        List<Integer> filters = list(stage.get("filters"), "filters", SpaceTree::filters);
         List<OperatorChoice> operators =
-                list(block.get("operators"), "operators", n -> OperatorChoice.parse(n.text("an operator")));
-        List<Integer> kernels = list(block, "kernels", SpaceTree::kernel, List.of(3));
-        List<Double> seRatios = list(block, "se", SpaceTree::seRatio, List.of(0.0));
-        List<SkipOp> skips = list(block, "skips", SpaceTree::skip, List.of(SkipOp.IDENTITY));
+                list(stage.get("operators"), "operators", n -> OperatorChoice.parse(n.text("an operator")));
+        List<Integer> kernels = list(stage, "kernels", SpaceTree::kernel, List.of(3));
+        List<Double> seRatios = list(stage, "se", SpaceTree::seRatio, List.of(0.0));
+        List<SkipOp> skips = list(stage, "skips", SpaceTree::skip, List.of(SkipOp.IDENTITY));
         return new StageChoices(
                 stride, eachLayer, layers, filters, new BlockChoices(operators, kernels, seRatios, skips));
     }
@@ -183,8 +190,8 @@ public final class SpaceTree {
         return node.isPresent() ? node.get().in(read) : otherwise;
     }
 
-    private static <T> List<T> list(Node.Mapping block, String key, Function<Node, T> read, List<T> otherwise) {
-        Optional<Node> node = block.find(key);
+    private static <T> List<T> list(Node.Mapping stage, String key, Function<Node, T> read, List<T> otherwise) {
+        Optional<Node> node = stage.find(key);
         return node.isPresent() ? list(node.get(), key, read) : otherwise;
     }
 

@@ -66,7 +66,7 @@ class SpaceTreeTest {
                         "name", "mine",
                         "stem", map("kernel", 3, "filters", 16),
                         "head", map("filters", 64),
-                        "blocks", List.of(block())),
+                        "stages", List.of(block())),
                 changed);
     }
 
@@ -85,17 +85,17 @@ class SpaceTreeTest {
     @Example
     void readsWhatIsWritten() {
         SpaceDefinition read = SpaceTree.read(space(
-                "resolution",
-                64,
+                "input",
+                map("resolution", 64),
                 "classes",
                 5,
                 "activation",
                 "relu",
                 "dropout",
                 0.2,
-                "dropconnect",
+                "drop-connect",
                 0.1,
-                "batchnorm",
+                "batch-norm",
                 map("momentum", 0.9),
                 "constraints",
                 List.of("macs <= 5M")));
@@ -127,7 +127,7 @@ class SpaceTreeTest {
     @Example
     void hasDefaults() {
         SpaceDefinition read =
-                SpaceTree.read(space("blocks", List.of(map("operators", "mb:e3", "filters", List.of(8, 16)))));
+                SpaceTree.read(space("stages", List.of(map("operators", "mb:e3", "filters", List.of(8, 16)))));
         assertThat(read.frame().activation()).isEqualTo(Activation.SWISH);
         assertThat(read.frame().batchNorm()).isEqualTo(BatchNorm.DEFAULT);
         assertThat(read.frame().input().resolution()).isEqualTo(224);
@@ -155,13 +155,13 @@ class SpaceTreeTest {
                 map("filters", 1280),
                 "activation",
                 "relu",
-                "batchnorm",
+                "batch-norm",
                 map("momentum", 0.9, "epsilon", "1e-5"),
-                "resolution",
-                32,
+                "input",
+                map("resolution", 32),
                 "classes",
                 10,
-                "blocks",
+                "stages",
                 List.of(each, changed(each, "layers", 3, "filters", 128), changed(each, "layers", 3, "filters", 256))));
         SpaceDefinition builtIn = SearchSpaces.definition(SearchSpaces.NAS_BENCH_MACRO);
         assertThat(read.stages()).isEqualTo(builtIn.stages());
@@ -170,21 +170,23 @@ class SpaceTreeTest {
 
     @Example
     void everyRefusalHasItsLine() {
-        refuses(space("colour", "red"), "line 7: unknown key 'colour'; allowed are name, resolution, classes, stem");
+        refuses(space("colour", "red"), "line 7: unknown key 'colour'; allowed are name, input, classes, stem");
         refuses(space("name", "MISSING"), "line 1: key 'name' is missing");
         refuses(space("name", "my space"), "line 7: a space's name must be letters");
         refuses(space("name", "mnasnet"), "line 7: the name 'mnasnet' is a built-in space's");
-        refuses(space("resolution", "big"), "line 7: resolution must be a whole number, but was 'big'");
-        refuses(space("resolution", 0), "line 7: resolution must be a whole number from 1 to 8192, but was 0");
+        refuses(space("input", map("resolution", "big")), "line 1: resolution must be a whole number, but was 'big'");
+        refuses(
+                space("input", map("resolution", 0)),
+                "line 1: resolution must be a whole number from 1 to 8192, but was 0");
         refuses(space("stem", "k3_s1_c16"), "line 7: stem must be a mapping");
         refuses(space("stem", map("kernel", 4, "filters", 8)), "line 1: stem kernel must be one of 1, 3, 5, 7");
         refuses(space("activation", "tanh"), "line 7: activation must be one of relu, relu6, swish, hswish");
         refuses(space("dropout", 2), "line 7: dropout must be a number from 0.0 to 0.99, but was 2.0");
         refuses(space("constraints", List.of("macs < 5M")), "line 7: a constraint is METRIC <= LIMIT");
-        refuses(space("blocks", "MISSING"), "line 1: key 'blocks' is missing");
-        refuses(space("blocks", 3), "line 7: blocks must be a list");
-        refuses(space("blocks", List.of()), "line 7: number of blocks (stages) must be a whole number from 1 to 100");
-        refuses(space("blocks", List.of(3)), "line 7: a block must be a mapping");
+        refuses(space("stages", "MISSING"), "line 1: key 'stages' is missing");
+        refuses(space("stages", 3), "line 7: stages must be a list");
+        refuses(space("stages", List.of()), "line 7: number of stages must be a whole number from 1 to 100");
+        refuses(space("stages", List.of(3)), "line 7: a stage must be a mapping");
         refusesBlock("kernels", List.of(3, 4), "line 7: kernel must be one of 1, 3, 5, 7, but was 4");
         refusesBlock("stride", 3, "line 7: stride must be a whole number from 1 to 2, but was 3");
         refusesBlock("layers", 0, "line 7: layers must be a whole number from 1 to 1000, but was 0");
@@ -203,10 +205,10 @@ class SpaceTreeTest {
         refusesBlock("each", "network", "line 7: each must be one of stage, layer, but was network");
         refusesBlock("depth", 3, "line 7: unknown key 'depth'; allowed are stride, layers");
         refuses(
-                space("blocks", List.of(map("operators", "id", "filters", 16, "kernels", List.of(3, 5)))),
+                space("stages", List.of(map("operators", "id", "filters", 16, "kernels", List.of(3, 5)))),
                 "line 7: a space must leave something to decide");
         refuses(
-                space("blocks", List.of(map("operators", "mb:e64", "filters", List.of(8, 60_000)))),
+                space("stages", List.of(map("operators", "mb:e64", "filters", List.of(8, 60_000)))),
                 "line 7: a block must have at most 1000000 hidden channels");
         List<Integer> hundred = IntStream.rangeClosed(1, 100).boxed().toList();
         Node wide = map(
@@ -216,14 +218,14 @@ class SpaceTreeTest {
                 hundred,
                 "kernels",
                 List.of(1, 3, 5, 7));
-        refuses(space("blocks", List.of(wide, wide)), "line 7: a space must have at most 200000 different blocks");
+        refuses(space("stages", List.of(wide, wide)), "line 7: a space must have at most 200000 different blocks");
         Node deep = map("operators", List.of("conv", "id"), "filters", 8, "layers", 100, "each", "layer");
-        refuses(space("blocks", List.of(deep, deep, deep)), "line 7: a space must have at most 1000 decisions");
+        refuses(space("stages", List.of(deep, deep, deep)), "line 7: a space must have at most 1000 decisions");
         refuses(node("hello", 1), "line 1: a space must be a mapping");
     }
 
     private static void refusesBlock(String key, Object value, String message) {
-        refuses(space("blocks", List.of(block(key, value))), message);
+        refuses(space("stages", List.of(block(key, value))), message);
     }
 
     private static void refuses(Node node, String message) {
@@ -244,8 +246,8 @@ class SpaceTreeTest {
                 Arbitraries.strings().ofMaxLength(5));
         Arbitrary<Node> scalars = words.map(word -> node(word, 2));
         Arbitrary<String> keys = Arbitraries.oneOf(
-                Arbitraries.of("name", "stem", "head", "blocks", "kernel", "filters", "stride", "layers", "operators"),
-                Arbitraries.of("kernels", "se", "skips", "each", "resolution", "classes", "constraints", "batchnorm"),
+                Arbitraries.of("name", "stem", "head", "stages", "kernel", "filters", "stride", "layers", "operators"),
+                Arbitraries.of("kernels", "se", "skips", "each", "resolution", "classes", "constraints", "batch-norm"),
                 Arbitraries.strings().ofMaxLength(3));
         Arbitrary<Node> nodes = scalars;
         for (int depth = 0; depth < 2; depth++) {
@@ -263,14 +265,14 @@ class SpaceTreeTest {
     void anyTreeIsASpaceOrOneSentence(
             @ForAll("nodes") Node node, @ForAll("nodes") Node other, @ForAll int where, @ForAll long seed) {
         List<String> keys = List.of(
-                "name", "resolution", "classes", "stem", "head", "activation", "batchnorm", "constraints", "blocks");
+                "name", "input", "classes", "stem", "head", "activation", "batch-norm", "constraints", "stages");
         List<String> blockKeys = List.of("stride", "layers", "operators", "kernels", "se", "filters", "skips", "each");
         String key = keys.get(Math.floorMod(where, keys.size()));
         String blockKey = blockKeys.get(Math.floorMod(where, blockKeys.size()));
         String otherKey = blockKeys.get(Math.floorMod(where / 8, blockKeys.size()));
         List<Node> tried = new ArrayList<>(List.of(node, space(key, node)));
-        tried.add(space("blocks", List.of(block(blockKey, node), block(otherKey, other))));
-        tried.add(space("blocks", List.of(block(blockKey, node, otherKey, other))));
+        tried.add(space("stages", List.of(block(blockKey, node), block(otherKey, other))));
+        tried.add(space("stages", List.of(block(blockKey, node, otherKey, other))));
         for (Node each : tried) {
             try {
                 StagedSpace space = SpaceTree.read(each).with(List.of()).space();
