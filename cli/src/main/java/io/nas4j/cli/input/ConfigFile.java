@@ -1,15 +1,10 @@
 package io.nas4j.cli.input;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.nas4j.space.InvalidInputException;
-import java.io.IOException;
+import io.nas4j.space.tree.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +18,6 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class ConfigFile {
 
-    private static final int MAX_SIZE = 1_000_000;
-
     private ConfigFile() {}
 
     /**
@@ -35,10 +28,17 @@ public final class ConfigFile {
     public static List<String> expand(String[] args, CommandLine program) {
         List<String> arguments = new ArrayList<>(List.of(args));
         Optional<Path> file = takeConfig(arguments);
-        CommandLine command =
-                arguments.isEmpty() ? null : program.getSubcommands().get(arguments.get(0));
-        if (file.isEmpty() || command == null) {
+        if (file.isEmpty()) {
             return arguments;
+        }
+        int at = 0;
+        while (at < arguments.size() && !program.getSubcommands().containsKey(arguments.get(at))) {
+            at++;
+        }
+        CommandLine command =
+                at == arguments.size() ? null : program.getSubcommands().get(arguments.get(at));
+        if (command == null) {
+            throw new InvalidInputException("--config stands behind a command, whose options the file has");
         }
         Set<String> known = new TreeSet<>();
         Set<String> flags = new TreeSet<>();
@@ -51,14 +51,26 @@ public final class ConfigFile {
                 }
             }
         }
+        Set<String> given = given(arguments, command);
+        arguments.addAll(at + 1, arguments(file.get(), known, flags, given));
+        return arguments;
+    }
+
+    /** Long names of the options that stand on the command line under any of their names. */
+    private static Set<String> given(List<String> arguments, CommandLine command) {
         Set<String> given = new TreeSet<>();
-        for (String argument : arguments) {
-            if (argument.startsWith("--")) {
-                given.add(argument.substring(2).replaceFirst("=.*$", ""));
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            for (String name : option.names()) {
+                boolean isShort = !name.startsWith("--");
+                if (arguments.stream()
+                        .anyMatch(argument -> argument.equals(name)
+                                || argument.startsWith(name + "=")
+                                || (isShort && !argument.startsWith("--") && argument.startsWith(name)))) {
+                    given.add(option.longestName().replaceFirst("^--", ""));
+                }
             }
         }
-        arguments.addAll(1, arguments(file.get(), known, flags, given));
-        return arguments;
+        return given;
     }
 
     private static Optional<Path> takeConfig(List<String> arguments) {
@@ -89,59 +101,20 @@ public final class ConfigFile {
      */
     static List<String> arguments(Path file, Set<String> known, Set<String> flags, Set<String> given) {
         List<String> arguments = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
-        try {
-            if (Files.size(file) > MAX_SIZE) {
-                throw new InvalidInputException("configuration " + file + " must have at most " + MAX_SIZE + " bytes");
-            }
-            try (JsonParser yaml = new YAMLFactory().createParser(Files.newInputStream(file))) {
-                JsonToken first = yaml.nextToken();
-                if (first == null) {
-                    return List.of();
-                }
-                if (first != JsonToken.START_OBJECT) {
-                    throw at(file, yaml, "must be a list of 'option: value' lines");
-                }
-                while (yaml.nextToken() == JsonToken.FIELD_NAME) {
-                    String key = yaml.currentName();
-                    if (!known.contains(key)) {
-                        throw at(file, yaml, "unknown key '" + key + "'; allowed are " + String.join(", ", known));
-                    }
-                    if (!seen.add(key)) {
-                        throw at(file, yaml, "key '" + key + "' stands twice");
-                    }
-                    if (!yaml.nextToken().isScalarValue()) {
-                        throw at(file, yaml, "the value of '" + key + "' must be one number or text");
-                    }
-                    String value = yaml.getText();
-                    if (flags.contains(key) && !value.equals("true") && !value.equals("false")) {
-                        throw at(
-                                file,
-                                yaml,
-                                "the value of '" + key + "' must be true or false, but was '" + value + "'");
-                    }
-                    if (!given.contains(key)) {
-                        if (!flags.contains(key)) {
-                            arguments.add("--" + key + "=" + value);
-                        } else if (value.equals("true")) {
-                            arguments.add("--" + key);
-                        }
-                    }
-                }
-            }
-        } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    file + ", line " + e.getLocation().getLineNr() + ": not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    e);
-        } catch (IOException e) {
-            throw new InvalidInputException("configuration file " + file + " cannot be read", e);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("configuration file " + file + " cannot be read");
         }
+        Node.Mapping options = YamlFile.read(file).mapping("a configuration").allow(List.copyOf(known));
+        options.entries().forEach((key, node) -> {
+            boolean flag = flags.contains(key);
+            String what = "the value of '" + key + "'";
+            List<String> values = flag
+                    ? node.truth(what) ? List.of("--" + key) : List.of()
+                    : node.each(value -> "--" + key + "=" + value.text(what));
+            if (!given.contains(key)) {
+                arguments.addAll(values);
+            }
+        });
         return arguments;
-    }
-
-    private static InvalidInputException at(Path file, JsonParser yaml, String message) {
-        return new InvalidInputException(
-                file + ", line " + yaml.currentTokenLocation().getLineNr() + ": " + message);
     }
 }
