@@ -94,7 +94,7 @@ final class CostRange {
             if (rest == null) {
                 throw new IllegalStateException("all filters of a stage are inputs of the next");
             }
-            for (Way own : stage.eachLayer() ? ofLayers(s, in, f, least) : alike(s, in, f)) {
+            for (Way own : stage.eachLayer() ? ofLayers(s, in, f, least) : alike(s, in, f, least)) {
                 Way way = new Way(Math.addExact(own.cost(), rest.cost()), own.pick(), rest);
                 best = best == null || better(way.cost(), best.cost(), least) ? way : best;
             }
@@ -110,22 +110,20 @@ final class CostRange {
     }
 
     /** Every pick where all layers are alike; skip ops are free. */
-    private List<Way> alike(int s, int in, int f) {
+    private List<Way> alike(int s, int in, int f, boolean least) {
         StageChoices stage = definition.stages().get(s);
         List<Way> ways = new ArrayList<>();
         stage.blocks().forEach(SkipRoom.NONE, pick -> {
             long first = first(s, in, f, pick);
             long more = rest(s, f, pick);
-            for (int n = 0; n < stage.layers().size(); n++) {
-                long cost =
-                        Math.addExact(first, Math.multiplyExact(stage.layers().get(n) - 1, more));
-                ways.add(new Way(cost, new StagePick(n, f, List.of(pick)), null));
-            }
+            int n = layers(stage, least);
+            long cost = Math.addExact(first, Math.multiplyExact(stage.layers().get(n) - 1, more));
+            ways.add(new Way(cost, new StagePick(n, f, List.of(pick)), null));
         });
         return ways;
     }
 
-    /** The best pick for each number of layers, where each decides for itself. */
+    /** The best pick where each layer decides for itself. */
     private List<Way> ofLayers(int s, int in, int f, boolean least) {
         StageChoices stage = definition.stages().get(s);
         Layer first = new Layer(least);
@@ -134,15 +132,18 @@ final class CostRange {
             first.offer(pick, first(s, in, f, pick));
             rest.offer(pick, rest(s, f, pick));
         });
-        List<Way> ways = new ArrayList<>();
-        for (int n = 0; n < stage.layers().size(); n++) {
-            int more = stage.layers().get(n) - 1;
-            List<BlockPick> blocks = new ArrayList<>(List.of(first.pick));
-            blocks.addAll(Collections.nCopies(more, rest.pick));
-            long cost = Math.addExact(first.cost, Math.multiplyExact(more, rest.cost));
-            ways.add(new Way(cost, new StagePick(n, f, blocks), null));
-        }
-        return ways;
+        int n = layers(stage, least);
+        int more = stage.layers().get(n) - 1;
+        List<BlockPick> blocks = new ArrayList<>(List.of(first.pick));
+        blocks.addAll(Collections.nCopies(more, rest.pick));
+        long cost = Math.addExact(first.cost, Math.multiplyExact(more, rest.cost));
+        return List.of(new Way(cost, new StagePick(n, f, blocks), null));
+    }
+
+    /** The choice of the fewest or the most layers: no layer costs less than nothing. */
+    private static int layers(StageChoices stage, boolean least) {
+        List<Integer> layers = stage.layers();
+        return layers.indexOf(least ? Collections.min(layers) : Collections.max(layers));
     }
 
     /** The best of the picks that were offered for a layer. */

@@ -2,6 +2,7 @@ package io.nas4j.space.search;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,30 @@ final class Counts {
     private final int stemFilters;
     private final List<StageChoices> stages;
     private final List<Map<Integer, BigInteger>> from = new ArrayList<>();
+    private final List<Picks> picks = new ArrayList<>();
+
+    /** How many picks one stage has, counted once. */
+    private static final class Picks {
+        private final StageChoices stage;
+        private final Map<BlockChoices.SkipRoom, BigInteger> first = new EnumMap<>(BlockChoices.SkipRoom.class);
+        private final Map<Integer, BigInteger> rest = new HashMap<>();
+
+        Picks(StageChoices stage) {
+            this.stage = stage;
+            for (BlockChoices.SkipRoom room : BlockChoices.SkipRoom.values()) {
+                first.put(room, BigInteger.valueOf(stage.blocks().ways(room)));
+            }
+            BigInteger each = BigInteger.valueOf(stage.blocks().ways(BlockChoices.SkipRoom.ALL));
+            for (int layers : stage.layers()) {
+                rest.put(layers, stage.eachLayer() ? each.pow(layers - 1) : BigInteger.ONE);
+            }
+        }
+
+        BigInteger ways(int in, int layers, int filters) {
+            BigInteger first = this.first.getOrDefault(stage.firstRoom(in, layers, filters), BigInteger.ZERO);
+            return first.multiply(rest.getOrDefault(layers, BigInteger.ZERO));
+        }
+    }
 
     Counts(int stemFilters, List<StageChoices> stages) {
         this.stemFilters = stemFilters;
@@ -23,6 +48,7 @@ final class Counts {
         for (int s = 0; s <= stages.size(); s++) {
             from.add(new HashMap<>());
         }
+        stages.forEach(stage -> picks.add(new Picks(stage)));
         for (int s = stages.size(); s >= 0; s--) {
             for (int in : inputs(s)) {
                 from.get(s).put(in, s == stages.size() ? BigInteger.ONE : count(s, in));
@@ -46,7 +72,7 @@ final class Counts {
 
     /** The sequences from a stage on that begin with these layers and filters. */
     private BigInteger ways(int stage, int in, int layers, int filters) {
-        return stages.get(stage).ways(in, layers, filters).multiply(rest(stage + 1, filters));
+        return picks.get(stage).ways(in, layers, filters).multiply(rest(stage + 1, filters));
     }
 
     private BigInteger rest(int stage, int in) {

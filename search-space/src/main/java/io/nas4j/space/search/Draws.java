@@ -17,6 +17,9 @@ final class Draws {
     /** So many draws that break a constraint, and the constraints count as too tight; about a second. */
     static final int TRIES = 20_000;
 
+    /** So many, and it is worth finding out whether any network can keep to them. */
+    private static final int BEFORE_PROOF = 100;
+
     private Draws() {}
 
     /**
@@ -31,7 +34,11 @@ final class Draws {
         }
         long[] smallest = new long[constraints.size()];
         Arrays.fill(smallest, Long.MAX_VALUE);
-        for (int i = 0; i < TRIES; i++) {
+        int tried = 0;
+        for (; tried < TRIES; tried++) {
+            if (tried == BEFORE_PROOF && constraints.stream().anyMatch(c -> impossible(space, c))) {
+                break;
+            }
             Choices choices = source.get();
             Architecture architecture = space.build(choices);
             boolean permitted = true;
@@ -44,13 +51,20 @@ final class Draws {
                 return choices;
             }
         }
-        throw new InvalidInputException("none of " + TRIES + " networks drawn from space " + space.name()
+        throw new InvalidInputException("none of " + tried + " networks drawn from space " + space.name()
                 + " keeps to its constraints: "
                 + IntStream.range(0, smallest.length)
                         .mapToObj(c -> constraints.get(c).text() + " (smallest drawn " + smallest[c]
                                 + least(space, constraints.get(c).metric()) + ")")
                         .collect(Collectors.joining(", "))
                 + "; raise a limit, or take a space with fewer or smaller choices of layers, filters and operators");
+    }
+
+    /** A limit below the least of the space needs no further draws. */
+    private static boolean impossible(SearchSpace space, Constraint constraint) {
+        return space.extremes(constraint.metric())
+                .map(extremes -> constraint.metric().of(space.build(extremes.least())) > constraint.limit())
+                .orElse(false);
     }
 
     private static String least(SearchSpace space, Metric metric) {

@@ -55,13 +55,23 @@ final class Slots {
     private void add(int stage, int layer, List<Kind> kinds) {
         for (Kind kind : kinds) {
             List<String> choices = choices(stages.get(stage), kind);
-            if (choices.size() > 1) {
+            if (choices.size() > 1 && asked(stages.get(stage).blocks(), kind)) {
                 Slot slot = new Slot(stage, layer, kind);
                 places.put(slot, slots.size());
                 slots.add(slot);
                 decisions.add(new Decision(name(slot), choices, asked(slot)));
             }
         }
+    }
+
+    /** Whether any operator asks for it. */
+    private static boolean asked(BlockChoices blocks, Kind kind) {
+        return switch (kind) {
+            case KERNEL -> blocks.operators().stream().anyMatch(OperatorChoice::asksKernel);
+            case SE -> blocks.operators().stream().anyMatch(OperatorChoice::asksSeRatio);
+            case SKIP -> blocks.operators().stream().anyMatch(OperatorChoice::asksSkip);
+            case LAYERS, FILTERS, OPERATOR -> true;
+        };
     }
 
     private static List<String> choices(StageChoices stage, Kind kind) {

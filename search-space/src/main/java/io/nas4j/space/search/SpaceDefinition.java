@@ -116,6 +116,9 @@ public record SpaceDefinition(
 
     /** The same space with further constraints; one of a metric that has a limit takes that limit's place. */
     public SpaceDefinition with(List<Constraint> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
         Constraint.requireDistinct(further);
         List<Constraint> all = new ArrayList<>(constraints);
         all.removeIf(old -> further.stream().anyMatch(each -> each.metric() == old.metric()));

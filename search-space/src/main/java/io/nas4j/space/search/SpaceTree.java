@@ -72,7 +72,7 @@ public final class SpaceTree {
             String name = space.get("name").in(n -> name(n.text("name")));
             Architecture frame = frame(space);
             List<Constraint> constraints = space.find("constraints")
-                    .map(list -> list.each(item -> Constraint.parse(item.text("a constraint"))))
+                    .map(list -> list.in(SpaceTree::constraints))
                     .orElse(List.of());
             Node list = space.get("stages");
             List<StageChoices> stages = list.sequence("stages").each(item -> stage(item.mapping("a stage")));
@@ -86,6 +86,12 @@ public final class SpaceTree {
             throw new InvalidInputException("the name '" + name + "' is a built-in space's; take another");
         }
         return name;
+    }
+
+    private static List<Constraint> constraints(Node list) {
+        List<Constraint> constraints = list.each(item -> Constraint.parse(item.text("a constraint")));
+        Constraint.requireDistinct(constraints);
+        return constraints;
     }
 
     private static Architecture frame(Node.Mapping space) {

@@ -5,7 +5,6 @@ import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Stage;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,15 +39,6 @@ public record StageChoices(
     /** The first layer's room for a skip op; all layers' where they are all alike. */
     BlockChoices.SkipRoom firstRoom(int in, int chosenLayers, int chosenFilters) {
         return BlockChoices.SkipRoom.of(stride, in, chosenFilters, !eachLayer && chosenLayers > 1);
-    }
-
-    /** How many picks there are with these layers and filters. */
-    BigInteger ways(int in, int chosenLayers, int chosenFilters) {
-        BigInteger first = BigInteger.valueOf(blocks.ways(firstRoom(in, chosenLayers, chosenFilters)));
-        return eachLayer
-                ? first.multiply(BigInteger.valueOf(blocks.ways(BlockChoices.SkipRoom.ALL))
-                        .pow(chosenLayers - 1))
-                : first;
     }
 
     /** The stage that a pick builds. */

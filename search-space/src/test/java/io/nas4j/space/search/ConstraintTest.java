@@ -91,13 +91,22 @@ class ConstraintTest {
                 .isEqualTo(new Membership.Refused("it has 3665200 macs, but the space allows macs <= 900k"));
     }
 
+    /** A limit below the exact least needs no twenty thousand draws. */
     @Example
-    void endsWhereNothingKeepsToThem() {
-        StagedSpace space = constrained("macs <= 100k", "params <= 20k");
+    void endsAtOnceWhereNothingCanKeepToThem() {
+        StagedSpace space = constrained("macs <= 170415");
+        assertThatThrownBy(() -> space.uniform(new SplittableRandom(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("none of 100 networks drawn from space mnasnet-micro keeps");
+    }
+
+    @Example
+    void endsWhereNothingDrawnKeepsToThem() {
+        StagedSpace space = constrained("macs <= 170416", "params <= 20k");
         assertThatThrownBy(() -> space.uniform(new SplittableRandom(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none of 20000 networks drawn from space mnasnet-micro keeps to its constraints:"
-                        + " macs <= 100k (smallest drawn ")
+                        + " macs <= 170416 (smallest drawn ")
                 .hasMessageContaining(", least of the space 170416), params <= 20k (smallest drawn ")
                 .hasMessageContaining("; raise a limit");
     }

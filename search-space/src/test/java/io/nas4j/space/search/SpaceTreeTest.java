@@ -174,7 +174,9 @@ class SpaceTreeTest {
         refuses(space("name", "MISSING"), "line 1: key 'name' is missing");
         refuses(space("name", "my space"), "line 7: a space's name must be letters");
         refuses(space("name", "mnasnet"), "line 7: the name 'mnasnet' is a built-in space's");
-        refuses(space("input", map("resolution", "big")), "line 1: resolution must be a whole number, but was 'big'");
+        refuses(
+                space("input", map("resolution", "big")),
+                "line 1: resolution must be a whole number of at most 9 digits, but was 'big'");
         refuses(
                 space("input", map("resolution", 0)),
                 "line 1: resolution must be a whole number from 1 to 8192, but was 0");
@@ -193,7 +195,7 @@ class SpaceTreeTest {
         refusesBlock("layers", List.of(), "line 7: number of choices of layers must be a whole number from 1 to 100");
         refusesBlock("filters", List.of(8, 16, 8), "line 7: the choices of filters must differ, but 8 stands twice");
         refusesBlock("filters", "MISSING", "line 1: key 'filters' is missing");
-        refusesBlock("filters", "many", "line 7: filters must be a whole number, but was 'many'");
+        refusesBlock("filters", "many", "line 7: filters must be a whole number of at most 9 digits, but was 'many'");
         refusesBlock("filters", IntStream.range(1, 200).boxed().toList(), "line 7: number of choices of filters must");
         refusesBlock("operators", List.of("mbconv"), "line 7: an operator is one of conv, sep, mb, fused, res, id");
         refusesBlock("operators", List.of("mb"), "line 7: operator 'mb' needs an expansion, as mb:e6");
