@@ -141,9 +141,9 @@ final class ProfileCommand implements Callable<Integer> {
         out.println(String.format(
                 Locale.ROOT, "intensity        %.1f FLOPs a byte moved (two FLOPs a MAC)", footprint.intensity()));
         out.println("receptive field  " + footprint.receptiveField() + " pixels a side, through kernels alone");
-        out.println("in other units   timm " + Units.count(c.timmMacs()) + "MACs and "
-                + Units.count(c.timmActivations()) + "activations; mmpretrain " + Units.count(c.mmpretrainFlops())
-                + "FLOPs; Keras " + Units.count(c.kerasParams()) + "params. Papers and torchvision count as here");
+        out.println("in other units   timm " + Units.count(c.timmMacs()) + " MACs and "
+                + Units.count(c.timmActivations()) + " activations; mmpretrain " + Units.count(c.mmpretrainFlops())
+                + " FLOPs; Keras " + Units.count(c.kerasParams()) + " params. Papers and torchvision count as here");
         out.flush();
     }
 

@@ -62,8 +62,8 @@ final class ScaleCommand implements Callable<Integer> {
             paramLabel = "P",
             split = ",",
             defaultValue = "0,1,2,3",
-            description = "Compound coefficients, with commas between. Default: 0,1,2,3.")
-    private List<Double> phis;
+            description = "Compound coefficients, with commas between. Default: 0,1,2,3. At 0 the baseline itself.")
+    private List<Double> givenPhis;
 
     @Option(names = "--alpha", paramLabel = "X", description = "Base of depth. Default: the study's choice, else 1.2.")
     private Optional<Double> alpha = Optional.empty();
@@ -100,6 +100,7 @@ final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOneWay();
         if (paperTables) {
             boolean read = format.format() == Format.TABLE;
             listing().print(read ? PaperListing.texts() : PaperListing.rows(), PaperListing.COLUMNS, "");
@@ -107,7 +108,12 @@ final class ScaleCommand implements Callable<Integer> {
         }
         String named = argument.orElseThrow(() -> new InvalidInputException(
                 "scale needs what to scale: a study, a published name, STUDY#TRIAL, a notation or a file"));
-        phis.forEach(phi -> Require.between("--phi", phi, 0, 100));
+        List<Double> phis = givenPhis.stream()
+                .map(phi -> Require.between("--phi", phi, 0, 100) + 0.0)
+                .toList();
+        if (phis.isEmpty()) {
+            throw new InvalidInputException("--phi needs at least one number from 0 to 100");
+        }
         Optional<StudyConfig> study = study(named);
         if (published.isPresent()) {
             return printPublished(study.isPresent() ? studyBaseline(named) : read(named), published.get());
@@ -115,7 +121,7 @@ final class ScaleCommand implements Callable<Integer> {
         if (study.isEmpty()) {
             Architecture baseline = read(named);
             ScalingRules rules = scaling.rules(8);
-            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, rules), rules);
+            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, phis, rules), rules);
             return 0;
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
@@ -123,11 +129,26 @@ final class ScaleCommand implements Callable<Integer> {
             ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
             ScalingRules rules =
                     scaling.rules(GridStage.divisor(store, named).orElseGet(() -> GridStage.naturalDivisor(baseline)));
-            List<FamilyMember> members = members(baseline, chosen, rules);
+            List<FamilyMember> members = members(baseline, chosen, phis, rules);
             store.saveFamily(named, members);
             print(baseline, members, rules);
         }
         return 0;
+    }
+
+    private void requireOneWay() {
+        boolean coefficients = spec.commandLine().getParseResult().hasMatchedOption("--phi")
+                || alpha.isPresent()
+                || beta.isPresent()
+                || gamma.isPresent();
+        if (published.isPresent() && coefficients) {
+            throw new InvalidInputException(
+                    "--published has multipliers of its own; --phi, --alpha, --beta and --gamma cannot stand beside it");
+        }
+        if (paperTables && (argument.isPresent() || published.isPresent() || coefficients)) {
+            throw new InvalidInputException(
+                    "--paper-tables scales the paper's networks; nothing else can stand beside it");
+        }
     }
 
     private Architecture read(String named) {
@@ -150,7 +171,9 @@ final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    private List<FamilyMember> members(Architecture baseline, ScalingCoefficients otherwise, ScalingRules rules) {
+    private List<FamilyMember> members(
+            Architecture baseline, ScalingCoefficients otherwise, List<Double> phis, ScalingRules rules) {
+        rules.requireFor(baseline.stages().size());
         ScalingCoefficients coefficients = new ScalingCoefficients(
                 alpha.orElse(otherwise.alpha()), beta.orElse(otherwise.beta()), gamma.orElse(otherwise.gamma()));
         return FamilyStage.members(baseline, coefficients, phis, rules);
@@ -243,10 +266,12 @@ final class ScaleCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println();
             print(out, multipliers, Growth.of(baseline, multipliers, by));
-            out.println(
-                    "The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
-                            + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
-                            + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
+            if (scale.depth() != 1 || scale.width() != 1) {
+                out.println(
+                        "The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
+                                + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
+                                + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
+            }
             out.flush();
         }
         return 0;

@@ -28,14 +28,14 @@ final class ArchitectureFile {
                 throw new InvalidInputException(
                         "must have at most " + YamlFile.MAX_SIZE + " bytes, but has " + Files.size(file));
             }
-            return Notations.parse(Files.readString(file))
+            return Notations.parse(Files.readString(file).replaceFirst("^\uFEFF", "")) // a byte-order mark says nothing
                     .orElseThrow(() -> new InvalidInputException("begins like no notation; an architecture's file is a"
                             + " one-line text, block strings of timm or TF-TPU, or YAML or JSON with a name that ends"
                             + " so"));
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         } catch (IOException e) {
-            throw new InvalidInputException("file " + file + " cannot be read as text", e);
+            throw new InvalidInputException("file " + file + " cannot be read as UTF-8 text", e);
         }
     }
 }

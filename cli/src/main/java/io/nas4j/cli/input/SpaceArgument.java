@@ -49,7 +49,7 @@ public final class SpaceArgument {
                 return Files.readString(file);
             }
         } catch (IOException | InvalidPathException e) {
-            throw new InvalidInputException("file '" + argument + "' cannot be read as text", e);
+            throw new InvalidInputException("file '" + argument + "' cannot be read as UTF-8 text", e);
         }
         throw new InvalidInputException("unknown space '" + argument
                 + "'; allowed are a YAML file that defines one, or " + String.join(", ", SearchSpaces.names()));

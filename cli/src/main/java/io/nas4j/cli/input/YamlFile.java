@@ -54,7 +54,7 @@ public final class YamlFile {
             boolean json = file.toString().endsWith(".json");
             return parse(file.toString(), json ? text.replace('\t', ' ') : text); // JSON may be indented by tabs
         } catch (IOException e) {
-            throw new InvalidInputException("file " + file + " cannot be read as text", e);
+            throw new InvalidInputException("file " + file + " cannot be read as UTF-8 text", e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,9 @@ public final class Listing {
             return String.format(Locale.ROOT, "%.4f", number);
         }
         if (value instanceof Long number) {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+        if (value instanceof BigInteger number) {
             return String.format(Locale.ROOT, "%,d", number);
         }
         if (value instanceof Collection<?> list) {

@@ -3,6 +3,7 @@ package io.nas4j.cli.stage;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
@@ -28,12 +29,19 @@ public final class FamilyStage {
         return phis.stream()
                 .sorted()
                 .distinct()
-                .map(phi -> {
-                    Architecture member = scaling.scale(baseline, coefficients, phi);
-                    Cost cost = CostModel.cost(member);
-                    return new FamilyMember(phi, coefficients, member, cost.params(), cost.macs());
-                })
+                .map(phi -> member(baseline, coefficients, phi, scaling))
                 .toList();
+    }
+
+    private static FamilyMember member(
+            Architecture baseline, ScalingCoefficients coefficients, double phi, CompoundScaling scaling) {
+        try {
+            Architecture member = scaling.scale(baseline, coefficients, phi);
+            Cost cost = CostModel.cost(member);
+            return new FamilyMember(phi, coefficients, member, cost.params(), cost.macs());
+        } catch (InvalidInputException e) {
+            throw e.at("scaled by phi " + phi);
+        }
     }
 
     /** Members as rows; ratios are to the baseline's MACs. */

@@ -140,7 +140,7 @@ class YamlFileTest {
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThatThrownBy(() -> YamlFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("file " + file + " cannot be read as text");
+                .hasMessage("file " + file + " cannot be read as UTF-8 text");
         assertThatThrownBy(() -> YamlFile.read(folder.resolve("none.yaml"))).isInstanceOf(InvalidInputException.class);
     }
 

@@ -37,6 +37,9 @@ public record Architecture(
 
     public Architecture {
         stages = List.copyOf(stages);
+        // plus zero, so that minus zero is zero
+        dropout += 0.0;
+        dropConnect += 0.0;
         Require.between("number of stages", stages.size(), 1, MAX_STAGES);
         Require.between("classes", classes, 1, 1_000_000);
         Require.between("dropout", dropout, 0.0, 0.99);

@@ -222,7 +222,7 @@ final class ArchitectureParser {
 
     private static SqueezeExcitation squeeze(String value, Activation usual) {
         String[] parts = value.split("-", -1);
-        double ratio = Fields.decimal("field 'se'", parts[0]);
+        double ratio = Fields.decimal("field 'se'", parts[0].isEmpty() ? value : parts[0]);
         SqueezeExcitation.Reference of = SqueezeExcitation.Reference.INPUT;
         int divisor = 1;
         Optional<Activation> activation = Optional.empty();

@@ -15,6 +15,7 @@ public record BatchNorm(double momentum, double epsilon) {
     public static final BatchNorm DEFAULT = new BatchNorm(0.99, 1e-3);
 
     public BatchNorm {
+        momentum += 0.0; // so that minus zero is zero
         Require.between("batch-norm momentum", momentum, 0.0, 1.0);
         Require.between("batch-norm epsilon", epsilon, 1e-12, 1.0);
     }

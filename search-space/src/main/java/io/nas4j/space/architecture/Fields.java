@@ -69,7 +69,8 @@ public final class Fields {
 
     static int integer(String what, String value) {
         if (!value.matches("[0-9]{1,9}")) {
-            throw new InvalidInputException(what + " must be a whole number, but was '" + abbreviated(value) + "'");
+            throw new InvalidInputException(
+                    what + " must be a whole number of at most 9 digits, but was '" + abbreviated(value) + "'");
         }
         return Integer.parseInt(value);
     }

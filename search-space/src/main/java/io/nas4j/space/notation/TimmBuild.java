@@ -40,7 +40,9 @@ final class TimmBuild {
     private void accept(Block block) {
         rounded("output channels", block.filters(), block.filters());
         int hidden = block.hidden(filters);
-        rounded("hidden channels", hidden, filters * block.expansion());
+        if (block.expansion() != 1) {
+            rounded("hidden channels", hidden, filters * block.expansion());
+        }
         Optional<SqueezeExcitation> se = block.squeezeExcitation();
         if (se.isPresent()) {
             int ours = se.get().squeezed(filters, hidden);

@@ -166,7 +166,7 @@ final class Tokens {
     private static int integer(String what, String value) {
         if (!value.matches("[0-9]{1,9}")) {
             throw new InvalidInputException(
-                    what + " must be a whole number, but was '" + Place.abbreviated(value) + "'");
+                    what + " must be a whole number of at most 9 digits, but was '" + Place.abbreviated(value) + "'");
         }
         return Integer.parseInt(value);
     }

@@ -1,5 +1,6 @@
 package io.nas4j.space.scaling;
 
+import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Head;
@@ -26,6 +27,10 @@ public final class CompoundScaling {
         this.rules = rules;
     }
 
+    ScalingRules rules() {
+        return rules;
+    }
+
     /** The member of the family at a compound coefficient; at φ = 0 the baseline itself. */
     public Architecture scale(Architecture baseline, ScalingCoefficients coefficients, double phi) {
         return phi == 0 ? baseline : scale(baseline, coefficients.at(phi));
@@ -50,10 +55,8 @@ public final class CompoundScaling {
         int in = scaledStem;
         for (int s = 0; s < count; s++) {
             Stage stage = baseline.stages().get(s);
-            boolean fixed = rules.fixEnds() && (s == 0 || s == count - 1);
-            double deeper = depth * rules.depth(s, count);
-            int layers = fixed ? stage.layers() : rounding.layers(stage.layers(), deeper);
-            stages.add(stage(stage, in, filters(stage, width * rules.width(s, count)), layers));
+            int layers = rounding.layers(stage.layers(), rules.depth(s, count, depth));
+            stages.add(stage(stage, in, filters(stage, rules.width(s, count, width)), layers));
             in = stages.get(s).filters();
         }
         Head head = baseline.head();
@@ -83,7 +86,8 @@ public final class CompoundScaling {
     }
 
     private Stage stage(Stage stage, int in, int filters, int layers) {
-        if (layers > Stage.MAX_LAYERS || stage.uniform()) {
+        Require.between("layers", layers, 1, Stage.MAX_LAYERS);
+        if (stage.uniform()) {
             Block block = stage.block();
             if (block.expansion() == Math.rint(block.expansion()) || block.operator() == Operator.BOTTLENECK) {
                 return Stage.of(block.withFilters(filters), layers);

@@ -13,7 +13,7 @@ import java.util.Locale;
  * resolution r² (EfficientNet, section 3.3). Layers come in whole numbers, channels in multiples, and every stride rounds the
  * side of a map up, so the two differ.
  *
- * @param nominal {@code d * w^2 * r^2}
+ * @param nominal {@code d * w^2 * r^2}; factors for single stages are left aside here and in the three dimensions alone
  * @param realised MACs of the scaled network over the baseline's
  * @param depth MACs over the baseline's when depth alone is scaled; {@code d} without rounding, stem and head left aside
  * @param width the same of width; {@code w^2} without rounding
@@ -33,33 +33,48 @@ public record Growth(
     public static Growth of(Architecture baseline, Multipliers by, CompoundScaling scaling) {
         long before = CostModel.cost(baseline).macs();
         Architecture scaled = scaling.scale(baseline, by);
+        CompoundScaling alike = new CompoundScaling(scaling.rules().alike());
         return new Growth(
                 by.depth() * by.width() * by.width() * by.resolution() * by.resolution(),
                 ratio(scaled, before),
-                ratio(scaling.scale(baseline, new Multipliers(by.depth(), 1, 1)), before),
-                ratio(scaling.scale(baseline, new Multipliers(1, by.width(), 1)), before),
-                ratio(scaling.scale(baseline, new Multipliers(1, 1, by.resolution())), before),
-                roundings(baseline, scaled, by));
+                ratio(alike.scale(baseline, new Multipliers(by.depth(), 1, 1)), before),
+                ratio(alike.scale(baseline, new Multipliers(1, by.width(), 1)), before),
+                ratio(alike.scale(baseline, new Multipliers(1, 1, by.resolution())), before),
+                roundings(baseline, scaled, by, scaling.rules()));
     }
 
     private static double ratio(Architecture network, long before) {
         return (double) CostModel.cost(network).macs() / before;
     }
 
-    private static List<String> roundings(Architecture baseline, Architecture scaled, Multipliers by) {
+    private static List<String> roundings(
+            Architecture baseline, Architecture scaled, Multipliers by, ScalingRules rules) {
+        int count = baseline.stages().size();
         List<String> said = new ArrayList<>();
         for (int s = 0; s < baseline.stages().size(); s++) {
             Stage before = baseline.stages().get(s);
             Stage after = scaled.stages().get(s);
-            say("stage " + (s + 1) + " layers", before.layers(), after.layers(), by.depth(), said);
+            say(
+                    "stage " + (s + 1) + " layers",
+                    before.layers(),
+                    after.layers(),
+                    rules.depth(s, count, by.depth()),
+                    said);
         }
-        say("stem filters", baseline.stem().filters(), scaled.stem().filters(), by.width(), said);
+        double stem = rules.fixStem() ? 1 : by.width();
+        say("stem filters", baseline.stem().filters(), scaled.stem().filters(), stem, said);
         for (int s = 0; s < baseline.stages().size(); s++) {
             int before = baseline.stages().get(s).filters();
-            say("stage " + (s + 1) + " filters", before, scaled.stages().get(s).filters(), by.width(), said);
+            say(
+                    "stage " + (s + 1) + " filters",
+                    before,
+                    scaled.stages().get(s).filters(),
+                    rules.width(s, count, by.width()),
+                    said);
         }
         if (baseline.head().filters() > 0) {
-            say("head filters", baseline.head().filters(), scaled.head().filters(), by.width(), said);
+            double head = rules.fixHead() ? 1 : by.width();
+            say("head filters", baseline.head().filters(), scaled.head().filters(), head, said);
         }
         say("resolution", baseline.input().resolution(), scaled.input().resolution(), by.resolution(), said);
         int[] sizesBefore = sizes(baseline);

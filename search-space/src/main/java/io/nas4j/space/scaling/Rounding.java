@@ -41,6 +41,6 @@ public record Rounding(int divisor, boolean tenPercent) {
 
     /** Pixels after a resolution multiplier: the nearest whole number. */
     public int resolution(int resolution, double multiplier) {
-        return (int) Math.round(resolution * multiplier);
+        return (int) Math.min(Math.round(resolution * multiplier), Integer.MAX_VALUE);
     }
 }

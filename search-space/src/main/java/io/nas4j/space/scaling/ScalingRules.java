@@ -41,12 +41,30 @@ public record ScalingRules(
         return new ScalingRules(rounding, stem, head, ends, List.of(), List.of());
     }
 
-    double depth(int stage, int stages) {
-        return factor("depth", stageDepth, stage, stages);
+    /** The factor on a stage's layers, given the network's depth multiplier. */
+    double depth(int stage, int stages, double multiplier) {
+        boolean fixed = fixEnds && (stage == 0 || stage == stages - 1);
+        return fixed ? 1 : multiplier * factor("depth", stageDepth, stage, stages);
     }
 
-    double width(int stage, int stages) {
-        return factor("width", stageWidth, stage, stages);
+    /** The factor on a stage's filters, given the network's width multiplier. */
+    double width(int stage, int stages, double multiplier) {
+        return multiplier * factor("width", stageWidth, stage, stages);
+    }
+
+    /** The same without factors for single stages. */
+    ScalingRules alike() {
+        return new ScalingRules(rounding, fixStem, fixHead, fixEnds, List.of(), List.of());
+    }
+
+    /**
+     * Refuses factors that are not one for each stage.
+     *
+     * @throws InvalidInputException naming both numbers
+     */
+    public void requireFor(int stages) {
+        factor("depth", stageDepth, 0, stages);
+        factor("width", stageWidth, 0, stages);
     }
 
     private static double factor(String what, List<Double> factors, int stage, int stages) {

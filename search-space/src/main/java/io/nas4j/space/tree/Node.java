@@ -93,7 +93,7 @@ public sealed interface Node {
     default int integer(String what) {
         String text = text(what);
         if (!text.matches("-?[0-9]{1,9}")) {
-            throw refused(what + " must be a whole number, but was '" + abbreviated(text) + "'");
+            throw refused(what + " must be a whole number of at most 9 digits, but was '" + abbreviated(text) + "'");
         }
         return Integer.parseInt(text);
     }
@@ -131,7 +131,7 @@ public sealed interface Node {
             return read.apply(this);
         } catch (InvalidInputException e) {
             String message = String.valueOf(e.getMessage());
-            boolean placed = message.startsWith(file());
+            boolean placed = message.startsWith(file() + ", line ") || message.startsWith(file() + ":");
             throw placed ? e : e.at(place());
         }
     }

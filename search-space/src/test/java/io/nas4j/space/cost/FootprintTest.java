@@ -55,6 +55,13 @@ class FootprintTest {
                 .isEqualTo(4L * 64 * (8 + 8));
     }
 
+    /** Sixty-four halvings see more than there are pixels in the world; the network can be counted all the same. */
+    @Test
+    void countsNetworksThatSeeEverything() {
+        String text = "in:32x3 stem:k3_s1_c8 " + "conv:k3_s2_c8 ".repeat(64) + "head:none classes:10";
+        assertThat(CostModel.layers(ArchitectureText.parse(text))).hasSize(66);
+    }
+
     @Test
     void growsWithTheSquareOfTheResolution() {
         Architecture b0 = PublishedNetworks.get("efficientnet-b0");

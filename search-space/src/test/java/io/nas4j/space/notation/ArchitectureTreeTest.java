@@ -95,7 +95,7 @@ class ArchitectureTreeTest {
             value = {
                 "operator | mbconv2 | operator must be one of conv, sep, mb, fused, res, id, or its title, but was mbconv2",
                 "kernel | 4 | kernel must be one of 1, 3, 5, 7, but was 4",
-                "kernel | three | kernel must be a whole number, but was 'three'",
+                "kernel | three | kernel must be a whole number of at most 9 digits, but was 'three'",
                 "stride | 3 | stride must be a whole number from 1 to 2, but was 3",
                 "expansion | 0 | expansion must be a number from 1.0 to 64.0, but was 0.0",
                 "se | big | se must be a number, but was 'big'",

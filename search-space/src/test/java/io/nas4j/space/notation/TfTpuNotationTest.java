@@ -180,7 +180,7 @@ class TfTpuNotationTest {
                 "r1_k3_s1_e1_i32_o16 | 's1' at character 7: stride must be 11 or 22, but was 1",
                 "r1_k3_s12_e1_i32_o16 | strides of height and width must be equal, but were 12",
                 "r1_k3_s33_e1_i32_o16 | stride must be 11 or 22, but was 33",
-                "r1_k3_s11_e1.5_i32_o16 | expansion must be a whole number, but was '1.5'",
+                "r1_k3_s11_e1.5_i32_o16 | expansion must be a whole number of at most 9 digits, but was '1.5'",
                 "r1_k3_s11_e0_i32_o16 | expansion must be a whole number from 1 to 64, but was 0",
                 "r0_k3_s11_e1_i32_o16 | repeats must be a whole number from 1 to 1000, but was 0",
                 "r1_k3_s11_e1_i32_o0 | output channels must be a whole number from 1 to 65536, but was 0",
@@ -199,7 +199,7 @@ class TfTpuNotationTest {
                 "r1_k3_s11_e1_i32_o16_f1 | f1 at expansion 1",
                 "r1_k3_s11_e6_i32_o16_d1 | space-to-depth has no operator",
                 "r1_k3_s11_e6_i32_o16_cc | CondConv has no operator",
-                "r1_k3.5_s11_e6_i32_o16 | kernel must be a whole number, but was '3.5'",
+                "r1_k3.5_s11_e6_i32_o16 | kernel must be a whole number of at most 9 digits, but was '3.5'",
             })
     void refusesOneTokenWithItsPlace(String text, String expected) {
         assertThatThrownBy(() -> parse(text))

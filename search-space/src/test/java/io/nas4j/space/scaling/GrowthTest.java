@@ -39,6 +39,34 @@ class GrowthTest {
         assertThat(scaled.stages().get(0).filters()).isEqualTo(32);
     }
 
+    /** What the user asked for is no rounding. */
+    @Test
+    void blamesRoundingForRoundingAlone() {
+        List<Double> twice = List.of(2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0);
+        ScalingRules rules = new ScalingRules(Rounding.PUBLISHED, true, true, true, List.of(), twice);
+        Growth growth = Growth.of(b0, new Multipliers(2, 1, 1), new CompoundScaling(rules));
+        assertThat(growth.roundings()).isEmpty();
+        assertThat(growth.width()).isEqualTo(1);
+    }
+
+    /** Far beyond what a network may be, in every dimension: refused at once, never another size. */
+    @Test
+    void refusesWhatIsTooLarge() {
+        Architecture fractional =
+                ArchitectureText.parse("in:32x3 stem:k3_s1_c16 mb:e2.5_k3_s1_c16 head:none classes:10");
+        CompoundScaling scaling = new CompoundScaling(Rounding.PUBLISHED);
+        for (double depth : new double[] {1001, 1e9, 1e300}) {
+            assertThatThrownBy(() -> scaling.scale(fractional, new Multipliers(depth, 1, 1)))
+                    .hasMessageStartingWith("layers must be a whole number from 1 to 1000");
+        }
+        for (double times : new double[] {1e3, 134217731.125, 1e300}) {
+            assertThatThrownBy(() -> scaling.scale(fractional, new Multipliers(1, 1, times)))
+                    .hasMessageStartingWith("resolution must be a whole number from 1 to 8192");
+            assertThatThrownBy(() -> scaling.scale(fractional, new Multipliers(1, times * 10, 1)))
+                    .hasMessageContaining("must be");
+        }
+    }
+
     @Test
     void scalesStagesApart() {
         List<Double> depth = List.of(1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0);
