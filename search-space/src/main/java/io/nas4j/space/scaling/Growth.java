@@ -90,10 +90,7 @@ public record Growth(
     /** Sides of the maps that stages write: each stride rounds them up. */
     private static int[] sizes(Architecture network) {
         int[] sizes = new int[network.stages().size()];
-        int size = Layout.outSize(network.input().resolution(), network.stem().stride());
-        if (network.stem().pool()) {
-            size = Layout.outSize(size, 2);
-        }
+        int size = Layout.stemOutSize(network);
         for (int s = 0; s < sizes.length; s++) {
             size = Layout.outSize(size, network.stages().get(s).stride());
             sizes[s] = size;
