@@ -76,7 +76,7 @@ class LauncherIT {
                 "profile mobilenet-v2@wide | a width multiplier is a number from 0.05 to 20, but was 'wide'",
                 "convert mobilenet-v3-large --to tf-tpu | TF-TPU strings",
                 "profile [['ir_r2_k4_s2_e6_c24']] | 'k4' at character",
-                "search --study s --dataset shapes --strategy luck | --strategy must be one of reinforce, random, but was luck",
+                "search --study s --dataset shapes --strategy luck | unknown strategy 'luck'; strategies are reinforce, random",
                 "search --study s --dataset shapes --engine jax | --engine must be one of torch, dl4j, auto, but was jax",
                 "search --study s --dataset shapes --target-flops 0 | above 0, with K, M or G if you like (400M), but was '0'",
                 "search --study s --dataset shapes --target-flops -5 | above 0, with K, M or G if you like (400M), but was '-5'",

@@ -1,28 +1,51 @@
 package io.nas4j.controller;
 
-import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.DecisionSpace;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that a strategy has proposed, by fingerprint, so that none is proposed again under any spelling, and none
- * that breaks a constraint of the space.
+ * The networks that a strategy has proposed, so that none is proposed again under any spelling, and none that breaks a
+ * constraint of the space.
  */
 public final class ProposedNetworks {
 
-    /** So many uniform draws without a new network, and a space counts as exhausted. */
-    public static final int UNIFORM_DRAWS = 1_000;
+    /** So many uniform draws without a new network, and what is left of the space is listed, or counts as nothing. */
+    private static final int UNIFORM_DRAWS = 1_000;
 
-    private final SearchSpace space;
-    private final Set<String> fingerprints = new HashSet<>();
+    /** Spaces up to this many sequences can be listed: about a second. */
+    private static final BigInteger LISTED = BigInteger.valueOf(200_000);
 
-    public ProposedNetworks(SearchSpace space) {
+    private final DecisionSpace space;
+    private final Set<String> identities = new HashSet<>();
+    private @Nullable List<Choices> left;
+
+    public ProposedNetworks(DecisionSpace space) {
         this.space = space;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return identities.size();
+    }
+
+    /** Whether a sequence builds a network that was not proposed, within the constraints. */
+    public boolean isNew(Choices choices) {
+        return !identities.contains(space.identity(choices)) && space.permits(choices);
+    }
+
+    /** Proposes a sequence if it {@link #isNew}. */
+    public boolean add(Choices choices) {
+        String identity = space.identity(choices);
+        return !identities.contains(identity) && space.permits(choices) && identities.add(identity);
     }
 
     /**
@@ -33,11 +56,35 @@ public final class ProposedNetworks {
     public Optional<Choices> firstNew(int draws, Supplier<Choices> source) {
         for (int i = 0; i < draws; i++) {
             Choices choices = source.get();
-            Architecture architecture = space.build(choices);
-            if (space.permits(architecture) && fingerprints.add(Fingerprint.of(architecture))) {
+            if (add(choices)) {
                 return Optional.of(choices);
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A new network, drawn uniformly, which counts as proposed from now on. Empty when the space is exhausted: exactly where
+     * it has at most 200,000 sequences, else where 1,000 draws found nothing new.
+     */
+    public Optional<Choices> anyNew(RandomGenerator random) {
+        Optional<Choices> drawn =
+                left == null ? firstNew(UNIFORM_DRAWS, () -> space.uniform(random)) : Optional.empty();
+        if (drawn.isPresent() || space.cardinality().compareTo(LISTED) > 0) {
+            return drawn;
+        }
+        List<Choices> rest = remaining();
+        return firstNew(rest.size(), () -> rest.remove(random.nextInt(rest.size())));
+    }
+
+    /** What is left, each network once; shrinks as it is drawn from. */
+    private List<Choices> remaining() {
+        if (left == null) {
+            Set<String> seen = new HashSet<>();
+            left = new ArrayList<>(space.sequences()
+                    .filter(choices -> isNew(choices) && seen.add(space.identity(choices)))
+                    .toList());
+        }
+        return left;
     }
 }

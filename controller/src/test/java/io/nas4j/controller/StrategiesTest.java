@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.InvalidInputException;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +14,10 @@ class StrategiesTest {
 
     @Test
     void makesEveryStrategyThatItNames() {
+        StrategyContext context = new StrategyContext(
+                TinySpace.create(), new Objective(Objective.Form.SOFT, 1e6, 0), new RandomStreams(1), event -> {});
         for (String name : Strategies.names()) {
-            try (SearchStrategy strategy = Strategies.create(name, TinySpace.create(), new RandomStreams(1))) {
+            try (SearchStrategy strategy = Strategies.create(name, context)) {
                 assertThat(strategy.propose()).as(name).isPresent();
             }
         }
@@ -21,8 +25,14 @@ class StrategiesTest {
 
     @Test
     void namesTheStrategiesWhenAskedForAnother() {
-        assertThatThrownBy(() -> Strategies.create("psychic", TinySpace.create(), new RandomStreams(1)))
+        assertThatThrownBy(() -> Strategies.factory("psychic"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("unknown strategy 'psychic'; strategies are reinforce, random");
+                .hasMessage("unknown strategy 'psychic'; strategies are " + String.join(", ", Strategies.names()));
+    }
+
+    @Test
+    void refusesOptionsThatAStrategyDoesNotHave() {
+        assertThatThrownBy(() -> Strategies.factory("random:speed=3"))
+                .hasMessage("strategy random has no option 'speed'; it has none");
     }
 }

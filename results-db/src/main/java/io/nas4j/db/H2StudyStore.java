@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
@@ -32,6 +33,7 @@ public final class H2StudyStore implements StudyStore {
     private final StudyTable studies;
     private final TrialTable trials;
     private final ResultTable results;
+    private final StrategyTable strategies;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     H2StudyStore(Database database, OpenMode mode, String shown) {
@@ -40,6 +42,7 @@ public final class H2StudyStore implements StudyStore {
         this.studies = new StudyTable(shown);
         this.trials = new TrialTable(studies);
         this.results = new ResultTable(studies);
+        this.strategies = new StrategyTable(studies);
     }
 
     /**
@@ -130,6 +133,16 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public Optional<Trial> trial(String study, Phase phase, int number) {
         return database.read((handle, again) -> trials.trial(handle, study, phase, number));
+    }
+
+    @Override
+    public void saveStrategyRecord(String study, StrategyRecord record) {
+        write(handle -> strategies.save(handle, study, record));
+    }
+
+    @Override
+    public List<StrategyRecord> strategyRecords(String study) {
+        return database.read((handle, again) -> strategies.all(handle, study));
     }
 
     @Override

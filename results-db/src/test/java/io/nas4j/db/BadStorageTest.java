@@ -196,7 +196,7 @@ class BadStorageTest {
     @EnabledOnOs(OS.LINUX)
     void saysThatTheDiskIsFullAndKeepsWhatWasStored() throws Exception {
         fill(3);
-        try (StoreChild child = StoreChild.writingAfter("ulimit -f 300", folder.toString(), "full", 100_000, 0)) {
+        try (StoreChild child = StoreChild.writingAfter("ulimit -f 400", folder.toString(), "full", 100_000, 0)) {
             List<String> said = child.rest();
             assertThat(said.get(said.size() - 1))
                     .startsWith("WorkFailedException: the storage " + folder.resolve("nas4j.mv.db") + " cannot grow");

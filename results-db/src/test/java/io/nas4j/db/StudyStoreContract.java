@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -368,6 +371,26 @@ abstract class StudyStoreContract {
         store.start("s", grid);
         assertThat(store.trials("s", Phase.GRID)).hasSize(1);
         assertThatThrownBy(() -> store.discard("s", Phase.SEARCH)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsWhatHappenedInsideTheStrategy() {
+        store.create(config("s"), PROVENANCE);
+        store.create(config("other"), PROVENANCE);
+        assertThat(store.strategyRecords("s")).isEmpty();
+        StrategyRecord update = new StrategyRecord(
+                0,
+                5,
+                4,
+                new StrategyEvent(
+                        StrategyEvent.Kind.UPDATE, new TreeMap<>(Map.of("entropy", 0.1, "new_share", 1e-300)), "k3"));
+        StrategyRecord collapse = new StrategyRecord(
+                1, 9, 8, new StrategyEvent(StrategyEvent.Kind.COLLAPSE, new TreeMap<>(), "it's \"over\""));
+        store.saveStrategyRecord("s", update);
+        store.saveStrategyRecord("s", collapse);
+        assertThat(store.strategyRecords("s")).containsExactly(update, collapse);
+        assertThat(store.strategyRecords("other")).isEmpty();
+        assertThatThrownBy(() -> store.saveStrategyRecord("s", collapse)).isInstanceOf(WorkFailedException.class);
     }
 
     @Test

@@ -168,7 +168,7 @@ final class SearchCommand implements Callable<Integer> {
     /** Checks every option before anything is created or loaded. */
     private StudyConfig config() {
         SpaceSource source = SpaceArgument.source(space, constraints);
-        Require.oneOf("--strategy", strategy, Strategies.names());
+        Strategies.factory(strategy);
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
         DataSet data = DataSets.open(

@@ -3,10 +3,8 @@ package io.nas4j.cli.stage;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
-import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.run.SearchRun;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -25,8 +23,8 @@ public final class SearchStage {
         SearchSpace space = SpaceArgument.definition(config.space()).space(config.input(), config.classes());
         Progress progress = new Progress(
                 bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
-        try (SearchStrategy strategy = Strategies.create(config.strategy(), space, new RandomStreams(config.seed()))) {
-            new SearchRun(config, space, strategy, bench.runner(config, progress)).run();
+        try {
+            new SearchRun(config, space, Strategies.factory(config.strategy()), bench.runner(config, progress)).run();
         } finally {
             progress.close();
         }

@@ -1,19 +1,16 @@
 package io.nas4j.controller.reinforce;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Turns rewards into advantages: above an exponential moving average of the rewards before (NASNet, appendix A), in units
  * of the standard deviation of all rewards so far, so that neither the scale of the reward nor its offset changes what is
- * learned. A trial without a finite reward counts as the lowest reward so far.
+ * learned.
  */
 final class Advantages {
 
     private final double decay;
     private double baseline;
-    private double lowest = Double.POSITIVE_INFINITY;
     private int count;
     private double mean;
     private double squares;
@@ -22,22 +19,8 @@ final class Advantages {
         this.decay = decay;
     }
 
-    /**
-     * The advantages of the next finished trials. All are 0 while all rewards were equal, or none was known: there is
-     * nothing to learn from.
-     */
-    double[] of(List<OptionalDouble> rewards) {
-        for (OptionalDouble reward : rewards) {
-            if (finite(reward)) {
-                lowest = Math.min(lowest, reward.getAsDouble());
-            }
-        }
-        if (Double.isInfinite(lowest)) {
-            return new double[rewards.size()];
-        }
-        double[] values = rewards.stream()
-                .mapToDouble(reward -> finite(reward) ? reward.getAsDouble() : lowest)
-                .toArray();
+    /** The advantages of the next finished trials. All are 0 while all rewards were equal: there is nothing to learn from. */
+    double[] of(double[] values) {
         if (count == 0) {
             baseline = Arrays.stream(values).average().orElseThrow();
         }
@@ -53,10 +36,6 @@ final class Advantages {
             baseline = decay * baseline + (1 - decay) * value;
         }
         return advantages;
-    }
-
-    private static boolean finite(OptionalDouble reward) {
-        return reward.isPresent() && Double.isFinite(reward.getAsDouble());
     }
 
     /** Welford's running mean and sum of squared deviations. */

@@ -1,7 +1,7 @@
 package io.nas4j.controller.reinforce;
 
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +17,12 @@ record Episode(Choices choices, List<List<Integer>> open, double advantage) {
         open = List.copyOf(open);
     }
 
-    static Episode of(SearchSpace space, Choices choices, double advantage) {
+    static Episode of(DecisionSpace space, Choices choices, double advantage) {
         List<List<Integer>> open = new ArrayList<>(choices.size());
-        for (int d = 0; d < choices.size(); d++) {
-            open.add(space.open(new Choices(choices.indices().subList(0, d))));
-        }
+        space.walk((d, choice) -> {
+            open.add(choice);
+            return choices.get(d);
+        });
         return new Episode(choices, open, advantage);
     }
 

@@ -1,8 +1,7 @@
 package io.nas4j.controller.reinforce;
 
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.SearchSpace;
-import java.util.ArrayList;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -12,12 +11,12 @@ import java.util.random.RandomGenerator;
  */
 final class PolicySampler {
 
-    private final SearchSpace space;
+    private final DecisionSpace space;
     private final PolicyShape shape;
     private final int[] firstTokens;
     private final LstmStep lstm;
 
-    PolicySampler(SearchSpace space, PolicyWeights weights) {
+    PolicySampler(DecisionSpace space, PolicyWeights weights) {
         this.space = space;
         this.shape = weights.shape();
         this.firstTokens = shape.firstTokens();
@@ -31,15 +30,12 @@ final class PolicySampler {
 
     /** @param temperature that logits are divided by: 1 is the policy itself, higher is nearer to uniform */
     Choices sample(RandomGenerator random, double temperature) {
-        List<Integer> choices = new ArrayList<>(shape.decisions());
         begin();
-        for (int d = 0; d < shape.decisions(); d++) {
-            List<Integer> open = space.open(new Choices(choices));
+        return space.walk((d, open) -> {
             int choice = open.get(open.size() == 1 ? 0 : draw(probabilities(d, open, temperature), random));
-            choices.add(choice);
             lstm.read(firstTokens[d] + choice);
-        }
-        return new Choices(choices);
+            return choice;
+        });
     }
 
     /** The log-probability of each decision of a sequence; 0 where it is not asked. */

@@ -1,7 +1,7 @@
 package io.nas4j.controller.reinforce;
 
 import io.nas4j.space.search.Decision;
-import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ record PolicyShape(List<Integer> choices, int hidden) {
         choices = List.copyOf(choices);
     }
 
-    static PolicyShape of(SearchSpace space, int hidden) {
+    static PolicyShape of(DecisionSpace space, int hidden) {
         return new PolicyShape(
                 space.decisions().stream()
                         .map(Decision::choices)

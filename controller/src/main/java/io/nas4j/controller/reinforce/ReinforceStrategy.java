@@ -1,14 +1,17 @@
 package io.nas4j.controller.reinforce;
 
+import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -22,24 +25,29 @@ public final class ReinforceStrategy implements SearchStrategy {
     /** The temperatures at which the policy is asked for a new network, one after the other. */
     private static final double[] TEMPERATURES = {1, 1.5, 2, 4, 8};
 
+    /** A trial to learn from. */
+    private record Lesson(Choices choices, double reward) {}
+
     private static final int DRAWS = 10;
 
     /** Where the space has constraints: draws that break one are cheap, and an untrained policy knows none. */
     private static final int CONSTRAINED_DRAWS = 100;
 
-    private final SearchSpace space;
+    private final DecisionSpace space;
     private final RandomStreams random;
     private final ReinforceOptions options;
     private final PolicySampler sampler;
     private final PolicyTrainer trainer;
     private final Advantages advantages;
     private final ProposedNetworks proposed;
-    private final List<Observation> pending = new ArrayList<>();
+    private final Credit credit;
+    private final List<Lesson> pending = new ArrayList<>();
     private int proposals;
 
-    public ReinforceStrategy(SearchSpace space, RandomStreams random, ReinforceOptions options) {
-        this.space = space;
-        this.random = random;
+    public ReinforceStrategy(StrategyContext context, ReinforceOptions options) {
+        this.space = context.space();
+        this.random = context.random();
+        this.credit = new Credit(context);
         this.options = options;
         PolicyWeights weights = new PolicyWeights(
                 PolicyShape.of(space, options.hidden()), random.stream("reinforce.weights"), options.initRange());
@@ -52,19 +60,23 @@ public final class ReinforceStrategy implements SearchStrategy {
     @Override
     public Optional<Choices> propose() {
         SplittableRandom stream = random.stream("reinforce.proposal." + proposals++);
-        int draws = space.constraints().isEmpty() ? DRAWS : CONSTRAINED_DRAWS;
+        int draws = space.constrained() ? CONSTRAINED_DRAWS : DRAWS;
         for (double temperature : TEMPERATURES) {
             Optional<Choices> found = proposed.firstNew(draws, () -> sampler.sample(stream, temperature));
             if (found.isPresent()) {
                 return found;
             }
         }
-        return proposed.firstNew(ProposedNetworks.UNIFORM_DRAWS, () -> space.sample(stream));
+        return proposed.anyNew(stream);
     }
 
     @Override
     public void observe(Observation observation) {
-        pending.add(observation);
+        OptionalDouble reward = credit.of(observation);
+        if (reward.isEmpty()) {
+            return;
+        }
+        pending.add(new Lesson(observation.choices(), reward.getAsDouble()));
         if (pending.size() == options.batch()) {
             update();
             pending.clear();
@@ -73,7 +85,7 @@ public final class ReinforceStrategy implements SearchStrategy {
 
     private void update() {
         double[] values =
-                advantages.of(pending.stream().map(Observation::reward).toList());
+                advantages.of(pending.stream().mapToDouble(Lesson::reward).toArray());
         List<Episode> episodes = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
             episodes.add(Episode.of(space, pending.get(i).choices(), values[i]));

@@ -3,14 +3,9 @@ package io.nas4j.controller.reinforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AdvantagesTest {
-
-    private static final OptionalDouble NONE = OptionalDouble.empty();
 
     @Test
     void areAboveTheMovingAverageInStandardDeviations() {
@@ -22,20 +17,12 @@ class AdvantagesTest {
     }
 
     @Test
-    void countAFailureAsTheLowestRewardSoFar() {
-        double[] failed = new Advantages(0.95).of(List.of(OptionalDouble.of(1), OptionalDouble.of(3), NONE));
-        assertThat(failed).containsExactly(new Advantages(0.95).of(rewards(1, 3, 1)));
-        assertThat(new Advantages(0.95).of(rewards(1, 3, Double.NaN))).containsExactly(failed);
-    }
-
-    @Test
     void areZeroWhileNothingCanBeCompared() {
         Advantages advantages = new Advantages(0.95);
-        assertThat(advantages.of(List.of(NONE, NONE))).containsOnly(0);
         assertThat(advantages.of(rewards(0.3, 0.3))).containsOnly(0);
     }
 
-    private static List<OptionalDouble> rewards(double... rewards) {
-        return Arrays.stream(rewards).mapToObj(OptionalDouble::of).toList();
+    private static double[] rewards(double... rewards) {
+        return rewards;
     }
 }

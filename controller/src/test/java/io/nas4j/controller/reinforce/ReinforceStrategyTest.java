@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.controller.SearchStrategyContract;
 import io.nas4j.controller.SyntheticReward;
-import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ReinforceStrategyTest extends SearchStrategyContract {
@@ -21,8 +19,8 @@ class ReinforceStrategyTest extends SearchStrategyContract {
     private static final ReinforceOptions SMALL = new ReinforceOptions(8, 0.1, 4, 0.03, 0.03, 0.95);
 
     @Override
-    protected SearchStrategy create(SearchSpace space, RandomStreams random) {
-        return new ReinforceStrategy(space, random, SMALL);
+    protected SearchStrategy create(StrategyContext context) {
+        return new ReinforceStrategy(context, SMALL);
     }
 
     /** Uniform sampling has mean 0.5 and standard deviation 0.1: its mean of 50 is above 0.55 once in 2,000 times. */
@@ -32,12 +30,12 @@ class ReinforceStrategyTest extends SearchStrategyContract {
         for (int seed = 0; seed < 5; seed++) {
             SyntheticReward reward = new SyntheticReward(space, seed, 0.05);
             double last = 0;
-            try (SearchStrategy strategy = create(space, new RandomStreams(seed))) {
+            try (SearchStrategy strategy = create(space, seed)) {
                 for (int i = 0; i < 300; i++) {
                     Choices choices = strategy.propose().orElseThrow();
                     last += i < 250 ? 0 : reward.value(choices) / 50;
-                    strategy.observe(
-                            new Observation(choices, OptionalDouble.of(reward.measure(choices)), Optional.empty()));
+                    double measured = reward.measure(choices);
+                    strategy.observe(Observation.complete(choices, measured, measured));
                 }
             }
             assertThat(last).as("seed %d", seed).isGreaterThan(0.6);

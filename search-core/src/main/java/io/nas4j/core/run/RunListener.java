@@ -1,5 +1,6 @@
 package io.nas4j.core.run;
 
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
@@ -16,6 +17,9 @@ public interface RunListener {
 
     /** A trial has ended and is stored; also told, once each, of the trials that were finished before the run began. */
     default void finished(Trial trial, boolean before) {}
+
+    /** Something happened inside the strategy that is stored. */
+    default void strategy(StrategyRecord record) {}
 
     /** The strategy has nothing left to propose. */
     default void exhausted(int proposed) {}

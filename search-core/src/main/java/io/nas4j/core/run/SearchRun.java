@@ -1,8 +1,11 @@
 package io.nas4j.core.run;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -26,16 +29,13 @@ public final class SearchRun {
 
     private final StudyConfig config;
     private final SearchSpace space;
-    private final SearchStrategy strategy;
+    private final StrategyFactory strategies;
     private final TrialRunner runner;
 
-    /**
-     * @param strategy as new
-     */
-    public SearchRun(StudyConfig config, SearchSpace space, SearchStrategy strategy, TrialRunner runner) {
+    public SearchRun(StudyConfig config, SearchSpace space, StrategyFactory strategies, TrialRunner runner) {
         this.config = config;
         this.space = space;
-        this.strategy = strategy;
+        this.strategies = strategies;
         this.runner = runner;
     }
 
@@ -50,11 +50,16 @@ public final class SearchRun {
         List<Choices> proposed = new ArrayList<>();
         List<CompletableFuture<Trial>> results = new ArrayList<>();
         Map<String, Integer> firstWith = new HashMap<>();
-        try (SideBySide threads = new SideBySide(config.workers())) {
+        StrategyLog log = new StrategyLog(config.name(), runner.store(), runner.listener());
+        StrategyContext context =
+                new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
+        try (SearchStrategy strategy = strategies.create(context);
+                SideBySide threads = new SideBySide(config.workers())) {
             for (int number = 0; number < config.trials(); number++) {
                 int due = number - config.lag();
                 if (due >= 0) {
                     strategy.observe(observation(proposed.get(due), SideBySide.await(results.get(due))));
+                    log.observed();
                 }
                 Optional<Choices> choices = strategy.propose();
                 if (choices.isEmpty()) {
@@ -62,6 +67,7 @@ public final class SearchRun {
                     break;
                 }
                 proposed.add(choices.get());
+                log.proposed();
                 results.add(begin(number, choices.get(), stored, firstWith, results, threads));
             }
             for (CompletableFuture<Trial> result : results) {
@@ -103,6 +109,6 @@ public final class SearchRun {
     }
 
     private static Observation observation(Choices choices, Trial trial) {
-        return new Observation(choices, trial.reward(), trial.cause());
+        return new Observation(choices, trial.state(), trial.cause(), trial.accuracy(), trial.reward());
     }
 }

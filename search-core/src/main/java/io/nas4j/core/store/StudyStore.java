@@ -65,6 +65,12 @@ public interface StudyStore extends AutoCloseable {
     /** One trial, with its epochs. */
     Optional<Trial> trial(String study, Phase phase, int number);
 
+    /** Adds what happened inside the strategy; numbers rise one by one. */
+    void saveStrategyRecord(String study, StrategyRecord record);
+
+    /** What happened inside the strategy, in order. */
+    List<StrategyRecord> strategyRecords(String study);
+
     /** Keeps the options of a phase; replaces those that were kept. */
     void savePlan(String study, PhasePlan plan);
 

@@ -1,6 +1,7 @@
 package io.nas4j.core.strategy;
 
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.Choices;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,7 +9,27 @@ import java.util.OptionalDouble;
 /**
  * What a strategy is told of a finished trial.
  *
- * @param reward empty where the trial failed
+ * @param state {@code COMPLETE}, {@code PRUNED} or {@code FAILED}
  * @param cause why it failed
+ * @param accuracy a fraction; of a pruned trial the best so far; empty where it failed
+ * @param reward of a complete trial
  */
-public record Observation(Choices choices, OptionalDouble reward, Optional<FailureCause> cause) {}
+public record Observation(
+        Choices choices,
+        TrialState state,
+        Optional<FailureCause> cause,
+        OptionalDouble accuracy,
+        OptionalDouble reward) {
+
+    /** A trial that was trained to its end. */
+    public static Observation complete(Choices choices, double accuracy, double reward) {
+        return new Observation(
+                choices, TrialState.COMPLETE, Optional.empty(), OptionalDouble.of(accuracy), OptionalDouble.of(reward));
+    }
+
+    /** A trial that failed. */
+    public static Observation failed(Choices choices, FailureCause cause) {
+        return new Observation(
+                choices, TrialState.FAILED, Optional.of(cause), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+}

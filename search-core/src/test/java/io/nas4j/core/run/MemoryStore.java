@@ -2,6 +2,7 @@ package io.nas4j.core.run;
 
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 final class MemoryStore implements StudyStore {
 
     private final Map<String, Trial> trials = new TreeMap<>();
+    private final List<StrategyRecord> records = new ArrayList<>();
 
     private static String key(Phase phase, int number) {
         return String.format("%s %06d", phase, number);
@@ -133,6 +135,19 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized Optional<Trial> trial(String study, Phase phase, int number) {
         return Optional.ofNullable(trials.get(key(phase, number)));
+    }
+
+    @Override
+    public synchronized void saveStrategyRecord(String study, StrategyRecord record) {
+        if (record.number() != records.size()) {
+            throw new IllegalStateException("record " + record.number() + " after " + records.size());
+        }
+        records.add(record);
+    }
+
+    @Override
+    public synchronized List<StrategyRecord> strategyRecords(String study) {
+        return List.copyOf(records);
     }
 
     @Override

@@ -12,6 +12,9 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyEvent;
+import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -27,10 +30,12 @@ import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -61,7 +66,12 @@ class SearchRunTest {
     /** Proposes near the best that it has seen, so that a wrong order of observations changes what it proposes. */
     private static final class Climber implements SearchStrategy {
         private final SplittableRandom random = new RandomStreams(3).stream("climber");
+        private final StrategyContext context;
         private Optional<Observation> best = Optional.empty();
+
+        Climber(StrategyContext context) {
+            this.context = context;
+        }
 
         @Override
         public Optional<Choices> propose() {
@@ -87,6 +97,12 @@ class SearchRunTest {
                             || observation.reward().getAsDouble()
                                     > best.get().reward().orElse(-1))) {
                 best = Optional.of(observation);
+                context.events()
+                        .accept(new StrategyEvent(
+                                StrategyEvent.Kind.UPDATE,
+                                new TreeMap<>(
+                                        Map.of("best", observation.reward().getAsDouble())),
+                                ""));
             }
         }
     }
@@ -123,7 +139,7 @@ class SearchRunTest {
         public void close() {}
     }
 
-    private static void run(StudyConfig config, SearchStrategy strategy, TrialEvaluator evaluator, StudyStore store)
+    private static void run(StudyConfig config, StrategyFactory strategy, TrialEvaluator evaluator, StudyStore store)
             throws InterruptedException {
         TrialRunner runner = new TrialRunner(
                 config.name(), config.seed(), config.engine(), config.objective(), evaluator, store, RunListener.NONE);
@@ -137,10 +153,10 @@ class SearchRunTest {
     @Test
     void givesOneSequenceHoweverWorkersRace() throws InterruptedException {
         MemoryStore first = new MemoryStore();
-        run(config(4, TRIALS), new Climber(), new Simulated(1000), first);
+        run(config(4, TRIALS), Climber::new, new Simulated(1000), first);
         for (int again = 0; again < 5; again++) {
             MemoryStore store = new MemoryStore();
-            run(config(4, TRIALS), new Climber(), new Simulated(1000), store);
+            run(config(4, TRIALS), Climber::new, new Simulated(1000), store);
             assertThat(trials(store)).isEqualTo(trials(first)).hasSize(TRIALS);
         }
     }
@@ -148,30 +164,33 @@ class SearchRunTest {
     @Test
     void resumesAfterKillWithTheSameSequence() throws InterruptedException {
         MemoryStore whole = new MemoryStore();
-        run(config(3, TRIALS), new Climber(), new Simulated(1000), whole);
+        run(config(3, TRIALS), Climber::new, new Simulated(1000), whole);
         for (int killedAfter : new int[] {1, 5, 12, 20}) {
             MemoryStore store = new MemoryStore();
-            assertThatThrownBy(() -> run(config(3, TRIALS), new Climber(), new Simulated(killedAfter), store))
+            assertThatThrownBy(() -> run(config(3, TRIALS), Climber::new, new Simulated(killedAfter), store))
                     .isInstanceOf(InterruptedException.class);
             assertThat(trials(store).stream().filter(t -> t.state() == TrialState.RUNNING))
                     .as("killed in the middle of a trial")
                     .isNotEmpty();
-            run(config(3, TRIALS), new Climber(), new Simulated(1000), store);
+            run(config(3, TRIALS), Climber::new, new Simulated(1000), store);
             assertThat(trials(store)).isEqualTo(trials(whole));
+            assertThat(store.strategyRecords("s"))
+                    .isEqualTo(whole.strategyRecords("s"))
+                    .isNotEmpty();
         }
     }
 
     @Test
     void totalsAreTotals() throws InterruptedException {
         MemoryStore whole = new MemoryStore();
-        run(config(2, TRIALS), new Climber(), new Simulated(1000), whole);
+        run(config(2, TRIALS), Climber::new, new Simulated(1000), whole);
         MemoryStore store = new MemoryStore();
-        run(config(2, 15), new Climber(), new Simulated(1000), store);
+        run(config(2, 15), Climber::new, new Simulated(1000), store);
         assertThat(trials(store)).hasSize(15);
-        run(config(2, TRIALS), new Climber(), new Simulated(1000), store);
+        run(config(2, TRIALS), Climber::new, new Simulated(1000), store);
         assertThat(trials(store)).isEqualTo(trials(whole));
         Simulated none = new Simulated(0);
-        run(config(2, 15), new Climber(), none, store);
+        run(config(2, 15), Climber::new, none, store);
         assertThat(none.calls).hasValue(0);
     }
 
@@ -196,7 +215,7 @@ class SearchRunTest {
         };
         MemoryStore store = new MemoryStore();
         Simulated evaluator = new Simulated(1000);
-        run(config(2, 100), strategy, evaluator, store);
+        run(config(2, 100), context -> strategy, evaluator, store);
         assertThat(evaluator.calls).hasValue(2);
         assertThat(trials(store).stream().map(t -> t.sameAs().orElse(-1))).containsExactly(-1, 0, -1, 0, 2);
         assertThat(trials(store).get(3).accuracy())
@@ -207,7 +226,7 @@ class SearchRunTest {
     @Test
     void refusesToContinueATrailThatThisProgramWouldNotHaveTaken() throws InterruptedException {
         MemoryStore store = new MemoryStore();
-        run(config(1, 5), new Climber(), new Simulated(1000), store);
+        run(config(1, 5), Climber::new, new Simulated(1000), store);
         SearchStrategy other = new SearchStrategy() {
             private final SplittableRandom random = new SplittableRandom(99);
 
@@ -219,7 +238,7 @@ class SearchRunTest {
             @Override
             public void observe(Observation observation) {}
         };
-        assertThatThrownBy(() -> run(config(1, 10), other, new Simulated(1000), store))
+        assertThatThrownBy(() -> run(config(1, 10), context -> other, new Simulated(1000), store))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessageContaining("cannot be resumed exactly: its trial 0 was");
         assertThat(trials(store)).hasSize(5);
@@ -244,7 +263,7 @@ class SearchRunTest {
             }
         };
         MemoryStore store = new MemoryStore();
-        run(config(1, 200), counting, new Simulated(1000), store);
+        run(config(1, 200), context -> counting, new Simulated(1000), store);
         long failed = trials(store).stream()
                 .limit(199)
                 .filter(t -> t.state() == TrialState.FAILED)

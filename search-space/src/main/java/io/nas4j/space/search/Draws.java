@@ -2,10 +2,8 @@ package io.nas4j.space.search;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -74,12 +72,8 @@ final class Draws {
     }
 
     /** Every decision drawn uniformly from its open choices. */
-    static Choices each(SearchSpace space, RandomGenerator random) {
-        List<Integer> indices = new ArrayList<>(space.decisions().size());
-        for (int d = 0; d < space.decisions().size(); d++) {
-            indices.add(drawn(space.open(new Choices(indices)), random));
-        }
-        return new Choices(indices);
+    static Choices each(DecisionSpace space, RandomGenerator random) {
+        return space.walk((d, open) -> drawn(open, random));
     }
 
     private static int drawn(List<Integer> open, RandomGenerator random) {
@@ -87,43 +81,60 @@ final class Draws {
     }
 
     /** One decision that was asked has another choice. */
-    static Choices changed(SearchSpace space, Choices parent, RandomGenerator random) {
-        List<Integer> asked = IntStream.range(0, parent.size())
-                .filter(d -> asked(space, parent, d))
-                .boxed()
-                .toList();
-        int changed = drawn(asked, random);
-        Choices before = parent.first(changed);
-        List<Integer> others = space.open(before).stream()
-                .filter(choice -> choice != parent.get(changed))
-                .toList();
-        return inherited(space, before.then(drawn(others, random)), List.of(parent), random);
+    static Choices changed(DecisionSpace space, Choices parent, RandomGenerator random) {
+        boolean[] asked = asked(space, parent);
+        int count = 0;
+        for (boolean each : asked) {
+            count += each ? 1 : 0;
+        }
+        int changed = nth(asked, count == 1 ? 0 : random.nextInt(count));
+        return space.walk((d, open) -> {
+            if (d < changed || open.size() == 1) {
+                return d < changed ? parent.get(d) : open.get(0);
+            }
+            if (d == changed) {
+                int other = open.size() == 2 ? 0 : random.nextInt(open.size() - 1);
+                return open.get(other < open.indexOf(parent.get(d)) ? other : other + 1);
+            }
+            return asked[d] && open.contains(parent.get(d)) ? parent.get(d) : drawn(open, random);
+        });
+    }
+
+    private static int nth(boolean[] asked, int n) {
+        int left = n;
+        for (int d = 0; d < asked.length; d++) {
+            if (asked[d] && left-- == 0) {
+                return d;
+            }
+        }
+        throw new IllegalStateException("fewer than " + n + " decisions were asked");
     }
 
     /** Each decision has the choice of a parent. */
-    static Choices mixed(SearchSpace space, Choices mother, Choices father, RandomGenerator random) {
-        return inherited(space, Choices.NONE, List.of(mother, father), random);
+    static Choices mixed(DecisionSpace space, Choices mother, Choices father, RandomGenerator random) {
+        List<Choices> parents = List.of(mother, father);
+        List<boolean[]> asked = List.of(asked(space, mother), asked(space, father));
+        return space.walk((d, open) -> {
+            if (open.size() == 1) {
+                return open.get(0);
+            }
+            int first = random.nextInt(2);
+            for (int p : new int[] {first, 1 - first}) {
+                if (asked.get(p)[d] && open.contains(parents.get(p).get(d))) {
+                    return parents.get(p).get(d);
+                }
+            }
+            return drawn(open, random);
+        });
     }
 
-    private static Choices inherited(SearchSpace space, Choices begun, List<Choices> parents, RandomGenerator random) {
-        Choices choices = begun;
-        while (choices.size() < space.decisions().size()) {
-            List<Integer> open = space.open(choices);
-            int decision = choices.size();
-            int first = open.size() == 1 || parents.size() == 1 ? 0 : random.nextInt(parents.size());
-            Optional<Integer> kept = open.size() == 1
-                    ? Optional.of(open.get(0))
-                    : IntStream.range(0, parents.size())
-                            .mapToObj(p -> parents.get((first + p) % parents.size()))
-                            .filter(parent -> asked(space, parent, decision) && open.contains(parent.get(decision)))
-                            .map(parent -> parent.get(decision))
-                            .findFirst();
-            choices = choices.then(kept.orElseGet(() -> drawn(open, random)));
-        }
-        return choices;
-    }
-
-    private static boolean asked(SearchSpace space, Choices choices, int decision) {
-        return space.open(choices.first(decision)).size() > 1;
+    /** For each decision of a sequence whether it was asked. */
+    private static boolean[] asked(DecisionSpace space, Choices choices) {
+        boolean[] asked = new boolean[choices.size()];
+        space.walk((d, open) -> {
+            asked[d] = open.size() > 1;
+            return choices.get(d);
+        });
+        return asked;
     }
 }

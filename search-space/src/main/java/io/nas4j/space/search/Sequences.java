@@ -10,13 +10,13 @@ final class Sequences {
 
     private Sequences() {}
 
-    static Stream<Choices> of(SearchSpace space) {
+    static Stream<Choices> of(DecisionSpace space) {
         return Stream.<@Nullable Choices>iterate(
                         completed(space, Choices.NONE), Objects::nonNull, last -> next(space, last))
                 .map(Objects::requireNonNull);
     }
 
-    private static @Nullable Choices next(SearchSpace space, @Nullable Choices last) {
+    private static @Nullable Choices next(DecisionSpace space, @Nullable Choices last) {
         if (last == null) {
             return null;
         }
@@ -31,11 +31,7 @@ final class Sequences {
         return null;
     }
 
-    private static Choices completed(SearchSpace space, Choices prefix) {
-        Choices choices = prefix;
-        while (choices.size() < space.decisions().size()) {
-            choices = choices.then(space.open(choices).get(0));
-        }
-        return choices;
+    private static Choices completed(DecisionSpace space, Choices prefix) {
+        return space.walk((d, open) -> d < prefix.size() ? prefix.get(d) : open.get(0));
     }
 }

@@ -2,9 +2,9 @@ package io.nas4j.space.search;
 
 import io.nas4j.space.architecture.ArchitectureText;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -33,14 +33,22 @@ final class Slots {
     private static final List<Kind> OF_STAGE = List.of(Kind.LAYERS, Kind.FILTERS);
     private static final List<Kind> OF_LAYER = List.of(Kind.OPERATOR, Kind.KERNEL, Kind.SE, Kind.SKIP);
 
+    private static final int NOWHERE = -1;
+
     private final List<StageChoices> stages;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
-    private final Map<Slot, Integer> places = new HashMap<>();
+    /** For each stage, decided layer and kind the number of the decision, or {@link #NOWHERE}. */
+    private final int[][][] places;
 
     Slots(List<StageChoices> stages) {
         this.stages = stages;
+        this.places = new int[stages.size()][][];
         for (int s = 0; s < stages.size(); s++) {
+            places[s] = new int[stages.get(s).decidedLayers()][Kind.values().length];
+            for (int[] layer : places[s]) {
+                Arrays.fill(layer, NOWHERE);
+            }
             if (stages.get(s).eachLayer()) {
                 add(s, 0, OF_STAGE);
                 for (int layer = 0; layer < stages.get(s).decidedLayers(); layer++) {
@@ -57,7 +65,7 @@ final class Slots {
             List<String> choices = choices(stages.get(stage), kind);
             if (choices.size() > 1 && asked(stages.get(stage).blocks(), kind)) {
                 Slot slot = new Slot(stage, layer, kind);
-                places.put(slot, slots.size());
+                places[stage][layer][kind.ordinal()] = slots.size();
                 slots.add(slot);
                 decisions.add(new Decision(name(slot), choices, asked(slot)));
             }
@@ -151,13 +159,14 @@ final class Slots {
     }
 
     /** The choice that stands at a place; 0 where nothing is decided there. */
-    int at(int stage, int layer, Kind kind, Choices choices) {
-        Integer place = places.get(new Slot(stage, layer, kind));
-        return place == null ? 0 : choices.get(place);
+    int at(int stage, int layer, Kind kind, IntUnaryOperator choices) {
+        int[][] layers = places[stage];
+        int place = layer < layers.length ? layers[layer][kind.ordinal()] : NOWHERE;
+        return place == NOWHERE ? 0 : choices.applyAsInt(place);
     }
 
     /** What was chosen for a block. */
-    BlockPick block(int stage, int layer, Choices choices) {
+    BlockPick block(int stage, int layer, IntUnaryOperator choices) {
         return new BlockPick(
                 at(stage, layer, Kind.OPERATOR, choices),
                 at(stage, layer, Kind.KERNEL, choices),
@@ -166,7 +175,7 @@ final class Slots {
     }
 
     /** What was chosen for a stage. */
-    StagePick pick(int stage, Choices choices) {
+    StagePick pick(int stage, IntUnaryOperator choices) {
         int layers = at(stage, 0, Kind.LAYERS, choices);
         int decided = stages.get(stage).eachLayer() ? stages.get(stage).layers().get(layers) : 1;
         List<BlockPick> blocks = new ArrayList<>(decided);

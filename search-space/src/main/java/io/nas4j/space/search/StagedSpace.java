@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,15 @@ import java.util.stream.IntStream;
  */
 public final class StagedSpace implements SearchSpace {
 
+    private static final List<Integer> ONLY = List.of(0);
+
     private final SpaceDefinition definition;
     private final Slots slots;
     private final List<Decision> decisions;
     private final Counts counts;
     private final Finder finder;
+    private final Letters letters;
+    private final List<List<Integer>> all;
 
     StagedSpace(SpaceDefinition definition) {
         this.definition = definition;
@@ -30,6 +35,11 @@ public final class StagedSpace implements SearchSpace {
         this.decisions = slots.decisions();
         this.counts = new Counts(definition.frame().stem().filters(), definition.stages());
         this.finder = new Finder(definition);
+        this.letters = new Letters(definition);
+        this.all = decisions.stream()
+                .map(decision ->
+                        IntStream.range(0, decision.choices().size()).boxed().toList())
+                .toList();
     }
 
     /** What the space was made of, with the input and classes that its networks have. */
@@ -54,44 +64,62 @@ public final class StagedSpace implements SearchSpace {
 
     @Override
     public List<Integer> open(Choices before) {
-        Slot slot = slots.slot(before.size());
+        return open(before.size(), before::get);
+    }
+
+    @Override
+    public Choices walk(Chooser chooser) {
+        Integer[] chosen = new Integer[decisions.size()];
+        IntUnaryOperator before = d -> chosen[d];
+        for (int d = 0; d < chosen.length; d++) {
+            List<Integer> open = open(d, before);
+            chosen[d] = chooser.choose(d, open);
+            if (!open.contains(chosen[d])) {
+                throw new IllegalArgumentException(
+                        "choice " + chosen[d] + " of " + decisions.get(d).name() + " is not open, only " + open);
+            }
+        }
+        return new Choices(List.of(chosen));
+    }
+
+    /** The open choices of a decision, given those before it. */
+    private List<Integer> open(int decision, IntUnaryOperator before) {
+        Slot slot = slots.slot(decision);
         StageChoices stage = definition.stages().get(slot.stage());
         if (slot.kind() == Kind.LAYERS || slot.kind() == Kind.FILTERS) {
-            return all(before.size());
+            return all.get(decision);
         }
         int layers = stage.layers().get(slots.at(slot.stage(), 0, Kind.LAYERS, before));
         if (slot.layer() >= layers) {
-            return List.of(0);
+            return ONLY;
         }
         if (slot.kind() == Kind.OPERATOR) {
-            return all(before.size());
+            return all.get(decision);
         }
         int operator = slots.at(slot.stage(), slot.layer(), Kind.OPERATOR, before);
+        BlockChoices blocks = stage.blocks();
         return switch (slot.kind()) {
-            case KERNEL -> stage.blocks().openKernels(operator);
-            case SE -> stage.blocks().openSeRatios(operator);
+            case KERNEL -> blocks.operators().get(operator).asksKernel() ? all.get(decision) : ONLY;
+            case SE -> blocks.operators().get(operator).asksSeRatio() ? all.get(decision) : ONLY;
             default -> {
                 int filters = stage.filters().get(slots.at(slot.stage(), 0, Kind.FILTERS, before));
-                yield stage.blocks()
-                        .openSkips(
-                                operator,
-                                slot.layer() > 0
-                                        ? BlockChoices.SkipRoom.ALL
-                                        : stage.firstRoom(in(slot.stage(), before), layers, filters));
+                BlockChoices.SkipRoom room = slot.layer() > 0
+                        ? BlockChoices.SkipRoom.ALL
+                        : stage.firstRoom(in(slot.stage(), before), layers, filters);
+                yield blocks.openSkips(operator, room);
             }
         };
     }
 
-    private List<Integer> all(int decision) {
-        return IntStream.range(0, decisions.get(decision).choices().size())
-                .boxed()
-                .toList();
-    }
-
-    private int in(int stage, Choices choices) {
+    private int in(int stage, IntUnaryOperator choices) {
         return stage == 0
                 ? definition.frame().stem().filters()
                 : definition.stages().get(stage - 1).filters().get(slots.at(stage - 1, 0, Kind.FILTERS, choices));
+    }
+
+    @Override
+    public String identity(Choices choices) {
+        return letters.word(s -> slots.pick(s, choices::get));
     }
 
     @Override
@@ -112,7 +140,7 @@ public final class StagedSpace implements SearchSpace {
             stages.add(definition
                     .stages()
                     .get(s)
-                    .stage(slots.pick(s, choices), definition.frame().activation()));
+                    .stage(slots.pick(s, choices::get), definition.frame().activation()));
         }
         return definition.frame().withStages(stages);
     }

@@ -54,6 +54,32 @@ class StagedSpaceTest {
         assertThat(space.distinct()).contains(BigInteger.valueOf(networks.size()));
     }
 
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    void tellsNetworksApartAsFingerprintsDo(@ForAll("spaces") StagedSpace space) {
+        Map<String, String> fingerprints = new HashMap<>();
+        space.sequences().forEach(choices -> {
+            String fingerprint = Fingerprint.canonical(space.build(choices));
+            assertThat(fingerprints.merge(space.identity(choices), fingerprint, (known, same) -> known))
+                    .isEqualTo(fingerprint);
+        });
+        assertThat(fingerprints.values()).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void walksThroughWhatIsOpen(@ForAll("spaces") StagedSpace space, @ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<List<Integer>> asked = new ArrayList<>();
+        Choices walked = space.walk((decision, open) -> {
+            assertThat(decision).isEqualTo(asked.size());
+            asked.add(open);
+            return open.get(random.nextInt(open.size()));
+        });
+        for (int d = 0; d < walked.size(); d++) {
+            assertThat(asked.get(d)).isEqualTo(space.open(walked.first(d)));
+        }
+        assertThatThrownBy(() -> space.walk((decision, open) -> 1_000)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void boundsCostsExactly(@ForAll("spaces") StagedSpace space) {
         for (Metric metric : List.of(Metric.MACS, Metric.PARAMS)) {

@@ -1,0 +1,66 @@
+package io.nas4j.db;
+
+import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.strategy.StrategyEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** The statements on what happened inside strategies. */
+final class StrategyTable {
+
+    private final StudyTable studies;
+
+    StrategyTable(StudyTable studies) {
+        this.studies = studies;
+    }
+
+    void save(Handle handle, String study, StrategyRecord record) {
+        long id = studies.id(handle, study);
+        handle.createUpdate("""
+                        INSERT INTO strategy_event (study_id, number, proposed, observed, kind, text)
+                        VALUES (:study, :number, :proposed, :observed, :kind, :text)""")
+                .bind("study", id)
+                .bind("number", record.number())
+                .bind("proposed", record.proposed())
+                .bind("observed", record.observed())
+                .bind("kind", record.event().kind().text())
+                .bind("text", record.event().text())
+                .execute();
+        record.event()
+                .values()
+                .forEach((name, value) -> handle.createUpdate("""
+                        INSERT INTO strategy_event_value (study_id, number, name, measured)
+                        VALUES (:study, :number, :name, :measured)""")
+                        .bind("study", id)
+                        .bind("number", record.number())
+                        .bind("name", name)
+                        .bind("measured", value)
+                        .execute());
+    }
+
+    List<StrategyRecord> all(Handle handle, String study) {
+        long id = studies.id(handle, study);
+        Map<Integer, SortedMap<String, Double>> values = new HashMap<>();
+        handle.createQuery("SELECT number, name, measured FROM strategy_event_value WHERE study_id = :study")
+                .bind("study", id)
+                .map((row, context) -> values.computeIfAbsent(row.getInt("number"), number -> new TreeMap<>())
+                        .put(row.getString("name"), row.getDouble("measured")))
+                .list();
+        return handle.createQuery("SELECT * FROM strategy_event WHERE study_id = :study ORDER BY number")
+                .bind("study", id)
+                .map((row, context) -> new StrategyRecord(
+                        row.getInt("number"),
+                        row.getInt("proposed"),
+                        row.getInt("observed"),
+                        new StrategyEvent(
+                                StrategyEvent.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                values.getOrDefault(row.getInt("number"), new TreeMap<>()),
+                                row.getString("text"))))
+                .list();
+    }
+}

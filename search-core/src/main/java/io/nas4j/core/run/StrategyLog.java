@@ -1,0 +1,40 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.StrategyEvent;
+
+/** Stores what happens inside a strategy; what a resumed study does again is stored once. */
+final class StrategyLog {
+
+    private final String study;
+    private final StudyStore store;
+    private final RunListener listener;
+    private final int stored;
+    private int number;
+    private int proposed;
+    private int observed;
+
+    StrategyLog(String study, StudyStore store, RunListener listener) {
+        this.study = study;
+        this.store = store;
+        this.listener = listener;
+        this.stored = store.strategyRecords(study).size();
+    }
+
+    void proposed() {
+        proposed++;
+    }
+
+    void observed() {
+        observed++;
+    }
+
+    void add(StrategyEvent event) {
+        StrategyRecord record = new StrategyRecord(number++, proposed, observed, event);
+        if (record.number() >= stored) {
+            store.saveStrategyRecord(study, record);
+            listener.strategy(record);
+        }
+    }
+}

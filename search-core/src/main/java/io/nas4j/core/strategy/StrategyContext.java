@@ -1,0 +1,16 @@
+package io.nas4j.core.strategy;
+
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.function.Consumer;
+
+/**
+ * What a strategy is made for.
+ *
+ * @param objective the reward that trials are told with: what a network costs is known before it is trained, so a strategy
+ *     may weigh it
+ * @param events hears what the strategy does inside
+ */
+public record StrategyContext(
+        DecisionSpace space, Objective objective, RandomStreams random, Consumer<StrategyEvent> events) {}
