@@ -1,5 +1,7 @@
 package io.nas4j.controller;
 
+import io.nas4j.controller.predictor.PredictorOptions;
+import io.nas4j.controller.predictor.PredictorStrategy;
 import io.nas4j.controller.reinforce.ReinforceOptions;
 import io.nas4j.controller.reinforce.ReinforceStrategy;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -17,6 +19,9 @@ public final class Strategies {
     /** An LSTM policy trained with REINFORCE. */
     public static final String REINFORCE = "reinforce";
 
+    /** Guided by a model of the finished trials. */
+    public static final String PREDICTOR = "predictor";
+
     /** Uniform, without replacement. */
     public static final String RANDOM = "random";
 
@@ -33,6 +38,10 @@ public final class Strategies {
         all.put(REINFORCE, options -> {
             options.allow();
             return context -> new ReinforceStrategy(context, ReinforceOptions.DEFAULT);
+        });
+        all.put(PREDICTOR, options -> {
+            PredictorOptions parsed = PredictorOptions.parse(options);
+            return context -> new PredictorStrategy(context, parsed);
         });
         all.put(RANDOM, options -> {
             options.allow();
