@@ -21,6 +21,7 @@ public final class Commands {
             ExportCommand.class,
             ProfileCommand.class,
             SpaceCommand.class,
+            BenchmarkCommand.class,
             ConvertCommand.class,
             WorkerMode.class,
             WarmMode.class);

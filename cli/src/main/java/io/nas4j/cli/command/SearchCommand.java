@@ -19,7 +19,6 @@ import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
