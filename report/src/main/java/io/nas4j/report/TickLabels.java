@@ -13,7 +13,7 @@ final class TickLabels {
     static String of(BigDecimal value) {
         BigDecimal digits = value.stripTrailingZeros();
         String plain = digits.toPlainString();
-        if (plain.length() <= LONGEST_PLAIN || digits.precision() >= LONGEST_PLAIN) {
+        if (digits.abs().toPlainString().length() <= LONGEST_PLAIN || digits.precision() >= LONGEST_PLAIN) {
             return plain;
         }
         int exponent = digits.precision() - digits.scale() - 1;

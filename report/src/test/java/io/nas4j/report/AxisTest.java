@@ -88,7 +88,8 @@ class AxisTest {
         "0.12345678912,0.12345678912",
         "0E-10,0",
         "-2.50E+9,-2.5e9",
-        "1E+5,100000"
+        "1E+5,100000",
+        "-0.0001,-0.0001"
     })
     void labelsAreShort(String value, String label) {
         assertThat(TickLabels.of(new BigDecimal(value))).isEqualTo(label);
