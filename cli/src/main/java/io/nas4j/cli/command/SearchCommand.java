@@ -122,7 +122,7 @@ final class SearchCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "reward",
             description =
-                    "reward: ACC * [MACs/T]^w, which the next three options shape; accuracy: ACC alone, however dear,"
+                    "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; accuracy: ACC alone, however dear,"
                             + " within --constraint. Default: reward.")
     private Objectives.Goal goal;
 
