@@ -18,9 +18,12 @@ import java.util.random.RandomGenerator;
  */
 final class DecisionMutator<C extends Comparable<? super C>> extends Mutator<DecisionGene, C> {
 
+    /** Decisions that change in a member, on the average, where no rate is set. */
+    private static final double MEAN = 0.25;
+
     private final OptionalDouble rate;
 
-    /** @param rate for one decision; empty for one over the decisions that were asked, so that one changes on the average */
+    /** @param rate for one decision; empty for a quarter over the number that were asked */
     DecisionMutator(OptionalDouble rate) {
         super(rate.orElse(1));
         this.rate = rate;
@@ -46,7 +49,7 @@ final class DecisionMutator<C extends Comparable<? super C>> extends Mutator<Dec
         for (DecisionGene gene : chromosome) {
             asked += gene.asked() ? 1 : 0;
         }
-        double each = rate.orElse(1.0 / Math.max(1, asked));
+        double each = rate.orElse(MEAN / Math.max(1, asked));
         MSeq<DecisionGene> genes = MSeq.of(chromosome);
         int mutations = 0;
         for (int d = 0; d < genes.length(); d++) {

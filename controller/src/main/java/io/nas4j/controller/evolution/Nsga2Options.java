@@ -13,27 +13,30 @@ import java.util.stream.Collectors;
  *
  * @param cost what is to be small where accuracy is to be large
  * @param population members
+ * @param initial trials that are drawn before the first are bred
  * @param offspring trials after which the population is renewed
  * @param crossoverRate the chance of a child to be crossed
- * @param mutation the chance of a decision to change; empty for one over the decisions that were asked
+ * @param mutation the chance of a decision to change; empty for a quarter over the number that were asked
  */
 public record Nsga2Options(
         Metric cost,
         int population,
+        int initial,
         int offspring,
         CrossoverKind crossover,
         double crossoverRate,
         OptionalDouble mutation) {
 
     public static final Nsga2Options DEFAULT =
-            new Nsga2Options(Metric.MACS, 40, 10, CrossoverKind.UNIFORM, 0.5, OptionalDouble.empty());
+            new Nsga2Options(Metric.MACS, 40, 20, 10, CrossoverKind.UNIFORM, 0.5, OptionalDouble.empty());
 
     /** Reads the options by their names. */
     public static Nsga2Options parse(StrategyOptions options) {
-        options.allow("cost", "population", "offspring", "crossover", "crossover-rate", "mutation");
+        options.allow("cost", "population", "initial", "offspring", "crossover", "crossover-rate", "mutation");
         return new Nsga2Options(
                 options.word("cost", DEFAULT.cost, metrics()),
                 options.integer("population", DEFAULT.population, 2, 10_000),
+                options.integer("initial", DEFAULT.initial, 1, 10_000),
                 options.integer("offspring", DEFAULT.offspring, 1, 10_000),
                 options.word("crossover", DEFAULT.crossover, CrossoverKind.words()),
                 options.decimal("crossover-rate", DEFAULT.crossoverRate, 0, 1),

@@ -64,7 +64,7 @@ public final class Nsga2Strategy implements SearchStrategy {
 
     @Override
     public Optional<Choices> propose() {
-        if (proposed.count() < options.population() || members.isEmpty()) {
+        if (proposed.count() < options.initial() || members.isEmpty()) {
             return proposed.anyNew(random);
         }
         return RandomRegistry.with(random, seeded -> bolder.firstNew(() -> brood.next(this::parents)));

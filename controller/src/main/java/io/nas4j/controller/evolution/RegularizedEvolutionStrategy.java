@@ -50,7 +50,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
 
     @Override
     public Optional<Choices> propose() {
-        return proposed.count() < options.population() || members.isEmpty()
+        return proposed.count() < options.initial() || members.isEmpty()
                 ? proposed.anyNew(random)
                 : bolder.firstNew(() -> parent().mutated(space, random));
     }
