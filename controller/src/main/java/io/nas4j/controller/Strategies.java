@@ -1,5 +1,13 @@
 package io.nas4j.controller;
 
+import io.nas4j.controller.evolution.EvolutionOptions;
+import io.nas4j.controller.evolution.EvolutionStrategy;
+import io.nas4j.controller.evolution.Nsga2Options;
+import io.nas4j.controller.evolution.Nsga2Strategy;
+import io.nas4j.controller.evolution.RegularizedEvolutionOptions;
+import io.nas4j.controller.evolution.RegularizedEvolutionStrategy;
+import io.nas4j.controller.local.LocalSearchOptions;
+import io.nas4j.controller.local.LocalSearchStrategy;
 import io.nas4j.controller.predictor.PredictorOptions;
 import io.nas4j.controller.predictor.PredictorStrategy;
 import io.nas4j.controller.reinforce.ReinforceOptions;
@@ -25,6 +33,18 @@ public final class Strategies {
     /** Uniform, without replacement. */
     public static final String RANDOM = "random";
 
+    /** A genetic algorithm. */
+    public static final String EVOLUTION = "evolution";
+
+    /** Parents among a sample, and the oldest leaves. */
+    public static final String REGULARIZED_EVOLUTION = "regularized-evolution";
+
+    /** A population along the front of accuracy against a cost. */
+    public static final String NSGA2 = "nsga2";
+
+    /** To a better neighbour, again and again. */
+    public static final String LOCAL_SEARCH = "local-search";
+
     /** All sequences in order. */
     public static final String GRID = "grid";
 
@@ -46,6 +66,22 @@ public final class Strategies {
         all.put(RANDOM, options -> {
             options.allow();
             return RandomStrategy::new;
+        });
+        all.put(EVOLUTION, options -> {
+            EvolutionOptions parsed = EvolutionOptions.parse(options);
+            return context -> new EvolutionStrategy(context, parsed);
+        });
+        all.put(REGULARIZED_EVOLUTION, options -> {
+            RegularizedEvolutionOptions parsed = RegularizedEvolutionOptions.parse(options);
+            return context -> new RegularizedEvolutionStrategy(context, parsed);
+        });
+        all.put(NSGA2, options -> {
+            Nsga2Options parsed = Nsga2Options.parse(options);
+            return context -> new Nsga2Strategy(context, parsed);
+        });
+        all.put(LOCAL_SEARCH, options -> {
+            LocalSearchOptions parsed = LocalSearchOptions.parse(options);
+            return context -> new LocalSearchStrategy(context, parsed);
         });
         all.put(GRID, options -> {
             options.allow();
