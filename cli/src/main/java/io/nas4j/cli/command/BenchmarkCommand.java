@@ -165,7 +165,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                                 : BenchmarkRows.fields(results),
                         BenchmarkRows.columns(results),
                         "");
-        out.ifPresent(folder -> BenchmarkFiles.write(folder, results));
+        String title = "Regret on " + table.getFileName() + ", " + Objectives.described(benchmark.objective()) + ", "
+                + seeds + " seeds";
+        out.ifPresent(folder -> BenchmarkFiles.write(folder, title, results));
         return 0;
     }
 
