@@ -78,7 +78,7 @@ class LauncherIT {
                 "profile mobilenet-v2@wide | a width multiplier is a number from 0.05 to 20, but was 'wide'",
                 "convert mobilenet-v3-large --to tf-tpu | TF-TPU strings",
                 "profile [['ir_r2_k4_s2_e6_c24']] | 'k4' at character",
-                "search --study s --dataset shapes --strategy luck | unknown strategy 'luck'; strategies are reinforce, random",
+                "search --study s --dataset shapes --strategy luck | unknown strategy 'luck'; strategies are reinforce, ",
                 "search --study s --dataset shapes --strategy random:luck=1 | strategy random has no option 'luck'; it has none",
                 "search --study s --dataset shapes --strategy evolution:population | a strategy is NAME or NAME:KEY=VALUE",
                 "search --study s --dataset shapes --objective latency | expected one of [REWARD, ACCURACY]",
