@@ -15,7 +15,7 @@ public final class GridStrategy implements SearchStrategy {
 
     public GridStrategy(StrategyContext context) {
         this.sequences = context.space().sequences().iterator();
-        this.proposed = new ProposedNetworks(context.space());
+        this.proposed = new ProposedNetworks(context);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.math.BigInteger;
@@ -13,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that a strategy has proposed, so that none is proposed again under any spelling, and none that breaks a
- * constraint of the space.
+ * The networks that a strategy has proposed, so that none is proposed again under any spelling, unless repeats are asked for,
+ * and none that breaks a constraint of the space.
  */
 public final class ProposedNetworks {
 
@@ -25,27 +26,40 @@ public final class ProposedNetworks {
     private static final BigInteger LISTED = BigInteger.valueOf(200_000);
 
     private final DecisionSpace space;
+    private final boolean repeats;
     private final Set<String> identities = new HashSet<>();
+    private int count;
     private @Nullable List<Choices> left;
 
-    public ProposedNetworks(DecisionSpace space) {
-        this.space = space;
+    public ProposedNetworks(StrategyContext context) {
+        this.space = context.space();
+        this.repeats = context.repeats();
     }
 
-    /** How many there are. */
+    /** How many proposals there were. */
     public int count() {
-        return identities.size();
+        return count;
     }
 
-    /** Whether a sequence builds a network that was not proposed, within the constraints. */
+    /** Whether the network of a sequence was proposed. */
+    public boolean knows(Choices choices) {
+        return identities.contains(space.identity(choices));
+    }
+
+    /** Whether a sequence may be proposed: its network is new, or repeats are asked for, and within the constraints. */
     public boolean isNew(Choices choices) {
-        return !identities.contains(space.identity(choices)) && space.permits(choices);
+        return (repeats || !knows(choices)) && space.permits(choices);
     }
 
     /** Proposes a sequence if it {@link #isNew}. */
     public boolean add(Choices choices) {
         String identity = space.identity(choices);
-        return !identities.contains(identity) && space.permits(choices) && identities.add(identity);
+        if ((identities.contains(identity) && !repeats) || !space.permits(choices)) {
+            return false;
+        }
+        identities.add(identity);
+        count++;
+        return true;
     }
 
     /**

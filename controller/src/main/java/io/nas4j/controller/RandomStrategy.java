@@ -15,7 +15,7 @@ public final class RandomStrategy implements SearchStrategy {
 
     public RandomStrategy(StrategyContext context) {
         this.stream = context.random().stream("random.proposals");
-        this.proposed = new ProposedNetworks(context.space());
+        this.proposed = new ProposedNetworks(context);
     }
 
     @Override

@@ -48,6 +48,9 @@ public final class Strategies {
     /** All sequences in order. */
     public static final String GRID = "grid";
 
+    /** Any strategy's option, but of the grid's, to propose networks again whose result is known: yes or no. */
+    private static final String REPEATS = "repeats";
+
     /** Reads the options of a strategy, and refuses bad ones, before anything is made. */
     private static final Map<String, Function<StrategyOptions, StrategyFactory>> ALL = all();
 
@@ -108,7 +111,11 @@ public final class Strategies {
             throw new InvalidInputException(
                     "unknown strategy '" + options.strategy() + "'; strategies are " + String.join(", ", names()));
         }
-        return strategy.apply(options);
+        if (options.strategy().equals(GRID) || !options.word(REPEATS, false, Map.of("yes", true, "no", false))) {
+            return strategy.apply(options.strategy().equals(GRID) ? options : options.without(REPEATS));
+        }
+        StrategyFactory repeating = strategy.apply(options.without(REPEATS));
+        return context -> repeating.create(context.withRepeats());
     }
 
     /** A strategy as it is at the beginning of a study, as {@link #factory} makes it. */

@@ -48,6 +48,13 @@ public record StrategyOptions(String strategy, SortedMap<String, String> values)
                         .collect(Collectors.joining());
     }
 
+    /** The same without one key. */
+    StrategyOptions without(String key) {
+        SortedMap<String, String> others = new TreeMap<>(values);
+        others.remove(key);
+        return new StrategyOptions(strategy, others);
+    }
+
     /**
      * Refuses keys that the strategy does not have.
      *

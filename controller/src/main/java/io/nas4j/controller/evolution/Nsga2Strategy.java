@@ -50,7 +50,7 @@ public final class Nsga2Strategy implements SearchStrategy {
         this.space = context.space();
         this.options = options;
         this.random = context.random().stream("nsga2");
-        this.proposed = new ProposedNetworks(space);
+        this.proposed = new ProposedNetworks(context);
         this.bolder = new Bolder(space, proposed, random);
         this.generations = new Generations(context.events(), options.population());
         this.brood = new Brood<>(

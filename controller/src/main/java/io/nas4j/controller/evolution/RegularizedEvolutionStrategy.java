@@ -42,7 +42,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
         this.space = context.space();
         this.options = options;
         this.random = context.random().stream("regularized-evolution");
-        this.proposed = new ProposedNetworks(space);
+        this.proposed = new ProposedNetworks(context);
         this.bolder = new Bolder(space, proposed, random);
         this.credit = Credit.ofRewards(context);
         this.generations = new Generations(context.events(), options.population());

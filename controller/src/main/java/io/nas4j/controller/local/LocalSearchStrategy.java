@@ -49,7 +49,7 @@ public final class LocalSearchStrategy implements SearchStrategy {
         this.space = context.space();
         this.options = options;
         this.random = context.random().stream("local-search");
-        this.proposed = new ProposedNetworks(space);
+        this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofRewards(context);
     }
 

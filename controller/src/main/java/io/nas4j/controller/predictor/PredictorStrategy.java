@@ -49,7 +49,7 @@ public final class PredictorStrategy implements SearchStrategy {
         this.options = options;
         this.context = context;
         this.random = context.random().stream("predictor.proposals");
-        this.proposed = new ProposedNetworks(space);
+        this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofAccuracies();
         this.encoding = new Encoding(space);
         this.surrogate = new Surrogate(encoding.decisions());

@@ -54,7 +54,7 @@ public final class ReinforceStrategy implements SearchStrategy {
         this.sampler = new PolicySampler(space, weights);
         this.trainer = new PolicyTrainer(weights, options);
         this.advantages = new Advantages(options.baselineDecay());
-        this.proposed = new ProposedNetworks(space);
+        this.proposed = new ProposedNetworks(context);
     }
 
     @Override
