@@ -8,6 +8,8 @@ import io.nas4j.controller.evolution.RegularizedEvolutionOptions;
 import io.nas4j.controller.evolution.RegularizedEvolutionStrategy;
 import io.nas4j.controller.local.LocalSearchOptions;
 import io.nas4j.controller.local.LocalSearchStrategy;
+import io.nas4j.controller.predictor.PredictorOptions;
+import io.nas4j.controller.predictor.PredictorStrategy;
 import io.nas4j.controller.reinforce.ReinforceOptions;
 import io.nas4j.controller.reinforce.ReinforceStrategy;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -24,6 +26,9 @@ public final class Strategies {
 
     /** An LSTM policy trained with REINFORCE. */
     public static final String REINFORCE = "reinforce";
+
+    /** Guided by a model of the finished trials. */
+    public static final String PREDICTOR = "predictor";
 
     /** Uniform, without replacement. */
     public static final String RANDOM = "random";
@@ -53,6 +58,10 @@ public final class Strategies {
         all.put(REINFORCE, options -> {
             options.allow();
             return context -> new ReinforceStrategy(context, ReinforceOptions.DEFAULT);
+        });
+        all.put(PREDICTOR, options -> {
+            PredictorOptions parsed = PredictorOptions.parse(options);
+            return context -> new PredictorStrategy(context, parsed);
         });
         all.put(RANDOM, options -> {
             options.allow();

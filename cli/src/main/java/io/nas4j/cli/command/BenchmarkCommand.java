@@ -6,7 +6,6 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.output.Units;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.benchmark.Benchmark;
 import io.nas4j.core.benchmark.StrategyResult;
@@ -18,13 +17,11 @@ import io.nas4j.core.table.CodeSpace;
 import io.nas4j.core.table.TableFile;
 import io.nas4j.core.table.TableRow;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.Require;
 import io.nas4j.space.search.DecisionSpace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,7 +95,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "accuracy",
             description = "accuracy, or reward: ACC * [MACs/T]^w. Default: accuracy.")
-    private String objective;
+    private Objectives.Goal goal;
 
     @Option(
             names = "--target-flops",
@@ -158,7 +155,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 threads.orElse(Runtime.getRuntime().availableProcessors()));
         terminal.note(table + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (truth.complete() ? "" : ", which has more") + "; " + seeds + " seeds, " + trials + " trials each; "
-                + described(benchmark.objective()));
+                + Objectives.described(benchmark.objective()));
         List<StrategyResult> results = benchmark.run(
                 Strategies.factory(Strategies.RANDOM), chosen, name -> terminal.note("benchmark: " + name + " done"));
         new Listing(spec.commandLine().getOut(), format.format())
@@ -168,7 +165,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                                 : BenchmarkRows.fields(results),
                         BenchmarkRows.columns(results),
                         "");
-        out.ifPresent(folder -> BenchmarkFiles.write(folder, results));
+        String title = "Regret on " + table.getFileName() + ", " + Objectives.described(benchmark.objective()) + ", "
+                + seeds + " seeds";
+        out.ifPresent(folder -> BenchmarkFiles.write(folder, title, results));
         return 0;
     }
 
@@ -187,34 +186,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private Objective objective(AccuracyTable truth, List<TableRow> rows) {
-        Require.oneOf("--objective", objective, List.of("accuracy", "reward"));
         double median = truth.networks().stream()
                 .mapToLong(AccuracyTable.Network::macs)
                 .sorted()
                 .skip(truth.networks().size() / 2)
                 .findFirst()
                 .orElseThrow();
-        if (objective.equals("accuracy")) {
-            if (target.isPresent() || exponent.isPresent() || form.isPresent()) {
-                throw new InvalidInputException("--target-flops, --exponent and --reward shape the reward, but the"
-                        + " objective is accuracy; add --objective reward");
-            }
-            return new Objective(Objective.Form.SOFT, median, 0);
-        }
-        if (space.equals(CODES) && rows.get(0).macs().isEmpty()) {
+        if (goal == Objectives.Goal.REWARD
+                && space.equals(CODES)
+                && rows.get(0).macs().isEmpty()) {
             throw new InvalidInputException("--objective reward needs a column flops in " + table);
         }
-        Objective.Form shape = form.orElse(Objective.Form.SOFT);
-        return new Objective(
-                shape,
-                target.map(MacCount::value).orElse(median),
-                exponent.orElse(shape == Objective.Form.SOFT ? -0.07 : -1.0));
-    }
-
-    private static String described(Objective objective) {
-        return objective.exponent() == 0
-                ? "objective accuracy"
-                : "objective " + objective.form().name().toLowerCase(Locale.ROOT) + " reward ACC * [MACs / "
-                        + Units.count(objective.targetMacs()) + "]^" + objective.exponent();
+        return Objectives.of(goal, form, target, exponent, () -> median);
     }
 }

@@ -16,6 +16,8 @@ final class BenchmarkRows {
     static List<String> columns(List<StrategyResult> results) {
         List<String> columns = new ArrayList<>(List.of("strategy"));
         results.get(0).regret().keySet().forEach(count -> columns.add("regret@" + count));
+        int last = results.get(0).front().lastKey();
+        columns.add("front@" + last);
         columns.addAll(List.of("top 0.1 %", "best", "new", "propose ms", "observe ms", "s/search", "p (random)"));
         return columns;
     }
@@ -30,6 +32,9 @@ final class BenchmarkRows {
         result.regret()
                 .forEach((count, estimate) -> row.with(
                         "regret@" + count, text("%.3f ±%.3f", estimate.mean(), estimate.high() - estimate.mean())));
+        result.front()
+                .tailMap(result.front().lastKey())
+                .forEach((count, share) -> row.with("front@" + count, text("%.2f %%", 100 * share.mean())));
         return row.with("top 0.1 %", reach(result.top(), seeds))
                 .with("best", reach(result.best(), seeds))
                 .with("new", text("%.1f %%", 100 * result.newShare()))
@@ -64,6 +69,8 @@ final class BenchmarkRows {
             regret.with(String.valueOf(count), estimate.mean());
             intervals.with(String.valueOf(count), interval(estimate));
         });
+        Row front = new Row();
+        result.front().forEach((count, estimate) -> front.with(String.valueOf(count), estimate.mean()));
         return new Row()
                 .with("strategy", result.strategy())
                 .with("regret", regret)
@@ -72,6 +79,7 @@ final class BenchmarkRows {
                 .with("never_top_0_1_percent", result.top().never())
                 .with("evals_to_best", result.best().median())
                 .with("never_best", result.best().never())
+                .with("hypervolume_share", front)
                 .with("new_share", result.newShare())
                 .with("fewest_evaluations", result.fewest())
                 .with("propose_ms", result.proposeMillis())

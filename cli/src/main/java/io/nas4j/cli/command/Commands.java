@@ -15,6 +15,7 @@ public final class Commands {
             TrialsCommand.class,
             TrialCommand.class,
             BestCommand.class,
+            StrategyCommand.class,
             TrainCommand.class,
             GridSearchCommand.class,
             ScaleCommand.class,

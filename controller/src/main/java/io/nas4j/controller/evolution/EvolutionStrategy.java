@@ -50,7 +50,7 @@ public final class EvolutionStrategy implements SearchStrategy {
         this.random = context.random().stream("evolution");
         this.proposed = new ProposedNetworks(space);
         this.bolder = new Bolder(space, proposed, random);
-        this.credit = new Credit(context);
+        this.credit = Credit.ofRewards(context);
         this.generations = new Generations(context.events(), options.population());
         this.selector = options.selection().selector(options.tournament());
         this.brood = new Brood<>(

@@ -44,7 +44,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
         this.random = context.random().stream("regularized-evolution");
         this.proposed = new ProposedNetworks(space);
         this.bolder = new Bolder(space, proposed, random);
-        this.credit = new Credit(context);
+        this.credit = Credit.ofRewards(context);
         this.generations = new Generations(context.events(), options.population());
     }
 

@@ -50,7 +50,7 @@ public final class LocalSearchStrategy implements SearchStrategy {
         this.options = options;
         this.random = context.random().stream("local-search");
         this.proposed = new ProposedNetworks(space);
-        this.credit = new Credit(context);
+        this.credit = Credit.ofRewards(context);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class ReinforceStrategy implements SearchStrategy {
     public ReinforceStrategy(StrategyContext context, ReinforceOptions options) {
         this.space = context.space();
         this.random = context.random();
-        this.credit = new Credit(context);
+        this.credit = Credit.ofRewards(context);
         this.options = options;
         PolicyWeights weights = new PolicyWeights(
                 PolicyShape.of(space, options.hidden()), random.stream("reinforce.weights"), options.initRange());

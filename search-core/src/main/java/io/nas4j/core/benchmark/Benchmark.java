@@ -111,9 +111,17 @@ public record Benchmark(
                         Arrays.stream(regrets).mapToDouble(each -> each[i]).toArray()))
                 .toList();
         SortedMap<Integer, Estimate> regret = new TreeMap<>();
+        SortedMap<Integer, Estimate> front = new TreeMap<>();
         TreeSet<Integer> checkpoints = new TreeSet<>(CHECKPOINTS);
         checkpoints.add(trials);
-        checkpoints.headSet(trials, true).forEach(count -> regret.put(count, curve.get(count - 1)));
+        for (int count : checkpoints.headSet(trials, true)) {
+            regret.put(count, curve.get(count - 1));
+            front.put(
+                    count,
+                    Estimate.of(searches.stream()
+                            .mapToDouble(search -> truth.frontShare(search, count))
+                            .toArray()));
+        }
         double proposals = searches.stream().mapToInt(Search::proposals).sum();
         double evaluations =
                 searches.stream().mapToInt(each -> each.evaluated().size()).sum();
@@ -125,6 +133,7 @@ public record Benchmark(
                 curve,
                 Reach.of(searches.stream().mapToDouble(truth::untilTop).toArray()),
                 Reach.of(searches.stream().mapToDouble(truth::untilBest).toArray()),
+                front,
                 evaluations / proposals,
                 proposing / proposals,
                 observing / proposals,

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param curve regret after each evaluation, in points
  * @param top when a network of the top 0.1 % was found
  * @param best when the best network was found
+ * @param front the hypervolume of accuracy against MACs that was found after some numbers of evaluations, as a share of the
+ *     whole table's; the reference point has the lowest accuracy and the most MACs of the table
  * @param newShare proposals whose network was not evaluated before, as a fraction
  * @param proposeMillis mean of one proposal
  * @param observeMillis mean of one observation
@@ -27,6 +29,7 @@ public record StrategyResult(
         List<Estimate> curve,
         Reach top,
         Reach best,
+        SortedMap<Integer, Estimate> front,
         double newShare,
         double proposeMillis,
         double observeMillis,
@@ -36,6 +39,7 @@ public record StrategyResult(
 
     public StrategyResult {
         regret = Collections.unmodifiableSortedMap(new TreeMap<>(regret));
+        front = Collections.unmodifiableSortedMap(new TreeMap<>(front));
         curve = List.copyOf(curve);
     }
 }

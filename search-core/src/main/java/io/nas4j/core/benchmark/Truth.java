@@ -1,9 +1,12 @@
 package io.nas4j.core.benchmark;
 
+import io.nas4j.core.pareto.Hypervolume;
+import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.AccuracyTable.Network;
 import java.util.Collection;
+import java.util.List;
 
 /** What a table says is best, and how far a search was from it. */
 final class Truth {
@@ -12,6 +15,8 @@ final class Truth {
     private static final double POINTS = 100;
 
     private final Objective objective;
+    private final Hypervolume hypervolume;
+    private final double wholeFront;
     private final double best;
     private final double top;
 
@@ -23,6 +28,23 @@ final class Truth {
         int count = Math.max(1, (int) Math.round(share * values.length));
         this.best = values[values.length - 1];
         this.top = values[values.length - count];
+        this.hypervolume = new Hypervolume(
+                networks.stream().mapToDouble(Network::accuracy).min().orElseThrow(),
+                networks.stream().mapToDouble(Network::macs).max().orElseThrow());
+        this.wholeFront = front(networks);
+    }
+
+    private double front(Collection<Network> networks) {
+        return hypervolume.of(ParetoFront.of(networks, Network::accuracy, Network::macs));
+    }
+
+    /**
+     * The hypervolume of accuracy against MACs that the first evaluations found, as a share of that of the whole table;
+     * the reference point has the lowest accuracy and the most MACs of the table.
+     */
+    double frontShare(Search search, int evaluations) {
+        List<Network> evaluated = search.evaluated();
+        return wholeFront == 0 ? 1 : front(evaluated.subList(0, Math.min(evaluations, evaluated.size()))) / wholeFront;
     }
 
     private double value(Network network) {

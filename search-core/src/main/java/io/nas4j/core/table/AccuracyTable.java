@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,9 +21,6 @@ import java.util.random.RandomGenerator;
  * forbade them.
  */
 public final class AccuracyTable implements DecisionSpace {
-
-    /** So many draws outside the table one after the other, and it has too few networks to be searched so. */
-    private static final int TRIES = 100_000;
 
     private final DecisionSpace space;
     private final boolean complete;
@@ -159,6 +155,11 @@ public final class AccuracyTable implements DecisionSpace {
     }
 
     @Override
+    public Choices sample(RandomGenerator random) {
+        return uniform(random);
+    }
+
+    @Override
     public String identity(Choices choices) {
         return space.identity(choices);
     }
@@ -180,17 +181,5 @@ public final class AccuracyTable implements DecisionSpace {
     @Override
     public boolean permits(Choices choices) {
         return networks.containsKey(space.identity(choices));
-    }
-
-    @Override
-    public Choices permitted(Supplier<Choices> source) {
-        for (int i = 0; i < TRIES; i++) {
-            Choices choices = source.get();
-            if (permits(choices)) {
-                return choices;
-            }
-        }
-        throw new InvalidInputException("none of " + TRIES + " networks drawn from space " + space.name()
-                + " is in the table, which has " + networks.size() + "; take '--space codes' or a fuller table");
     }
 }

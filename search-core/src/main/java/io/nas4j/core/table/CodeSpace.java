@@ -9,7 +9,6 @@ import io.nas4j.space.search.Metric;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -96,6 +95,11 @@ public final class CodeSpace implements DecisionSpace {
     }
 
     @Override
+    public Choices sample(RandomGenerator random) {
+        return uniform(random);
+    }
+
+    @Override
     public String identity(Choices choices) {
         return choices.indices().toString();
     }
@@ -114,10 +118,5 @@ public final class CodeSpace implements DecisionSpace {
     @Override
     public boolean permits(Choices choices) {
         return true;
-    }
-
-    @Override
-    public Choices permitted(Supplier<Choices> source) {
-        return source.get();
     }
 }
