@@ -26,6 +26,9 @@ public final class ProposedNetworks {
 
     private final DecisionSpace space;
     private final Set<String> identities = new HashSet<>();
+    /** Those that were proposed as they are: telling their networks apart again is dearer. */
+    private final Set<Choices> sequences = new HashSet<>();
+
     private @Nullable List<Choices> left;
 
     public ProposedNetworks(DecisionSpace space) {
@@ -44,8 +47,15 @@ public final class ProposedNetworks {
 
     /** Proposes a sequence if it {@link #isNew}. */
     public boolean add(Choices choices) {
+        if (sequences.contains(choices)) {
+            return false;
+        }
         String identity = space.identity(choices);
-        return !identities.contains(identity) && space.permits(choices) && identities.add(identity);
+        boolean added = !identities.contains(identity) && space.permits(choices) && identities.add(identity);
+        if (added) {
+            sequences.add(choices);
+        }
+        return added;
     }
 
     /**
