@@ -46,9 +46,14 @@ public record Genome(Choices choices, List<List<Integer>> open) {
                 return open.get(0);
             }
             int wished = wish.of(d);
-            return wished >= 0 && open.contains(wished) ? wished : open.get(random.nextInt(open.size()));
+            return wished >= 0 && has(open, wished) ? wished : open.get(random.nextInt(open.size()));
         });
         return new Genome(choices, opened);
+    }
+
+    /** Whether a choice is open. Mostly all are, and each stands at its own index. */
+    private static boolean has(List<Integer> open, int choice) {
+        return (choice < open.size() && open.get(choice) == choice) || open.contains(choice);
     }
 
     /** Whether there was more than one choice. */

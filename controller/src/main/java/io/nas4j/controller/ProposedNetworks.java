@@ -28,6 +28,9 @@ public final class ProposedNetworks {
     private final DecisionSpace space;
     private final boolean repeats;
     private final Set<String> identities = new HashSet<>();
+    /** Those that were proposed as they are: telling their networks apart again is dearer. */
+    private final Set<Choices> sequences = new HashSet<>();
+
     private int count;
     private @Nullable List<Choices> left;
 
@@ -43,7 +46,7 @@ public final class ProposedNetworks {
 
     /** Whether the network of a sequence was proposed. */
     public boolean knows(Choices choices) {
-        return identities.contains(space.identity(choices));
+        return sequences.contains(choices) || identities.contains(space.identity(choices));
     }
 
     /** Whether a sequence may be proposed: its network is new, or repeats are asked for, and within the constraints. */
@@ -53,11 +56,11 @@ public final class ProposedNetworks {
 
     /** Proposes a sequence if it {@link #isNew}. */
     public boolean add(Choices choices) {
-        String identity = space.identity(choices);
-        if ((identities.contains(identity) && !repeats) || !space.permits(choices)) {
+        if ((knows(choices) && !repeats) || !space.permits(choices)) {
             return false;
         }
-        identities.add(identity);
+        identities.add(space.identity(choices));
+        sequences.add(choices);
         count++;
         return true;
     }

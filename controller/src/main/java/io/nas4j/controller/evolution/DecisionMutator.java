@@ -2,10 +2,10 @@ package io.nas4j.controller.evolution;
 
 import io.jenetics.AltererResult;
 import io.jenetics.Chromosome;
+import io.jenetics.Genotype;
 import io.jenetics.Mutator;
 import io.jenetics.MutatorResult;
 import io.jenetics.Phenotype;
-import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
 import io.jenetics.util.RandomRegistry;
 import io.jenetics.util.Seq;
@@ -42,23 +42,35 @@ final class DecisionMutator<C extends Comparable<? super C>> extends Mutator<Dec
         return new AltererResult<>(altered.toISeq(), mutations);
     }
 
+    /** The member itself where nothing changed. */
+    @Override
+    protected MutatorResult<Phenotype<DecisionGene, C>> mutate(
+            Phenotype<DecisionGene, C> phenotype, long generation, double p, RandomGenerator random) {
+        MutatorResult<Chromosome<DecisionGene>> mutated =
+                mutate(phenotype.genotype().chromosome(), p, random);
+        return mutated.mutations() == 0
+                ? new MutatorResult<>(phenotype, 0)
+                : new MutatorResult<>(Phenotype.of(Genotype.of(mutated.result()), generation), mutated.mutations());
+    }
+
     @Override
     protected MutatorResult<Chromosome<DecisionGene>> mutate(
             Chromosome<DecisionGene> chromosome, double p, RandomGenerator random) {
         int asked = 0;
-        for (DecisionGene gene : chromosome) {
-            asked += gene.asked() ? 1 : 0;
+        for (int d = 0; d < chromosome.length(); d++) {
+            asked += chromosome.get(d).asked() ? 1 : 0;
         }
         double each = rate.orElse(MEAN / Math.max(1, asked));
-        MSeq<DecisionGene> genes = MSeq.of(chromosome);
+        Chromosome<DecisionGene> mutated = chromosome;
         int mutations = 0;
-        for (int d = 0; d < genes.length(); d++) {
-            if (genes.get(d).asked() && random.nextDouble() < each) {
-                genes.set(d, mutate(genes.get(d), random));
+        for (int d = 0; d < chromosome.length(); d++) {
+            if (chromosome.get(d).asked() && random.nextDouble() < each) {
+                MSeq<DecisionGene> genes = MSeq.of(mutated);
+                genes.set(d, mutate(chromosome.get(d), random));
+                mutated = chromosome.newInstance(genes.toISeq());
                 mutations++;
             }
         }
-        ISeq<DecisionGene> mutated = genes.toISeq();
-        return new MutatorResult<>(mutations == 0 ? chromosome : chromosome.newInstance(mutated), mutations);
+        return new MutatorResult<>(mutated, mutations);
     }
 }

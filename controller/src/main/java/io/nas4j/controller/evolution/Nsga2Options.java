@@ -28,7 +28,7 @@ public record Nsga2Options(
         OptionalDouble mutation) {
 
     public static final Nsga2Options DEFAULT =
-            new Nsga2Options(Metric.MACS, 40, 20, 10, CrossoverKind.UNIFORM, 0.5, OptionalDouble.empty());
+            new Nsga2Options(Metric.MACS, 20, 10, 2, CrossoverKind.UNIFORM, 0.2, OptionalDouble.empty());
 
     /** Reads the options by their names. */
     public static Nsga2Options parse(StrategyOptions options) {

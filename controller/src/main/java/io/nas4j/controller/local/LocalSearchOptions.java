@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record LocalSearchOptions(boolean firstImprovement, int starts) {
 
-    public static final LocalSearchOptions DEFAULT = new LocalSearchOptions(true, 1);
+    public static final LocalSearchOptions DEFAULT = new LocalSearchOptions(true, 5);
 
     /** Reads {@code improvement} and {@code starts}. */
     public static LocalSearchOptions parse(StrategyOptions options) {

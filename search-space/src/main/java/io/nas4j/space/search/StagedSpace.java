@@ -74,12 +74,17 @@ public final class StagedSpace implements SearchSpace {
         for (int d = 0; d < chosen.length; d++) {
             List<Integer> open = open(d, before);
             chosen[d] = chooser.choose(d, open);
-            if (!open.contains(chosen[d])) {
+            if (!has(open, chosen[d])) {
                 throw new IllegalArgumentException(
                         "choice " + chosen[d] + " of " + decisions.get(d).name() + " is not open, only " + open);
             }
         }
         return new Choices(List.of(chosen));
+    }
+
+    /** Whether a choice is open. Mostly all are, and each stands at its own index. */
+    private static boolean has(List<Integer> open, int choice) {
+        return (choice >= 0 && choice < open.size() && open.get(choice) == choice) || open.contains(choice);
     }
 
     /** The open choices of a decision, given those before it. */
