@@ -1,7 +1,9 @@
 package io.nas4j.controller;
 
-import io.nas4j.controller.reinforce.ReinforceOptions;
-import io.nas4j.controller.reinforce.ReinforceStrategy;
+import io.nas4j.controller.policy.PpoOptions;
+import io.nas4j.controller.policy.PpoStrategy;
+import io.nas4j.controller.policy.ReinforceOptions;
+import io.nas4j.controller.policy.ReinforceStrategy;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -17,6 +19,9 @@ public final class Strategies {
     /** An LSTM policy trained with REINFORCE. */
     public static final String REINFORCE = "reinforce";
 
+    /** An LSTM policy trained with proximal policy optimization. */
+    public static final String PPO = "ppo";
+
     /** Uniform, without replacement. */
     public static final String RANDOM = "random";
 
@@ -31,8 +36,12 @@ public final class Strategies {
     private static Map<String, Function<StrategyOptions, StrategyFactory>> all() {
         Map<String, Function<StrategyOptions, StrategyFactory>> all = new LinkedHashMap<>();
         all.put(REINFORCE, options -> {
-            options.allow();
-            return context -> new ReinforceStrategy(context, ReinforceOptions.DEFAULT);
+            ReinforceOptions parsed = ReinforceOptions.parse(options);
+            return context -> new ReinforceStrategy(context, parsed);
+        });
+        all.put(PPO, options -> {
+            PpoOptions parsed = PpoOptions.parse(options);
+            return context -> new PpoStrategy(context, parsed);
         });
         all.put(RANDOM, options -> {
             options.allow();
