@@ -1,5 +1,6 @@
 package io.nas4j.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +78,16 @@ class LauncherIT {
                 "profile mobilenet-v2@wide | a width multiplier is a number from 0.05 to 20, but was 'wide'",
                 "convert mobilenet-v3-large --to tf-tpu | TF-TPU strings",
                 "profile [['ir_r2_k4_s2_e6_c24']] | 'k4' at character",
-                "search --study s --dataset shapes --strategy luck | unknown strategy 'luck'; strategies are reinforce, random",
+                "search --study s --dataset shapes --strategy luck | unknown strategy 'luck'; strategies are reinforce, ",
+                "search --study s --dataset shapes --strategy random:luck=1 | strategy random has no option 'luck'; it has none",
+                "search --study s --dataset shapes --strategy evolution:population | a strategy is NAME or NAME:KEY=VALUE",
+                "search --study s --dataset shapes --objective latency | expected one of [REWARD, ACCURACY]",
+                "search --study s --dataset shapes --objective accuracy --target-flops 10M | shape the reward, but the objective is accuracy",
+                "search --study s --dataset shapes --objective accuracy --reward hard | set hard limits with --constraint",
+                "best s --pareto --top 2 | --top and --pareto exclude each other",
+                "best s --cost params | --cost is what --pareto weighs",
+                "strategy s --last 0 | --last must be a whole number from 1 to",
+                "strategy s | no nas4j storage",
                 "search --study s --dataset shapes --engine jax | --engine must be one of torch, dl4j, auto, but was jax",
                 "search --study s --dataset shapes --target-flops 0 | above 0, with K, M or G if you like (400M), but was '0'",
                 "search --study s --dataset shapes --target-flops -5 | above 0, with K, M or G if you like (400M), but was '-5'",
@@ -200,6 +211,49 @@ class LauncherIT {
         Run resumed = nas4j("resume", "s", "--storage", "killed");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(sequence("killed")).isEqualTo(sequence("whole")).hasSizeGreaterThan(10 * 8);
+    }
+
+    /** A population that looks at accuracy alone: its front, its generations, and that a resumed study is the same. */
+    @Test
+    void showsFrontAndGenerations() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("study.yaml"), """
+                dataset: shapes
+                space: mnasnet-micro
+                resolution: 16
+                objective: accuracy
+                strategy: evolution:population=4:offspring=2
+                epochs: 1
+                train-images: 100
+                validation-images: 50
+                batch-size: 25
+                """);
+        Run run = nas4j("search", "--study", "s", "--config", "study.yaml", "--trials", "12");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).contains("objective accuracy");
+
+        Run front = nas4j("best", "s", "--pareto", "--cost", "params", "--format", "json");
+        assertThat(front.exit()).as(front.err()).isZero();
+        assertThat(front.out()).startsWith("[ {").contains("\"fingerprint\" : ");
+        assertThat(front.err().strip().lines()).hasSize(1);
+        assertThat(front.err()).contains("networks; hypervolume ", "reference point is accuracy 0", " parameters");
+
+        Run events = nas4j("strategy", "s", "--format", "json");
+        assertThat(events.exit()).as(events.err()).isZero();
+        assertThat(events.out()).contains("\"kind\" : \"generation\"", "\"values\" : {");
+        assertThat(nas4j("strategy", "s", "--last", "1", "--format", "csv")
+                        .out()
+                        .lines())
+                .hasSize(2)
+                .first(as(InstanceOfAssertFactories.STRING))
+                .startsWith("number,proposed,observed,kind,")
+                .endsWith(",text");
+
+        Run other = nas4j("search", "--study", "s", "--config", "study.yaml", "--trials", "12", "--strategy", "random");
+        assertThat(other.err()).contains("not random");
+        String reordered = " evolution:offspring=2:population=4";
+        Run same = nas4j("search", "--study", "s", "--config", "study.yaml", "--trials", "13", "--strategy", reordered);
+        assertThat(same.exit()).as(same.err()).isZero();
+        assertThat(nas4j("trials", "s", "--format", "csv").out().lines()).hasSize(14);
     }
 
     /** All of each trial but its wall-clock time. */

@@ -25,6 +25,7 @@ class ModuleRulesTest {
     private static final String GRID = "io.nas4j.grid..";
     private static final String DB = "io.nas4j.db..";
     private static final String EXPORT = "io.nas4j.export..";
+    private static final String REPORT = "io.nas4j.report..";
     private static final String CLI = "io.nas4j.cli..";
 
     @ArchTest
@@ -45,6 +46,8 @@ class ModuleRulesTest {
             .definedBy(DB)
             .layer("export")
             .definedBy(EXPORT)
+            .layer("report")
+            .definedBy(REPORT)
             .layer("cli")
             .definedBy(CLI)
             .whereLayer("search-space")
@@ -60,11 +63,13 @@ class ModuleRulesTest {
             .whereLayer("results-db")
             .mayOnlyAccessLayers("search-space", "search-core")
             .whereLayer("export")
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("report")
             .mayOnlyAccessLayers("search-space", "search-core");
 
     @ArchTest
     static final ArchRule everyClassIsInAModule =
-            classes().should().resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, CLI);
+            classes().should().resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, REPORT, CLI);
 
     @ArchTest
     static final ArchRule searchSpaceUsesTheJdkOnly = noClasses()

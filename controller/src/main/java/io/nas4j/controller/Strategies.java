@@ -1,9 +1,19 @@
 package io.nas4j.controller;
 
+import io.nas4j.controller.evolution.EvolutionOptions;
+import io.nas4j.controller.evolution.EvolutionStrategy;
+import io.nas4j.controller.evolution.Nsga2Options;
+import io.nas4j.controller.evolution.Nsga2Strategy;
+import io.nas4j.controller.evolution.RegularizedEvolutionOptions;
+import io.nas4j.controller.evolution.RegularizedEvolutionStrategy;
+import io.nas4j.controller.local.LocalSearchOptions;
+import io.nas4j.controller.local.LocalSearchStrategy;
 import io.nas4j.controller.policy.PpoOptions;
 import io.nas4j.controller.policy.PpoStrategy;
 import io.nas4j.controller.policy.ReinforceOptions;
 import io.nas4j.controller.policy.ReinforceStrategy;
+import io.nas4j.controller.predictor.PredictorOptions;
+import io.nas4j.controller.predictor.PredictorStrategy;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -13,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The strategies, by name. None loads a native library before its first update. */
+/** The strategies, by name. None loads a native library. */
 public final class Strategies {
 
     /** An LSTM policy trained with REINFORCE. */
@@ -22,8 +32,23 @@ public final class Strategies {
     /** An LSTM policy trained with proximal policy optimization. */
     public static final String PPO = "ppo";
 
+    /** Guided by a model of the finished trials. */
+    public static final String PREDICTOR = "predictor";
+
     /** Uniform, without replacement. */
     public static final String RANDOM = "random";
+
+    /** A genetic algorithm. */
+    public static final String EVOLUTION = "evolution";
+
+    /** Parents among a sample, and the oldest leaves. */
+    public static final String REGULARIZED_EVOLUTION = "regularized-evolution";
+
+    /** A population along the front of accuracy against a cost. */
+    public static final String NSGA2 = "nsga2";
+
+    /** To a better neighbour, again and again. */
+    public static final String LOCAL_SEARCH = "local-search";
 
     /** All sequences in order. */
     public static final String GRID = "grid";
@@ -43,9 +68,29 @@ public final class Strategies {
             PpoOptions parsed = PpoOptions.parse(options);
             return context -> new PpoStrategy(context, parsed);
         });
+        all.put(PREDICTOR, options -> {
+            PredictorOptions parsed = PredictorOptions.parse(options);
+            return context -> new PredictorStrategy(context, parsed);
+        });
         all.put(RANDOM, options -> {
             options.allow();
             return RandomStrategy::new;
+        });
+        all.put(EVOLUTION, options -> {
+            EvolutionOptions parsed = EvolutionOptions.parse(options);
+            return context -> new EvolutionStrategy(context, parsed);
+        });
+        all.put(REGULARIZED_EVOLUTION, options -> {
+            RegularizedEvolutionOptions parsed = RegularizedEvolutionOptions.parse(options);
+            return context -> new RegularizedEvolutionStrategy(context, parsed);
+        });
+        all.put(NSGA2, options -> {
+            Nsga2Options parsed = Nsga2Options.parse(options);
+            return context -> new Nsga2Strategy(context, parsed);
+        });
+        all.put(LOCAL_SEARCH, options -> {
+            LocalSearchOptions parsed = LocalSearchOptions.parse(options);
+            return context -> new LocalSearchStrategy(context, parsed);
         });
         all.put(GRID, options -> {
             options.allow();

@@ -24,7 +24,8 @@ class CreditTest {
 
     private final DecisionSpace space = TinySpace.create();
     private final Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
-    private final Credit credit = new Credit(new StrategyContext(space, objective, new RandomStreams(1), event -> {}));
+    private final Credit credit =
+            Credit.ofRewards(new StrategyContext(space, objective, new RandomStreams(1), event -> {}));
 
     @ParameterizedTest
     @EnumSource(
@@ -53,5 +54,6 @@ class CreditTest {
         Observation pruned = new Observation(
                 CHOICES, TrialState.PRUNED, Optional.empty(), OptionalDouble.of(0.3), OptionalDouble.empty());
         assertThat(credit.of(pruned)).hasValue(objective.reward(0.3, space.cost(Metric.MACS, CHOICES)));
+        assertThat(Credit.ofAccuracies().of(pruned)).hasValue(0.3);
     }
 }

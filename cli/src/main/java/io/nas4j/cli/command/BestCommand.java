@@ -7,8 +7,11 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import io.nas4j.space.search.Metric;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +21,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the best trials of a search. */
-@Command(name = "best", description = "List the best search trials by reward, each network once.")
+@Command(
+        name = "best",
+        description =
+                "List the best search trials by reward, each network once; or with --pareto those that no other beats in"
+                        + " both accuracy and cost.")
 final class BestCommand implements Callable<Integer> {
 
     @Spec
@@ -27,8 +34,21 @@ final class BestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = "How many. Default: 1.")
-    private int top;
+    @Option(names = "--top", paramLabel = "K", description = "How many. Default: 1.")
+    private Optional<Integer> top = Optional.empty();
+
+    @Option(
+            names = "--pareto",
+            description = "All networks than which no other is more accurate and not dearer, or cheaper and not less"
+                    + " accurate; the cheapest first.")
+    private boolean pareto;
+
+    @Option(
+            names = "--cost",
+            paramLabel = "METRIC",
+            description = "Cost that --pareto weighs: macs, params or memory (bytes, inference on one picture)."
+                    + " Default: macs.")
+    private Optional<Metric> cost = Optional.empty();
 
     @Mixin
     private StorageOption storage;
@@ -38,16 +58,31 @@ final class BestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Require.between("--top", top, 1, 1_000_000);
+        if (pareto && top.isPresent()) {
+            throw new InvalidInputException(
+                    "--top and --pareto exclude each other: the best by reward, or all that nothing beats");
+        }
+        if (cost.isPresent() && !pareto) {
+            throw new InvalidInputException("--cost is what --pareto weighs; add --pareto or leave it out");
+        }
+        int count = Require.between("--top", top.orElse(1), 1, 1_000_000);
+        Listing listing = new Listing(spec.commandLine().getOut(), format.format());
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            new Listing(spec.commandLine().getOut(), format.format())
-                    .print(
-                            SearchStage.best(store, study, top).stream()
-                                    .map(StudyRows::trial)
-                                    .toList(),
-                            List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
-                            "Study " + study + " has no complete trial yet.");
+            if (pareto) {
+                FrontTable.print(store, study, cost.orElse(Metric.MACS), listing, Terminals.of(spec));
+            } else {
+                byReward(store, count, listing);
+            }
         }
         return 0;
+    }
+
+    private void byReward(StudyStore store, int count, Listing listing) {
+        listing.print(
+                SearchStage.best(store, study, count).stream()
+                        .map(StudyRows::trial)
+                        .toList(),
+                List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
+                "Study " + study + " has no complete trial yet.");
     }
 }

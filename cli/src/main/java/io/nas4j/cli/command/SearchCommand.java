@@ -7,9 +7,9 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.output.Units;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.controller.Strategies;
+import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -19,7 +19,6 @@ import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
@@ -77,9 +76,11 @@ final class SearchCommand implements Callable<Integer> {
 
     @Option(
             names = "--strategy",
-            paramLabel = "STRATEGY",
-            defaultValue = "reinforce",
-            description = "reinforce (LSTM policy) or random. Default: reinforce.")
+            paramLabel = "NAME[:KEY=VALUE...]",
+            defaultValue = Strategies.REINFORCE,
+            completionCandidates = StrategyNames.class,
+            description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
+                    + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
     private String strategy;
 
     @Option(
@@ -117,6 +118,15 @@ final class SearchCommand implements Callable<Integer> {
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
+            names = "--objective",
+            paramLabel = "WHAT",
+            defaultValue = "reward",
+            description =
+                    "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; accuracy: ACC alone, however dear,"
+                            + " within --constraint. Default: reward.")
+    private Objectives.Goal goal;
+
+    @Option(
             names = "--target-flops",
             paramLabel = "T",
             converter = MacCount.Converter.class,
@@ -137,9 +147,8 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--reward",
             paramLabel = "FORM",
-            defaultValue = "soft",
             description = "soft: w on both sides of T; hard: accuracy alone up to T, w beyond it. Default: soft.")
-    private Objective.Form form;
+    private Optional<Objective.Form> form = Optional.empty();
 
     @Mixin
     private TrainingOptions training;
@@ -155,9 +164,8 @@ final class SearchCommand implements Callable<Integer> {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
             terminal.note("study " + study + ": " + trials + " trials of "
                     + config.space().name() + " on " + dataset + ", "
-                    + workers + " at a time, engine " + config.engine() + "; reward ACC * [MACs / "
-                    + Units.count(config.objective().targetMacs()) + "]^"
-                    + config.objective().exponent());
+                    + workers + " at a time, engine " + config.engine() + "; "
+                    + Objectives.described(config.objective()));
             workplace.running(study);
             SearchStage.run(workplace.bench(), config);
             BestTable.print(workplace.bench(), study);
@@ -168,7 +176,9 @@ final class SearchCommand implements Callable<Integer> {
     /** Checks every option before anything is created or loaded. */
     private StudyConfig config() {
         SpaceSource source = SpaceArgument.source(space, constraints);
-        Strategies.factory(strategy);
+        String canonical = StrategyOptions.parse(strategy).text();
+        Strategies.factory(canonical);
+        Objectives.of(goal, form, target, exponent, () -> 1);
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
         DataSet data = DataSets.open(
@@ -177,20 +187,9 @@ final class SearchCommand implements Callable<Integer> {
         int classes = data.classNames().size();
         SearchSpace searched = SpaceArgument.definition(source).space(input, classes);
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        double t = target.map(MacCount::value).orElseGet(() -> Targets.median(searched));
-        double w = exponent.orElse(form == Objective.Form.SOFT ? -0.07 : -1.0);
+        Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
-                study,
-                source,
-                strategy,
-                resolvedEngine,
-                input,
-                classes,
-                seed,
-                trials,
-                workers,
-                new Objective(form, t, w),
-                task);
+                study, source, canonical, resolvedEngine, input, classes, seed, trials, workers, objective, task);
         check(data, config);
         return config;
     }

@@ -55,6 +55,7 @@ final class WarmMode implements Callable<Integer> {
                                     .toList(),
                             StudyRows.TRIAL_COLUMNS,
                             "");
+                    StrategyRows.print(listing, store.strategyRecords(STUDY), format, "");
                 }
             }
         } finally {

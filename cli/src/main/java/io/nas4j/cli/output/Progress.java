@@ -1,10 +1,14 @@
 package io.nas4j.cli.output;
 
 import io.nas4j.core.run.RunListener;
+import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Shows how far a run is, on standard error: a bar that is drawn over where that is a terminal, else a line for each
@@ -13,6 +17,8 @@ import java.util.Locale;
 public final class Progress implements RunListener {
 
     private static final int BAR = 24;
+    private static final Set<StrategyEvent.Kind> TOLD =
+            Set.of(StrategyEvent.Kind.COLLAPSE, StrategyEvent.Kind.REHEAT, StrategyEvent.Kind.EXHAUSTED);
 
     private final PrintWriter err;
     private final boolean terminal;
@@ -47,6 +53,21 @@ public final class Progress implements RunListener {
             err.flush();
         } else if (!wasBefore) {
             err.println(line(trial) + "  [" + state() + "]");
+            err.flush();
+        }
+    }
+
+    /** Learning is not told, being what a strategy does all the time: 'nas4j strategy' lists it. */
+    @Override
+    public synchronized void strategy(StrategyRecord record) {
+        if (TOLD.contains(record.event().kind())) {
+            if (terminal) {
+                err.print("\r\u001b[2K");
+            }
+            err.println(line(record));
+            if (terminal && before + done > 0) {
+                err.print(bar() + "  " + state());
+            }
             err.flush();
         }
     }
@@ -91,6 +112,16 @@ public final class Progress implements RunListener {
                     .append(" remaining");
         }
         return state.toString();
+    }
+
+    private static String line(StrategyRecord record) {
+        StrategyEvent event = record.event();
+        String values = event.values().entrySet().stream()
+                .map(value -> String.format(Locale.ROOT, "%s %.4g", value.getKey(), value.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
+        return "strategy: " + event.kind().text() + " after " + record.proposed() + " proposals"
+                + (event.values().isEmpty() ? "" : values)
+                + (event.text().isBlank() ? "" : ": " + event.text().replaceAll("\\s+", " "));
     }
 
     private static String line(Trial trial) {

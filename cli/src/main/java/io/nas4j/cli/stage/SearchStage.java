@@ -32,15 +32,21 @@ public final class SearchStage {
 
     /** The complete trials of distinct networks by falling reward, at most {@code top}. */
     public static List<Trial> best(StudyStore store, String study, int top) {
-        return store.trials(study, Phase.SEARCH).stream()
-                .filter(trial ->
-                        trial.state() == TrialState.COMPLETE && trial.sameAs().isEmpty())
+        return networks(store, study).stream()
                 .filter(trial -> trial.reward().isPresent())
                 .sorted(Comparator.comparingDouble(
                                 (Trial trial) -> trial.reward().getAsDouble())
                         .reversed()
                         .thenComparingInt(Trial::number))
                 .limit(top)
+                .toList();
+    }
+
+    /** The complete trials of distinct networks, by number. */
+    public static List<Trial> networks(StudyStore store, String study) {
+        return store.trials(study, Phase.SEARCH).stream()
+                .filter(trial ->
+                        trial.state() == TrialState.COMPLETE && trial.sameAs().isEmpty())
                 .toList();
     }
 }

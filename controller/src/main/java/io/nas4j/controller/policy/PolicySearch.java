@@ -62,7 +62,7 @@ final class PolicySearch implements SearchStrategy {
         this.sampler = new PolicySampler(context.space(), shape, lstm);
         this.learner = new PolicyLearner(settings, weights, lstm);
         this.proposed = new ProposedNetworks(context.space());
-        this.credit = new Credit(context);
+        this.credit = Credit.ofRewards(context);
     }
 
     @Override

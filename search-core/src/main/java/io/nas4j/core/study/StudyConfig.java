@@ -48,6 +48,11 @@ public record StudyConfig(
      * wait ready so that no worker idles while an early trial is slow.
      */
     public int lag() {
+        return lag(workers);
+    }
+
+    /** The {@link #lag()} of a study with so many workers. */
+    public static int lag(int workers) {
         return 2 * workers - 1;
     }
 }

@@ -4,7 +4,6 @@ import io.nas4j.space.InvalidInputException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -59,40 +58,31 @@ public interface DecisionSpace {
     boolean permits(Choices choices);
 
     /**
-     * The first sequence from a source that keeps to the constraints.
-     *
-     * @throws InvalidInputException where none of very many draws does
-     */
-    Choices permitted(Supplier<Choices> source);
-
-    /**
      * A sequence with every decision drawn uniformly from its open choices, as an untrained policy draws, that keeps to the
      * constraints. Sequences with fewer decisions asked are likelier than under {@link #uniform}.
      *
      * @throws InvalidInputException where none of very many draws keeps to the constraints
      */
-    default Choices sample(RandomGenerator random) {
-        return permitted(() -> Draws.each(this, random));
-    }
+    Choices sample(RandomGenerator random);
 
     /**
      * A neighbour: one decision that was asked has another choice. The others keep theirs where they are still asked and it
-     * is still open, and are drawn where not.
+     * is still open, and are drawn where not. Where no neighbour seems to keep to the constraints it is any {@link #sample}.
      *
      * @throws InvalidInputException where none of very many draws keeps to the constraints
      */
     default Choices mutate(Choices parent, RandomGenerator random) {
-        return permitted(() -> Draws.changed(this, parent, random));
+        return Draws.near(this, () -> Draws.changed(this, parent, random), random);
     }
 
     /**
      * A child: each decision has the choice of one of the parents, drawn with equal chances, where it is open, else of the
-     * other, else a drawn one.
+     * other, else a drawn one. Where no child seems to keep to the constraints it is any {@link #sample}.
      *
      * @throws InvalidInputException where none of very many draws keeps to the constraints
      */
     default Choices crossover(Choices mother, Choices father, RandomGenerator random) {
-        return permitted(() -> Draws.mixed(this, mother, father, random));
+        return Draws.near(this, () -> Draws.mixed(this, mother, father, random), random);
     }
 
     /** All sequences in lexicographic order, one at a time, constraints left aside. */

@@ -15,6 +15,9 @@ final class Draws {
     /** So many draws that break a constraint, and the constraints count as too tight; about a second. */
     static final int TRIES = 20_000;
 
+    /** So many draws near a sequence that break a constraint, and its surroundings are given up. */
+    private static final int NEAR_TRIES = 500;
+
     /** So many, and it is worth finding out whether any network can keep to them. */
     private static final int BEFORE_PROOF = 100;
 
@@ -69,6 +72,17 @@ final class Draws {
         return space.extremes(metric)
                 .map(extremes -> ", least of the space " + metric.of(space.build(extremes.least())))
                 .orElse("");
+    }
+
+    /** The first of the sequences near others that keeps to the constraints, else a sample. */
+    static Choices near(DecisionSpace space, Supplier<Choices> source, RandomGenerator random) {
+        for (int i = 0; i < NEAR_TRIES; i++) {
+            Choices choices = source.get();
+            if (space.permits(choices)) {
+                return choices;
+            }
+        }
+        return space.sample(random);
     }
 
     /** Every decision drawn uniformly from its open choices. */

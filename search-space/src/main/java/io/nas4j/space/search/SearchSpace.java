@@ -4,7 +4,7 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * Architectures as sequences of decisions. Constraints change neither decisions nor counts: they reject what is drawn.
@@ -52,7 +52,7 @@ public interface SearchSpace extends DecisionSpace {
     }
 
     @Override
-    default Choices permitted(Supplier<Choices> source) {
-        return Draws.permitted(this, source);
+    default Choices sample(RandomGenerator random) {
+        return Draws.permitted(this, () -> Draws.each(this, random));
     }
 }

@@ -81,6 +81,23 @@ class ConstraintTest {
         }
     }
 
+    /** The cheapest network may have no neighbour within the limit that is its own cost. */
+    @Example
+    void aNetworkWithoutNeighboursHasASampleForOne() {
+        long least = constrained()
+                .extremes(Metric.MACS)
+                .map(extremes -> Metric.MACS.of(constrained().build(extremes.least())))
+                .orElseThrow();
+        StagedSpace space = constrained("macs <= " + (least + 20_000));
+        Choices cheapest = space.extremes(Metric.MACS).orElseThrow().least();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(space.permits(space.mutate(cheapest, random))).isTrue();
+            assertThat(space.permits(space.crossover(cheapest, cheapest, random)))
+                    .isTrue();
+        }
+    }
+
     @Example
     void membershipKnowsTheLimits() {
         StagedSpace space = constrained("macs <= 900k");

@@ -1,0 +1,126 @@
+package io.nas4j.controller.evolution;
+
+import io.jenetics.Optimize;
+import io.jenetics.Phenotype;
+import io.jenetics.Selector;
+import io.jenetics.TruncationSelector;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+import io.nas4j.controller.Bolder;
+import io.nas4j.controller.Credit;
+import io.nas4j.controller.Generations;
+import io.nas4j.controller.Genome;
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * A genetic algorithm with the selectors, crossovers and mutators of Jenetics. Parents are selected among the members,
+ * crossed and mutated; when enough children are trained, the best of members and children live on and the other places are
+ * selected. The library's own engine evaluates a generation before it goes on; here children are asked for one by one, also
+ * while others are being trained, so only its parts are used.
+ */
+public final class EvolutionStrategy implements SearchStrategy {
+
+    private final DecisionSpace space;
+    private final EvolutionOptions options;
+    private final SplittableRandom random;
+    private final ProposedNetworks proposed;
+    private final Bolder bolder;
+    private final Credit credit;
+    private final Generations generations;
+    private final Selector<DecisionGene, Double> selector;
+    private final Brood<Double> brood;
+    private ISeq<Phenotype<DecisionGene, Double>> members = ISeq.empty();
+    private final List<Phenotype<DecisionGene, Double>> newborn = new ArrayList<>();
+    private int observed;
+
+    public EvolutionStrategy(StrategyContext context, EvolutionOptions options) {
+        this.space = context.space();
+        this.options = options;
+        this.random = context.random().stream("evolution");
+        this.proposed = new ProposedNetworks(space);
+        this.bolder = new Bolder(space, proposed, random);
+        this.credit = Credit.ofRewards(context);
+        this.generations = new Generations(context.events(), options.population());
+        this.selector = options.selection().selector(options.tournament());
+        this.brood = new Brood<>(
+                space,
+                random,
+                options.crossover()
+                        .<Double>alterer(options.crossoverRate())
+                        .andThen(new DecisionMutator<>(options.mutation())),
+                options.offspring());
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        if (proposed.count() < options.initial() || members.isEmpty()) {
+            return proposed.anyNew(random);
+        }
+        return RandomRegistry.with(random, seeded -> bolder.firstNew(() -> brood.next(this::parents)));
+    }
+
+    private ISeq<Phenotype<DecisionGene, Double>> parents(int count) {
+        return selector.select(members, count, Optimize.MAXIMUM);
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        OptionalDouble reward = credit.of(observation);
+        if (reward.isPresent()) {
+            newborn.add(Phenotype.of(
+                    DecisionChromosome.genotype(Genome.of(space, observation.choices())),
+                    observed,
+                    reward.getAsDouble()));
+        }
+        observed++;
+        if (newborn.size() >= options.offspring() || members.length() + newborn.size() <= options.population()) {
+            RandomRegistry.using(random, seeded -> renew());
+        }
+        if (generations.passed() && !members.isEmpty()) {
+            generations.tell(living(), new TreeMap<>());
+        }
+    }
+
+    /** Elites first; who else lives on is selected one by one among the others. */
+    private void renew() {
+        ISeq<Phenotype<DecisionGene, Double>> pool = members.append(newborn);
+        newborn.clear();
+        brood.clear();
+        if (pool.length() > options.population()) {
+            ISeq<Phenotype<DecisionGene, Double>> ranked =
+                    new TruncationSelector<DecisionGene, Double>().select(pool, pool.length(), Optimize.MAXIMUM);
+            List<Phenotype<DecisionGene, Double>> living =
+                    new ArrayList<>(ranked.asList().subList(0, options.elites()));
+            List<Phenotype<DecisionGene, Double>> others =
+                    new ArrayList<>(ranked.asList().subList(options.elites(), ranked.length()));
+            while (living.size() < options.population()) {
+                Phenotype<DecisionGene, Double> selected =
+                        selector.select(ISeq.of(others), 1, Optimize.MAXIMUM).get(0);
+                living.add(selected);
+                others.remove(selected);
+            }
+            pool = ISeq.of(living);
+        }
+        members = pool;
+    }
+
+    private Generations.Living living() {
+        return new Generations.Living(
+                members.stream().map(DecisionChromosome::choices).toList(),
+                members.stream().map(Phenotype::fitness).toList(),
+                members.stream()
+                        .map(member -> (int) (observed - 1 - member.generation()))
+                        .toList());
+    }
+}

@@ -1,0 +1,126 @@
+package io.nas4j.controller.evolution;
+
+import io.jenetics.Optimize;
+import io.jenetics.Phenotype;
+import io.jenetics.Selector;
+import io.jenetics.ext.moea.NSGA2Selector;
+import io.jenetics.ext.moea.UFTournamentSelector;
+import io.jenetics.ext.moea.Vec;
+import io.jenetics.util.ISeq;
+import io.jenetics.util.RandomRegistry;
+import io.nas4j.controller.Bolder;
+import io.nas4j.controller.Generations;
+import io.nas4j.controller.Genome;
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.pareto.ParetoFront;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * NSGA-II (Deb et al. 2002) with the selectors of Jenetics: a population that spreads along the front of accuracy against a
+ * cost. It looks at accuracies, not at rewards, which weigh the two once for all. A trial that failed is no member: it ranks
+ * below all.
+ */
+public final class Nsga2Strategy implements SearchStrategy {
+
+    private final DecisionSpace space;
+    private final Nsga2Options options;
+    private final SplittableRandom random;
+    private final ProposedNetworks proposed;
+    private final Bolder bolder;
+    private final Generations generations;
+    private final Selector<DecisionGene, Vec<double[]>> mating = UFTournamentSelector.ofVec();
+    private final Selector<DecisionGene, Vec<double[]>> survival = NSGA2Selector.ofVec();
+    private final Brood<Vec<double[]>> brood;
+    private ISeq<Phenotype<DecisionGene, Vec<double[]>>> members = ISeq.empty();
+    private final List<Phenotype<DecisionGene, Vec<double[]>>> newborn = new ArrayList<>();
+    private int observed;
+
+    public Nsga2Strategy(StrategyContext context, Nsga2Options options) {
+        this.space = context.space();
+        this.options = options;
+        this.random = context.random().stream("nsga2");
+        this.proposed = new ProposedNetworks(space);
+        this.bolder = new Bolder(space, proposed, random);
+        this.generations = new Generations(context.events(), options.population());
+        this.brood = new Brood<>(
+                space,
+                random,
+                options.crossover()
+                        .<Vec<double[]>>alterer(options.crossoverRate())
+                        .andThen(new DecisionMutator<>(options.mutation())),
+                options.offspring());
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        if (proposed.count() < options.initial() || members.isEmpty()) {
+            return proposed.anyNew(random);
+        }
+        return RandomRegistry.with(random, seeded -> bolder.firstNew(() -> brood.next(this::parents)));
+    }
+
+    /** The library's tournament needs two. */
+    private ISeq<Phenotype<DecisionGene, Vec<double[]>>> parents(int count) {
+        return members.length() == 1
+                ? ISeq.of(() -> members.get(0), count)
+                : mating.select(members, count, Optimize.MAXIMUM);
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        if (observation.state() != TrialState.FAILED
+                && Double.isFinite(observation.accuracy().orElse(Double.NaN))) {
+            newborn.add(Phenotype.of(
+                    DecisionChromosome.genotype(Genome.of(space, observation.choices())),
+                    observed,
+                    Vec.of(observation.accuracy().getAsDouble(), -space.cost(options.cost(), observation.choices()))));
+        }
+        observed++;
+        if (newborn.size() >= options.offspring() || members.length() + newborn.size() <= options.population()) {
+            renew();
+        }
+        if (generations.passed() && !members.isEmpty()) {
+            generations.tell(
+                    new Generations.Living(
+                            members.stream().map(DecisionChromosome::choices).toList(),
+                            members.stream().map(Nsga2Strategy::accuracy).toList(),
+                            members.stream()
+                                    .map(member -> (int) (observed - 1 - member.generation()))
+                                    .toList()),
+                    new TreeMap<>(Map.of("front", (double) frontSize())));
+        }
+    }
+
+    private void renew() {
+        ISeq<Phenotype<DecisionGene, Vec<double[]>>> pool = members.append(newborn);
+        newborn.clear();
+        brood.clear();
+        members = pool.length() > options.population()
+                ? survival.select(pool, options.population(), Optimize.MAXIMUM)
+                : pool;
+    }
+
+    private static double accuracy(Phenotype<DecisionGene, Vec<double[]>> member) {
+        return member.fitness().data()[0];
+    }
+
+    private int frontSize() {
+        return ParetoFront.of(
+                        members.asList(),
+                        Nsga2Strategy::accuracy,
+                        member -> -member.fitness().data()[1])
+                .points()
+                .size();
+    }
+}

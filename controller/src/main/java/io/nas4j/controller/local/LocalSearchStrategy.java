@@ -1,0 +1,134 @@
+package io.nas4j.controller.local;
+
+import io.nas4j.controller.Credit;
+import io.nas4j.controller.Genome;
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local search (White et al. 2021): from a random start to a better neighbour, which differs in one decision, and on until
+ * none is better; then from another start. With several workers neighbours may be exhausted while some are still trained:
+ * then starts are drawn in advance, and the best of them is taken if none of those neighbours is better.
+ */
+public final class LocalSearchStrategy implements SearchStrategy {
+
+    private final DecisionSpace space;
+    private final LocalSearchOptions options;
+    private final SplittableRandom random;
+    private final ProposedNetworks proposed;
+    private final Credit credit;
+    /** For each trial that was proposed and not observed whether it is a neighbour, not a start. */
+    private final Deque<Boolean> waiting = new ArrayDeque<>();
+
+    private int waitingNeighbours;
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private @Nullable Place here;
+    private @Nullable Place betterNeighbour;
+    private @Nullable Place start;
+    private int starts;
+
+    private record Place(Genome genome, double reward) {}
+
+    private record Step(int decision, int choice) {}
+
+    public LocalSearchStrategy(StrategyContext context, LocalSearchOptions options) {
+        this.space = context.space();
+        this.options = options;
+        this.random = context.random().stream("local-search");
+        this.proposed = new ProposedNetworks(space);
+        this.credit = Credit.ofRewards(context);
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        do {
+            while (here != null && !steps.isEmpty()) {
+                Step step = steps.remove();
+                Choices neighbour = here.genome
+                        .with(space, step.decision, step.choice, random)
+                        .choices();
+                if (proposed.add(neighbour)) {
+                    waiting.add(true);
+                    waitingNeighbours++;
+                    return Optional.of(neighbour);
+                }
+            }
+            moveOn();
+        } while (!steps.isEmpty());
+        Optional<Choices> drawn = proposed.anyNew(random);
+        if (drawn.isPresent()) {
+            waiting.add(false);
+        }
+        return drawn;
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        boolean neighbour = waiting.remove();
+        waitingNeighbours -= neighbour ? 1 : 0;
+        OptionalDouble reward = credit.of(observation);
+        if (reward.isPresent()) {
+            Place place = new Place(Genome.of(space, observation.choices()), reward.getAsDouble());
+            if (neighbour) {
+                if (beats(place, betterNeighbour == null ? here : betterNeighbour)) {
+                    betterNeighbour = place;
+                    if (options.firstImprovement()) {
+                        move(place);
+                    }
+                }
+            } else {
+                start = beats(place, start) ? place : start;
+                starts++;
+            }
+        }
+        moveOn();
+    }
+
+    private static boolean beats(Place place, @Nullable Place other) {
+        return other == null || place.reward > other.reward;
+    }
+
+    /** Where all neighbours are known: to the best of them, or to a start where none was better. */
+    private void moveOn() {
+        if (!steps.isEmpty() || waitingNeighbours > 0) {
+            return;
+        }
+        if (betterNeighbour != null) {
+            move(betterNeighbour);
+        } else if (start != null && starts >= options.starts()) {
+            move(start);
+            start = null;
+            starts = 0;
+        }
+    }
+
+    private void move(Place to) {
+        here = to;
+        betterNeighbour = null;
+        List<Step> all = new ArrayList<>();
+        for (int decision : to.genome.asked()) {
+            for (int choice : to.genome.open().get(decision)) {
+                if (choice != to.genome.choices().get(decision)) {
+                    all.add(new Step(decision, choice));
+                }
+            }
+        }
+        Collections.shuffle(all, new Random(random.nextLong()));
+        steps.clear();
+        steps.addAll(all);
+    }
+}

@@ -1,0 +1,2 @@
+/** One step at a time from where one stands. */
+package io.nas4j.controller.local;

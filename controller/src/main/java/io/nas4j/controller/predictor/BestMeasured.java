@@ -1,0 +1,31 @@
+package io.nas4j.controller.predictor;
+
+import io.nas4j.space.search.Choices;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks with the highest measured rewards, a few of them. */
+final class BestMeasured {
+
+    private static final int COUNT = 8;
+
+    private record Measured(Choices choices, double reward) {}
+
+    private final List<Measured> best = new ArrayList<>();
+
+    void add(Choices choices, double reward) {
+        int at = best.size();
+        while (at > 0 && best.get(at - 1).reward < reward) {
+            at--;
+        }
+        best.add(at, new Measured(choices, reward));
+        if (best.size() > COUNT) {
+            best.remove(COUNT);
+        }
+    }
+
+    /** The best first. */
+    List<Choices> choices() {
+        return best.stream().map(Measured::choices).toList();
+    }
+}

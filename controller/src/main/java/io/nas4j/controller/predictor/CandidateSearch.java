@@ -1,0 +1,114 @@
+package io.nas4j.controller.predictor;
+
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Looks for the new network with the highest expected improvement: uniform draws and neighbours of the best measured
+ * networks at first, then neighbours of the best candidates, round by round.
+ */
+final class CandidateSearch {
+
+    /** Networks whose neighbours are looked at. */
+    private static final int PARENTS = 16;
+
+    /**
+     * Multiplications that the exact variances of one round may take, about 5 ms. A bound that is cheap says which
+     * candidates are worth them.
+     */
+    private static final long WORK = 8_000_000;
+
+    private static final int FEWEST = 8;
+
+    private final DecisionSpace space;
+    private final ProposedNetworks proposed;
+    private final Encoding encoding;
+    private final ToDoubleFunction<Choices> factor;
+    private final PredictorOptions options;
+
+    CandidateSearch(
+            DecisionSpace space,
+            ProposedNetworks proposed,
+            Encoding encoding,
+            ToDoubleFunction<Choices> factor,
+            PredictorOptions options) {
+        this.space = space;
+        this.proposed = proposed;
+        this.encoding = encoding;
+        this.factor = factor;
+        this.options = options;
+    }
+
+    /**
+     * The best that was found; empty where nothing new was.
+     *
+     * @param measured the best measured networks
+     */
+    Optional<Candidate> best(Surrogate.Posterior posterior, List<Choices> measured, RandomGenerator random) {
+        Set<String> met = new HashSet<>();
+        List<Candidate> judged = new ArrayList<>();
+        List<Candidate> pool = new ArrayList<>();
+        fill(pool, posterior, met, () -> space.uniform(random));
+        for (int round = 0; ; round++) {
+            List<Choices> parents = round == 0
+                    ? measured
+                    : judged.stream().limit(PARENTS).map(Candidate::choices).toList();
+            for (int i = 0; i < options.pool() && !parents.isEmpty(); i++) {
+                add(pool, posterior, met, space.mutate(parents.get(i % parents.size()), random));
+            }
+            judged.addAll(judge(pool, posterior));
+            judged.sort(Candidate.BEST_FIRST);
+            if (round == options.rounds()) {
+                return judged.stream().findFirst();
+            }
+            pool.clear();
+        }
+    }
+
+    private void fill(List<Candidate> pool, Surrogate.Posterior posterior, Set<String> met, Supplier<Choices> source) {
+        for (int i = 0; i < options.pool(); i++) {
+            add(pool, posterior, met, source.get());
+        }
+    }
+
+    private void add(List<Candidate> pool, Surrogate.Posterior posterior, Set<String> met, Choices choices) {
+        if (met.add(space.identity(choices)) && proposed.isNew(choices)) {
+            long[] point = encoding.encode(choices);
+            GaussianProcess.Guess guess = posterior.guess(point);
+            double times = factor.applyAsDouble(choices);
+            pool.add(new Candidate(
+                    choices,
+                    point,
+                    times,
+                    guess.mean(),
+                    Improvement.expected(guess.mean(), guess.varianceBound(), times, posterior.incumbent())));
+        }
+    }
+
+    /** The candidates with the highest bounds, with their exact expected improvement. */
+    private static List<Candidate> judge(List<Candidate> pool, Surrogate.Posterior posterior) {
+        long points = posterior.points();
+        List<Candidate> worth = pool.stream()
+                .sorted(Candidate.BEST_FIRST)
+                .limit(Math.max(FEWEST, WORK / (points * points)))
+                .toList();
+        double[] variances =
+                posterior.variances(worth.stream().map(Candidate::point).toList());
+        List<Candidate> judged = new ArrayList<>(worth.size());
+        for (int i = 0; i < variances.length; i++) {
+            Candidate each = worth.get(i);
+            judged.add(each.withScore(
+                    Improvement.expected(each.mean(), variances[i], each.factor(), posterior.incumbent())));
+        }
+        return judged;
+    }
+}

@@ -1,0 +1,108 @@
+package io.nas4j.controller.predictor;
+
+import io.nas4j.controller.Credit;
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyEvent;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.space.search.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * Proposes the network whose expected improvement is highest, by a model of the accuracies of all finished trials (Bayesian
+ * optimisation). What a network costs is known before it is trained, so the model need not learn the reward's other factor.
+ * Networks that were proposed and are not finished count as known points of unknown value, so that proposals made side by
+ * side differ.
+ */
+public final class PredictorStrategy implements SearchStrategy {
+
+    private final DecisionSpace space;
+    private final Objective objective;
+    private final PredictorOptions options;
+    private final StrategyContext context;
+    private final SplittableRandom random;
+    private final ProposedNetworks proposed;
+    private final Credit credit;
+    private final Encoding encoding;
+    private final Surrogate surrogate;
+    private final CandidateSearch candidates;
+    private final BestMeasured best = new BestMeasured();
+    /** Proposed and not finished, with the accuracy that was expected on the error scale; NaN where none was. */
+    private final Map<Choices, Double> pending = new LinkedHashMap<>();
+
+    private final Forecasts forecasts = new Forecasts();
+
+    public PredictorStrategy(StrategyContext context, PredictorOptions options) {
+        this.space = context.space();
+        this.objective = context.objective();
+        this.options = options;
+        this.context = context;
+        this.random = context.random().stream("predictor.proposals");
+        this.proposed = new ProposedNetworks(space);
+        this.credit = Credit.ofAccuracies();
+        this.encoding = new Encoding(space);
+        this.surrogate = new Surrogate(encoding.decisions());
+        this.candidates = new CandidateSearch(space, proposed, encoding, this::factor, options);
+    }
+
+    private double factor(Choices choices) {
+        return objective.exponent() == 0 ? 1 : objective.reward(1, space.cost(Metric.MACS, choices));
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        Optional<Candidate> expected = surrogate.size() < options.initial() ? Optional.empty() : guided();
+        Optional<Choices> next =
+                expected.map(Candidate::choices).filter(proposed::add).or(() -> proposed.anyNew(random));
+        next.ifPresent(
+                choices -> pending.put(choices, expected.map(Candidate::mean).orElse(Double.NaN)));
+        return next;
+    }
+
+    private Optional<Candidate> guided() {
+        boolean anew = surrogate.choosesKernel();
+        List<long[]> points = new ArrayList<>();
+        pending.keySet().forEach(choices -> points.add(encoding.encode(choices)));
+        Surrogate.Posterior posterior = surrogate.fit(points);
+        if (anew) {
+            tell();
+        }
+        return candidates.best(posterior, best.choices(), random);
+    }
+
+    private void tell() {
+        Kernel kernel = surrogate.kernel();
+        TreeMap<String, Double> values = new TreeMap<>(Map.of(
+                "trials", (double) surrogate.size(),
+                "additive", kernel.additive(),
+                "length", kernel.length(),
+                "noise", kernel.noise()));
+        forecasts.correlation().ifPresent(correlation -> values.put("forecast_correlation", correlation));
+        context.events().accept(new StrategyEvent(StrategyEvent.Kind.UPDATE, values, ""));
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        Choices choices = observation.choices();
+        double expected = pending.getOrDefault(choices, Double.NaN);
+        pending.remove(choices);
+        OptionalDouble accuracy = credit.of(observation);
+        if (accuracy.isPresent()) {
+            double factor = factor(choices);
+            surrogate.learn(encoding.encode(choices), factor, accuracy.getAsDouble());
+            best.add(choices, factor * accuracy.getAsDouble());
+            forecasts.add(expected, ErrorScale.of(accuracy.getAsDouble()));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.nas4j.core.benchmark;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.space.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
+
+/**
+ * Runs strategies on a table, each with the same seeds.
+ *
+ * @param trials different networks that a search evaluates
+ * @param seeds number of searches a strategy
+ * @param firstSeed seeds count up from it
+ * @param lag trial {@code n} is proposed when those to {@code n - lag} are known
+ * @param threads searches that run at once; changes nothing but times
+ */
+public record Benchmark(
+        AccuracyTable table, Objective objective, int trials, int seeds, long firstSeed, int lag, int threads) {
+
+    /** Regret is told after so many evaluations, and at the end. */
+    private static final List<Integer> CHECKPOINTS = List.of(25, 50, 100, 200, 300);
+
+    private static final double TOP_SHARE = 0.001;
+    /** Wilcoxon's exact distribution takes 2 to the power of this many steps. */
+    private static final int EXACT_UP_TO = 20;
+
+    public Benchmark {
+        Require.between("trials", trials, 1, 1_000_000);
+        Require.between("seeds", seeds, 1, 10_000);
+        Require.between("lag", lag, 1, 10_000);
+        Require.between("threads", threads, 1, 1_000);
+    }
+
+    /** Hears of a strategy whose searches are done. */
+    public interface Listener {
+
+        void done(String strategy);
+    }
+
+    /**
+     * Results in the order of the strategies.
+     *
+     * @param random what the others are compared with
+     * @param strategies by the name that they have in the results
+     */
+    public List<StrategyResult> run(StrategyFactory random, Map<String, StrategyFactory> strategies, Listener listener)
+            throws InterruptedException {
+        Truth truth = new Truth(table, objective, TOP_SHARE);
+        List<StrategyResult> results = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            double[][] ofRandom = regrets(truth, searches(begin(pool, random)));
+            Map<String, List<Future<Search>>> begun = new LinkedHashMap<>();
+            strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory)));
+            for (Map.Entry<String, List<Future<Search>>> each : begun.entrySet()) {
+                results.add(result(each.getKey(), truth, searches(each.getValue()), ofRandom));
+                listener.done(each.getKey());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        return results;
+    }
+
+    private List<Future<Search>> begin(ExecutorService pool, StrategyFactory factory) {
+        Simulation simulation = new Simulation(table, objective, trials, lag);
+        return IntStream.range(0, seeds)
+                .mapToObj(i -> pool.submit(() -> simulation.run(factory, firstSeed + i)))
+                .toList();
+    }
+
+    private static List<Search> searches(List<Future<Search>> begun) throws InterruptedException {
+        List<Search> searches = new ArrayList<>();
+        for (Future<Search> each : begun) {
+            try {
+                searches.add(each.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return searches;
+    }
+
+    private double[][] regrets(Truth truth, List<Search> searches) {
+        return searches.stream().map(search -> truth.regret(search, trials)).toArray(double[][]::new);
+    }
+
+    private StrategyResult result(String name, Truth truth, List<Search> searches, double[][] ofRandom) {
+        double[][] regrets = regrets(truth, searches);
+        List<Estimate> curve = IntStream.range(0, trials)
+                .mapToObj(i -> Estimate.of(
+                        Arrays.stream(regrets).mapToDouble(each -> each[i]).toArray()))
+                .toList();
+        SortedMap<Integer, Estimate> regret = new TreeMap<>();
+        SortedMap<Integer, Estimate> front = new TreeMap<>();
+        TreeSet<Integer> checkpoints = new TreeSet<>(CHECKPOINTS);
+        checkpoints.add(trials);
+        for (int count : checkpoints.headSet(trials, true)) {
+            regret.put(count, curve.get(count - 1));
+            front.put(
+                    count,
+                    Estimate.of(searches.stream()
+                            .mapToDouble(search -> truth.frontShare(search, count))
+                            .toArray()));
+        }
+        double proposals = searches.stream().mapToInt(Search::proposals).sum();
+        double evaluations =
+                searches.stream().mapToInt(each -> each.evaluated().size()).sum();
+        double proposing = searches.stream().mapToLong(Search::proposeNanos).sum() / 1e6;
+        double observing = searches.stream().mapToLong(Search::observeNanos).sum() / 1e6;
+        return new StrategyResult(
+                name,
+                regret,
+                curve,
+                Reach.of(searches.stream().mapToDouble(truth::untilTop).toArray()),
+                Reach.of(searches.stream().mapToDouble(truth::untilBest).toArray()),
+                front,
+                evaluations / proposals,
+                proposing / proposals,
+                observing / proposals,
+                (proposing + observing) / 1e3 / seeds,
+                searches.stream()
+                        .mapToInt(each -> each.evaluated().size())
+                        .min()
+                        .orElseThrow(),
+                Arrays.deepEquals(regrets, ofRandom) ? OptionalDouble.empty() : pValue(regrets, ofRandom));
+    }
+
+    private OptionalDouble pValue(double[][] regrets, double[][] ofRandom) {
+        double[] mine = Arrays.stream(regrets).mapToDouble(StatUtils::mean).toArray();
+        double[] theirs = Arrays.stream(ofRandom).mapToDouble(StatUtils::mean).toArray();
+        return OptionalDouble.of(
+                new WilcoxonSignedRankTest().wilcoxonSignedRankTest(mine, theirs, seeds <= EXACT_UP_TO));
+    }
+}

@@ -1,0 +1,85 @@
+package io.nas4j.core.benchmark;
+
+import io.nas4j.core.pareto.Hypervolume;
+import io.nas4j.core.pareto.ParetoFront;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.AccuracyTable.Network;
+import java.util.Collection;
+import java.util.List;
+
+/** What a table says is best, and how far a search was from it. */
+final class Truth {
+
+    /** Regret is told in points: hundredths of the objective, as accuracies in per cent. */
+    private static final double POINTS = 100;
+
+    private final Objective objective;
+    private final Hypervolume hypervolume;
+    private final double wholeFront;
+    private final double best;
+    private final double top;
+
+    /** @param share of the networks that count as the top ones; at least one does */
+    Truth(AccuracyTable table, Objective objective, double share) {
+        this.objective = objective;
+        Collection<Network> networks = table.networks();
+        double[] values = networks.stream().mapToDouble(this::value).sorted().toArray();
+        int count = Math.max(1, (int) Math.round(share * values.length));
+        this.best = values[values.length - 1];
+        this.top = values[values.length - count];
+        this.hypervolume = new Hypervolume(
+                networks.stream().mapToDouble(Network::accuracy).min().orElseThrow(),
+                networks.stream().mapToDouble(Network::macs).max().orElseThrow());
+        this.wholeFront = front(networks);
+    }
+
+    private double front(Collection<Network> networks) {
+        return hypervolume.of(ParetoFront.of(networks, Network::accuracy, Network::macs));
+    }
+
+    /**
+     * The hypervolume of accuracy against MACs that the first evaluations found, as a share of that of the whole table;
+     * the reference point has the lowest accuracy and the most MACs of the table.
+     */
+    double frontShare(Search search, int evaluations) {
+        List<Network> evaluated = search.evaluated();
+        return wholeFront == 0 ? 1 : front(evaluated.subList(0, Math.min(evaluations, evaluated.size()))) / wholeFront;
+    }
+
+    private double value(Network network) {
+        return objective.reward(network.accuracy(), network.macs());
+    }
+
+    /** The regret after each of so many evaluations, in points; a search that ended early keeps its last. */
+    double[] regret(Search search, int trials) {
+        double[] regret = new double[trials];
+        double found = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < trials; i++) {
+            if (i < search.evaluated().size()) {
+                found = Math.max(found, value(search.evaluated().get(i)));
+            }
+            regret[i] = POINTS * (best - found);
+        }
+        return regret;
+    }
+
+    /** The evaluations until a network of the top ones was found; infinite where none was. */
+    double untilTop(Search search) {
+        return until(search, top);
+    }
+
+    /** The evaluations until the best network was found; infinite where it was not. */
+    double untilBest(Search search) {
+        return until(search, best);
+    }
+
+    private double until(Search search, double value) {
+        for (int i = 0; i < search.evaluated().size(); i++) {
+            if (value(search.evaluated().get(i)) >= value) {
+                return i + 1;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,185 @@
+package io.nas4j.core.table;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Chooser;
+import io.nas4j.space.search.Decision;
+import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.space.search.Metric;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A space whose networks were all trained: those of a table. A network has the mean accuracy of all rows that build it, and
+ * the costs that the table says, or else its own. Where the table lacks networks of the space, these are as if a constraint
+ * forbade them.
+ */
+public final class AccuracyTable implements DecisionSpace {
+
+    private final DecisionSpace space;
+    private final boolean complete;
+    private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final List<Choices> sequences = new ArrayList<>();
+
+    /** A network of the table. */
+    public static final class Network {
+        private final Choices choices;
+        private final long params;
+        private final long macs;
+        private double sum;
+        private int rows;
+
+        private Network(Choices choices, long params, long macs) {
+            this.choices = choices;
+            this.params = params;
+            this.macs = macs;
+        }
+
+        /** The first sequence that builds it. */
+        public Choices choices() {
+            return choices;
+        }
+
+        /** A fraction: the mean of its rows. */
+        public double accuracy() {
+            return sum / rows;
+        }
+
+        /** Trainable numbers. */
+        public long params() {
+            return params;
+        }
+
+        /** Multiply-accumulates of one picture. */
+        public long macs() {
+            return macs;
+        }
+    }
+
+    /**
+     * @param space what the codes are sequences of
+     * @throws InvalidInputException where a row's code is none of the space
+     */
+    public AccuracyTable(DecisionSpace space, List<TableRow> rows) {
+        this.space = space;
+        for (TableRow row : rows) {
+            Choices choices = choices(row);
+            if (space.permits(choices)) {
+                sequences.add(choices);
+                Network network = networks.computeIfAbsent(space.identity(choices), unused -> network(choices, row));
+                network.sum += row.accuracy();
+                network.rows++;
+            }
+        }
+        if (networks.isEmpty()) {
+            throw new InvalidInputException("the table has no network that space " + space.name() + " permits");
+        }
+        this.complete = !space.constrained()
+                && space.cardinality().compareTo(BigInteger.valueOf(2L * rows.size())) <= 0
+                && space.sequences().allMatch(each -> networks.containsKey(space.identity(each)));
+    }
+
+    private Choices choices(TableRow row) {
+        try {
+            return Codes.choices(row.code(), space);
+        } catch (InvalidInputException e) {
+            throw e.at("line " + row.line() + " of the table");
+        }
+    }
+
+    private Network network(Choices choices, TableRow row) {
+        return new Network(
+                choices,
+                row.params().orElseGet(() -> space.cost(Metric.PARAMS, choices)),
+                row.macs().orElseGet(() -> space.cost(Metric.MACS, choices)));
+    }
+
+    /** The networks, each once, in the order of the table. */
+    public Collection<Network> networks() {
+        return Collections.unmodifiableCollection(networks.values());
+    }
+
+    /** Whether the table has every network of the space. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /**
+     * The network that a sequence builds.
+     *
+     * @throws IllegalArgumentException where the table lacks it
+     */
+    public Network network(Choices choices) {
+        Network network = networks.get(space.identity(choices));
+        if (network == null) {
+            throw new IllegalArgumentException("the table lacks " + choices.indices());
+        }
+        return network;
+    }
+
+    @Override
+    public String name() {
+        return space.name();
+    }
+
+    @Override
+    public List<Decision> decisions() {
+        return space.decisions();
+    }
+
+    @Override
+    public List<Integer> open(Choices before) {
+        return space.open(before);
+    }
+
+    @Override
+    public Choices walk(Chooser chooser) {
+        return space.walk(chooser);
+    }
+
+    @Override
+    public BigInteger cardinality() {
+        return space.cardinality();
+    }
+
+    /** A row, each equally likely. */
+    @Override
+    public Choices uniform(RandomGenerator random) {
+        return sequences.get(random.nextInt(sequences.size()));
+    }
+
+    @Override
+    public Choices sample(RandomGenerator random) {
+        return uniform(random);
+    }
+
+    @Override
+    public String identity(Choices choices) {
+        return space.identity(choices);
+    }
+
+    @Override
+    public long cost(Metric metric, Choices choices) {
+        return switch (metric) {
+            case MACS -> network(choices).macs();
+            case PARAMS -> network(choices).params();
+            case MEMORY -> space.cost(metric, choices);
+        };
+    }
+
+    @Override
+    public boolean constrained() {
+        return !complete;
+    }
+
+    @Override
+    public boolean permits(Choices choices) {
+        return networks.containsKey(space.identity(choices));
+    }
+}

@@ -1,0 +1,170 @@
+package io.nas4j.core.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.CodeSpace;
+import io.nas4j.core.table.TableRow;
+import io.nas4j.space.search.Choices;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** 1,000 networks whose accuracy is their number in thousandths: regrets can be said beforehand. */
+class BenchmarkTest {
+
+    private static final Objective ACCURACY = new Objective(Objective.Form.SOFT, 1, 0);
+
+    private static AccuracyTable table() {
+        List<TableRow> rows = IntStream.range(0, 1_000)
+                .mapToObj(i -> new TableRow(
+                        i + 2,
+                        String.format("%03d", i),
+                        i / 1_000.0,
+                        OptionalLong.of(1),
+                        OptionalLong.of(i < 900 ? 1 : 1_000)))
+                .toList();
+        return new AccuracyTable(CodeSpace.of(rows), rows);
+    }
+
+    private static Choices code(int number) {
+        return new Choices(List.of(number / 100, number / 10 % 10, number % 10));
+    }
+
+    /** Proposes given numbers, one after the other, and notes how many were observed before each. */
+    private record Given(int[] numbers, List<Integer> observedBefore) implements StrategyFactory {
+        @Override
+        public SearchStrategy create(StrategyContext context) {
+            return new SearchStrategy() {
+                private int next;
+                private int observed;
+
+                @Override
+                public Optional<Choices> propose() {
+                    observedBefore.add(observed);
+                    return next < numbers.length ? Optional.of(code(numbers[next++])) : Optional.empty();
+                }
+
+                @Override
+                public void observe(Observation observation) {
+                    assertThat(observation.choices()).isEqualTo(code(numbers[observed]));
+                    observed++;
+                }
+            };
+        }
+    }
+
+    private static StrategyFactory uniform() {
+        return context -> new SearchStrategy() {
+            private final SplittableRandom random = context.random().stream("uniform");
+
+            @Override
+            public Optional<Choices> propose() {
+                return Optional.of(context.space().uniform(random));
+            }
+
+            @Override
+            public void observe(Observation observation) {}
+        };
+    }
+
+    private static StrategyResult run(Objective objective, int trials, int lag, StrategyFactory strategy)
+            throws InterruptedException {
+        return new Benchmark(table(), objective, trials, 2, 0, lag, 2)
+                .run(uniform(), Map.of("it", strategy), name -> {})
+                .get(0);
+    }
+
+    @Test
+    void tellsRegretAndWhenTheBestWasFound() throws InterruptedException {
+        StrategyResult result =
+                run(ACCURACY, 30, 1, new Given(new int[] {499, 299, 499, 899, 999, 1}, new ArrayList<>()));
+        assertThat(result.curve()).hasSize(30);
+        assertThat(result.curve().get(0).mean()).isCloseTo(50, within(1e-9));
+        assertThat(result.curve().get(1).mean()).isCloseTo(50, within(1e-9));
+        assertThat(result.curve().get(2).mean()).isCloseTo(10, within(1e-9));
+        assertThat(result.curve().get(29).mean()).isZero();
+        assertThat(result.regret().keySet()).containsExactly(25, 30);
+        assertThat(result.best()).isEqualTo(new Reach(OptionalDouble.of(4), 0));
+        assertThat(result.top()).isEqualTo(result.best());
+        assertThat(result.newShare()).isCloseTo(5.0 / 6, within(1e-9));
+        assertThat(result.fewest()).isEqualTo(5);
+    }
+
+    @Test
+    void weighsCostWhereTheRewardDoes() throws InterruptedException {
+        Objective hard = new Objective(Objective.Form.HARD, 10, -1);
+        StrategyResult result = run(hard, 3, 1, new Given(new int[] {999, 899, 0}, new ArrayList<>()));
+        assertThat(result.curve().get(0).mean()).isCloseTo(100 * (0.899 - 0.999 * 0.01), within(1e-9));
+        assertThat(result.curve().get(1).mean()).isZero();
+    }
+
+    @Test
+    void countsSeedsThatNeverGotThere() throws InterruptedException {
+        StrategyResult result = run(ACCURACY, 2, 1, new Given(new int[] {5, 6}, new ArrayList<>()));
+        assertThat(result.best()).isEqualTo(new Reach(OptionalDouble.empty(), 2));
+    }
+
+    @Test
+    void observesAsManyTrialsLaterAsTheLagSays() throws InterruptedException {
+        for (int lag : new int[] {1, 3}) {
+            List<Integer> observed = new ArrayList<>();
+            new Simulation(table(), ACCURACY, 6, lag).run(new Given(new int[] {1, 2, 3, 4, 5, 6}, observed), 1);
+            assertThat(observed)
+                    .isEqualTo(IntStream.range(0, 6)
+                            .mapToObj(n -> Math.max(0, n - lag + 1))
+                            .toList());
+        }
+    }
+
+    @Test
+    void comparesWithRandomSeedBySeed() throws InterruptedException {
+        Map<String, StrategyFactory> strategies = new LinkedHashMap<>();
+        strategies.put("best", new Given(new int[] {999}, new ArrayList<>()));
+        strategies.put("uniform", uniform());
+        List<StrategyResult> results =
+                new Benchmark(table(), ACCURACY, 40, 12, 3, 1, 1).run(uniform(), strategies, name -> {});
+        assertThat(results.get(0).againstRandom().orElseThrow()).isLessThan(0.001);
+        assertThat(results.get(1).againstRandom()).isEmpty();
+        Estimate end = results.get(1).regret().get(40);
+        // the best of 40 of 1,000 is 24 from the top on the average
+        assertThat(end.mean()).isBetween(0.3, 6.0);
+        assertThat(end.low()).isLessThan(end.mean());
+        assertThat(end.high()).isGreaterThan(end.mean());
+    }
+
+    @Test
+    void givesTheSameResultOnAnyNumberOfThreads() throws InterruptedException {
+        List<List<Estimate>> curves = new ArrayList<>();
+        for (int threads : new int[] {1, 4}) {
+            curves.add(new Benchmark(table(), ACCURACY, 40, 8, 0, 3, threads)
+                    .run(uniform(), Map.of("u", uniform()), name -> {})
+                    .get(0)
+                    .curve());
+        }
+        assertThat(curves.get(0)).isEqualTo(curves.get(1));
+    }
+
+    @Test
+    void intervalsAreStudents() {
+        Estimate estimate = Estimate.of(new double[] {1, 2, 3, 4});
+        assertThat(estimate.mean()).isEqualTo(2.5);
+        // t(0.975, 3) = 3.182446, s = 1.290994
+        assertThat(estimate.high() - 2.5).isCloseTo(3.182446 * 1.290994 / 2, within(1e-5));
+        assertThat(Reach.of(new double[] {5, 1, Double.POSITIVE_INFINITY}))
+                .isEqualTo(new Reach(OptionalDouble.of(5), 1));
+    }
+}

@@ -1,0 +1,126 @@
+package io.nas4j.core.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SearchSpaces;
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AccuracyTableTest {
+
+    private static final SearchSpace MACRO = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
+
+    private static TableRow row(String code, double accuracy) {
+        return new TableRow(2, code, accuracy, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    private static List<TableRow> all() {
+        return MACRO.sequences()
+                .map(choices -> row(
+                        choices.indices().stream().map(String::valueOf).collect(Collectors.joining()),
+                        choices.get(7) / 10.0))
+                .toList();
+    }
+
+    @Test
+    void hasEachNetworkOnceWithTheMeanOfItsRows() {
+        // identities behind a stage's first layer commute: 00000001, 00000010 and 00000100 are one network
+        AccuracyTable table = new AccuracyTable(MACRO, all());
+        assertThat(table.networks()).hasSize(3969);
+        assertThat(table.complete()).isTrue();
+        assertThat(table.constrained()).isFalse();
+        assertThat(table.network(new Choices(List.of(0, 0, 0, 0, 0, 0, 0, 1))).accuracy())
+                .isCloseTo(0.1 / 2, within(1e-12));
+        assertThat(table.cost(Metric.MACS, new Choices(List.of(0, 0, 0, 0, 0, 0, 0, 0))))
+                .isEqualTo(7_713_280);
+    }
+
+    @Test
+    void takesItsCostsFromTheTableWhereItHasThem() {
+        AccuracyTable table = new AccuracyTable(
+                MACRO, List.of(new TableRow(2, "00000000", 0.5, OptionalLong.of(7), OptionalLong.of(9))));
+        Choices choices = new Choices(List.of(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(table.cost(Metric.PARAMS, choices)).isEqualTo(7);
+        assertThat(table.cost(Metric.MACS, choices)).isEqualTo(9);
+    }
+
+    @Test
+    void forbidsWhatItLacks() {
+        List<TableRow> half =
+                all().stream().filter(row -> row.code().hashCode() % 3 == 0).toList();
+        AccuracyTable table = new AccuracyTable(MACRO, half);
+        assertThat(table.complete()).isFalse();
+        assertThat(table.constrained()).isTrue();
+        SplittableRandom random = new SplittableRandom(1);
+        Set<String> drawn = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            Choices uniform = table.uniform(random);
+            for (Choices choices : List.of(
+                    uniform,
+                    table.sample(random),
+                    table.mutate(uniform, random),
+                    table.crossover(uniform, table.uniform(random), random))) {
+                assertThat(table.permits(choices)).isTrue();
+                assertThat(table.network(choices).accuracy()).isBetween(0.0, 1.0);
+                drawn.add(table.identity(choices));
+            }
+        }
+        assertThat(drawn).hasSizeGreaterThan(200);
+        Choices lacked = MACRO.sequences()
+                .filter(choices -> !table.permits(choices))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> table.network(lacked)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesCodesThatAreNoneOfTheSpace() {
+        assertThatThrownBy(() -> new AccuracyTable(MACRO, List.of(row("0000000", 0.5))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("line 2 of the table: code '0000000' has 7 choices, but space nas-bench-macro has 8"
+                        + " decisions");
+        assertThatThrownBy(() -> new AccuracyTable(MACRO, List.of(row("00000003", 0.5))))
+                .hasMessageContaining("code '00000003' has choice 3 of")
+                .hasMessageContaining("where [0, 1, 2] are open");
+        assertThatThrownBy(() -> new AccuracyTable(MACRO, List.of(row("0,0", 0.5))))
+                .hasMessageContaining("a code is the choice of each decision");
+    }
+
+    @Test
+    void readsCodesInEveryForm() {
+        assertThat(Codes.numbers("012az")).containsExactly(0, 1, 2, 10, 35);
+        for (String separator : List.of("-", "_", ".", "|", "/", ";", " ")) {
+            assertThat(Codes.numbers("0" + separator + "12" + separator + "3")).containsExactly(0, 12, 3);
+        }
+    }
+
+    @Test
+    void ofCodesAloneHasEveryPlaceAsADecision() {
+        List<TableRow> rows = IntStream.range(0, 6)
+                .mapToObj(i -> row("" + i / 3 + i % 3, i / 10.0))
+                .toList();
+        DecisionSpace codes = CodeSpace.of(rows);
+        assertThat(codes.cardinality()).isEqualTo(BigInteger.valueOf(6));
+        assertThat(codes.sequences().map(codes::identity).distinct()).hasSize(6);
+        assertThat(codes.parse(List.of("place1=1", "place2=2"))).isEqualTo(new Choices(List.of(1, 2)));
+        assertThat(new AccuracyTable(codes, rows).complete()).isTrue();
+        assertThatThrownBy(() -> CodeSpace.of(List.of(row("01", 0), row("012", 0))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("has 3 places, but the first has 2");
+    }
+}
