@@ -17,6 +17,7 @@ import io.nas4j.core.table.CodeSpace;
 import io.nas4j.core.table.TableFile;
 import io.nas4j.core.table.TableRow;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import io.nas4j.space.search.DecisionSpace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,6 +143,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         Map<String, StrategyFactory> chosen = chosen();
+        Require.between("--workers", workers, 1, 1024);
         List<TableRow> rows = TableFile.read(table);
         out.ifPresent(BenchmarkFiles::prepare);
         AccuracyTable truth = new AccuracyTable(space(rows), rows);

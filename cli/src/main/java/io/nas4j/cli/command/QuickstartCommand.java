@@ -10,6 +10,7 @@ import io.nas4j.cli.stage.FamilyStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.OnnxStage;
 import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.SpaceSource;
@@ -126,7 +127,7 @@ final class QuickstartCommand implements Callable<Integer> {
         return new StudyConfig(
                 STUDY,
                 SpaceSource.named(SearchSpaces.MICRO),
-                "reinforce",
+                Strategies.PREDICTOR,
                 Engines.resolve(engine),
                 input,
                 classes,

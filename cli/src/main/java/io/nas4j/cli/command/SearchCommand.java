@@ -77,7 +77,7 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "NAME[:KEY=VALUE...]",
-            defaultValue = Strategies.REINFORCE,
+            defaultValue = Strategies.PREDICTOR,
             completionCandidates = StrategyNames.class,
             description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
                     + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
