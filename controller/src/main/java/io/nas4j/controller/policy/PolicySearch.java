@@ -34,7 +34,7 @@ final class PolicySearch implements SearchStrategy {
     /** Samples of which less than the share below are new: a collapse. */
     private static final int COLLAPSE_WINDOW = 50;
 
-    private static final double COLLAPSE_SHARE = 0.2;
+    private static final double COLLAPSE_SHARE = 0.05;
 
     private static final double REHEAT_FACTOR = 0.5;
 
