@@ -26,7 +26,7 @@ final class PolicySearch implements SearchStrategy {
     /** The temperatures at which the policy is asked for a new network, one after the other, after its own. */
     private static final double[] TEMPERATURES = {1.5, 2, 4, 8};
 
-    private static final int DRAWS = 10;
+    private static final int DRAWS = 30;
 
     /** Where the space has constraints: draws that break one are cheap, and an untrained policy knows none. */
     private static final int CONSTRAINED_DRAWS = 100;
