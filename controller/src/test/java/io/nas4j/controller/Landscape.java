@@ -1,5 +1,6 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.reward.Objective;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.OptionalDouble;
@@ -9,8 +10,14 @@ interface Landscape {
 
     SearchSpace space();
 
-    /** The reward that a trial measures, possibly with noise. */
-    double measure(Choices choices);
+    /** What the rewards are made by. */
+    Objective objective();
+
+    /** The accuracy that a trial measures, a fraction, possibly with noise. */
+    double accuracy(Choices choices);
+
+    /** The reward of a measured accuracy. */
+    double reward(double accuracy, Choices choices);
 
     /** The true reward, in units that are reported. */
     double value(Choices choices);

@@ -1,7 +1,6 @@
 package io.nas4j.controller;
 
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
@@ -120,7 +119,7 @@ final class StrategyExperiment {
         Deque<Observation> running = new ArrayDeque<>();
         StrategyContext context = new StrategyContext(
                 landscape.space(),
-                new Objective(Objective.Form.SOFT, 1e6, 0),
+                landscape.objective(),
                 new RandomStreams(seed),
                 event -> reheats[0] += event.kind() == Kind.REHEAT ? 1 : 0);
         try (SearchStrategy strategy = Strategies.create(name, context)) {
@@ -133,11 +132,12 @@ final class StrategyExperiment {
                     Arrays.fill(found, i, trials, found[i - 1]);
                     break;
                 }
-                double measured = landscape.measure(choices.get());
+                double accuracy = landscape.accuracy(choices.get());
+                double measured = landscape.reward(accuracy, choices.get());
                 values[i] = landscape.value(choices.get());
                 found[i] = measured > highest ? values[i] : found[i - 1];
                 highest = Math.max(highest, measured);
-                running.add(Observation.complete(choices.get(), measured, measured));
+                running.add(Observation.complete(choices.get(), accuracy, measured));
             }
         }
         return new Search(values, found, reheats[0]);

@@ -1,5 +1,6 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.reward.Objective;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
@@ -23,8 +24,18 @@ final class SyntheticLandscape implements Landscape {
     }
 
     @Override
-    public double measure(Choices choices) {
+    public Objective objective() {
+        return new Objective(Objective.Form.SOFT, 1e6, 0);
+    }
+
+    @Override
+    public double accuracy(Choices choices) {
         return reward.measure(choices);
+    }
+
+    @Override
+    public double reward(double accuracy, Choices choices) {
+        return accuracy;
     }
 
     @Override

@@ -18,12 +18,14 @@ import java.util.SplittableRandom;
 
 /**
  * A table of all codes of the space {@code nas-bench-macro}, with the columns code, accuracy (per cent), parameters and FLOPs.
- * A network's accuracy is the mean over the codes that build it. Rewards are in per cent.
+ * A network's accuracy is the mean over the codes that build it. True rewards are told in per cent.
  */
 final class TableLandscape implements Landscape {
 
     private final SearchSpace space = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
-    private final Map<String, Double> rewards = new HashMap<>();
+    private final Objective objective;
+    private final Map<String, Double> accuracies = new HashMap<>();
+    private final Map<String, Long> flops = new HashMap<>();
     private final double best;
     private final double top;
 
@@ -32,6 +34,9 @@ final class TableLandscape implements Landscape {
      * @param jitter standard deviation, in per cent, of what is added to each network's accuracy: another training run
      */
     TableLandscape(Path file, double target, double jitter, long seed) {
+        this.objective = target == 0
+                ? new Objective(Objective.Form.SOFT, 1e6, 0)
+                : new Objective(Objective.Form.HARD, target, -1);
         Map<String, List<double[]>> rows = new HashMap<>();
         List<String> order = new ArrayList<>();
         for (String line : lines(file)) {
@@ -51,13 +56,11 @@ final class TableLandscape implements Landscape {
                             .average()
                             .orElseThrow()
                     + jitter * random.nextGaussian();
-            long flops = (long) rows.get(network).get(0)[1];
-            rewards.put(
-                    network,
-                    target == 0 ? accuracy : new Objective(Objective.Form.HARD, target, -1).reward(accuracy, flops));
+            accuracies.put(network, accuracy / 100);
+            flops.put(network, (long) rows.get(network).get(0)[1]);
         }
-        double[] sorted = rewards.values().stream()
-                .mapToDouble(Double::doubleValue)
+        double[] sorted = order.stream()
+                .mapToDouble(network -> 100 * objective.reward(accuracies.get(network), flops.get(network)))
                 .sorted()
                 .toArray();
         this.best = sorted[sorted.length - 1];
@@ -79,13 +82,23 @@ final class TableLandscape implements Landscape {
     }
 
     @Override
-    public double measure(Choices choices) {
-        return value(choices);
+    public Objective objective() {
+        return objective;
+    }
+
+    @Override
+    public double accuracy(Choices choices) {
+        return accuracies.get(space.identity(choices));
+    }
+
+    @Override
+    public double reward(double accuracy, Choices choices) {
+        return objective.reward(accuracy, flops.get(space.identity(choices)));
     }
 
     @Override
     public double value(Choices choices) {
-        return rewards.get(space.identity(choices));
+        return 100 * reward(accuracy(choices), choices);
     }
 
     @Override

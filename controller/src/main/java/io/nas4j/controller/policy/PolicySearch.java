@@ -8,6 +8,7 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyEvent.Kind;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Metric;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The search of both policy strategies: proposes what the policy samples, and lets it learn from finished trials. A network
- * is never proposed twice: where the policy repeats itself it is sampled again, then hotter and hotter, at last uniformly.
+ * is never proposed twice: where the policy repeats itself it is sampled again, then hotter and hotter, at last uniformly. New
+ * samples that cost too much to become the best found, even if they were never wrong, wait for there being no others.
  * A policy of whose own samples few are new has collapsed: that is told, and its logits are scaled down.
  */
 final class PolicySearch implements SearchStrategy {
@@ -50,6 +52,7 @@ final class PolicySearch implements SearchStrategy {
     private final Samples samples = new Samples(COLLAPSE_WINDOW);
     private final Map<Choices, Episode> running = new HashMap<>();
     private int proposals;
+    private double best = Double.NEGATIVE_INFINITY;
     private boolean exhausted;
 
     /** @param name of the streams of random numbers */
@@ -82,23 +85,37 @@ final class PolicySearch implements SearchStrategy {
 
     private Optional<Episode> sampled(SplittableRandom random) {
         int draws = context.space().constrained() ? CONSTRAINED_DRAWS : DRAWS;
+        Optional<Episode> hopeless = Optional.empty();
         for (int i = 0; i < draws; i++) {
             Episode episode = sampler.sample(random, samples);
-            boolean isNew = proposed.add(episode.choices());
+            boolean isNew = proposed.isNew(episode.choices());
             samples.add(isNew);
-            if (isNew) {
-                return Optional.of(episode);
+            if (isNew && hopeful(episode.choices())) {
+                return proposed(episode);
             }
+            hopeless = isNew && hopeless.isEmpty() ? Optional.of(episode) : hopeless;
+        }
+        if (hopeless.isPresent()) {
+            return hopeless.flatMap(this::proposed);
         }
         for (double temperature : TEMPERATURES) {
             for (int i = 0; i < draws; i++) {
                 Episode episode = sampler.sample(random, temperature);
-                if (proposed.add(episode.choices())) {
-                    return Optional.of(episode);
+                if (proposed.isNew(episode.choices()) && hopeful(episode.choices())) {
+                    return proposed(episode);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Episode> proposed(Episode episode) {
+        return proposed.add(episode.choices()) ? Optional.of(episode) : Optional.empty();
+    }
+
+    /** Whether a network could be the best found so far, were it never wrong: what it costs is known before it is trained. */
+    private boolean hopeful(Choices choices) {
+        return context.objective().reward(1, context.space().cost(Metric.MACS, choices)) > best;
     }
 
     @Override
@@ -109,6 +126,7 @@ final class PolicySearch implements SearchStrategy {
         if (reward.isEmpty()) {
             return;
         }
+        best = Math.max(best, reward.getAsDouble());
         Episode episode = known == null ? sampler.episode(choices) : known;
         if (learner.add(episode, reward.getAsDouble())) {
             SortedMap<String, Double> values = new TreeMap<>();

@@ -75,6 +75,21 @@ abstract class PolicyStrategyContract extends SearchStrategyContract {
         assertThat(kinds.indexOf(Kind.REHEAT)).isEqualTo(kinds.indexOf(Kind.COLLAPSE) + 1);
     }
 
+    /** The cheapest of the four networks with its reward of 0.9 leaves the others no hope, and they are proposed all the same. */
+    @Test
+    void proposesWhatHasNoHopeWhenNothingElseIsLeft() {
+        SearchSpace space = TinySpace.create();
+        StrategyContext context = new StrategyContext(
+                space, new Objective(Objective.Form.HARD, 1, -1), new RandomStreams(1), event -> {});
+        try (SearchStrategy strategy = create(context)) {
+            for (int i = 0; i < 4; i++) {
+                Choices choices = strategy.propose().orElseThrow();
+                strategy.observe(Observation.complete(choices, 0.9, 0.9));
+            }
+            assertThat(strategy.propose()).isEmpty();
+        }
+    }
+
     private List<StrategyEvent> events(DecisionSpace space, int trials) {
         List<StrategyEvent> events = new ArrayList<>();
         StrategyContext context = new StrategyContext(
