@@ -3,7 +3,7 @@ package io.nas4j.controller.policy;
 /**
  * The exponential function and what is made of it, in additions, multiplications and divisions alone, which give the same
  * bits on every machine and in compiled and interpreted code: a study may go on on another machine and must propose the same
- * there. StrictMath promises that too, and is slower.
+ * there. StrictMath promises that too, and takes as long a call.
  */
 final class Exponential {
 
