@@ -8,10 +8,12 @@ import io.nas4j.controller.evolution.RegularizedEvolutionOptions;
 import io.nas4j.controller.evolution.RegularizedEvolutionStrategy;
 import io.nas4j.controller.local.LocalSearchOptions;
 import io.nas4j.controller.local.LocalSearchStrategy;
+import io.nas4j.controller.policy.PpoOptions;
+import io.nas4j.controller.policy.PpoStrategy;
+import io.nas4j.controller.policy.ReinforceOptions;
+import io.nas4j.controller.policy.ReinforceStrategy;
 import io.nas4j.controller.predictor.PredictorOptions;
 import io.nas4j.controller.predictor.PredictorStrategy;
-import io.nas4j.controller.reinforce.ReinforceOptions;
-import io.nas4j.controller.reinforce.ReinforceStrategy;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -21,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The strategies, by name. None loads a native library before its first update. */
+/** The strategies, by name. None loads a native library. */
 public final class Strategies {
 
     /** An LSTM policy trained with REINFORCE. */
     public static final String REINFORCE = "reinforce";
+
+    /** An LSTM policy trained with proximal policy optimization. */
+    public static final String PPO = "ppo";
 
     /** Guided by a model of the finished trials. */
     public static final String PREDICTOR = "predictor";
@@ -59,8 +64,12 @@ public final class Strategies {
     private static Map<String, Function<StrategyOptions, StrategyFactory>> all() {
         Map<String, Function<StrategyOptions, StrategyFactory>> all = new LinkedHashMap<>();
         all.put(REINFORCE, options -> {
-            options.allow();
-            return context -> new ReinforceStrategy(context, ReinforceOptions.DEFAULT);
+            ReinforceOptions parsed = ReinforceOptions.parse(options);
+            return context -> new ReinforceStrategy(context, parsed);
+        });
+        all.put(PPO, options -> {
+            PpoOptions parsed = PpoOptions.parse(options);
+            return context -> new PpoStrategy(context, parsed);
         });
         all.put(PREDICTOR, options -> {
             PredictorOptions parsed = PredictorOptions.parse(options);

@@ -180,6 +180,21 @@ public abstract class SearchStrategyContract {
     }
 
     @Test
+    void proposesKnownNetworksWhereThatIsAskedFor() {
+        StrategyContext context =
+                new StrategyContext(TinySpace.create(), OBJECTIVE, new RandomStreams(1), events::add).withRepeats();
+        try (SearchStrategy strategy = create(context)) {
+            for (int i = 0; i < 40; i++) {
+                Optional<Choices> next = strategy.propose();
+                assertThat(next.isPresent()).isEqualTo(drawn() || i < 4);
+                if (next.isPresent()) {
+                    strategy.observe(result(next.get(), i));
+                }
+            }
+        }
+    }
+
+    @Test
     void proposesNothingBeyondAConstraint() {
         SearchSpace space = SearchSpaces.definition(SearchSpaces.MICRO)
                 .with(List.of(Constraint.parse("macs <= 500k"), Constraint.parse("params <= 12k")))

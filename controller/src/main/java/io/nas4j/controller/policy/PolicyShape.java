@@ -1,4 +1,4 @@
-package io.nas4j.controller.reinforce;
+package io.nas4j.controller.policy;
 
 import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.DecisionSpace;
@@ -45,10 +45,5 @@ record PolicyShape(List<Integer> choices, int hidden) {
             first[d] = first[d - 1] + choices.get(d - 1);
         }
         return first;
-    }
-
-    /** The largest number of choices of one decision; all heads are that wide, and masked. */
-    int widest() {
-        return choices.stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 }

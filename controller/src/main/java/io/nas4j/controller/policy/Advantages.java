@@ -1,0 +1,62 @@
+package io.nas4j.controller.policy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Turns rewards into advantages: the normal score of a reward's rank among the last ones, which have mean 0 and about unit
+ * variance. Neither scale, offset nor any other monotone change of the reward changes what is learned, a few terrible
+ * networks do not drown the differences among good ones, and as the policy improves the window does too, so that the baseline
+ * (the window's median, which scores 0) follows it.
+ */
+final class Advantages {
+
+    private final int window;
+    private final Deque<Double> last = new ArrayDeque<>();
+    private double[] sorted = new double[0];
+
+    /** @param window how many rewards are ranked */
+    Advantages(int window) {
+        this.window = window;
+    }
+
+    /** Takes the next reward. */
+    void add(double reward) {
+        if (last.size() == window) {
+            last.removeFirst();
+        }
+        last.addLast(reward);
+        sorted = last.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /** The advantage of a reward, which need not be in the window any more: from about -2.5 to 2.5. Equal rewards score 0. */
+    double of(double reward) {
+        int below = 0;
+        int equal = 0;
+        for (double other : sorted) {
+            below += other < reward ? 1 : 0;
+            equal += other == reward ? 1 : 0;
+        }
+        double half = 0.5 / sorted.length;
+        double quantile = (below + 0.5 * equal) / sorted.length;
+        return normalScore(Math.max(half, Math.min(1 - half, quantile)));
+    }
+
+    /** What scores 0: the median of the last rewards. */
+    double baseline() {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The quantile function of the normal distribution to 4.5e-4 (Abramowitz and Stegun 1964, formula 26.2.23). */
+    static double normalScore(double quantile) {
+        if (quantile == 0.5) {
+            return 0;
+        }
+        double tail = Math.min(quantile, 1 - quantile);
+        double t = Math.sqrt(-2 * StrictMath.log(tail));
+        double score =
+                t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+        return quantile < 0.5 ? -score : score;
+    }
+}

@@ -1,0 +1,162 @@
+package io.nas4j.controller.policy;
+
+import io.nas4j.controller.Credit;
+import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyEvent;
+import io.nas4j.core.strategy.StrategyEvent.Kind;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Metric;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * The search of both policy strategies: proposes what the policy samples, and lets it learn from finished trials. A network
+ * is never proposed twice: where the policy repeats itself it is sampled again, then hotter and hotter, at last uniformly. New
+ * samples that cost too much to become the best found, even if they were never wrong, wait for there being no others.
+ * A policy of whose own samples few are new has collapsed: that is told, and its logits are scaled down.
+ */
+final class PolicySearch implements SearchStrategy {
+
+    /** The temperatures at which the policy is asked for a new network, one after the other, after its own. */
+    private static final double[] TEMPERATURES = {1.5, 2, 4, 8};
+
+    private static final int DRAWS = 30;
+
+    /** Where the space has constraints: draws that break one are cheap, and an untrained policy knows none. */
+    private static final int CONSTRAINED_DRAWS = 100;
+
+    /** Samples of which less than the share below are new: a collapse. */
+    private static final int COLLAPSE_WINDOW = 50;
+
+    private static final double COLLAPSE_SHARE = 0.05;
+
+    private static final double REHEAT_FACTOR = 0.5;
+
+    /** Weights begin uniform between plus and minus this (NASNet, appendix A). */
+    private static final double INIT_RANGE = 0.1;
+
+    private final StrategyContext context;
+    private final String name;
+    private final PolicySampler sampler;
+    private final PolicyLearner learner;
+    private final ProposedNetworks proposed;
+    private final Credit credit;
+    private final Samples samples = new Samples(COLLAPSE_WINDOW);
+    private final Map<Choices, Episode> running = new HashMap<>();
+    private int proposals;
+    private double best = Double.NEGATIVE_INFINITY;
+    private boolean exhausted;
+
+    /** @param name of the streams of random numbers */
+    PolicySearch(StrategyContext context, String name, PolicySettings settings) {
+        PolicyShape shape = PolicyShape.of(context.space(), settings.hidden());
+        PolicyWeights weights = new PolicyWeights(shape, context.random().stream(name + ".weights"), INIT_RANGE);
+        Lstm lstm = new Lstm(weights);
+        this.context = context;
+        this.name = name;
+        this.sampler = new PolicySampler(context.space(), shape, lstm);
+        this.learner = new PolicyLearner(settings, weights, lstm);
+        this.proposed = new ProposedNetworks(context);
+        this.credit = Credit.ofRewards(context);
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        SplittableRandom random = context.random().stream(name + ".proposal." + proposals++);
+        Optional<Episode> found = sampled(random);
+        if (found.isEmpty()) {
+            found = proposed.anyNew(random).map(sampler::episode);
+        }
+        if (found.isEmpty() && !exhausted) {
+            exhausted = true;
+            tell(Kind.EXHAUSTED, new TreeMap<>(), "no network is left to propose");
+        }
+        found.ifPresent(episode -> running.put(episode.choices(), episode));
+        return found.map(Episode::choices);
+    }
+
+    private Optional<Episode> sampled(SplittableRandom random) {
+        int draws = context.space().constrained() ? CONSTRAINED_DRAWS : DRAWS;
+        Optional<Episode> hopeless = Optional.empty();
+        for (int i = 0; i < draws; i++) {
+            Episode episode = sampler.sample(random, samples);
+            boolean isNew = proposed.isNew(episode.choices());
+            samples.add(!proposed.knows(episode.choices()));
+            if (isNew && hopeful(episode.choices())) {
+                return proposed(episode);
+            }
+            hopeless = isNew && hopeless.isEmpty() ? Optional.of(episode) : hopeless;
+        }
+        if (hopeless.isPresent()) {
+            return hopeless.flatMap(this::proposed);
+        }
+        for (double temperature : TEMPERATURES) {
+            for (int i = 0; i < draws; i++) {
+                Episode episode = sampler.sample(random, temperature);
+                if (proposed.isNew(episode.choices()) && hopeful(episode.choices())) {
+                    return proposed(episode);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Episode> proposed(Episode episode) {
+        return proposed.add(episode.choices()) ? Optional.of(episode) : Optional.empty();
+    }
+
+    /** Whether a network could be the best found so far, were it never wrong: what it costs is known before it is trained. */
+    private boolean hopeful(Choices choices) {
+        return context.objective().reward(1, context.space().cost(Metric.MACS, choices)) > best;
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        Choices choices = observation.choices();
+        Episode known = running.remove(choices);
+        OptionalDouble reward = credit.of(observation);
+        if (reward.isEmpty()) {
+            return;
+        }
+        best = Math.max(best, reward.getAsDouble());
+        Episode episode = known == null ? sampler.episode(choices) : known;
+        if (learner.add(episode, reward.getAsDouble())) {
+            SortedMap<String, Double> values = new TreeMap<>();
+            samples.report(values);
+            values.put("baseline", learner.baseline());
+            tell(Kind.UPDATE, values, likeliest());
+            if (samples.repeating(COLLAPSE_SHARE)) {
+                reheat();
+            }
+        }
+    }
+
+    private void reheat() {
+        SortedMap<String, Double> values = new TreeMap<>();
+        values.put("new share", (double) samples.lastNew() / COLLAPSE_WINDOW);
+        tell(
+                Kind.COLLAPSE,
+                values,
+                "the policy repeats itself: of its last " + COLLAPSE_WINDOW + " samples " + samples.lastNew()
+                        + " were networks not proposed before");
+        learner.reheat(REHEAT_FACTOR);
+        samples.forget();
+        tell(Kind.REHEAT, new TreeMap<>(Map.of("factor", REHEAT_FACTOR)), "its logits were scaled down");
+    }
+
+    private String likeliest() {
+        return String.join(" ", context.space().describe(sampler.greedy().choices()));
+    }
+
+    private void tell(Kind kind, SortedMap<String, Double> values, String text) {
+        context.events().accept(new StrategyEvent(kind, values, text));
+    }
+}

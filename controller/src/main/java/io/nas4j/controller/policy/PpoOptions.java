@@ -1,0 +1,64 @@
+package io.nas4j.controller.policy;
+
+import io.nas4j.controller.StrategyOptions;
+
+/**
+ * What can be set about {@link PpoStrategy}.
+ *
+ * @param hidden units of the LSTM, and width of the embedding
+ * @param batch finished trials between updates
+ * @param memory trials that an update learns from, the last ones: with the batch's also earlier ones again, whose
+ *     probabilities were those of the policy that proposed them
+ * @param epochs steps of Adam in an update
+ * @param clip how far the probability of a network may move from what it was when it was proposed, as a share of that
+ * @param learningRate of Adam
+ * @param biasFactor times the learning rate is the rate of the heads' biases
+ * @param entropyWeight of the policy's entropy, summed over the decisions of a network, against advantages of unit variance
+ * @param window rewards that advantages are ranked among
+ */
+public record PpoOptions(
+        int hidden,
+        int batch,
+        int memory,
+        int epochs,
+        double clip,
+        double learningRate,
+        double biasFactor,
+        double entropyWeight,
+        int window) {
+
+    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 4, 1, 0.01, 5, 0.01, 32);
+
+    /**
+     * Reads {@code hidden}, {@code batch}, {@code memory}, {@code epochs}, {@code clip}, {@code rate}, {@code bias},
+     * {@code entropy} and {@code window}; what is not there is as in {@link #DEFAULT}.
+     *
+     * @throws io.nas4j.space.InvalidInputException for other keys and for values out of range
+     */
+    public static PpoOptions parse(StrategyOptions options) {
+        options.allow("hidden", "batch", "memory", "epochs", "clip", "rate", "bias", "entropy", "window");
+        return new PpoOptions(
+                options.integer("hidden", DEFAULT.hidden, 1, 1_000),
+                options.integer("batch", DEFAULT.batch, 1, 10_000),
+                options.integer("memory", DEFAULT.memory, 1, 100_000),
+                options.integer("epochs", DEFAULT.epochs, 1, 1_000),
+                options.decimal("clip", DEFAULT.clip, 1e-6, 1_000),
+                options.decimal("rate", DEFAULT.learningRate, 1e-6, 1),
+                options.decimal("bias", DEFAULT.biasFactor, 0, 1_000),
+                options.decimal("entropy", DEFAULT.entropyWeight, 0, 1_000),
+                options.integer("window", DEFAULT.window, 2, 100_000));
+    }
+
+    PolicySettings settings() {
+        return new PolicySettings(
+                hidden,
+                batch,
+                Math.max(batch, memory),
+                epochs,
+                learningRate,
+                biasFactor,
+                entropyWeight,
+                window,
+                Surrogate.clipped(clip));
+    }
+}
