@@ -82,7 +82,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule deeplearning4jStaysInItsModules =
-            only(CONTROLLER, EVALUATOR, EXPORT).mayUse("org.deeplearning4j..", "org.nd4j..");
+            only(EVALUATOR, EXPORT).mayUse("org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
     static final ArchRule libTorchStaysInTheEvaluator = only(EVALUATOR).mayUse("org.bytedeco..");
