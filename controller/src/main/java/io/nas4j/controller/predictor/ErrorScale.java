@@ -13,11 +13,11 @@ final class ErrorScale {
 
     /** @param accuracy a fraction */
     static double of(double accuracy) {
-        return -Math.log(1 + LEAST_ERROR - accuracy);
+        return -StrictMath.log(1 + LEAST_ERROR - accuracy);
     }
 
     /** The accuracy again; below 0 for what is worse than every accuracy. */
     static double accuracy(double value) {
-        return 1 + LEAST_ERROR - Math.exp(-value);
+        return 1 + LEAST_ERROR - StrictMath.exp(-value);
     }
 }

@@ -77,7 +77,7 @@ final class GaussianProcess {
         double determinant = 0;
         for (int i = 0; i < x.length; i++) {
             misfit += x[i] * x[i];
-            determinant += Math.log(factor.get(i)[i]);
+            determinant += StrictMath.log(factor.get(i)[i]);
         }
         double scale = misfit / x.length;
         for (int i = x.length - 1; i >= 0; i--) {
@@ -87,7 +87,7 @@ final class GaussianProcess {
                 x[j] -= row[j] * x[i];
             }
         }
-        return new Fit(values, x, scale, -0.5 * x.length * Math.log(scale) - determinant);
+        return new Fit(values, x, scale, -0.5 * x.length * StrictMath.log(scale) - determinant);
     }
 
     /** The process given values at its first points. */

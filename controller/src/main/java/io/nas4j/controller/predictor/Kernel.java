@@ -16,7 +16,7 @@ record Kernel(double additive, double length, double noise) {
         double[] table = new double[decisions + 1];
         for (int agree = 0; agree <= decisions; agree++) {
             double differ = decisions - agree;
-            table[agree] = additive * agree / decisions + (1 - additive) * Math.exp(-differ / length);
+            table[agree] = additive * agree / decisions + (1 - additive) * StrictMath.exp(-differ / length);
         }
         return table;
     }

@@ -101,7 +101,7 @@ public sealed interface Node {
     /** This as a number; its range is for the record that takes it. */
     default double decimal(String what) {
         String text = text(what);
-        if (!text.matches("-?[0-9]{0,17}(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?") || !text.matches(".*[0-9].*")) {
+        if (!text.matches("-?([0-9]{1,17}(\\.[0-9]{1,20})?|\\.[0-9]{1,20})([eE][+-]?[0-9]{1,3})?")) {
             throw refused(what + " must be a number, but was '" + abbreviated(text) + "'");
         }
         // plus zero, so that minus zero is zero
