@@ -21,6 +21,7 @@ import io.nas4j.space.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The strategies, by name. None loads a native library. */
@@ -63,43 +64,24 @@ public final class Strategies {
 
     private static Map<String, Function<StrategyOptions, StrategyFactory>> all() {
         Map<String, Function<StrategyOptions, StrategyFactory>> all = new LinkedHashMap<>();
-        all.put(REINFORCE, options -> {
-            ReinforceOptions parsed = ReinforceOptions.parse(options);
-            return context -> new ReinforceStrategy(context, parsed);
-        });
-        all.put(PPO, options -> {
-            PpoOptions parsed = PpoOptions.parse(options);
-            return context -> new PpoStrategy(context, parsed);
-        });
-        all.put(PREDICTOR, options -> {
-            PredictorOptions parsed = PredictorOptions.parse(options);
-            return context -> new PredictorStrategy(context, parsed);
-        });
-        all.put(RANDOM, options -> {
-            options.allow();
-            return RandomStrategy::new;
-        });
-        all.put(EVOLUTION, options -> {
-            EvolutionOptions parsed = EvolutionOptions.parse(options);
-            return context -> new EvolutionStrategy(context, parsed);
-        });
-        all.put(REGULARIZED_EVOLUTION, options -> {
-            RegularizedEvolutionOptions parsed = RegularizedEvolutionOptions.parse(options);
-            return context -> new RegularizedEvolutionStrategy(context, parsed);
-        });
-        all.put(NSGA2, options -> {
-            Nsga2Options parsed = Nsga2Options.parse(options);
-            return context -> new Nsga2Strategy(context, parsed);
-        });
-        all.put(LOCAL_SEARCH, options -> {
-            LocalSearchOptions parsed = LocalSearchOptions.parse(options);
-            return context -> new LocalSearchStrategy(context, parsed);
-        });
-        all.put(GRID, options -> {
-            options.allow();
-            return GridStrategy::new;
-        });
+        all.put(REINFORCE, made(ReinforceOptions::parse, ReinforceStrategy::new));
+        all.put(PPO, made(PpoOptions::parse, PpoStrategy::new));
+        all.put(PREDICTOR, made(PredictorOptions::parse, PredictorStrategy::new));
+        all.put(RANDOM, made(StrategyOptions::allow, (context, none) -> new RandomStrategy(context)));
+        all.put(EVOLUTION, made(EvolutionOptions::parse, EvolutionStrategy::new));
+        all.put(REGULARIZED_EVOLUTION, made(RegularizedEvolutionOptions::parse, RegularizedEvolutionStrategy::new));
+        all.put(NSGA2, made(Nsga2Options::parse, Nsga2Strategy::new));
+        all.put(LOCAL_SEARCH, made(LocalSearchOptions::parse, LocalSearchStrategy::new));
+        all.put(GRID, made(StrategyOptions::allow, (context, none) -> new GridStrategy(context)));
         return all;
+    }
+
+    private static <O> Function<StrategyOptions, StrategyFactory> made(
+            Function<StrategyOptions, O> parse, BiFunction<StrategyContext, O, SearchStrategy> create) {
+        return options -> {
+            O parsed = parse.apply(options);
+            return context -> create.apply(context, parsed);
+        };
     }
 
     /** All names. */

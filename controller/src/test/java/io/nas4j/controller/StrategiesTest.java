@@ -35,4 +35,21 @@ class StrategiesTest {
         assertThatThrownBy(() -> Strategies.factory("random:speed=3"))
                 .hasMessage("strategy random has no option 'speed'; it has none");
     }
+
+    @Test
+    void proposesKnownNetworksWhereRepeatsAreAskedFor() {
+        StrategyContext context = new StrategyContext(
+                TinySpace.create(), new Objective(Objective.Form.SOFT, 1e6, 0), new RandomStreams(1), event -> {});
+        try (SearchStrategy once = Strategies.create("random:repeats=no", context);
+                SearchStrategy again = Strategies.create("random:repeats=yes", context)) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(once.propose().isPresent()).isEqualTo(i < 4);
+                assertThat(again.propose()).isPresent();
+            }
+        }
+        assertThatThrownBy(() -> Strategies.factory("random:repeats=maybe"))
+                .hasMessage("option repeats of strategy random must be one of no, yes, but was 'maybe'");
+        assertThatThrownBy(() -> Strategies.factory("grid:repeats=yes"))
+                .hasMessage("strategy grid has no option 'repeats'; it has none");
+    }
 }

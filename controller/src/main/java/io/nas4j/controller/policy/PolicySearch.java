@@ -1,5 +1,6 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.core.strategy.Observation;
@@ -8,7 +9,6 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyEvent.Kind;
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.Metric;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * samples that cost too much to become the best found, even if they were never wrong, wait for there being no others.
  * A policy of whose own samples few are new has collapsed: that is told, and its logits are scaled down.
  */
-final class PolicySearch implements SearchStrategy {
+abstract class PolicySearch implements SearchStrategy {
 
     /** The temperatures at which the policy is asked for a new network, one after the other, after its own. */
     private static final double[] TEMPERATURES = {1.5, 2, 4, 8};
@@ -49,6 +49,7 @@ final class PolicySearch implements SearchStrategy {
     private final PolicyLearner learner;
     private final ProposedNetworks proposed;
     private final Credit credit;
+    private final CostFactor factor;
     private final Samples samples = new Samples(COLLAPSE_WINDOW);
     private final Map<Choices, Episode> running = new HashMap<>();
     private int proposals;
@@ -66,10 +67,11 @@ final class PolicySearch implements SearchStrategy {
         this.learner = new PolicyLearner(settings, weights, lstm);
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofRewards(context);
+        this.factor = new CostFactor(context);
     }
 
     @Override
-    public Optional<Choices> propose() {
+    public final Optional<Choices> propose() {
         SplittableRandom random = context.random().stream(name + ".proposal." + proposals++);
         Optional<Episode> found = sampled(random);
         if (found.isEmpty()) {
@@ -115,11 +117,11 @@ final class PolicySearch implements SearchStrategy {
 
     /** Whether a network could be the best found so far, were it never wrong: what it costs is known before it is trained. */
     private boolean hopeful(Choices choices) {
-        return context.objective().reward(1, context.space().cost(Metric.MACS, choices)) > best;
+        return factor.of(choices) > best;
     }
 
     @Override
-    public void observe(Observation observation) {
+    public final void observe(Observation observation) {
         Choices choices = observation.choices();
         Episode known = running.remove(choices);
         OptionalDouble reward = credit.of(observation);

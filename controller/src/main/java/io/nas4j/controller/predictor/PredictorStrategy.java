@@ -1,15 +1,14 @@
 package io.nas4j.controller.predictor;
 
+import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
-import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.space.search.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ import java.util.TreeMap;
 public final class PredictorStrategy implements SearchStrategy {
 
     private final DecisionSpace space;
-    private final Objective objective;
+    private final CostFactor factor;
     private final PredictorOptions options;
     private final StrategyContext context;
     private final SplittableRandom random;
@@ -45,7 +44,7 @@ public final class PredictorStrategy implements SearchStrategy {
 
     public PredictorStrategy(StrategyContext context, PredictorOptions options) {
         this.space = context.space();
-        this.objective = context.objective();
+        this.factor = new CostFactor(context);
         this.options = options;
         this.context = context;
         this.random = context.random().stream("predictor.proposals");
@@ -53,11 +52,7 @@ public final class PredictorStrategy implements SearchStrategy {
         this.credit = Credit.ofAccuracies();
         this.encoding = new Encoding(space);
         this.surrogate = new Surrogate(encoding.decisions());
-        this.candidates = new CandidateSearch(space, proposed, encoding, this::factor, options);
-    }
-
-    private double factor(Choices choices) {
-        return objective.exponent() == 0 ? 1 : objective.reward(1, space.cost(Metric.MACS, choices));
+        this.candidates = new CandidateSearch(space, proposed, encoding, factor::of, options);
     }
 
     @Override
@@ -99,9 +94,9 @@ public final class PredictorStrategy implements SearchStrategy {
         pending.remove(choices);
         OptionalDouble accuracy = credit.of(observation);
         if (accuracy.isPresent()) {
-            double factor = factor(choices);
-            surrogate.learn(encoding.encode(choices), factor, accuracy.getAsDouble());
-            best.add(choices, factor * accuracy.getAsDouble());
+            double times = factor.of(choices);
+            surrogate.learn(encoding.encode(choices), times, accuracy.getAsDouble());
+            best.add(choices, times * accuracy.getAsDouble());
             forecasts.add(expected, ErrorScale.of(accuracy.getAsDouble()));
         }
     }
