@@ -4,6 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
@@ -29,7 +30,7 @@ public final class StudyConfigs {
                 .ofMinLength(1)
                 .ofMaxLength(100)
                 .filter(name -> !name.startsWith("-"));
-        return Combinators.combine(
+        Arbitrary<StudyConfig> plain = Combinators.combine(
                         names,
                         space(),
                         Arbitraries.longs(),
@@ -50,6 +51,20 @@ public final class StudyConfigs {
                         workers,
                         objective,
                         task));
+        return Combinators.combine(plain, text(), text().optional(), text(), text(), limits())
+                .as((config, device, data, pruner, warmStart, limits) -> config.withDevice(device)
+                        .withData(data)
+                        .withPruner(pruner)
+                        .withWarmStart(warmStart)
+                        .withLimits(limits));
+    }
+
+    private static Arbitrary<TrialLimits> limits() {
+        Arbitrary<Double> seconds =
+                Arbitraries.doubles().between(0, 1e9).ofScale(9).map(StudyConfigs::positiveZero);
+        return Combinators.combine(
+                        seconds, seconds, Arbitraries.integers().between(0, 100_000_000), Arbitraries.of(true, false))
+                .as(TrialLimits::new);
     }
 
     private static Arbitrary<SpaceSource> space() {

@@ -79,6 +79,9 @@ final class Workplace implements AutoCloseable {
         compare("workers", stored.workers(), asked.workers(), differences);
         compare("objective", stored.objective(), asked.objective(), differences);
         compare("training", stored.task(), asked.task(), differences);
+        compare("device", stored.device(), asked.device(), differences);
+        compare("pruner", stored.pruner(), asked.pruner(), differences);
+        compare("warm start", stored.warmStart(), asked.warmStart(), differences);
         return differences;
     }
 

@@ -36,6 +36,9 @@ class StudyConfigJsonTest {
         assertThat(ProvenanceJson.read(ProvenanceJson.write(provenance))).isEqualTo(provenance);
     }
 
+    private static final String ADDED_SINCE = "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\","
+            + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false}";
+
     @Example
     void keepsItsFieldNames() {
         assertThat(StudyConfigJson.write(StudyConfigs.SAMPLE))
@@ -44,7 +47,16 @@ class StudyConfigJsonTest {
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
-                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":true,\"data_seed\":7}}");
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":true,\"data_seed\":7},"
+                        + ADDED_SINCE + "}");
+    }
+
+    /** What has been added since studies were first stored may be missing. */
+    @Example
+    void readsStudiesOfEarlierReleases() {
+        String first = StudyConfigJson.write(StudyConfigs.SAMPLE).replace("," + ADDED_SINCE, "");
+        assertThat(first).doesNotContain("pruner");
+        assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
     }
 
     /** A space from a file is stored whole: a study goes on without the file. */
