@@ -88,14 +88,15 @@ final class QuickstartCommand implements Callable<Integer> {
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, workers)) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
             workplace.running(STUDY);
             Bench bench = workplace.bench();
             heading(
                     terminal,
                     "1. Search: " + trials + " networks of space "
-                            + config.space().name() + " proposed by an LSTM policy, " + workers + " trained at a time ("
+                            + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
+                            + " trained at a time ("
                             + config.engine() + ")");
             SearchStage.run(bench, config);
             BestTable.print(bench, STUDY);

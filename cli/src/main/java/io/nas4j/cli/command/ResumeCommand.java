@@ -39,7 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
         StudyConfig config = trials.map(stored::withTrials).orElse(stored);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             if (config.trials() != stored.trials()) {
                 workplace.bench().store().setTrials(study, config.trials());

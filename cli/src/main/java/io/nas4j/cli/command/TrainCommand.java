@@ -55,10 +55,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Require.between("--top", top, 1, 1000);
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = Studies.config(storage.url(), study);
+        StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         TrainingTask longer = config.task().withEpochs(epochs);
         TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             BaselineStage.run(workplace.bench(), config, top, task, restart);
         }

@@ -1,14 +1,19 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.Main;
+import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.file.FileHash;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
 import io.nas4j.evaluator.worker.WorkerPool;
+import io.nas4j.space.InvalidInputException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -32,11 +37,30 @@ final class Workers {
     private Workers() {}
 
     /**
+     * What answers a study's trials: its table, or processes that train.
+     *
+     * @param home where they keep decoded pictures and what they print
+     * @throws InvalidInputException where the table cannot be read, or is not the one that the study was begun with
+     */
+    static TrialEvaluator evaluator(StudyConfig config, Path home) {
+        if (!TableEvaluator.names(config.engine())) {
+            return pool(config.workers(), home);
+        }
+        Path file = TableEvaluator.file(config.engine());
+        String found = FileHash.sha256(file);
+        if (!found.equals(config.data().orElse(found))) {
+            throw new InvalidInputException("study " + config.name() + " was begun with another table: " + file
+                    + " had SHA-256 " + config.data().get() + ", but has " + found);
+        }
+        return new TableEvaluator(file, SpaceArgument.definition(config.space()));
+    }
+
+    /**
      * Processes of this same program that train; none is started before its first trial.
      *
      * @param home where they keep decoded pictures and what they print
      */
-    static TrialEvaluator pool(int workers, Path home) {
+    private static TrialEvaluator pool(int workers, Path home) {
         WorkerCommand command = WorkerCommand.sameJava(
                 FLAGS,
                 Main.class.getName(),

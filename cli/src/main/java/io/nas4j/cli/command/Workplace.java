@@ -35,10 +35,10 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Opens, and where need be creates, the storage; workers start with their first trial. */
-    static Workplace open(String url, Terminal terminal, int workers) {
-        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
+    static Workplace open(String url, Terminal terminal, StudyConfig config) {
         Path home = Homes.of(url);
-        TrialEvaluator evaluator = Workers.pool(workers, home);
+        TrialEvaluator evaluator = Workers.evaluator(config, home);
+        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         return new Workplace(new Bench(store, evaluator, terminal, home));
     }
 

@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.file.FileHash;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -25,10 +26,6 @@ import io.nas4j.space.plan.NetworkPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,7 +75,9 @@ public final class OnnxStage {
         if (!(agreement.relativeDifference() <= ALLOWED_DIFFERENCE)) {
             throw new WorkFailedException(file + " is not the network that was trained: " + detail);
         }
-        bench.store().saveArtifact(config.name(), new Artifact("baseline.onnx", file.toString(), sha256(file), detail));
+        bench.store()
+                .saveArtifact(
+                        config.name(), new Artifact("baseline.onnx", file.toString(), FileHash.sha256(file), detail));
         bench.terminal().say("wrote " + file + " (" + size(file) + " bytes)");
         bench.terminal().say(detail);
     }
@@ -141,18 +140,6 @@ public final class OnnxStage {
             return Files.size(file);
         } catch (IOException e) {
             throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String sha256(Path file) {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.skipNBytes(Files.size(file));
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
