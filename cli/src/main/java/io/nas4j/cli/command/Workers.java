@@ -9,6 +9,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
@@ -66,6 +67,15 @@ final class Workers {
                 Main.class.getName(),
                 List.of("worker", home.resolve("cache").toString()));
         return new WorkerPool(workers, command, log(home.resolve("workers.log")));
+    }
+
+    /** Measures an engine in processes like those that train. */
+    static Throughput throughput(String engine, int workers, int warmup, int steps) {
+        WorkerCommand command = WorkerCommand.sameJava(
+                FLAGS,
+                Main.class.getName(),
+                List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
+        return Throughput.measure(engine, workers, steps, command);
     }
 
     /** Trains what comes on standard input until it ends. */
