@@ -8,6 +8,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
@@ -16,7 +17,6 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
-import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
@@ -52,7 +52,8 @@ final class SearchCommand implements Callable<Integer> {
             paramLabel = "DATA",
             required = true,
             description =
-                    "shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
+                    "shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary batches), idx:DIR (MNIST's files)"
+                            + " or images:DIR (a folder a class).")
     private String dataset;
 
     @Option(
@@ -181,8 +182,7 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
-        DataSet data = DataSets.open(
-                dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
+        DataSet data = StudyData.open(task, Homes.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         int classes = data.classNames().size();
         SearchSpace searched = SpaceArgument.definition(source).space(input, classes);
@@ -191,10 +191,11 @@ final class SearchCommand implements Callable<Integer> {
         StudyConfig config = new StudyConfig(
                 study, source, canonical, resolvedEngine, input, classes, seed, trials, workers, objective, task);
         check(data, config);
-        return config;
+        data.train().leftOut().ifPresent(Terminals.of(spec)::note);
+        return config.withData(Optional.of(data.fingerprint()));
     }
 
-    /** Reads every picture once, so that a broken one is named before a study exists; leaves nothing behind where one is. */
+    /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
     private void check(DataSet data, StudyConfig config) {
         try {
             TrainingData.check(data, config.task(), config.input().resolution());
