@@ -62,7 +62,11 @@ public final class ShapesSpread {
             for (int i = 0; i < networks; i++) {
                 Architecture architecture = space.build(space.sample(random));
                 EvaluationRequest request = new EvaluationRequest(
-                        architecture, task, Engines.resolve("auto"), streams.seedOf("train/" + i), false,
+                        architecture,
+                        task,
+                        Engines.resolve("auto"),
+                        streams.seedOf("train/" + i),
+                        false,
                         Optional.empty());
                 long began = System.nanoTime();
                 Outcome outcome = evaluator.evaluate(request, epoch -> {});
@@ -85,9 +89,7 @@ public final class ShapesSpread {
         List<Block> blocks = new ArrayList<>();
         architecture.stages().forEach(stage -> blocks.addAll(stage.blocks()));
         double large = blocks.stream().filter(block -> block.kernel() == 5).count();
-        return new double[] {
-            Math.log(CostModel.cost(architecture).macs()), blocks.size(), large / blocks.size()
-        };
+        return new double[] {Math.log(CostModel.cost(architecture).macs()), blocks.size(), large / blocks.size()};
     }
 
     private static void summary(double[] accuracies, double[][] facts) {

@@ -31,10 +31,33 @@ final class FileContents {
     /** Stands for what cannot be read. */
     private static final byte[] UNREADABLE = new byte[ContentHash.LENGTH];
 
-    private final Optional<Path> cacheFolder;
+    private final FolderListing listing;
+    private final Optional<Path> memory;
+    private final Map<String, Known> remembered;
+    private final Facts[] facts;
+    private final byte[][] hashes;
 
-    FileContents(Optional<Path> cacheFolder) {
-        this.cacheFolder = cacheFolder;
+    /** Hashes the files of a listing that are not known. */
+    FileContents(FolderListing listing, Optional<Path> cacheFolder) {
+        this.listing = listing;
+        this.memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
+        this.remembered = memory.map(FileContents::read).orElse(Map.of());
+        this.facts = new Facts[listing.files().size()];
+        this.hashes = new byte[facts.length][];
+        IntStream.range(0, facts.length).parallel().forEach(this::look);
+    }
+
+    private void look(int index) {
+        facts[index] = Facts.of(listing.files().get(index));
+        hashes[index] = Optional.ofNullable(remembered.get(key(index)))
+                .filter(known -> known.facts().equals(facts[index]))
+                .map(Known::hash)
+                .orElseGet(() -> hash(listing.files().get(index)));
+    }
+
+    /** The hash of each file, in the order of the listing. */
+    List<byte[]> hashes() {
+        return List.of(hashes);
     }
 
     private record Facts(long size, long changed) {
@@ -57,32 +80,8 @@ final class FileContents {
 
     private record Known(Facts facts, byte[] hash) {}
 
-    /** The hash of each file of a listing, in its order. */
-    List<byte[]> of(FolderListing listing) {
-        Optional<Path> memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
-        Map<String, Known> remembered = memory.map(FileContents::read).orElse(Map.of());
-        List<Path> files = listing.files();
-        Facts[] facts = new Facts[files.size()];
-        byte[][] hashes = new byte[files.size()][];
-        long fresh = IntStream.range(0, files.size())
-                .parallel()
-                .filter(i -> {
-                    Path file = files.get(i);
-                    facts[i] = Facts.of(file);
-                    Optional<Known> known = Optional.ofNullable(remembered.get(key(listing, file)))
-                            .filter(each -> each.facts().equals(facts[i]));
-                    hashes[i] = known.map(Known::hash).orElseGet(() -> hash(file));
-                    return known.isEmpty() && !facts[i].young();
-                })
-                .count();
-        if (memory.isPresent() && fresh > 0) {
-            remember(listing, facts, hashes, memory.get(), remembered);
-        }
-        return List.of(hashes);
-    }
-
-    private static String key(FolderListing listing, Path file) {
-        return listing.folder().relativize(file).toString();
+    private String key(int index) {
+        return listing.folder().relativize(listing.files().get(index)).toString();
     }
 
     private static byte[] hash(Path file) {
@@ -93,23 +92,24 @@ final class FileContents {
         }
     }
 
-    /** Two listings of one folder remember in one file: what one knows beside the other's stays. */
-    private static void remember(
-            FolderListing listing, Facts[] facts, byte[][] hashes, Path memory, Map<String, Known> remembered) {
+    /** Keeps what was not known. Two listings of one folder share a file: what one knows beside the other's stays. */
+    void remember() {
         Map<String, Known> known = new HashMap<>(remembered);
+        boolean changed = false;
         for (int i = 0; i < hashes.length; i++) {
-            if (facts[i].young() || Arrays.equals(hashes[i], UNREADABLE)) {
-                known.remove(key(listing, listing.files().get(i)));
-            } else {
-                known.put(key(listing, listing.files().get(i)), new Known(facts[i], hashes[i]));
+            if (!facts[i].young() && !Arrays.equals(hashes[i], UNREADABLE)) {
+                Known now = new Known(facts[i], hashes[i]);
+                Known before = known.put(key(i), now);
+                changed |= before == null || !before.facts().equals(now.facts());
             }
         }
-        try {
-            Files.createDirectories(memory.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot write " + memory + ": " + AtomicFile.reason(e), e);
+        if (changed) {
+            memory.ifPresent(file -> write(known, file));
         }
-        AtomicFile.write(memory, out -> {
+    }
+
+    private static void write(Map<String, Known> known, Path file) {
+        AtomicFile.write(file, out -> {
             DataOutputStream data = new DataOutputStream(out);
             data.writeLong(MAGIC);
             data.writeInt(known.size());

@@ -103,12 +103,16 @@ final class FolderPictures extends PictureSource {
         if (readable.isPresent() && readable.get().storedSide() == side) {
             return readable.get();
         }
-        List<byte[]> contents =
-                readable.map(Readable::contents).orElseGet(() -> new FileContents(cacheFolder).of(listing));
+        Optional<FileContents> looked =
+                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder));
+        List<byte[]> contents = looked.map(FileContents::hashes)
+                .orElseGet(() -> readable.orElseThrow().contents());
         String key = PictureCache.key(contents, side);
         DecodedPictures decoded = cacheFolder
                 .map(folder -> new PictureCache(folder).decoded(listing, key, side, limit))
                 .orElseGet(() -> DecodedPictures.inMemory(listing, side, limit));
+        // only now, so that a folder that is refused leaves nothing behind
+        looked.ifPresent(FileContents::remember);
         int[] files = IntStream.range(0, listing.files().size())
                 .filter(i -> decoded.side(i) > 0)
                 .toArray();

@@ -86,8 +86,8 @@ class DataSetsTest {
         for (String kind : List.of("cifar10", "cifar100", "idx", "images")) {
             assertThatThrownBy(() -> open(kind + ":" + file))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("data set '" + kind + ":" + file + "' must name a directory, but " + file
-                            + " is not one");
+                    .hasMessage(
+                            "data set '" + kind + ":" + file + "' must name a directory, but " + file + " is not one");
         }
     }
 
@@ -135,7 +135,8 @@ class DataSetsTest {
 
         assertThat(shapes).matches("[0-9a-f]{16}").isEqualTo(open("shapes:16").fingerprint());
         assertThat(open("shapes:17").fingerprint()).isNotEqualTo(shapes);
-        assertThat(DataSets.open(Requests.on("shapes:16", 1, 0), Optional.empty()).fingerprint())
+        assertThat(DataSets.open(Requests.on("shapes:16", 1, 0), Optional.empty())
+                        .fingerprint())
                 .isNotEqualTo(shapes);
     }
 

@@ -87,7 +87,9 @@ class IdxFolderTest {
         assertThat(dataSet.nativeSize()).isEqualTo(4);
         assertThat(dataSet.classNames()).containsExactly("0", "1", "2");
         assertThat(dataSet.train().label(4)).isEqualTo(1);
-        assertThat(dataSet.train().pictures(new int[] {7}, 4).pixels(0)).hasSize(16).containsOnly(7);
+        assertThat(dataSet.train().pictures(new int[] {7}, 4).pixels(0))
+                .hasSize(16)
+                .containsOnly(7);
         assertThatThrownBy(dataSet::test).hasMessageContaining("t10k-images-idx3-ubyte");
         write(testImages, images(6, 5, 4));
         write(testLabels, labels(6, 3));
@@ -109,8 +111,8 @@ class IdxFolderTest {
                 .hasMessage(folder.resolve("train-labels-idx1-ubyte")
                         + ", picture 2: the label must be from 0 to 1, but is 2");
         Files.writeString(folder.resolve("classes.txt"), "shirt");
-        assertThatThrownBy(this::open).hasMessage("a data set needs at least 2 classes, but "
-                + folder.resolve("classes.txt") + " has 1");
+        assertThatThrownBy(this::open)
+                .hasMessage("a data set needs at least 2 classes, but " + folder.resolve("classes.txt") + " has 1");
     }
 
     @Test
@@ -159,14 +161,19 @@ class IdxFolderTest {
                 file + " must have 30x4x4 bytes behind its header, but has more");
         refuses(
                 header(0x803, 0x80000000, 0x80000000, 0x80000000),
-                file + " must have from 1 to 2147483639 numbers, but says that it has 2147483648x2147483648x2147483648");
-        refuses(header(0x803, 0, 28, 28), file + " must have from 1 to 2147483639 numbers, but says that it has 0x28x28");
+                file
+                        + " must have from 1 to 2147483639 numbers, but says that it has 2147483648x2147483648x2147483648");
+        refuses(
+                header(0x803, 0, 28, 28),
+                file + " must have from 1 to 2147483639 numbers, but says that it has 0x28x28");
         refuses(header(0x803, 60_000, 28, 28), file + " must have 60000x28x28 bytes behind its header, but has 0");
         refuses(
                 images(COUNT + 1, 4, 4),
                 folder.resolve("train-labels-idx1-ubyte") + " must have a label for each of the 31 pictures in " + file
                         + ", but has 30");
-        refuses(images(COUNT, 1, 9000).clone(), file + " must have pictures of at most 8192 pixels a side, but has 1x9000");
+        refuses(
+                images(COUNT, 1, 9000).clone(),
+                file + " must have pictures of at most 8192 pixels a side, but has 1x9000");
     }
 
     private void refuses(byte[] images, String message) throws IOException {

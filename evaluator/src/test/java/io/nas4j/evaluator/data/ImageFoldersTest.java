@@ -8,17 +8,17 @@ import io.nas4j.space.InvalidInputException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.nio.ByteBuffer;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +135,8 @@ class ImageFoldersTest {
         Files.writeString(folder.resolve("dog/a.png"), "hello");
         DataSet dataSet = open(0);
         assertThatThrownBy(() -> dataSet.train().prepare(8))
-                .hasMessageStartingWith("picture " + folder.resolve("dog/a.png") + " must be JPEG or PNG, but is neither;");
+                .hasMessageStartingWith(
+                        "picture " + folder.resolve("dog/a.png") + " must be JPEG or PNG, but is neither;");
     }
 
     @Test
@@ -200,7 +201,9 @@ class ImageFoldersTest {
             Files.createDirectories(folder.resolve("b").resolve(name));
             for (int i = 0; i < 4; i++) {
                 Path picture = Path.of(name, i + ".png");
-                Files.copy(folder.resolve("a").resolve(picture), folder.resolve("b").resolve(picture));
+                Files.copy(
+                        folder.resolve("a").resolve(picture),
+                        folder.resolve("b").resolve(picture));
             }
         }
         Path cache = folder.resolve("kept");
@@ -245,7 +248,8 @@ class ImageFoldersTest {
         assertThat(new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
                 .isNotEqualTo(before);
         try (Stream<Path> files = Files.list(cache)) {
-            for (Path memory : files.filter(each -> each.toString().endsWith(".contents")).toList()) {
+            for (Path memory :
+                    files.filter(each -> each.toString().endsWith(".contents")).toList()) {
                 Files.writeString(memory, "nonsense");
             }
         }

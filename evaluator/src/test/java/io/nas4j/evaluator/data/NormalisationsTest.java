@@ -19,7 +19,9 @@ class NormalisationsTest {
     /** Whatever the pictures are, what a network sees of them has mean 0 and variance 1 in each channel. */
     @Property(tries = 50)
     void normalisedChannelsHaveMean0AndVariance1(
-            @ForAll @IntRange(min = 1, max = 3) int channels, @ForAll @IntRange(min = 2, max = 9) int count, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 3) int channels,
+            @ForAll @IntRange(min = 2, max = 9) int count,
+            @ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         byte[][] pixels = new byte[count][25 * channels];
         for (byte[] picture : pixels) {

@@ -24,8 +24,7 @@ class AugmenterTest {
             pixels[i] = (byte) (i % 120);
         }
         Pictures pictures = new Pictures(List.of("only"), SIZE, 3, new byte[][] {pixels}, new int[1]);
-        return new PixelReader(
-                pictures, new InputNormalisation(List.of(0.9, 0.9, 0.9), List.of(0.2, 0.2, 0.2)));
+        return new PixelReader(pictures, new InputNormalisation(List.of(0.9, 0.9, 0.9), List.of(0.2, 0.2, 0.2)));
     }
 
     private static float[] read(String augmentation, SplittableRandom random) {
@@ -77,7 +76,8 @@ class AugmenterTest {
     @Test
     void eachPartChangesPictures() {
         float[] plain = read("none", new SplittableRandom(1));
-        for (String part : List.of("crop", "flip", "cutout:4", "randaugment:2:9", "crop,flip,cutout:4,randaugment:1:5")) {
+        for (String part :
+                List.of("crop", "flip", "cutout:4", "randaugment:2:9", "crop,flip,cutout:4,randaugment:1:5")) {
             SplittableRandom random = new SplittableRandom(5);
             int changed = 0;
             for (int i = 0; i < 40; i++) {

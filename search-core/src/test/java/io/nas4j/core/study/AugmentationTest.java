@@ -20,8 +20,7 @@ class AugmentationTest {
             @ForAll @IntRange(max = 8192) int cutout,
             @ForAll @IntRange(max = 14) int operations,
             @ForAll @IntRange(max = 30) int magnitude) {
-        Augmentation augmentation =
-                new Augmentation(crop, flip, cutout, operations, operations == 0 ? 0 : magnitude);
+        Augmentation augmentation = new Augmentation(crop, flip, cutout, operations, operations == 0 ? 0 : magnitude);
 
         assertThat(Augmentation.parse(augmentation.text())).isEqualTo(augmentation);
     }
