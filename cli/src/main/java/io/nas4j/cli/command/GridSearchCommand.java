@@ -3,6 +3,7 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -82,6 +83,7 @@ final class GridSearchCommand implements Callable<Integer> {
                 new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
         TrainingTask task = epochs.map(config.task()::withEpochs).orElse(config.task());
         Terminal terminal = Terminals.of(spec);
+        StudyData.check(config, Homes.of(storage.url()), terminal);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             GridStage.run(workplace.bench(), config, options, task, restart);

@@ -13,6 +13,7 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -120,23 +121,25 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private StudyConfig config() {
-        TrainingTask task = new TrainingTask("shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
-        DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.empty());
+        TrainingTask task = new TrainingTask(
+                "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 0);
+        DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes));
         return new StudyConfig(
-                STUDY,
-                SpaceSource.named(SearchSpaces.MICRO),
-                Strategies.PREDICTOR,
-                Engines.resolve(engine),
-                input,
-                classes,
-                seed,
-                trials,
-                workers,
-                new Objective(Objective.Form.SOFT, target, -0.07),
-                task);
+                        STUDY,
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        Strategies.PREDICTOR,
+                        Engines.resolve(engine),
+                        input,
+                        classes,
+                        seed,
+                        trials,
+                        workers,
+                        new Objective(Objective.Form.SOFT, target, -0.07),
+                        task)
+                .withData(Optional.of(data.fingerprint()));
     }
 
     private static void heading(Terminal terminal, String text) {

@@ -8,6 +8,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
@@ -51,7 +52,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--dataset",
             paramLabel = "DATA",
             description =
-                    "Needed unless the engine is a table. shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
+                    "Needed unless the engine is a table. shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary"
+                            + " batches), idx:DIR (MNIST's files) or images:DIR (a folder a class).")
     private Optional<String> dataset = Optional.empty();
 
     @Option(
@@ -195,10 +197,9 @@ final class SearchCommand implements Callable<Integer> {
                         trials,
                         workers,
                         objective,
-                        training.task(subject.dataset()))
-                .withData(subject.fingerprint());
+                        training.task(subject.dataset()));
         subject.check().accept(config);
-        return config;
+        return config.withData(Optional.of(subject.fingerprint().get()));
     }
 
     private Subject table(SpaceSource source) {
@@ -214,19 +215,17 @@ final class SearchCommand implements Callable<Integer> {
         String name = dataset.orElseThrow(
                 () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
         String resolvedEngine = Engines.resolve(engine);
-        DataSet data = DataSets.open(
-                name,
-                training.task(name).dataSeed(),
-                Optional.of(Homes.of(storage.url()).resolve("cache")));
+        DataSet data = StudyData.open(training.task(name), Homes.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         return new Subject(
-                resolvedEngine, name, input, data.classNames().size(), Optional.empty(), config -> check(data, config));
+                resolvedEngine, name, input, data.classNames().size(), data::fingerprint, config -> check(data, config));
     }
 
-    /** Reads every picture once, so that a broken one is named before a study exists; leaves nothing behind where one is. */
+    /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
     private void check(DataSet data, StudyConfig config) {
         try {
             TrainingData.check(data, config.task(), config.input().resolution());
+            data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));
             throw e;

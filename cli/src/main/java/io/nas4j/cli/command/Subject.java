@@ -1,14 +1,14 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.core.file.FileHash;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.SpaceDefinition;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a search's networks are judged on: pictures that an engine trains on, or a table.
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param engine resolved: never {@code auto}, a table's file absolute
  * @param dataset the name that listings show
  * @param input that networks read
- * @param fingerprint of what they are judged on
+ * @param fingerprint of what they are judged on; asked after the check
  * @param check refuses a configuration that cannot be run with it
  */
 record Subject(
@@ -24,7 +24,7 @@ record Subject(
         String dataset,
         Input input,
         int classes,
-        Optional<String> fingerprint,
+        Supplier<String> fingerprint,
         Consumer<StudyConfig> check) {
 
     /** A table of a space's networks, which read what the space was made for. */
@@ -37,7 +37,7 @@ record Subject(
                     "a table of " + table.size() + " networks",
                     frame.input(),
                     frame.classes(),
-                    Optional.of(FileHash.sha256(file)),
+                    () -> StudyData.ofTable(file),
                     config -> {});
         }
     }

@@ -4,7 +4,6 @@ import io.nas4j.cli.Main;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
-import io.nas4j.core.file.FileHash;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
@@ -14,7 +13,6 @@ import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
 import io.nas4j.evaluator.worker.WorkerPool;
-import io.nas4j.space.InvalidInputException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -41,19 +39,14 @@ final class Workers {
      * What answers a study's trials: its table, or processes that train.
      *
      * @param home where they keep decoded pictures and what they print
-     * @throws InvalidInputException where the table cannot be read, or is not the one that the study was begun with
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read
      */
     static TrialEvaluator evaluator(StudyConfig config, Path home) {
         if (!TableEvaluator.names(config.engine())) {
             return pool(config.workers(), home);
         }
-        Path file = TableEvaluator.file(config.engine());
-        String found = FileHash.sha256(file);
-        if (!found.equals(config.data().orElse(found))) {
-            throw new InvalidInputException("study " + config.name() + " was begun with another table: " + file
-                    + " had SHA-256 " + config.data().get() + ", but has " + found);
-        }
-        return new TableEvaluator(file, SpaceArgument.definition(config.space()));
+        return new TableEvaluator(
+                TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
     }
 
     /**

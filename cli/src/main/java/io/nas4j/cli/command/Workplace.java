@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.Bench;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Provenance;
@@ -53,6 +54,7 @@ final class Workplace implements AutoCloseable {
             bench.store().create(config, provenance);
             return;
         }
+        config.data().ifPresent(fingerprint -> StudyData.check(stored.get(), fingerprint));
         List<String> differences = differences(stored.get(), config);
         if (!differences.isEmpty()) {
             throw new InvalidInputException(

@@ -12,7 +12,6 @@ import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
-import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -27,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Writes a study's trained baseline as ONNX and runs it with ONNX Runtime against the engine that trained it. */
 public final class OnnxStage {
@@ -55,8 +53,7 @@ public final class OnnxStage {
                 .orElseThrow(() -> untrained(config))
                 .task();
         int size = plan.architecture().input().resolution();
-        DataSet data = DataSets.open(
-                task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
+        DataSet data = StudyData.open(task, bench.home());
         Pictures pictures = data.test().pictures(spread(data.test().count()), size);
         float[] raw = raw(pictures);
         float[] reference = logits(config, plan, weights, about.normalisation(), pictures, raw);
