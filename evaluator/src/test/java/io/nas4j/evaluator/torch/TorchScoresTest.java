@@ -105,7 +105,8 @@ class TorchScoresTest {
                 }
             }
         }
-        assertThat(TorchScores.of(ZeroCost.GRAD_NORM, plan, weights, batch)).isCloseTo(expected, within(1e-4 * expected));
+        assertThat(TorchScores.of(ZeroCost.GRAD_NORM, plan, weights, batch))
+                .isCloseTo(expected, within(1e-4 * expected));
     }
 
     private static double score(ZeroCost score, String network, Batch batch) {
