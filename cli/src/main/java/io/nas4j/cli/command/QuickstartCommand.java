@@ -16,6 +16,7 @@ import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
@@ -125,17 +126,18 @@ final class QuickstartCommand implements Callable<Integer> {
         int classes = data.classNames().size();
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes));
         return new StudyConfig(
-                STUDY,
-                SpaceSource.named(SearchSpaces.MICRO),
-                Strategies.PREDICTOR,
-                Engines.resolve(engine),
-                input,
-                classes,
-                seed,
-                trials,
-                workers,
-                new Objective(Objective.Form.SOFT, target, -0.07),
-                task);
+                        STUDY,
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        Strategies.PREDICTOR,
+                        Engines.resolve(engine),
+                        input,
+                        classes,
+                        seed,
+                        trials,
+                        workers,
+                        new Objective(Objective.Form.SOFT, target, -0.07),
+                        task)
+                .withLimits(TrialLimits.USUAL);
     }
 
     private static void heading(Terminal terminal, String text) {

@@ -3,9 +3,11 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.controller.Strategies;
@@ -154,6 +156,12 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private PrunerOption pruner;
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Mixin
     private StorageOption storage;
 
     @Override
@@ -181,6 +189,7 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
+        String ending = pruner.canonical(task.epochs());
         DataSet data = DataSets.open(
                 dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
@@ -189,7 +198,19 @@ final class SearchCommand implements Callable<Integer> {
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
-                study, source, canonical, resolvedEngine, input, classes, seed, trials, workers, objective, task);
+                        study,
+                        source,
+                        canonical,
+                        resolvedEngine,
+                        input,
+                        classes,
+                        seed,
+                        trials,
+                        workers,
+                        objective,
+                        task)
+                .withPruner(ending)
+                .withLimits(limits.limits());
         check(data, config);
         return config;
     }

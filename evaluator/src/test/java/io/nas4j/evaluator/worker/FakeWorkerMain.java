@@ -74,6 +74,11 @@ public final class FakeWorkerMain {
                     }
                 }
                 case "hang" -> sleep();
+                case "kill" -> ProcessHandle.of(ProcessHandle.current().pid()).orElseThrow();
+                case "slow" -> slow = true;
+                case "heap" -> eatHeap();
+                case "natives" -> eatNatives();
+                case "overflow" -> overflow(0);
                 case "throw" -> throw new IllegalStateException("no such kernel");
                 case "memory" -> throw new OutOfMemoryError("Java heap space");
                 case "noise" -> {

@@ -74,4 +74,21 @@ public record TrainingTask(
                 augment,
                 dataSeed);
     }
+
+    /** The same task at another learning rate. */
+    public TrainingTask withLearningRate(double rate) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                rate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augment,
+                dataSeed);
+    }
 }
