@@ -16,6 +16,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
@@ -190,6 +191,7 @@ final class SearchCommand implements Callable<Integer> {
         String resolvedEngine = Engines.resolve(engine);
         TrainingTask task = training.task(dataset);
         String ending = pruner.canonical(task.epochs());
+        TrialLimits within = limits.limits();
         DataSet data = DataSets.open(
                 dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
@@ -210,7 +212,7 @@ final class SearchCommand implements Callable<Integer> {
                         objective,
                         task)
                 .withPruner(ending)
-                .withLimits(limits.limits());
+                .withLimits(within);
         check(data, config);
         return config;
     }

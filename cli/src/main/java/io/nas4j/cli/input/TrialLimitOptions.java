@@ -1,10 +1,13 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.space.InvalidInputException;
 import picocli.CommandLine.Option;
 
 /** What a trial may take, and who gets a second chance. */
 public final class TrialLimitOptions {
+
+    private static final int LEAST_SILENCE = 5;
 
     @Option(
             names = "--trial-timeout",
@@ -40,8 +43,16 @@ public final class TrialLimitOptions {
             description = "Train a network that diverged once more, at a quarter of the learning rate.")
     private boolean retryDiverged;
 
-    /** As they were given. */
+    /**
+     * As they were given.
+     *
+     * @throws InvalidInputException where silence is shorter than a worker's pause between two signs of life may be
+     */
     public TrialLimits limits() {
+        if (silence.seconds() > 0 && silence.seconds() < LEAST_SILENCE) {
+            throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
+                    + "s, since a healthy worker may be silent for a moment, but was " + silence.seconds() + "s");
+        }
         return new TrialLimits(timeout.seconds(), silence.seconds(), memory.megabytes(), retryDiverged);
     }
 }

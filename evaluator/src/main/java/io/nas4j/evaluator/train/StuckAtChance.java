@@ -7,16 +7,17 @@ import io.nas4j.evaluator.data.TrainingData;
  * Tells networks that learn nothing from those that learn slowly. An epoch was for nothing if, over its steps past the
  * warm-up, of which there must be at least 50 and half the epoch, the mean loss is no more than 1 % below that of a network
  * which answers every picture with the shares of the classes, and the second half of the steps is not better than the first
- * by two standard errors; and if afterwards the validation accuracy is at most three standard deviations above that of
+ * by two standard errors; and if afterwards the validation accuracy is at most two standard deviations above that of
  * always guessing the most frequent class. A network is stuck after two such epochs in a row: each condition alone holds of
- * many that come to learn.
+ * many that come to learn. However small its steps, a network that learns answers better than by guessing long before its
+ * loss shows it.
  */
 final class StuckAtChance {
 
     private static final int LEAST_STEPS = 50;
     private static final double OF_CHANCE_LOSS = 0.99;
     private static final double STANDARD_ERRORS = 2;
-    private static final double DEVIATIONS = 3;
+    private static final double DEVIATIONS = 2;
     private static final int IN_A_ROW = 2;
 
     private final double leastLoss;

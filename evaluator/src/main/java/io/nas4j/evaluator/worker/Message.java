@@ -9,7 +9,7 @@ sealed interface Message {
     /** It is up and waits for requests. */
     record Ready() implements Message {}
 
-    /** The pictures are there and training goes on; said once when it begins and then at most once a second. */
+    /** The pictures are there and training goes on; said once when it begins and then at most twice a second. */
     record Progress() implements Message {}
 
     /** An epoch of the running trial has ended. */

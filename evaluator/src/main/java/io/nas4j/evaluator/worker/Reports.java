@@ -5,10 +5,10 @@ import io.nas4j.core.trial.Epoch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says how one trial comes on: every epoch, and that it still moves once a second. */
+/** Says how one trial comes on: every epoch, and twice a second that it still moves. */
 final class Reports implements EpochListener {
 
-    private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Consumer<Message> say;
     private long last = System.nanoTime() - INTERVAL;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,11 @@ import java.util.function.Consumer;
 /** The parent's side of one worker. Used by one thread at a time, but for {@link #kill}. */
 final class WorkerProcess {
 
-    private static final int LAST_LINES = 8;
+    private static final int SHOWN_LINES = 8;
+
+    /** A JVM's report of its crash is as long. */
+    private static final int LAST_LINES = 40;
+
     private static final int SIGNAL_BASE = 128;
     private static final int SIGKILL = 9;
 
@@ -155,7 +160,13 @@ final class WorkerProcess {
                         + (code == SIGNAL_BASE + SIGKILL ? ", as the system does where memory runs out" : "")
                 : "exit code " + code;
         synchronized (lastLines) {
-            return lastLines.isEmpty() ? how : how + ", last lines: " + String.join(" | ", lastLines);
+            List<String> lines = List.copyOf(lastLines);
+            Optional<String> crash = CrashReport.in(lines);
+            if (crash.isPresent()) {
+                return crash.get();
+            }
+            List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+            return last.isEmpty() ? how : how + ", last lines: " + String.join(" | ", last);
         }
     }
 }

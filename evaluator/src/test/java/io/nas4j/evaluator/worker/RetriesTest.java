@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RetriesTest {
 
-    private static final EvaluationRequest REQUEST =
-            Requests.request("fake", Requests.task("shapes", 320, 100, 3));
+    private static final EvaluationRequest REQUEST = Requests.request("fake", Requests.task("shapes", 320, 100, 3));
     private static final Outcome DONE = new Outcome.Complete(0.5, OptionalDouble.empty());
     private static final Outcome DIED = new Outcome.Failed(FailureCause.CRASHED, "killed by signal 11");
     private static final Outcome DIVERGED = new Outcome.Failed(FailureCause.DIVERGED, "the loss became NaN");
@@ -41,11 +40,10 @@ class RetriesTest {
                 restarts++;
             }
         };
-        Outcome outcome =
-                Retries.run(REQUEST.withLimits(new TrialLimits(0, 0, 0, retryDiverged)), listener, tried -> {
-                    rates.add(tried.task().learningRate());
-                    return left.pop();
-                });
+        Outcome outcome = Retries.run(REQUEST.withLimits(new TrialLimits(0, 0, 0, retryDiverged)), listener, tried -> {
+            rates.add(tried.task().learningRate());
+            return left.pop();
+        });
         assertThat(left).isEmpty();
         assertThat(restarts).isEqualTo(outcomes.length - 1);
         return outcome;
@@ -87,8 +85,7 @@ class RetriesTest {
                 .isEqualTo(new Outcome.Complete(0.5, OptionalDouble.empty(), Optional.of(note)));
         assertThat(rates).containsExactly(0.01, 0.0025);
         restarts = 0;
-        assertThat(run(true, DIVERGED, new Outcome.Pruned(0.2)))
-                .isEqualTo(new Outcome.Pruned(0.2, Optional.of(note)));
+        assertThat(run(true, DIVERGED, new Outcome.Pruned(0.2))).isEqualTo(new Outcome.Pruned(0.2, Optional.of(note)));
         restarts = 0;
         assertThat(run(true, DIVERGED, DIVERGED))
                 .isEqualTo(new Outcome.Failed(FailureCause.DIVERGED, "the loss became NaN (" + note + ")"));
