@@ -127,7 +127,7 @@ class InterruptIT {
     @Test
     void theSecondStopsAtOnce() throws Exception {
         Path err = folder.resolve("interrupted.err");
-        String[] endless = with(SEARCH, "--train-images", "60000", "--trials", "20");
+        String[] endless = with(SEARCH, "--train-images", "9900", "--trials", "20");
         Process search = start("cut", err, endless);
         while (search.isAlive() && search.children().findAny().isEmpty()) {
             Thread.sleep(10);

@@ -1,6 +1,7 @@
 package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -95,10 +96,18 @@ public final class StudyConfigs {
                         Arbitraries.doubles().between(1e-9, 1e9).ofScale(15),
                         fraction,
                         fraction,
-                        Arbitraries.of(true, false),
+                        augmentation(),
                         Arbitraries.longs())
                 .as((data, images, batch, rate, a, b, augment, seed) ->
-                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed));
+                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed, a));
+    }
+
+    private static Arbitrary<Augmentation> augmentation() {
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        Arbitrary<Integer> small = Arbitraries.integers().between(1, 14);
+        return Combinators.combine(flags, flags, small, small, small)
+                .as((crop, flip, cutout, operations, magnitude) ->
+                        new Augmentation(crop, flip, cutout, operations, magnitude));
     }
 
     /** Whatever a path may have in it; surrogates only in pairs. */

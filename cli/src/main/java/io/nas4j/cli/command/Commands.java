@@ -24,7 +24,9 @@ public final class Commands {
             SpaceCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
+            DoctorCommand.class,
             WorkerMode.class,
+            ThroughputMode.class,
             WarmMode.class);
 
     private Commands() {}

@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.Bench;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.evaluation.StoppableEvaluator;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Provenance;
@@ -40,10 +41,10 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Opens, and where need be creates, the storage; workers start with their first trial. */
-    static Workplace open(String url, Terminal terminal, int workers) {
-        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
+    static Workplace open(String url, Terminal terminal, StudyConfig config) {
         Path home = Homes.of(url);
-        StoppableEvaluator trials = new StoppableEvaluator(Workers.pool(workers, home));
+        StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(config, home));
+        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         return new Workplace(new Bench(store, trials, terminal, home), trials);
     }
 
@@ -58,6 +59,7 @@ final class Workplace implements AutoCloseable {
             bench.store().create(config, provenance);
             return;
         }
+        config.data().ifPresent(fingerprint -> StudyData.check(stored.get(), fingerprint));
         List<String> differences = differences(stored.get(), config);
         if (!differences.isEmpty()) {
             throw new InvalidInputException(

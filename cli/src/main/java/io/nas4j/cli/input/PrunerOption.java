@@ -16,6 +16,11 @@ public final class PrunerOption {
                     + " hyperband[:eta=3:min=1] (brackets of it), median[:startup=5:warmup=1]. Default: none.")
     private String pruner;
 
+    /** Whether there is to be one. */
+    public boolean given() {
+        return !pruner.equals(StudyConfig.NONE);
+    }
+
     /**
      * The one text for what was given.
      *

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.BlockPlan;
@@ -93,7 +94,7 @@ final class ChildGraph {
         }
         double dropout = plan.architecture().dropout();
         if (dropout > 0) {
-            x = vertex("dropout", new DropVertex(dropout, false), x);
+            x = vertex("dropout", new DropVertex(Drops.DROPOUT, dropout, false), x);
         }
         Dense dense = plan.classifier();
         Layer classifier = new OutputLayer.Builder(new SoftmaxCrossEntropy())
@@ -119,7 +120,7 @@ final class ChildGraph {
             }
         }
         if (block.dropRate() > 0) {
-            x = vertex(block.name() + ".drop", new DropVertex(block.dropRate(), true), x);
+            x = vertex(block.name() + ".drop", new DropVertex(block.name(), block.dropRate(), true), x);
         }
         Shortcut shortcut = block.shortcut();
         if (shortcut instanceof Shortcut.Identity) {

@@ -2,10 +2,10 @@ package io.nas4j.evaluator.dl4j;
 
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,10 +25,10 @@ final class Dl4jNetwork implements TrainableNetwork {
         descent = new Descent(plan, graph, slots, optimisation);
         descent.set(slots.flat(initial));
         pictures = new Pictures(plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
-        SplittableRandom random = new SplittableRandom(seed);
+        Drops drops = new Drops(plan, seed);
         for (GraphVertex vertex : graph.getVertices()) {
             if (vertex instanceof Drop drop) {
-                drop.drawFrom(random.split());
+                drop.drawFrom(drops);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.dl4j;
 
-import java.util.SplittableRandom;
+import io.nas4j.evaluator.engine.Drops;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -25,36 +26,37 @@ final class Drop extends BaseGraphVertex {
 
     private final double rate;
     private final boolean wholePictures;
-    private SplittableRandom random = new SplittableRandom(0);
+    private final String place;
+    private Optional<Drops> drops = Optional.empty();
     private float[] factors = {1};
 
-    Drop(ComputationGraph graph, String name, int index, DataType type, double rate, boolean wholePictures) {
+    Drop(
+            ComputationGraph graph,
+            String name,
+            int index,
+            DataType type,
+            String place,
+            double rate,
+            boolean wholePictures) {
         super(graph, name, index, SET_LATER, SET_LATER, type);
+        this.place = place;
         this.rate = rate;
         this.wholePictures = wholePictures;
     }
 
-    void drawFrom(SplittableRandom stream) {
-        random = stream;
+    void drawFrom(Drops network) {
+        drops = Optional.of(network);
     }
 
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray output = workspaces.dup(ArrayType.ACTIVATIONS, inputs[0], 'c');
         if (training) {
-            factors = draw((int) (wholePictures ? output.size(0) : output.length()));
+            int count = (int) (wholePictures ? output.size(0) : output.length());
+            factors = drops.orElseThrow().factors(place, rate, count);
             Floats.scaleParts(output, factors);
         }
         return output;
-    }
-
-    private float[] draw(int count) {
-        float[] drawn = new float[count];
-        float kept = (float) (1 / (1 - rate));
-        for (int i = 0; i < count; i++) {
-            drawn[i] = random.nextDouble() < rate ? 0 : kept;
-        }
-        return drawn;
     }
 
     @Override

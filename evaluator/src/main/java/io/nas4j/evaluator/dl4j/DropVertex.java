@@ -9,33 +9,38 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Plans a {@link Drop}. */
+/** Plans a {@link Drop}. The place is one of {@link io.nas4j.evaluator.engine.Drops}. */
 final class DropVertex extends GraphVertex {
 
     @Serial
     private static final long serialVersionUID = 1;
 
+    private final String place;
     private final double rate;
     private final boolean wholePictures;
 
-    DropVertex(double rate, boolean wholePictures) {
+    DropVertex(String place, double rate, boolean wholePictures) {
+        this.place = place;
         this.rate = rate;
         this.wholePictures = wholePictures;
     }
 
     @Override
     public GraphVertex clone() {
-        return new DropVertex(rate, wholePictures);
+        return new DropVertex(place, rate, wholePictures);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DropVertex that && that.rate == rate && that.wholePictures == wholePictures;
+        return other instanceof DropVertex that
+                && that.place.equals(place)
+                && that.rate == rate
+                && that.wholePictures == wholePictures;
     }
 
     @Override
     public int hashCode() {
-        return Double.hashCode(rate) + Boolean.hashCode(wholePictures);
+        return place.hashCode() + Double.hashCode(rate) + Boolean.hashCode(wholePictures);
     }
 
     @Override
@@ -56,7 +61,7 @@ final class DropVertex extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Drop(graph, name, index, type, rate, wholePictures);
+        return new Drop(graph, name, index, type, place, rate, wholePictures);
     }
 
     @Override

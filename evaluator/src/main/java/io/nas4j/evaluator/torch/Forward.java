@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.plan.BlockPlan;
@@ -12,7 +13,6 @@ import io.nas4j.space.plan.SqueezeExcite;
 import io.nas4j.space.plan.Step;
 import io.nas4j.space.plan.Window;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -29,13 +29,13 @@ final class Forward {
     private final NetworkPlan plan;
     private final FlatParameters parameters;
     private final BatchNorm batchNorm;
-    private final SplittableRandom random;
+    private final Drops drops;
 
-    Forward(NetworkPlan plan, FlatParameters parameters, SplittableRandom random) {
+    Forward(NetworkPlan plan, FlatParameters parameters, Drops drops) {
         this.plan = plan;
         this.parameters = parameters;
         this.batchNorm = plan.architecture().batchNorm();
-        this.random = random;
+        this.drops = drops;
     }
 
     /** Logits {@code [batch, classes]}. */
@@ -55,7 +55,7 @@ final class Forward {
             x = dense(plan.features().get(), x);
         }
         if (training && plan.architecture().dropout() > 0) {
-            x = drop(x, plan.architecture().dropout(), x.shape());
+            x = drop(x, Drops.DROPOUT, plan.architecture().dropout(), x.shape());
         }
         return dense(plan.classifier(), x);
     }
@@ -70,7 +70,7 @@ final class Forward {
             }
         }
         if (training && block.dropRate() > 0) {
-            x = drop(x, block.dropRate(), x.size(0), 1, 1, 1);
+            x = drop(x, block.name(), block.dropRate(), x.size(0), 1, 1, 1);
         }
         Shortcut shortcut = block.shortcut();
         if (shortcut instanceof Shortcut.Identity) {
@@ -167,17 +167,12 @@ final class Forward {
         };
     }
 
-    /** Zeroes with a probability what shares an entry of the mask's shape, and scales the rest up. */
-    private Tensor drop(Tensor x, double rate, long... maskShape) {
+    /** Multiplies what shares an entry of the mask's shape by one factor. */
+    private Tensor drop(Tensor x, String place, double rate, long... maskShape) {
         int size = 1;
         for (long axis : maskShape) {
             size = Math.toIntExact(size * axis);
         }
-        float[] mask = new float[size];
-        float kept = (float) (1 / (1 - rate));
-        for (int i = 0; i < size; i++) {
-            mask[i] = random.nextDouble() < rate ? 0 : kept;
-        }
-        return x.mul(Tensor.create(mask, maskShape));
+        return x.mul(Tensor.create(drops.factors(place, rate, size), maskShape));
     }
 }

@@ -2,10 +2,10 @@ package io.nas4j.evaluator.torch;
 
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
-import java.util.SplittableRandom;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -27,7 +27,7 @@ final class TorchNetwork implements TrainableNetwork {
         this.plan = plan;
         this.labelSmoothing = optimisation.labelSmoothing();
         this.parameters = new FlatParameters(plan, initial, optimisation);
-        this.forward = new Forward(plan, parameters, new SplittableRandom(seed));
+        this.forward = new Forward(plan, parameters, new Drops(plan, seed));
     }
 
     @Override

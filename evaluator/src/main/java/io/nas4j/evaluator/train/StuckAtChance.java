@@ -2,22 +2,22 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.data.TrainingData;
+import java.util.Optional;
 
 /**
  * Tells networks that learn nothing from those that learn slowly. An epoch was for nothing if, over its steps past the
  * warm-up, of which there must be at least 50 and half the epoch, the mean loss is no more than 1 % below that of a network
- * which answers every picture with the shares of the classes, and the second half of the steps is not better than the first
- * by two standard errors; and if afterwards the validation accuracy is at most two standard deviations above that of
- * always guessing the most frequent class. A network is stuck after two such epochs in a row: each condition alone holds of
- * many that come to learn. However small its steps, a network that learns answers better than by guessing long before its
- * loss shows it.
+ * which answers every picture with the shares of the classes; the second half of the steps is not better than the first,
+ * and all of them not better than those of the epoch before, by two standard errors; and if the best validation accuracy so
+ * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck after two
+ * such epochs in a row: each condition alone holds of many that come to learn.
  */
 final class StuckAtChance {
 
     private static final int LEAST_STEPS = 50;
     private static final double OF_CHANCE_LOSS = 0.99;
     private static final double STANDARD_ERRORS = 2;
-    private static final double DEVIATIONS = 2;
+    private static final double DEVIATIONS = 1;
     private static final int IN_A_ROW = 2;
 
     private final double leastLoss;
@@ -27,6 +27,17 @@ final class StuckAtChance {
     private final double[] losses;
     private int count;
     private int inARow;
+    private double bestAccuracy;
+    private Optional<Sample> before = Optional.empty();
+
+    /** The mean of some steps' losses, and the square of its standard error. */
+    private record Sample(double mean, double squaredError) {
+
+        /** Whether this is below another by more than noise. */
+        boolean below(Sample other) {
+            return other.mean - mean > STANDARD_ERRORS * Math.sqrt(squaredError + other.squaredError);
+        }
+    }
 
     StuckAtChance(TrainingData data, double labelSmoothing, int warmupSteps, int perEpoch) {
         this.leastLoss = OF_CHANCE_LOSS * chanceLoss(shares(data.train()), labelSmoothing);
@@ -69,34 +80,31 @@ final class StuckAtChance {
 
     /** Whether the network is stuck, after an epoch with that validation accuracy. */
     boolean after(double accuracy) {
+        bestAccuracy = Math.max(bestAccuracy, accuracy);
         boolean judged = count >= LEAST_STEPS && 2 * count >= perEpoch;
-        boolean nothing = judged && accuracy <= mostAccuracy && lossOfChance();
+        inARow = judged && bestAccuracy <= mostAccuracy && lossOfChance() ? inARow + 1 : 0;
+        before = judged ? Optional.of(sample(0, count)) : Optional.empty();
         count = 0;
-        inARow = nothing ? inARow + 1 : 0;
         return inARow >= IN_A_ROW;
     }
 
     private boolean lossOfChance() {
         int half = count / 2;
-        double first = mean(0, half);
-        double second = mean(count - half, count);
-        double error = Math.sqrt((variance(0, half, first) + variance(count - half, count, second)) / half);
-        return mean(0, count) >= leastLoss && first - second <= STANDARD_ERRORS * error;
+        Sample all = sample(0, count);
+        return all.mean() >= leastLoss
+                && !sample(count - half, count).below(sample(0, half))
+                && before.filter(all::below).isEmpty();
     }
 
-    private double mean(int from, int to) {
-        double sum = 0;
+    private Sample sample(int from, int to) {
+        double mean = 0;
         for (int i = from; i < to; i++) {
-            sum += losses[i];
+            mean += losses[i] / (to - from);
         }
-        return sum / (to - from);
-    }
-
-    private double variance(int from, int to, double mean) {
-        double sum = 0;
+        double squares = 0;
         for (int i = from; i < to; i++) {
-            sum += (losses[i] - mean) * (losses[i] - mean);
+            squares += (losses[i] - mean) * (losses[i] - mean);
         }
-        return sum / (to - from - 1);
+        return new Sample(mean, squares / (to - from - 1) / (to - from));
     }
 }

@@ -49,7 +49,7 @@ final class Trainer {
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
         this.batches = new TrainingBatches(
-                new PixelReader(data.train(), data.normalisation()), task.batchSize(), task.augment(), streams);
+                new PixelReader(data.train(), data.normalisation()), task.batchSize(), task.augmentation(), streams);
         this.learningRate =
                 new LearningRate(task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Both engines, in one process: the same network from the same plan. */
 class EnginesAgreeTest {
 
+    private static final int STEPS = 20;
     private static final double STEP = 1e-3;
     private static final double KINKED = 1e-2;
     private static final double LOGITS = 1e-4;
@@ -44,6 +45,10 @@ class EnginesAgreeTest {
                         + " head:c24_d16 classes:5 act:hswish",
                 "in:15x1 stem:k3_s2_c8 mb:e2_k5_s2_c8_se0.25-x-d4-hsigmoid_hswish_pool+sep:k3_s1_c8_relu6"
                         + " head:c12_d10 classes:3",
+                "in:16x3 stem:k3_s1_c8 mb:e1_k3_s1_c8_se0.25 mb:e3_k5_s2_c12_se0.5_r2 head:d16 classes:5 dropout:0.3"
+                        + " dropconnect:0.5",
+                "in:19x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_pool_r2 res:e0.5_k3_s2_c12_r2_swish sep:k3_s1_c12_swish_r2"
+                        + " head:c16 classes:5 dropconnect:0.6",
                 "in:5x3 stem:k3_s2_c6_pool sep:k3_s2_c6_pool mb:e2_k5_s2_c6_pool_r2 head:none classes:3"
             })
     void agreeOnLogitsLossesAndTensors(String text) {
@@ -56,9 +61,9 @@ class EnginesAgreeTest {
             assertThat(distance(dl4j.logits(batch), torch.logits(batch)))
                     .as("logits")
                     .isLessThan(LOGITS);
-            for (int step = 0; step < 10; step++) {
-                Batch next = Fixtures.batch(plan, step == 9 ? 5 : 12, step);
-                double rate = 0.02 * (1 - step / 20.0);
+            for (int step = 0; step < STEPS; step++) {
+                Batch next = Fixtures.batch(plan, step == STEPS - 1 ? 5 : 12, step);
+                double rate = 0.02 * (1 - step / (2.0 * STEPS));
                 double expected = torch.trainStep(next, rate);
                 double difference = Math.abs(dl4j.trainStep(next, rate) - expected) / expected;
                 assertThat(difference).as("loss of step " + step).isLessThan(STEP);

@@ -16,6 +16,7 @@ import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -55,7 +56,7 @@ class SearchRunTest {
     private static final SearchSpace SPACE = SearchSpaces.get(SearchSpaces.MICRO, INPUT, 10);
 
     private static StudyConfig config(int workers, int trials) {
-        TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, false, 0);
+        TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0);
         Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
         return new StudyConfig(
                 "s",
