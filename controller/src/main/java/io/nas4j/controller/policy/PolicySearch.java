@@ -35,6 +35,9 @@ abstract class PolicySearch implements SearchStrategy {
     /** Rounds of draws, each as many as candidates are wanted, after which fewer must do. */
     private static final int ROUNDS = 30;
 
+    /** Decisions that a critic's candidates have together, at most: 16 networks of mnasnet, some milliseconds. */
+    private static final int CANDIDATE_DECISIONS = 672;
+
     /** The temperature of the last of a critic's candidates; the first is the policy's own, and each between a step hotter. */
     private static final double HOTTEST = 8;
 
@@ -78,7 +81,8 @@ abstract class PolicySearch implements SearchStrategy {
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofRewards(context);
         this.factor = new CostFactor(context);
-        this.candidates = settings.candidates();
+        this.candidates =
+                Math.min(settings.candidates(), Math.max(2, CANDIDATE_DECISIONS / Math.max(1, shape.decisions())));
         this.critic = candidates == 1 ? Optional.empty() : Optional.of(new Critic(context.space(), factor));
     }
 

@@ -15,7 +15,8 @@ import io.nas4j.controller.StrategyOptions;
  * @param biasFactor times the learning rate is the rate of the heads' biases
  * @param entropyWeight of the policy's entropy, summed over the decisions of a network, against advantages of unit variance
  * @param window rewards that advantages are ranked among
- * @param candidates new networks that are drawn for a proposal, of which a critic takes one; 1 for no critic
+ * @param candidates new networks that are drawn for a proposal, of which a critic takes one, as long as they have not
+ *     too many decisions together; 1 for no critic
  */
 public record PpoOptions(
         int hidden,
@@ -29,7 +30,7 @@ public record PpoOptions(
         int window,
         int candidates) {
 
-    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 3, 1, 0.01, 5, 0.01, 32, 16);
+    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 3, 1, 0.01, 5, 0.01, 32, 64);
 
     /**
      * Reads {@code hidden}, {@code batch}, {@code memory}, {@code epochs}, {@code clip}, {@code rate}, {@code bias},
