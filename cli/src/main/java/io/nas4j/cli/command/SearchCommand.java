@@ -187,17 +187,17 @@ final class SearchCommand implements Callable<Integer> {
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
-                        study,
-                        source,
-                        canonical,
-                        subject.engine(),
-                        subject.input(),
-                        subject.classes(),
-                        seed,
-                        trials,
-                        workers,
-                        objective,
-                        training.task(subject.dataset()));
+                study,
+                source,
+                canonical,
+                subject.engine(),
+                subject.input(),
+                subject.classes(),
+                seed,
+                trials,
+                workers,
+                objective,
+                training.task(subject.dataset()));
         subject.check().accept(config);
         return config.withData(Optional.of(subject.fingerprint().get()));
     }
@@ -218,7 +218,12 @@ final class SearchCommand implements Callable<Integer> {
         DataSet data = StudyData.open(training.task(name), Homes.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         return new Subject(
-                resolvedEngine, name, input, data.classNames().size(), data::fingerprint, config -> check(data, config));
+                resolvedEngine,
+                name,
+                input,
+                data.classNames().size(),
+                data::fingerprint,
+                config -> check(data, config));
     }
 
     /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */

@@ -45,8 +45,7 @@ final class Workers {
         if (!TableEvaluator.names(config.engine())) {
             return pool(config.workers(), home);
         }
-        return new TableEvaluator(
-                TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
+        return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
     }
 
     /**
