@@ -24,6 +24,7 @@ public final class Commands {
             SpaceCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
+            FidelityCommand.class,
             DoctorCommand.class,
             WorkerMode.class,
             ThroughputMode.class,

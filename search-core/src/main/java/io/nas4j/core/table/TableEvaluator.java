@@ -6,6 +6,7 @@ import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.SpaceDefinition;
 import io.nas4j.space.search.StagedSpace;
@@ -71,10 +72,16 @@ public final class TableEvaluator implements TrialEvaluator {
             throw new InvalidInputException("engine " + PREFIX + file
                     + " trains nothing: a study on it has a search, and neither test accuracies nor weights");
         }
-        Double accuracy = accuracies.get(Fingerprint.of(request.architecture()));
-        return accuracy == null
+        OptionalDouble accuracy = accuracy(request.architecture());
+        return accuracy.isEmpty()
                 ? new Outcome.Failed(FailureCause.REJECTED, file + " has no row for this network")
-                : new Outcome.Complete(accuracy, OptionalDouble.empty());
+                : new Outcome.Complete(accuracy.getAsDouble(), OptionalDouble.empty());
+    }
+
+    /** A network's accuracy, a fraction; empty where the table lacks it. */
+    public OptionalDouble accuracy(Architecture architecture) {
+        Double accuracy = accuracies.get(Fingerprint.of(architecture));
+        return accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
     }
 
     /** How many different networks it knows. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TableEvaluatorTest {
 
     private static final SpaceDefinition SPACE = SearchSpaces.definition("nas-bench-macro");
-    private static final TrainingTask TASK = new TrainingTask("t", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, false, 0);
+    private static final TrainingTask TASK = new TrainingTask("t", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
 
     @TempDir
     private Path folder;
