@@ -9,6 +9,7 @@ import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.cost.CostModel;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
@@ -33,12 +35,23 @@ public final class ShapesSpread {
     private static final int CLASSES = 10;
     private static final List<String> FACTS = List.of("log MACs", "blocks", "share of 5x5 kernels");
 
+    /** The cheapest of mnasnet-micro; one of mean size; it with larger kernels; with more blocks; the dearest. */
+    private static final List<String> STEPS = List.of(
+            "mb:e1_k3_s2_c8 mb:e1_k3_s2_c16 mb:e1_k3_s2_c24",
+            "mb:e3_k3_s2_c12 mb:e3_k3_s2_c24 mb:e3_k3_s2_c32",
+            "mb:e3_k5_s2_c12 mb:e3_k5_s2_c24 mb:e3_k5_s2_c32",
+            "mb:e3_k3_s2_c12_r2 mb:e3_k3_s2_c24_r3 mb:e3_k3_s2_c32_r2",
+            "mb:e6_k5_s2_c16_se0.25_r2 mb:e6_k5_s2_c32_se0.25_r3 mb:e6_k5_s2_c40_se0.25_r2");
+
     private ShapesSpread() {}
 
-    /** Arguments: space, networks, training pictures, epochs, seed. */
+    /**
+     * Arguments: space, networks, training pictures, epochs, seed. For the space {@code steps}, the same few networks are
+     * trained each time, one change apart.
+     */
     public static void main(String[] args) {
-        SearchSpace space = SearchSpaces.get(args[0], new Input(SIDE, 3), CLASSES);
-        int networks = Integer.parseInt(args[1]);
+        boolean steps = args[0].equals("steps");
+        int networks = steps ? STEPS.size() : Integer.parseInt(args[1]);
         TrainingTask task = new TrainingTask(
                 "shapes:" + SIDE,
                 Integer.parseInt(args[2]),
@@ -53,14 +66,14 @@ public final class ShapesSpread {
                 Augmentation.CROP_FLIP,
                 0);
         RandomStreams streams = new RandomStreams(Long.parseLong(args[4]));
-        SplittableRandom random = streams.stream("networks");
+        List<Architecture> architectures = steps ? steps() : random(args[0], networks, streams.stream("networks"));
         double[] accuracies = new double[networks];
         double[][] facts = new double[networks][];
         try (LocalEvaluator evaluator =
                 new LocalEvaluator(new Engines(), new TrainingDataCache(Optional.empty(), Long.MAX_VALUE))) {
             System.out.println("accuracy       MACs  blocks  5x5   seconds");
             for (int i = 0; i < networks; i++) {
-                Architecture architecture = space.build(space.sample(random));
+                Architecture architecture = architectures.get(i);
                 EvaluationRequest request = new EvaluationRequest(
                         architecture,
                         task,
@@ -82,7 +95,23 @@ public final class ShapesSpread {
                         (System.nanoTime() - began) / 1e9);
             }
         }
-        summary(accuracies, facts);
+        if (!steps) {
+            summary(accuracies, facts);
+        }
+    }
+
+    private static List<Architecture> steps() {
+        return STEPS.stream()
+                .map(blocks -> ArchitectureText.parse(
+                        "in:" + SIDE + "x3 stem:k3_s1_c8 " + blocks + " head:c64 classes:" + CLASSES + " bn:0.9_0.001"))
+                .toList();
+    }
+
+    private static List<Architecture> random(String name, int count, SplittableRandom random) {
+        SearchSpace space = SearchSpaces.get(name, new Input(SIDE, 3), CLASSES);
+        return Stream.generate(() -> space.build(space.sample(random)))
+                .limit(count)
+                .toList();
     }
 
     private static double[] facts(Architecture architecture) {
