@@ -8,6 +8,7 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.input.TrialLimitOptions;
+import io.nas4j.cli.input.ZeroCostStart;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
@@ -23,6 +24,7 @@ import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
@@ -87,6 +89,14 @@ final class SearchCommand implements Callable<Integer> {
             description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
                     + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
     private String strategy;
+
+    @Option(
+            names = "--warm-start",
+            paramLabel = "HOW",
+            defaultValue = StudyConfig.NONE,
+            description = "none, or zero-cost:K: open the search with the K networks that a score of untrained networks"
+                    + " (synflow, or :score=NAME) ranks best among 10 K random ones (or :candidates=N). Default: none.")
+    private String warmStart;
 
     @Option(
             names = "--engine",
@@ -211,9 +221,19 @@ final class SearchCommand implements Callable<Integer> {
                         objective,
                         task)
                 .withPruner(pruner.canonical(task.epochs()))
+                .withWarmStart(warmStart())
                 .withLimits(within);
         subject.check().accept(config);
         return config.withData(Optional.of(subject.fingerprint().get()));
+    }
+
+    private String warmStart() {
+        Optional<ZeroCostStart> start = ZeroCostStart.parse(warmStart);
+        if (start.isPresent() && (TableEvaluator.names(engine) || !TorchEngine.available())) {
+            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on pictures with LibTorch, "
+                    + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
+        }
+        return start.map(ZeroCostStart::text).orElse(StudyConfig.NONE);
     }
 
     private Subject table(SpaceSource source) {
