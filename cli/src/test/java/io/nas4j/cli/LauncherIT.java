@@ -69,7 +69,7 @@ class LauncherIT {
             delimiter = '|',
             value = {
                 "search --study s --dataset shapes --colour=red | Unknown option: '--colour=red'",
-                "search --study s --dataset mnist | data set must be one of shapes, shapes:SIZE, cifar10:DIR, images:DIR, but was 'mnist'",
+                "search --study s --dataset mnist | data set must be one of shapes, shapes:SIZE, cifar10:DIR, cifar100:DIR, idx:DIR, images:DIR, but was 'mnist'",
                 "search --study s --dataset shapes --space nasnet | unknown space 'nasnet'; allowed are a YAML file that defines one, or mnasnet, mnasnet-small-image, mnasnet-micro, proxyless, nas-bench-macro, fused",
                 "search --study s --dataset shapes --constraint macs<=0 | must be from 1 to",
                 "space nasnet | unknown space 'nasnet'",
@@ -97,6 +97,9 @@ class LauncherIT {
                 "search --study a/b --dataset shapes | a study's name must be letters, digits",
                 "search --study s --dataset images:nowhere | must name a directory, but nowhere does not exist",
                 "search --study s --dataset images:. | data set",
+                "search --study s --dataset idx:. | a directory of idx files needs train-images-idx3-ubyte",
+                "search --study s --dataset shapes --augment twist | but 'twist' has 'twist'",
+                "search --study s --dataset shapes --max-unreadable 2 | must be a number from 0.0 to 1.0, but was 2.0",
                 "search --study s --dataset shapes --storage /proc/nas4j | storage must be a folder that this user may write",
                 "search --study s --dataset shapes --config none.yaml | configuration file none.yaml cannot be read",
                 "trials s | no nas4j storage",

@@ -50,7 +50,7 @@ class RoundTripTest {
 
     @Property(tries = 200)
     void ofAStudy(@ForAll("configs") StudyConfig config, @ForAll String cpu) {
-        StudyConfig unique = named(config, "n" + COUNT.incrementAndGet());
+        StudyConfig unique = config.withName("n" + COUNT.incrementAndGet());
         String whole = new String(cpu.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         Provenance provenance = new Provenance("0.1", "dl4j", "17", "Linux", whole, "2026");
         store.create(unique, provenance);
@@ -119,20 +119,5 @@ class RoundTripTest {
                 .as((side, layers, filters, se, skip, tail) -> ArchitectureText.parse("in:" + side
                         + "x3 stem:k3_s2_c8 mb:e3_k5_s2_c" + filters + "_se" + se + "_r" + layers + skip
                         + " head:c32 classes:10" + tail));
-    }
-
-    private static StudyConfig named(StudyConfig config, String name) {
-        return new StudyConfig(
-                name,
-                config.space(),
-                config.strategy(),
-                config.engine(),
-                config.input(),
-                config.classes(),
-                config.seed(),
-                config.trials(),
-                config.workers(),
-                config.objective(),
-                config.task());
     }
 }

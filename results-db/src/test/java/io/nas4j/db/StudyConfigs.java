@@ -1,9 +1,11 @@
 package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
@@ -29,7 +31,7 @@ public final class StudyConfigs {
                 .ofMinLength(1)
                 .ofMaxLength(100)
                 .filter(name -> !name.startsWith("-"));
-        return Combinators.combine(
+        Arbitrary<StudyConfig> plain = Combinators.combine(
                         names,
                         space(),
                         Arbitraries.longs(),
@@ -50,6 +52,20 @@ public final class StudyConfigs {
                         workers,
                         objective,
                         task));
+        return Combinators.combine(plain, text(), text().optional(), text(), text(), limits())
+                .as((config, device, data, pruner, warmStart, limits) -> config.withDevice(device)
+                        .withData(data)
+                        .withPruner(pruner)
+                        .withWarmStart(warmStart)
+                        .withLimits(limits));
+    }
+
+    private static Arbitrary<TrialLimits> limits() {
+        Arbitrary<Double> seconds =
+                Arbitraries.doubles().between(0, 1e9).ofScale(9).map(StudyConfigs::positiveZero);
+        return Combinators.combine(
+                        seconds, seconds, Arbitraries.integers().between(0, 100_000_000), Arbitraries.of(true, false))
+                .as(TrialLimits::new);
     }
 
     private static Arbitrary<SpaceSource> space() {
@@ -80,10 +96,18 @@ public final class StudyConfigs {
                         Arbitraries.doubles().between(1e-9, 1e9).ofScale(15),
                         fraction,
                         fraction,
-                        Arbitraries.of(true, false),
+                        augmentation(),
                         Arbitraries.longs())
                 .as((data, images, batch, rate, a, b, augment, seed) ->
-                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed));
+                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed, a));
+    }
+
+    private static Arbitrary<Augmentation> augmentation() {
+        Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+        Arbitrary<Integer> small = Arbitraries.integers().between(1, 14);
+        return Combinators.combine(flags, flags, small, small, small)
+                .as((crop, flip, cutout, operations, magnitude) ->
+                        new Augmentation(crop, flip, cutout, operations, magnitude));
     }
 
     /** Whatever a path may have in it; surrogates only in pairs. */

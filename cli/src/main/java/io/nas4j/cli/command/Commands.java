@@ -24,7 +24,10 @@ public final class Commands {
             SpaceCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
+            FidelityCommand.class,
+            DoctorCommand.class,
             WorkerMode.class,
+            ThroughputMode.class,
             WarmMode.class);
 
     private Commands() {}

@@ -46,8 +46,8 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Require.oneOf("--to", backend, BACKENDS);
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = Studies.config(storage.url(), study);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, 1)) {
+        StudyConfig config = Studies.trained(storage.url(), study, "weights to export");
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             OnnxStage.run(workplace.bench(), config, output);
         }
         return 0;

@@ -3,6 +3,7 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -77,12 +78,13 @@ final class GridSearchCommand implements Callable<Integer> {
         Require.between("--limit", limit, 1, 1_000_000);
         CoefficientGrid grid = new CoefficientGrid(step, tolerance);
         Require.between("points of the grid", grid.points().size(), 1, 1_000_000);
-        StudyConfig config = Studies.config(storage.url(), study);
+        StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
         GridStage.Options options =
                 new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
         TrainingTask task = epochs.map(config.task()::withEpochs).orElse(config.task());
         Terminal terminal = Terminals.of(spec);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        StudyData.check(config, Homes.of(storage.url()), terminal);
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             GridStage.run(workplace.bench(), config, options, task, restart);
             terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");

@@ -13,9 +13,11 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
@@ -88,14 +90,15 @@ final class QuickstartCommand implements Callable<Integer> {
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, workers)) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
             workplace.running(STUDY);
             Bench bench = workplace.bench();
             heading(
                     terminal,
                     "1. Search: " + trials + " networks of space "
-                            + config.space().name() + " proposed by an LSTM policy, " + workers + " trained at a time ("
+                            + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
+                            + " trained at a time ("
                             + config.engine() + ")");
             SearchStage.run(bench, config);
             BestTable.print(bench, STUDY);
@@ -119,23 +122,26 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     private StudyConfig config() {
-        TrainingTask task = new TrainingTask("shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, true, 0);
-        DataSet data = DataSets.open(task.dataset(), task.dataSeed(), Optional.empty());
+        TrainingTask task = new TrainingTask(
+                "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 0);
+        DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes));
         return new StudyConfig(
-                STUDY,
-                SpaceSource.named(SearchSpaces.MICRO),
-                Strategies.PREDICTOR,
-                Engines.resolve(engine),
-                input,
-                classes,
-                seed,
-                trials,
-                workers,
-                new Objective(Objective.Form.SOFT, target, -0.07),
-                task);
+                        STUDY,
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        Strategies.PREDICTOR,
+                        Engines.resolve(engine),
+                        input,
+                        classes,
+                        seed,
+                        trials,
+                        workers,
+                        new Objective(Objective.Form.SOFT, target, -0.07),
+                        task)
+                .withData(Optional.of(data.fingerprint()))
+                .withLimits(TrialLimits.USUAL);
     }
 
     private static void heading(Terminal terminal, String text) {

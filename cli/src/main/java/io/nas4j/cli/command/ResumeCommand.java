@@ -5,6 +5,7 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.study.StudyConfig;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,8 +39,9 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
+        StudyData.check(stored, Homes.of(storage.url()), terminal);
         StudyConfig config = trials.map(stored::withTrials).orElse(stored);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             if (config.trials() != stored.trials()) {
                 workplace.bench().store().setTrials(study, config.trials());

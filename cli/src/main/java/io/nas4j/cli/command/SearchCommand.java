@@ -3,17 +3,22 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
@@ -50,10 +55,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--dataset",
             paramLabel = "DATA",
-            required = true,
             description =
-                    "shapes (drawn by the program), cifar10:DIR (binary batches) or images:DIR (a folder a class).")
-    private String dataset;
+                    "Needed unless the engine is a table. shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary"
+                            + " batches), idx:DIR (MNIST's files) or images:DIR (a folder a class).")
+    private Optional<String> dataset = Optional.empty();
 
     @Option(
             names = "--space",
@@ -87,7 +92,9 @@ final class SearchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+            description =
+                    "torch, dl4j, or auto: torch where its natives are; or table:FILE.csv, which trains nothing and"
+                            + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
     private String engine;
 
     @Option(
@@ -154,16 +161,22 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private PrunerOption pruner;
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Mixin
     private StorageOption storage;
 
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = config();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.createOrContinue(config, Version.provenance(config.engine()));
             terminal.note("study " + study + ": " + trials + " trials of "
-                    + config.space().name() + " on " + dataset + ", "
+                    + config.space().name() + " on " + config.task().dataset() + ", "
                     + workers + " at a time, engine " + config.engine() + "; "
                     + Objectives.described(config.objective()));
             workplace.running(study);
@@ -179,25 +192,63 @@ final class SearchCommand implements Callable<Integer> {
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
         Objectives.of(goal, form, target, exponent, () -> 1);
-        String resolvedEngine = Engines.resolve(engine);
-        TrainingTask task = training.task(dataset);
-        DataSet data = DataSets.open(
-                dataset, task.dataSeed(), Optional.of(Homes.of(storage.url()).resolve("cache")));
-        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
-        int classes = data.classNames().size();
-        SearchSpace searched = SpaceArgument.definition(source).space(input, classes);
+        TrialLimits within = limits.limits();
+        Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
+        TrainingTask task = training.task(subject.dataset());
+        SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
-                study, source, canonical, resolvedEngine, input, classes, seed, trials, workers, objective, task);
-        check(data, config);
-        return config;
+                        study,
+                        source,
+                        canonical,
+                        subject.engine(),
+                        subject.input(),
+                        subject.classes(),
+                        seed,
+                        trials,
+                        workers,
+                        objective,
+                        task)
+                .withPruner(pruner.canonical(task.epochs()))
+                .withLimits(within);
+        subject.check().accept(config);
+        return config.withData(Optional.of(subject.fingerprint().get()));
     }
 
-    /** Reads every picture once, so that a broken one is named before a study exists; leaves nothing behind where one is. */
+    private Subject table(SpaceSource source) {
+        if (dataset.isPresent() || resolution.isPresent()) {
+            throw new InvalidInputException("engine " + engine + " looks accuracies up, so that "
+                    + (dataset.isPresent() ? "--dataset " + dataset.get() : "--resolution " + resolution.get())
+                    + " means nothing; leave it out");
+        }
+        if (pruner.given()) {
+            throw new InvalidInputException("engine " + engine
+                    + " looks accuracies up and has no epochs, so that --pruner means nothing; leave it out");
+        }
+        return Subject.table(engine, SpaceArgument.definition(source));
+    }
+
+    private Subject pictures() {
+        String name = dataset.orElseThrow(
+                () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
+        String resolvedEngine = Engines.resolve(engine);
+        DataSet data = StudyData.open(training.task(name), Homes.of(storage.url()));
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        return new Subject(
+                resolvedEngine,
+                name,
+                input,
+                data.classNames().size(),
+                data::fingerprint,
+                config -> check(data, config));
+    }
+
+    /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
     private void check(DataSet data, StudyConfig config) {
         try {
             TrainingData.check(data, config.task(), config.input().resolution());
+            data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));
             throw e;

@@ -3,6 +3,7 @@ package io.nas4j.cli.command;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
@@ -18,6 +19,20 @@ final class Studies {
         try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
             return store.config(study).orElseThrow(() -> unknown(store, url, study));
         }
+    }
+
+    /**
+     * The configuration of a study that must exist and train its networks.
+     *
+     * @param what the command cannot do on a table
+     */
+    static StudyConfig trained(String url, String study, String what) {
+        StudyConfig config = config(url, study);
+        if (TableEvaluator.names(config.engine())) {
+            throw new InvalidInputException("study " + study + " looks accuracies up in a table (engine "
+                    + config.engine() + ") and trains nothing, so that it has no " + what);
+        }
+        return config;
     }
 
     private static InvalidInputException unknown(StudyStore store, String url, String study) {

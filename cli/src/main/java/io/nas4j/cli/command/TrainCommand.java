@@ -3,6 +3,7 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.Require;
@@ -55,10 +56,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Require.between("--top", top, 1, 1000);
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = Studies.config(storage.url(), study);
+        StudyConfig config = Studies.trained(storage.url(), study, "baseline");
+        StudyData.check(config, Homes.of(storage.url()), terminal);
         TrainingTask longer = config.task().withEpochs(epochs);
         TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config.workers())) {
+        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             BaselineStage.run(workplace.bench(), config, top, task, restart);
         }

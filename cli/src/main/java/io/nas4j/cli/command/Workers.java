@@ -1,10 +1,14 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.Main;
+import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
@@ -32,16 +36,38 @@ final class Workers {
     private Workers() {}
 
     /**
+     * What answers a study's trials: its table, or processes that train.
+     *
+     * @param home where they keep decoded pictures and what they print
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read
+     */
+    static TrialEvaluator evaluator(StudyConfig config, Path home) {
+        if (!TableEvaluator.names(config.engine())) {
+            return pool(config.workers(), home);
+        }
+        return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
+    }
+
+    /**
      * Processes of this same program that train; none is started before its first trial.
      *
      * @param home where they keep decoded pictures and what they print
      */
-    static TrialEvaluator pool(int workers, Path home) {
+    private static TrialEvaluator pool(int workers, Path home) {
         WorkerCommand command = WorkerCommand.sameJava(
                 FLAGS,
                 Main.class.getName(),
                 List.of("worker", home.resolve("cache").toString()));
         return new WorkerPool(workers, command, log(home.resolve("workers.log")));
+    }
+
+    /** Measures an engine in processes like those that train. */
+    static Throughput throughput(String engine, int workers, int warmup, int steps) {
+        WorkerCommand command = WorkerCommand.sameJava(
+                FLAGS,
+                Main.class.getName(),
+                List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
+        return Throughput.measure(engine, workers, steps, command);
     }
 
     /** Trains what comes on standard input until it ends. */

@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
 import picocli.CommandLine.Option;
 
@@ -55,8 +56,22 @@ public final class TrainingOptions {
     @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1", description = "Default: 0.1.")
     private double labelSmoothing;
 
-    @Option(names = "--no-augment", description = "Train without random crops and mirroring.")
-    private boolean noAugment;
+    @Option(
+            names = "--augment",
+            paramLabel = "TEXT",
+            defaultValue = "crop,flip",
+            description =
+                    "How training pictures are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
+                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: crop,flip.")
+    private String augment;
+
+    @Option(
+            names = "--max-unreadable",
+            paramLabel = "X",
+            defaultValue = "0.01",
+            description = "Fraction of the pictures of images:DIR that may be unreadable and are then left out."
+                    + " Default: 0.01.")
+    private double maxUnreadable;
 
     @Option(
             names = "--data-seed",
@@ -78,7 +93,8 @@ public final class TrainingOptions {
                 momentum,
                 weightDecay,
                 labelSmoothing,
-                !noAugment,
-                dataSeed);
+                Augmentation.parse(augment),
+                dataSeed,
+                maxUnreadable);
     }
 }

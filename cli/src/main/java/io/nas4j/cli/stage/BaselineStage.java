@@ -114,7 +114,8 @@ public final class BaselineStage {
         Trial baseline = trained.get(0);
         terminal.say("The baseline is search trial " + proxies.get(0).number() + ", the best by reward: "
                 + percent(baseline.testAccuracy()) + " of test pictures that the search never saw.");
-        RankCorrelation.kendall(shorter, longer)
+        RankCorrelation.KENDALL
+                .of(shorter, longer)
                 .ifPresentOrElse(
                         tau -> terminal.say(String.format(
                                 Locale.ROOT,

@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.file.FileHash;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -11,7 +12,6 @@ import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
-import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -25,12 +25,7 @@ import io.nas4j.space.plan.NetworkPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Writes a study's trained baseline as ONNX and runs it with ONNX Runtime against the engine that trained it. */
 public final class OnnxStage {
@@ -58,8 +53,7 @@ public final class OnnxStage {
                 .orElseThrow(() -> untrained(config))
                 .task();
         int size = plan.architecture().input().resolution();
-        DataSet data = DataSets.open(
-                task.dataset(), task.dataSeed(), Optional.of(bench.home().resolve("cache")));
+        DataSet data = StudyData.open(task, bench.home());
         Pictures pictures = data.test().pictures(spread(data.test().count()), size);
         float[] raw = raw(pictures);
         float[] reference = logits(config, plan, weights, about.normalisation(), pictures, raw);
@@ -78,7 +72,9 @@ public final class OnnxStage {
         if (!(agreement.relativeDifference() <= ALLOWED_DIFFERENCE)) {
             throw new WorkFailedException(file + " is not the network that was trained: " + detail);
         }
-        bench.store().saveArtifact(config.name(), new Artifact("baseline.onnx", file.toString(), sha256(file), detail));
+        bench.store()
+                .saveArtifact(
+                        config.name(), new Artifact("baseline.onnx", file.toString(), FileHash.sha256(file), detail));
         bench.terminal().say("wrote " + file + " (" + size(file) + " bytes)");
         bench.terminal().say(detail);
     }
@@ -141,18 +137,6 @@ public final class OnnxStage {
             return Files.size(file);
         } catch (IOException e) {
             throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String sha256(Path file) {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.skipNBytes(Files.size(file));
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,110 +1,101 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * CIFAR-10's binary batches: records of one label byte and 3 planes of 32 rows of 32 bytes, red, green, blue (Krizhevsky
- * 2009). The pixels stay in memory as they lie in the files, 30 MB a batch.
+ * CIFAR's binary batches: records of label bytes and 3 planes of 32 rows of 32 bytes, red, green, blue (Krizhevsky 2009).
+ * The pixels stay in memory as they lie in the files.
  */
 final class CifarBatches extends PictureSource {
 
     private static final int SIDE = 32;
     private static final int PLANE = SIDE * SIDE;
-    private static final int RECORD = 1 + 3 * PLANE;
-    private static final int RECORDS = 10_000;
-    private static final String UNPACKED = "cifar-10-batches-bin";
-    private static final List<String> CLASSES =
-            List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
+    private final CifarFormat format;
     private final List<byte[]> batches;
+    private final int perBatch;
 
-    private CifarBatches(List<String> classNames, List<byte[]> batches) {
+    private CifarBatches(CifarFormat format, List<String> classNames, List<byte[]> batches) {
         super(classNames, 3);
+        this.format = format;
         this.batches = batches;
+        this.perBatch = batches.get(0).length / format.recordLength();
     }
 
-    static CifarBatches train(Path folder) {
-        return open(
-                folder,
-                IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> "data_batch_" + i + ".bin")
-                        .toList());
+    static CifarBatches train(CifarFormat format, Path folder) {
+        return open(format, folder, format.trainFiles());
     }
 
-    static CifarBatches test(Path folder) {
-        return open(folder, List.of("test_batch.bin"));
+    static CifarBatches test(CifarFormat format, Path folder) {
+        return open(format, folder, List.of(format.testFile()));
     }
 
-    private static CifarBatches open(Path given, List<String> files) {
-        Path unpacked = given.resolve(UNPACKED);
+    private static CifarBatches open(CifarFormat format, Path given, List<String> files) {
+        Path unpacked = given.resolve(format.unpacked());
         Path folder = Files.isDirectory(unpacked) ? unpacked : given;
         for (String file : files) {
             if (!Files.isRegularFile(folder.resolve(file))) {
-                throw new InvalidInputException(
-                        "a CIFAR-10 directory needs data_batch_1.bin to data_batch_5.bin and test_batch.bin, but "
-                                + folder + " has no " + file);
+                List<String> train = format.trainFiles();
+                throw new InvalidInputException("a " + format.title() + " directory needs " + train.get(0)
+                        + (train.size() == 1 ? "" : " to " + train.get(train.size() - 1)) + " and " + format.testFile()
+                        + ", but " + folder + " has no " + file);
             }
         }
-        try {
-            return new CifarBatches(
-                    classNames(folder),
-                    files.stream().map(file -> batch(folder.resolve(file))).toList());
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + folder + ": " + e.getMessage(), e);
-        }
+        return new CifarBatches(
+                format,
+                classNames(format, folder),
+                files.stream()
+                        .map(file -> batch(format, folder.resolve(file), format.records(file)))
+                        .toList());
     }
 
-    private static List<String> classNames(Path folder) throws IOException {
-        Path meta = folder.resolve("batches.meta.txt");
-        if (!Files.isRegularFile(meta)) {
-            return CLASSES;
-        }
-        List<String> names = Files.readAllLines(meta).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        if (names.size() != CLASSES.size()) {
-            throw new InvalidInputException(
-                    meta + " must name " + CLASSES.size() + " classes, but names " + names.size());
-        }
-        return names;
+    private static List<String> classNames(CifarFormat format, Path folder) {
+        Path file = folder.resolve(format.namesFile());
+        return Files.isRegularFile(file) ? ClassNames.read(file, format.names().size()) : format.names();
     }
 
-    private static byte[] batch(Path file) {
+    private static byte[] batch(CifarFormat format, Path file, int records) {
         try {
             long length = Files.size(file);
-            if (length != (long) RECORDS * RECORD) {
-                throw new InvalidInputException(file + " must have " + RECORDS * RECORD + " bytes (" + RECORDS
-                        + " records of " + RECORD + "), but has " + length);
+            int record = format.recordLength();
+            if (length != (long) records * record) {
+                throw new InvalidInputException(file + " must have " + records * record + " bytes (" + records
+                        + " records of " + record + "), but has " + length);
             }
             byte[] bytes = Files.readAllBytes(file);
-            for (int i = 0; i < RECORDS; i++) {
-                int label = bytes[i * RECORD] & 0xff;
-                if (label >= CLASSES.size()) {
-                    throw new InvalidInputException(
-                            file + ", record " + i + ": the label must be from 0 to 9, but is " + label);
+            int classes = format.names().size();
+            for (int i = 0; i < records; i++) {
+                int label = bytes[i * record + format.labelBytes() - 1] & 0xff;
+                if (label >= classes) {
+                    throw new InvalidInputException(file + ", record " + i + ": the label must be from 0 to "
+                            + (classes - 1) + ", but is " + label);
                 }
             }
             return bytes;
         } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new WorkFailedException("cannot read " + file + ": " + AtomicFile.reason(e), e);
         }
     }
 
     @Override
     public int count() {
-        return batches.size() * RECORDS;
+        return batches.size() * perBatch;
+    }
+
+    /** Where a picture's pixels begin in its batch. */
+    private int pixels(int index) {
+        return index % perBatch * format.recordLength() + format.labelBytes();
     }
 
     @Override
     public int label(int index) {
-        return batches.get(index / RECORDS)[index % RECORDS * RECORD];
+        return batches.get(index / perBatch)[pixels(index) - 1];
     }
 
     @Override
@@ -113,9 +104,16 @@ final class CifarBatches extends PictureSource {
     }
 
     @Override
+    public String fingerprint() {
+        ContentHash hash = new ContentHash(format.title()).add(classNames());
+        batches.forEach(hash::add);
+        return hash.name();
+    }
+
+    @Override
     Square picture(int index, int wanted) {
-        byte[] batch = batches.get(index / RECORDS);
-        int red = index % RECORDS * RECORD + 1;
+        byte[] batch = batches.get(index / perBatch);
+        int red = pixels(index);
         byte[] pixels = new byte[3 * PLANE];
         for (int i = 0; i < PLANE; i++) {
             pixels[3 * i] = batch[red + i];

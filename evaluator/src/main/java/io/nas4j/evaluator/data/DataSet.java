@@ -27,7 +27,7 @@ public final class DataSet {
         return train.classNames();
     }
 
-    /** 3 for colour. */
+    /** 3 for colour, 1 for grey. */
     public int channels() {
         return train.channels();
     }
@@ -35,6 +35,11 @@ public final class DataSet {
     /** Side in pixels that the pictures have at home; of the first one where they differ. */
     public int nativeSize() {
         return train.nativeSize();
+    }
+
+    /** Of the training pictures alone: the test pictures are opened by no search. */
+    public String fingerprint() {
+        return train.fingerprint();
     }
 
     public PictureSource train() {

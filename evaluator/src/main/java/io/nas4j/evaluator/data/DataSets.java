@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /** Opens data sets by the names that users give. */
 public final class DataSets {
 
-    private static final List<String> FORMS = List.of("shapes", "shapes:SIZE", "cifar10:DIR", "images:DIR");
+    private static final List<String> FORMS =
+            List.of("shapes", "shapes:SIZE", "cifar10:DIR", "cifar100:DIR", "idx:DIR", "images:DIR");
 
     private DataSets() {}
 
@@ -20,28 +22,32 @@ public final class DataSets {
     }
 
     /**
-     * Opens a data set: looks at what there is, reads labels, decodes nothing yet.
+     * Opens a data set: looks at what there is, decodes nothing yet.
      *
-     * @param spec {@code shapes}, {@code shapes:SIZE}, {@code cifar10:DIR} or {@code images:DIR}
-     * @param dataSeed of what {@code shapes} draws
+     * @param task that names it, and says what {@code shapes} draws and how many pictures may be unreadable
      * @param cacheFolder where decoded pictures are kept between processes; made when needed
      * @throws InvalidInputException with one sentence naming what is wrong and what is allowed
      */
-    public static DataSet open(String spec, long dataSeed, Optional<Path> cacheFolder) {
+    public static DataSet open(TrainingTask task, Optional<Path> cacheFolder) {
+        String spec = task.dataset();
         int colon = spec.indexOf(':');
         String kind = colon < 0 ? spec : spec.substring(0, colon);
         String rest = colon < 0 ? "" : spec.substring(colon + 1);
         return switch (kind) {
-            case "shapes" -> shapes(spec, colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest, dataSeed);
-            case "cifar10" -> {
-                Path folder = folder(spec, rest);
-                yield new DataSet(spec, CifarBatches.train(folder), () -> CifarBatches.test(folder));
-            }
-            case "images" -> ImageFolders.open(spec, folder(spec, rest), cacheFolder);
+            case "shapes" -> shapes(spec, colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest, task.dataSeed());
+            case "cifar10" -> cifar(CifarFormat.TEN, spec, folder(spec, rest));
+            case "cifar100" -> cifar(CifarFormat.HUNDRED, spec, folder(spec, rest));
+            case "idx" -> IdxFolder.open(spec, folder(spec, rest));
+            case "images" ->
+                ImageFolders.open(spec, folder(spec, rest), cacheFolder, new UnreadableLimit(task.maxUnreadable()));
             default ->
                 throw new InvalidInputException(
                         "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");
         };
+    }
+
+    private static DataSet cifar(CifarFormat format, String spec, Path folder) {
+        return new DataSet(spec, CifarBatches.train(format, folder), () -> CifarBatches.test(format, folder));
     }
 
     private static DataSet shapes(String spec, String side, long dataSeed) {

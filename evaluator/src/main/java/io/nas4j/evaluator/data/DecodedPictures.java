@@ -1,44 +1,73 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.space.InvalidInputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
 
 /** The pictures of a listing, decoded, by their index in it. */
 interface DecodedPictures {
 
+    /** Side in pixels; 0 where the picture cannot be read. */
+    int side(int index);
+
     Square picture(int index);
 
+    /** Takes decoded pictures in, one after the other. */
+    @FunctionalInterface
+    interface Sink<E extends Exception> {
+        void take(Square picture) throws E;
+    }
+
     /** Decodes all of a listing into memory. */
-    static DecodedPictures inMemory(FolderListing listing, int maxSide) {
-        List<Square> pictures =
-                Arrays.asList(decode(listing, maxSide, 0, listing.files().size()));
-        return pictures::get;
+    static DecodedPictures inMemory(FolderListing listing, int maxSide, UnreadableLimit limit) {
+        List<Square> pictures = new ArrayList<>();
+        decode(listing, maxSide, limit, pictures::add);
+        return new DecodedPictures() {
+            @Override
+            public int side(int index) {
+                return pictures.get(index).side();
+            }
+
+            @Override
+            public Square picture(int index) {
+                return pictures.get(index);
+            }
+        };
     }
 
     /**
-     * Decodes some of a listing, on all cores.
+     * Decodes a listing on all cores, and hands the pictures on in its order.
      *
-     * @throws InvalidInputException naming the first picture that cannot be read
+     * @throws InvalidInputException where more cannot be read than the limit allows
      */
-    static Square[] decode(FolderListing listing, int maxSide, int from, int to) {
-        Square[] pictures = new Square[to - from];
-        SortedMap<Integer, InvalidInputException> broken = new ConcurrentSkipListMap<>();
-        IntStream.range(from, to).parallel().forEach(i -> {
-            try {
-                if (broken.isEmpty()) {
-                    pictures[i - from] = PictureFile.read(listing.files().get(i), maxSide);
-                }
-            } catch (InvalidInputException e) {
-                broken.put(i, e);
+    static <E extends Exception> void decode(FolderListing listing, int maxSide, UnreadableLimit limit, Sink<E> sink)
+            throws E {
+        int count = listing.files().size();
+        int atOnce = 1024;
+        List<Integer> unreadable = new ArrayList<>();
+        for (int from = 0; from < count; from += atOnce) {
+            Square[] pictures = new Square[Math.min(atOnce, count - from)];
+            int first = from;
+            IntStream.range(0, pictures.length)
+                    .parallel()
+                    .forEach(i -> pictures[i] = readOrNone(listing, first + i, maxSide));
+            IntStream.range(0, pictures.length)
+                    .filter(i -> pictures[i].side() == 0)
+                    .forEach(i -> unreadable.add(first + i));
+            limit.check(listing, unreadable);
+            for (Square picture : Arrays.asList(pictures)) {
+                sink.take(picture);
             }
-        });
-        if (!broken.isEmpty()) {
-            throw broken.get(broken.firstKey());
         }
-        return pictures;
+    }
+
+    private static Square readOrNone(FolderListing listing, int index, int maxSide) {
+        try {
+            return PictureFile.read(listing.files().get(index), maxSide);
+        } catch (InvalidInputException e) {
+            return Square.NONE;
+        }
     }
 }

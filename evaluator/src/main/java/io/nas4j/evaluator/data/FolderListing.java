@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -54,6 +55,15 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
                 names,
                 files,
                 labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Some of its files, of the same classes. */
+    FolderListing only(int[] indices) {
+        return new FolderListing(
+                folder,
+                classNames,
+                Arrays.stream(indices).mapToObj(files::get).toList(),
+                Arrays.stream(indices).map(i -> labels[i]).toArray());
     }
 
     private static List<Path> list(Path folder, Predicate<Path> wanted) {

@@ -2,11 +2,16 @@ package io.nas4j.evaluator.data;
 
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Pictures in class folders, decoded once for all sizes up to {@value #STORED_SIDE} pixels (or the next power of two for
- * larger ones). With a cache folder they are decoded once for all processes too.
+ * larger ones). With a cache folder they are decoded and resized once for all processes, which share the memory. Those
+ * that cannot be read are passed over, up to a limit: indices count the others.
  */
 final class FolderPictures extends PictureSource {
 
@@ -14,28 +19,65 @@ final class FolderPictures extends PictureSource {
 
     private final FolderListing listing;
     private final Optional<Path> cacheFolder;
-    private Optional<DecodedPictures> decoded = Optional.empty();
-    private int decodedSide;
+    private final UnreadableLimit limit;
+    private Optional<Readable> readable = Optional.empty();
 
-    FolderPictures(FolderListing listing, Optional<Path> cacheFolder) {
+    /**
+     * What can be read.
+     *
+     * @param contents hash of each file
+     * @param key of contents and stored side
+     * @param files index of each readable picture's file
+     */
+    private record Readable(int storedSide, List<byte[]> contents, String key, DecodedPictures decoded, int[] files) {}
+
+    FolderPictures(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit) {
         super(listing.classNames(), PictureFile.CHANNELS);
         this.listing = listing;
         this.cacheFolder = cacheFolder;
+        this.limit = limit;
     }
 
     @Override
     public int count() {
-        return listing.labels().length;
+        return readable().files().length;
     }
 
     @Override
     public int label(int index) {
-        return listing.labels()[index];
+        return listing.labels()[file(index)];
+    }
+
+    /** Of the first picture that can be read. */
+    @Override
+    public int nativeSize() {
+        Optional<InvalidInputException> first = Optional.empty();
+        for (Path file : listing.files()) {
+            try {
+                return PictureFile.read(file, Integer.MAX_VALUE).side();
+            } catch (InvalidInputException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        throw first.orElseThrow();
     }
 
     @Override
-    public int nativeSize() {
-        return PictureFile.read(listing.files().get(0), Integer.MAX_VALUE).side();
+    public String fingerprint() {
+        Readable now = readable();
+        ContentHash hash = new ContentHash("images 1").add(classNames());
+        for (int i = 0; i < listing.files().size(); i++) {
+            boolean left = now.decoded().side(i) == 0;
+            hash.add(left ? -1 : listing.labels()[i]).add(now.contents().get(i));
+        }
+        return hash.name();
+    }
+
+    @Override
+    public Optional<String> leftOut() {
+        List<Integer> unreadable =
+                PictureCache.unreadable(readable().decoded(), listing.files().size());
+        return unreadable.isEmpty() ? Optional.empty() : Optional.of(UnreadableLimit.note(listing, unreadable));
     }
 
     /** The largest side that is kept: pictures at any size up to it are made from the same pixels. */
@@ -49,25 +91,68 @@ final class FolderPictures extends PictureSource {
 
     @Override
     public synchronized void prepare(int size) {
-        decoded(storedSide(size));
+        decode(storedSide(size));
+        resized(size);
     }
 
-    private DecodedPictures decoded(int side) {
-        if (decoded.isEmpty() || decodedSide != side) {
-            DecodedPictures pictures = cacheFolder
-                    .map(folder -> new PictureCache(folder).open(listing, side))
-                    .orElseGet(() -> DecodedPictures.inMemory(listing, side));
-            decoded = Optional.of(pictures);
-            decodedSide = side;
+    private synchronized Readable readable() {
+        return readable.orElseGet(() -> decode(STORED_SIDE));
+    }
+
+    private synchronized Readable decode(int side) {
+        if (readable.isPresent() && readable.get().storedSide() == side) {
+            return readable.get();
         }
-        return decoded.orElseThrow();
+        Optional<FileContents> looked =
+                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder));
+        List<byte[]> contents = looked.map(FileContents::hashes)
+                .orElseGet(() -> readable.orElseThrow().contents());
+        String key = PictureCache.key(contents, side);
+        DecodedPictures decoded = cacheFolder
+                .map(folder -> new PictureCache(folder).decoded(listing, key, side, limit))
+                .orElseGet(() -> DecodedPictures.inMemory(listing, side, limit));
+        // only now, so that a folder that is refused leaves nothing behind
+        looked.ifPresent(FileContents::remember);
+        int[] files = IntStream.range(0, listing.files().size())
+                .filter(i -> decoded.side(i) > 0)
+                .toArray();
+        Readable now = new Readable(side, contents, key, decoded, files);
+        readable = Optional.of(now);
+        return now;
+    }
+
+    /** The pixels of all pictures at one size, where they lie in a file so. */
+    private synchronized Optional<IntFunction<byte[]>> resized(int size) {
+        Readable now = decode(storedSide(size));
+        if (Arrays.stream(now.files()).allMatch(file -> now.decoded().side(file) == size)) {
+            return Optional.of(
+                    index -> now.decoded().picture(now.files()[index]).pixels());
+        }
+        return cacheFolder.map(folder -> new PictureCache(folder).resized(now.decoded(), now.key(), now.files(), size));
     }
 
     @Override
-    synchronized Square picture(int index, int wanted) {
-        if (index < 0 || index >= count()) {
-            throw new InvalidInputException("picture must be from 0 to " + (count() - 1) + ", but was " + index);
+    public Pictures pictures(int[] indices, int size) {
+        Optional<IntFunction<byte[]>> pixels = resized(size);
+        if (pixels.isEmpty()) {
+            return super.pictures(indices, size);
         }
-        return decoded(storedSide(wanted)).picture(index);
+        int[] files = Arrays.stream(indices).map(this::file).toArray();
+        int[] labels = Arrays.stream(files).map(file -> listing.labels()[file]).toArray();
+        IntFunction<byte[]> all = pixels.get();
+        return Pictures.elsewhere(classNames(), size, channels(), i -> all.apply(indices[i]), labels);
+    }
+
+    @Override
+    Square picture(int index, int wanted) {
+        return decode(storedSide(wanted)).decoded().picture(file(index));
+    }
+
+    private int file(int index) {
+        int[] files = readable().files();
+        if (index < 0 || index >= files.length) {
+            throw new InvalidInputException("picture must be from 0 to " + (files.length - 1) + ", but was " + index);
+        }
+        return files[index];
     }
 }

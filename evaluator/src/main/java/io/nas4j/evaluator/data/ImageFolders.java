@@ -4,6 +4,7 @@ import io.nas4j.space.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code images:DIR}: one folder a class, either below {@code DIR/train} and {@code DIR/test}, or directly below
@@ -18,34 +19,36 @@ final class ImageFolders {
 
     private ImageFolders() {}
 
-    static DataSet open(String spec, Path folder, Optional<Path> cacheFolder) {
+    static DataSet open(String spec, Path folder, Optional<Path> cacheFolder, UnreadableLimit limit) {
         Path trainFolder = folder.resolve("train");
         Path testFolder = folder.resolve("test");
+        Function<FolderListing, PictureSource> pictures = listing -> new FolderPictures(listing, cacheFolder, limit);
         if (!Files.isDirectory(trainFolder)) {
-            return setAside(spec, folder, cacheFolder);
+            return setAside(spec, folder, pictures);
         }
         if (!Files.isDirectory(testFolder)) {
-            return setAside(spec, trainFolder, cacheFolder);
+            return setAside(spec, trainFolder, pictures);
         }
         FolderListing train = FolderListing.of(trainFolder);
-        return new DataSet(spec, new FolderPictures(train, cacheFolder), () -> test(train, testFolder, cacheFolder));
+        return new DataSet(spec, pictures.apply(train), () -> pictures.apply(test(train, testFolder)));
     }
 
-    private static PictureSource test(FolderListing train, Path testFolder, Optional<Path> cacheFolder) {
+    private static FolderListing test(FolderListing train, Path testFolder) {
         FolderListing test = FolderListing.of(testFolder);
         if (!test.classNames().equals(train.classNames())) {
             throw new InvalidInputException(testFolder + " must have the classes of " + train.folder() + " ("
                     + String.join(", ", train.classNames()) + "), but has " + String.join(", ", test.classNames()));
         }
-        return new FolderPictures(test, cacheFolder);
+        return test;
     }
 
-    private static DataSet setAside(String spec, Path folder, Optional<Path> cacheFolder) {
-        FolderListing listing = FolderListing.of(folder);
-        PictureSource all = new FolderPictures(listing, cacheFolder);
-        int testCount = Math.max(1, all.count() / TEST_SHARE);
-        Split split = Split.of(
-                all.labels(), listing.classNames().size(), 0, testCount, TEST_SEED, "the pictures in " + folder);
-        return new DataSet(spec, new Subset(all, split.train()), () -> new Subset(all, split.validation()));
+    /** Which pictures are set aside follows from their names alone, so that no search opens one of them. */
+    private static DataSet setAside(String spec, Path folder, Function<FolderListing, PictureSource> pictures) {
+        FolderListing all = FolderListing.of(folder);
+        int testCount = Math.max(1, all.files().size() / TEST_SHARE);
+        Split split =
+                Split.of(all.labels(), all.classNames().size(), 0, testCount, TEST_SEED, "the pictures in " + folder);
+        return new DataSet(
+                spec, pictures.apply(all.only(split.train())), () -> pictures.apply(all.only(split.validation())));
     }
 }

@@ -12,19 +12,30 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Decoded pictures in files, for all processes that use the same folder of pictures. A file is written under another
- * name and renamed when it is whole; a lock lets the first process decode while the others wait.
+ * Decoded pictures in files that all processes read as memory. A file is named by the content of the pictures, wherever
+ * they lie. It is written under another name and renamed when it is whole; a lock lets the first process decode while the
+ * others wait.
  *
- * <p>A file has the pixels of all pictures one after the other, the side of each (4 bytes, big-endian), their number (4
- * bytes) and a mark (8 bytes).
+ * <p>A file of decoded pictures ({@code .pictures}) has the pixels of all pictures one after the other, the side of each (4
+ * bytes, big-endian; 0 for one that cannot be read), their number (4 bytes) and a mark (8 bytes). A file of pictures of one
+ * size ({@code .pixels}) has the pixels of those that can be read, then size, number and mark.
  */
 final class PictureCache {
 
-    private static final long MAGIC = 0x6e61733470783031L;
+    private static final long DECODED = 0x6e61733470783032L;
+    private static final long RESIZED = 0x6e61733472733031L;
     private static final int FOOTER = Integer.BYTES + Long.BYTES;
-    private static final int CHUNK = 1024;
+    private static final int RESIZED_FOOTER = 2 * Integer.BYTES + Long.BYTES;
+    private static final int AT_ONCE = 1024;
+    /** Changes when the same files come to be decoded to other pixels. */
+    private static final String KIND = "decoded pictures 2";
 
     private final Path folder;
 
@@ -32,72 +43,121 @@ final class PictureCache {
         this.folder = folder;
     }
 
+    /** Names what a listing's pictures decode to. */
+    static String key(List<byte[]> contents, int maxSide) {
+        ContentHash hash = new ContentHash(KIND).add(maxSide);
+        contents.forEach(hash::add);
+        return HexFormat.of().formatHex(hash.digest());
+    }
+
     /**
      * The decoded pictures of a listing, decoding them now where nobody has.
      *
-     * @throws io.nas4j.space.InvalidInputException naming a picture that cannot be read; nothing is written then
+     * @param key of the listing's contents and {@code maxSide}
+     * @throws InvalidInputException where more cannot be read than the limit allows; nothing is written then
      * @throws WorkFailedException where the folder cannot be written
      */
-    DecodedPictures open(FolderListing listing, int maxSide) {
-        Path file = folder.resolve(ListingHash.of(listing, maxSide) + ".pictures");
-        int count = listing.files().size();
+    DecodedPictures decoded(FolderListing listing, String key, int maxSide, UnreadableLimit limit) {
+        Path file = folder.resolve(key + ".pictures");
+        try {
+            makeOnce(file, out -> writeDecoded(out, listing, maxSide, limit));
+            DecodedPictures decoded = readDecoded(file, listing.files().size());
+            limit.check(listing, unreadable(decoded, listing.files().size()));
+            return decoded;
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot keep decoded pictures in " + folder + ": " + e, e);
+        }
+    }
+
+    /** Indices of the pictures that cannot be read. */
+    static List<Integer> unreadable(DecodedPictures decoded, int count) {
+        return IntStream.range(0, count)
+                .filter(i -> decoded.side(i) == 0)
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * The pixels of pictures at one size, resizing them now where nobody has; by index in {@code indices}.
+     *
+     * @param key of {@code decoded}
+     * @param indices of those that can be read
+     */
+    IntFunction<byte[]> resized(DecodedPictures decoded, String key, int[] indices, int size) {
+        Path file = folder.resolve(key + "-" + size + ".pixels");
+        try {
+            makeOnce(file, out -> writeResized(out, decoded, indices, size));
+            return readResized(file, indices.length, size);
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot keep resized pictures in " + folder + ": " + e, e);
+        }
+    }
+
+    private void makeOnce(Path file, AtomicFile.Content content) throws IOException {
         // one thread of a process at a time: a file lock is the whole process's
         synchronized (PictureCache.class) {
-            try {
-                if (!Files.isRegularFile(file)) {
-                    decode(listing, maxSide, file);
+            if (Files.isRegularFile(file)) {
+                return;
+            }
+            boolean fresh = !Files.isDirectory(folder);
+            Files.createDirectories(folder);
+            Path lockFile = folder.resolve(file.getFileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                if (lock.isValid() && !Files.isRegularFile(file)) {
+                    AtomicFile.write(file, content);
                 }
-                return read(file, count);
-            } catch (IOException e) {
-                throw new WorkFailedException("cannot keep decoded pictures in " + folder + ": " + e, e);
+            } catch (InvalidInputException e) {
+                Files.deleteIfExists(lockFile);
+                if (fresh) {
+                    Files.deleteIfExists(folder);
+                }
+                throw e;
             }
         }
     }
 
-    private void decode(FolderListing listing, int maxSide, Path file) throws IOException {
-        boolean fresh = !Files.isDirectory(folder);
-        Files.createDirectories(folder);
-        Path lockFile = folder.resolve(file.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (lock.isValid() && !Files.isRegularFile(file)) {
-                AtomicFile.write(file, out -> write(out, listing, maxSide));
-            }
-        } catch (InvalidInputException e) {
-            Files.deleteIfExists(lockFile);
-            if (fresh) {
-                Files.deleteIfExists(folder);
-            }
-            throw e;
-        }
-    }
-
-    private static void write(OutputStream plain, FolderListing listing, int maxSide) throws IOException {
+    private static void writeDecoded(OutputStream plain, FolderListing listing, int maxSide, UnreadableLimit limit)
+            throws IOException {
         DataOutputStream out = new DataOutputStream(plain);
-        int count = listing.files().size();
-        int[] sides = new int[count];
-        for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(from + CHUNK, count);
-            Square[] pictures = DecodedPictures.decode(listing, maxSide, from, to);
-            for (int i = from; i < to; i++) {
-                out.write(pictures[i - from].pixels());
-                sides[i] = pictures[i - from].side();
-            }
-        }
+        List<Integer> sides = new ArrayList<>();
+        DecodedPictures.<IOException>decode(listing, maxSide, limit, picture -> {
+            out.write(picture.pixels());
+            sides.add(picture.side());
+        });
         for (int side : sides) {
             out.writeInt(side);
         }
-        out.writeInt(count);
-        out.writeLong(MAGIC);
+        out.writeInt(sides.size());
+        out.writeLong(DECODED);
+        out.flush();
     }
 
-    private static DecodedPictures read(Path file, int count) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        long tail = channel.size() - FOOTER - (long) count * Integer.BYTES;
+    private static void writeResized(OutputStream plain, DecodedPictures decoded, int[] indices, int size)
+            throws IOException {
+        DataOutputStream out = new DataOutputStream(plain);
+        for (int from = 0; from < indices.length; from += AT_ONCE) {
+            List<Square> squares = IntStream.range(from, Math.min(indices.length, from + AT_ONCE))
+                    .parallel()
+                    .mapToObj(i -> decoded.picture(indices[i]).resized(size, PictureFile.CHANNELS))
+                    .toList();
+            for (Square square : squares) {
+                out.write(square.pixels());
+            }
+        }
+        out.writeInt(size);
+        out.writeInt(indices.length);
+        out.writeLong(RESIZED);
+        out.flush();
+    }
+
+    private static DecodedPictures readDecoded(Path file, int count) throws IOException {
+        MappedFile mapped = MappedFile.open(file);
+        long tail = mapped.length() - FOOTER - (long) count * Integer.BYTES;
         if (tail < 0) {
             throw broken(file);
         }
-        ByteBuffer footer = read(channel, tail, (int) (channel.size() - tail), file);
+        ByteBuffer footer = ByteBuffer.wrap(mapped.bytes(tail, (int) (mapped.length() - tail)));
         int[] sides = new int[count];
         long[] offsets = new long[count];
         long offset = 0;
@@ -106,30 +166,35 @@ final class PictureCache {
             offsets[i] = offset;
             offset += (long) sides[i] * sides[i] * PictureFile.CHANNELS;
         }
-        if (footer.getInt() != count || footer.getLong() != MAGIC || offset != tail) {
+        if (footer.getInt() != count || footer.getLong() != DECODED || offset != tail) {
             throw broken(file);
         }
-        return index -> {
-            int side = sides[index];
-            try {
-                return new Square(
-                        side,
-                        read(channel, offsets[index], side * side * PictureFile.CHANNELS, file)
-                                .array());
-            } catch (IOException e) {
-                throw new WorkFailedException("cannot read " + file + ": " + e, e);
+        return new DecodedPictures() {
+            @Override
+            public int side(int index) {
+                return sides[index];
+            }
+
+            @Override
+            public Square picture(int index) {
+                int side = sides[index];
+                return new Square(side, mapped.bytes(offsets[index], side * side * PictureFile.CHANNELS));
             }
         };
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, int length, Path file) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw broken(file);
-            }
+    private static IntFunction<byte[]> readResized(Path file, int count, int size) throws IOException {
+        MappedFile mapped = MappedFile.open(file);
+        int stride = size * size * PictureFile.CHANNELS;
+        long tail = (long) stride * count;
+        if (mapped.length() != tail + RESIZED_FOOTER) {
+            throw broken(file);
         }
-        return buffer.flip();
+        ByteBuffer footer = ByteBuffer.wrap(mapped.bytes(tail, RESIZED_FOOTER));
+        if (footer.getInt() != size || footer.getInt() != count || footer.getLong() != RESIZED) {
+            throw broken(file);
+        }
+        return index -> mapped.bytes((long) index * stride, stride);
     }
 
     private static WorkFailedException broken(Path file) {

@@ -1,7 +1,9 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.space.InvalidInputException;
-import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -25,15 +28,15 @@ final class PictureFile {
     private PictureFile() {}
 
     /**
-     * The middle square of a picture, reduced to {@code maxSide} where it is larger.
+     * The middle square of a picture as its camera says that it is to be looked at, reduced to {@code maxSide} where it is larger.
      *
      * @throws InvalidInputException naming the file, where it is truncated or no picture
      */
     static Square read(Path file, int maxSide) {
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-            BufferedImage image = decode(file, stream);
-            Square middle = Square.middleOf(image.getWidth(), image.getHeight(), CHANNELS, RgbPixels.of(image));
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            Oriented picture = decode(file, bytes);
+            Square middle = Square.middleOf(picture.width(), picture.height(), CHANNELS, picture.pixels());
             return middle.side() > maxSide ? middle.resized(maxSide, CHANNELS) : middle;
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("picture " + file + " has gone", e);
@@ -42,15 +45,24 @@ final class PictureFile {
             if (e instanceof InvalidInputException refusal) {
                 throw refusal;
             }
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new InvalidInputException(
-                    "picture " + file + " cannot be read: "
-                            + reason.replaceAll("\\s+", " ").strip(),
-                    e);
+            throw new InvalidInputException("picture " + file + " cannot be read: " + reason(e), e);
         }
     }
 
-    private static BufferedImage decode(Path file, ImageInputStream stream) throws IOException {
+    private static String reason(Exception e) {
+        String reason = e instanceof IOException io ? AtomicFile.reason(io) : e.getMessage();
+        return reason == null
+                ? e.getClass().getSimpleName()
+                : reason.replaceAll("\\s+", " ").strip();
+    }
+
+    private static Oriented decode(Path file, byte[] bytes) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            return decode(file, bytes, stream);
+        }
+    }
+
+    private static Oriented decode(Path file, byte[] bytes, ImageInputStream stream) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {
             throw new InvalidInputException("picture " + file + " must be JPEG or PNG, but is neither");
@@ -66,17 +78,40 @@ final class PictureFile {
             reader.setInput(stream, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
-                throw new InvalidInputException("picture " + file + " must have at most " + MAX_SIDE
-                        + " pixels a side and " + MAX_PIXELS + " in all, but is " + width + "x" + height);
+            if (width < 1
+                    || height < 1
+                    || width > MAX_SIDE
+                    || height > MAX_SIDE
+                    || (long) width * height > MAX_PIXELS) {
+                throw new InvalidInputException("picture " + file + " must have from 1 to " + MAX_SIDE
+                        + " pixels a side and at most " + MAX_PIXELS + " in all, but is "
+                        + Integer.toUnsignedString(width) + "x" + Integer.toUnsignedString(height));
             }
-            BufferedImage image = reader.read(0);
+            byte[] rgb = rgb(reader, bytes);
             if (truncated.get()) {
                 throw new InvalidInputException("picture " + file + " cannot be read: it is truncated");
             }
-            return image;
+            return Oriented.of(ExifOrientation.of(bytes), width, height, CHANNELS, rgb);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static byte[] rgb(ImageReader reader, byte[] bytes) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        boolean known = types.hasNext() && !inFourInks(types.next().getColorModel());
+        if (known || !reader.canReadRaster()) {
+            return RgbPixels.of(reader.read(0));
+        }
+        Raster raster = reader.readRaster(0, reader.getDefaultReadParam());
+        if (raster.getNumBands() != CmykPixels.INKS) {
+            throw new IOException("it has " + raster.getNumBands() + " channels that are no known colours");
+        }
+        return CmykPixels.of(raster, bytes);
+    }
+
+    /** Newer releases of Java 17 convert inks, to other colours than everyone else; older ones know no type for them. */
+    private static boolean inFourInks(ColorModel model) {
+        return model.getNumComponents() == CmykPixels.INKS && !model.hasAlpha();
     }
 }

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The training or the test pictures of a data set, wherever they lie, before a size is chosen. */
 public abstract class PictureSource {
@@ -33,11 +34,19 @@ public abstract class PictureSource {
     /** A picture, at home size or reduced, but not below {@code wanted} where it was larger. */
     abstract Square picture(int index, int wanted);
 
+    /** 16 hexadecimal digits that change with the content of the pictures, their order, their labels or the classes' names. */
+    public abstract String fingerprint();
+
+    /** A sentence about pictures that cannot be read and are left out; empty where there are none. */
+    public Optional<String> leftOut() {
+        return Optional.empty();
+    }
+
     /**
-     * Does what is dear once, before trials start: reads every picture, so that a broken one is found now.
+     * Does what is dear once, before trials start: reads every picture, so that broken ones are found now.
      *
      * @param size that will be asked for
-     * @throws io.nas4j.space.InvalidInputException naming the picture that cannot be read
+     * @throws io.nas4j.space.InvalidInputException where too many cannot be read
      */
     public void prepare(int size) {}
 
@@ -53,9 +62,9 @@ public abstract class PictureSource {
     /**
      * The pictures with these indices, in this order, resized to {@code size} pixels a side.
      *
-     * @throws io.nas4j.space.InvalidInputException naming a picture that cannot be read
+     * @throws io.nas4j.space.InvalidInputException where too many cannot be read
      */
-    public final Pictures pictures(int[] indices, int size) {
+    public Pictures pictures(int[] indices, int size) {
         prepare(size);
         byte[][] pixels = new byte[indices.length][];
         int[] labels = new int[indices.length];

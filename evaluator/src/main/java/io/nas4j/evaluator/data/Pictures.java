@@ -1,15 +1,20 @@
 package io.nas4j.evaluator.data;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** Square pictures in memory, all of one size, with their labels. Immutable: the arrays are shared and only read. */
+/**
+ * Square pictures, all of one size, with their labels; in memory, or in a file that is read as memory. Immutable: the arrays
+ * are shared and only read.
+ */
 public final class Pictures {
 
     private final List<String> classNames;
     private final int size;
     private final int channels;
-    private final byte[][] pixels;
+    private final IntFunction<byte[]> pixels;
     private final int[] labels;
+    private final long bytes;
 
     /**
      * Takes the arrays over; nobody writes to them any more.
@@ -19,6 +24,7 @@ public final class Pictures {
      * @param labels class of each picture, an index into {@code classNames}
      */
     public Pictures(List<String> classNames, int size, int channels, byte[][] pixels, int[] labels) {
+        this(classNames, size, channels, index -> pixels[index], labels, (long) labels.length * size * size * channels);
         if (pixels.length != labels.length) {
             throw new IllegalArgumentException(pixels.length + " pictures have " + labels.length + " labels");
         }
@@ -27,6 +33,12 @@ public final class Pictures {
                 throw new IllegalArgumentException("picture " + i + " of " + size + "x" + size + "x" + channels
                         + " has " + pixels[i].length + " bytes");
             }
+        }
+    }
+
+    private Pictures(
+            List<String> classNames, int size, int channels, IntFunction<byte[]> pixels, int[] labels, long bytes) {
+        for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classNames.size()) {
                 throw new IllegalArgumentException("picture " + i + " has label " + labels[i] + ", but there are "
                         + classNames.size() + " classes");
@@ -37,6 +49,17 @@ public final class Pictures {
         this.channels = channels;
         this.pixels = pixels;
         this.labels = labels;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Pictures that take no memory of this process.
+     *
+     * @param pixels copies those of a picture, by its index
+     */
+    static Pictures elsewhere(
+            List<String> classNames, int size, int channels, IntFunction<byte[]> pixels, int[] labels) {
+        return new Pictures(classNames, size, channels, pixels, labels, 0);
     }
 
     public List<String> classNames() {
@@ -58,15 +81,15 @@ public final class Pictures {
 
     /** Unsigned bytes {@code [size, size, channels]}; only to be read. */
     public byte[] pixels(int index) {
-        return pixels[index];
+        return pixels.apply(index);
     }
 
     public int label(int index) {
         return labels[index];
     }
 
-    /** Bytes of pixels held. */
+    /** Bytes of pixels that this process holds. */
     public long bytes() {
-        return (long) count() * size * size * channels;
+        return bytes;
     }
 }

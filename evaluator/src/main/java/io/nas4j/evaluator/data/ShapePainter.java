@@ -13,12 +13,14 @@ final class ShapePainter {
     private static final float GROUND_TO = 150;
     private static final float SHAPE_FROM = 130;
     private static final float CONTRAST = 110;
-    private static final float MIN_RADIUS = 0.22f;
+    private static final float MIN_RADIUS = 0.2f;
     private static final float RADIUS_RANGE = 0.16f;
-    private static final double TURN = 0.4;
-    private static final int THINGS = 4;
-    private static final int LINES = 2;
+    private static final double TURN = 0.5;
+    private static final int THINGS = 10;
+    private static final int LINES = 6;
     private static final float NOISE = 20;
+    private static final float SMALLEST_CRUMB = 0.03f;
+    private static final float CRUMB_RANGE = 0.12f;
 
     private final int side;
     private final SplittableRandom random;
@@ -95,12 +97,12 @@ final class ShapePainter {
         canvas.draw(centreX, centreY, half + 1, depth, colour, colour, (x, y) -> 0);
     }
 
-    /** One of the shapes, too small to be taken for the one that counts. */
+    /** One of the shapes, smaller than the one that counts, which is drawn over it. */
     private void crumb() {
         ShapeForm form = ShapeForm.values()[random.nextInt(ShapeForm.values().length)];
         float centreX = side * number();
         float centreY = side * number();
-        float radius = side * (0.03f + 0.05f * number());
+        float radius = side * (SMALLEST_CRUMB + CRUMB_RANGE * number());
         float[] colour = colour(0, 255);
         canvas.draw(
                 centreX,

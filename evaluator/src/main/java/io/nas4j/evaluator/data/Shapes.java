@@ -20,6 +20,9 @@ final class Shapes extends PictureSource {
     static final int TRAIN_COUNT = 10_000;
     static final int TEST_COUNT = 2_000;
     private static final int CHANNELS = 3;
+    /** Of what is drawn: changes with any pixel, so that no study goes on with other pictures. */
+    private static final int VERSION = 2;
+
     private static final List<String> CLASSES = Arrays.stream(ShapeForm.values())
             .map(form -> form.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -57,6 +60,15 @@ final class Shapes extends PictureSource {
     @Override
     public int nativeSize() {
         return side;
+    }
+
+    @Override
+    public String fingerprint() {
+        return new ContentHash("shapes " + VERSION)
+                .add(side)
+                .add(count)
+                .add(seed)
+                .name();
     }
 
     @Override

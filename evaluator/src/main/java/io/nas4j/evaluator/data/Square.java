@@ -3,6 +3,9 @@ package io.nas4j.evaluator.data;
 /** One square picture: unsigned bytes {@code [side, side, channels]}. */
 record Square(int side, byte[] pixels) {
 
+    /** Stands for a picture that cannot be read. */
+    static final Square NONE = new Square(0, new byte[0]);
+
     /** The middle of a picture, as wide and high as its shorter side. */
     static Square middleOf(int width, int height, int channels, byte[] pixels) {
         if (width == height) {

@@ -16,9 +16,10 @@ public record TrainingData(Pictures train, Pictures validation, InputNormalisati
      * Draws a task's pictures from a data set.
      *
      * @param resolution in pixels
-     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or a picture is broken
+     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many pictures are broken
      */
     static TrainingData of(DataSet dataSet, TrainingTask task, int resolution) {
+        dataSet.train().prepare(resolution);
         Split split = split(dataSet, task);
         Pictures train = dataSet.train().pictures(split.train(), resolution);
         Pictures validation = dataSet.train().pictures(split.validation(), resolution);
@@ -31,8 +32,8 @@ public record TrainingData(Pictures train, Pictures validation, InputNormalisati
      * @throws io.nas4j.space.InvalidInputException as {@link #of} would
      */
     public static void check(DataSet dataSet, TrainingTask task, int resolution) {
-        split(dataSet, task);
         dataSet.train().prepare(resolution);
+        split(dataSet, task);
     }
 
     private static Split split(DataSet dataSet, TrainingTask task) {

@@ -17,7 +17,7 @@ public final class TrainingDataCache {
     private final Map<DataSetKey, DataSet> dataSets = new HashMap<>();
     private final Map<DataKey, TrainingData> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record DataSetKey(String spec, long seed) {}
+    private record DataSetKey(String spec, long seed, double maxUnreadable) {}
 
     private record DataKey(DataSetKey dataSet, int trainImages, int validationImages, int resolution) {}
 
@@ -64,10 +64,10 @@ public final class TrainingDataCache {
     }
 
     private DataSet dataSet(TrainingTask task) {
-        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(key.spec(), key.seed(), cacheFolder));
+        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(task, cacheFolder));
     }
 
     private static DataSetKey key(TrainingTask task) {
-        return new DataSetKey(task.dataset(), task.dataSeed());
+        return new DataSetKey(task.dataset(), task.dataSeed(), task.maxUnreadable());
     }
 }

@@ -24,6 +24,11 @@ public final class Dl4jEngine implements Engine {
         natives = Natives.load();
     }
 
+    /** Whether natives for this platform are on the class path; loads nothing. */
+    public static boolean available() {
+        return Natives.present();
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
@@ -18,8 +19,18 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 final class Natives {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
+    private static final List<String> EXTENSIONS = List.of("", "-onednn-avx2", "-onednn", "-avx2");
+    private static final List<String> LIBRARIES = List.of("libjnind4jcpu.so", "libjnind4jcpu.dylib", "jnind4jcpu.dll");
 
     private Natives() {}
+
+    /** Whether a build for this platform is on the class path. */
+    static boolean present() {
+        return EXTENSIONS.stream()
+                .map(extension -> Loader.getPlatform() + extension + "/")
+                .anyMatch(folder ->
+                        LIBRARIES.stream().anyMatch(name -> Nd4jCpu.class.getResource(folder + name) != null));
+    }
 
     /** Version and build, as in {@code 1.0.0-M2.1 (linux-x86_64-onednn-avx2, oneDNN)}. */
     static String load() {

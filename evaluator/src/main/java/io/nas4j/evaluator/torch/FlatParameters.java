@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.global.torch;
  * A network's tensors. All trained ones are views into one flat block, and so are their gradients and momenta: an update is
  * four passes over contiguous memory however many layers there are. Kernels have channels-last strides.
  */
-final class FlatParameters implements AutoCloseable {
+final class FlatParameters implements Parameters, AutoCloseable {
 
     /** Floats that a view's start is aligned to: a cache line. */
     private static final long ALIGNMENT = 16;
@@ -101,7 +101,8 @@ final class FlatParameters implements AutoCloseable {
         return flat.as_strided(shape, strides, new LongOptional(offset));
     }
 
-    org.bytedeco.pytorch.Tensor get(String name) {
+    @Override
+    public org.bytedeco.pytorch.Tensor get(String name) {
         org.bytedeco.pytorch.Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException("no tensor is named " + name);
@@ -109,7 +110,8 @@ final class FlatParameters implements AutoCloseable {
         return tensor;
     }
 
-    TensorOptional optional(String name) {
+    @Override
+    public TensorOptional optional(String name) {
         TensorOptional optional = optionals.get(name);
         if (optional == null) {
             throw new IllegalArgumentException("no tensor is named " + name);

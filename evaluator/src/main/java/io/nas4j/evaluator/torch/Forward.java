@@ -27,13 +27,25 @@ final class Forward {
     private static final long[] MAP = {2, 3};
 
     private final NetworkPlan plan;
-    private final FlatParameters parameters;
+    private final Parameters parameters;
+    private final Nonlinearity nonlinearity;
     private final BatchNorm batchNorm;
     private final Drops drops;
 
-    Forward(NetworkPlan plan, FlatParameters parameters, Drops drops) {
+    /** What is done where a network has an activation. */
+    @FunctionalInterface
+    interface Nonlinearity {
+        Tensor of(Activation activation, Tensor x);
+    }
+
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops) {
+        this(plan, parameters, drops, Forward::activated);
+    }
+
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Nonlinearity nonlinearity) {
         this.plan = plan;
         this.parameters = parameters;
+        this.nonlinearity = nonlinearity;
         this.batchNorm = plan.architecture().batchNorm();
         this.drops = drops;
     }
@@ -155,11 +167,13 @@ final class Forward {
                 conv.groups());
     }
 
-    private static Tensor activate(Optional<Activation> activation, Tensor x) {
-        if (activation.isEmpty()) {
-            return x;
-        }
-        return switch (activation.get()) {
+    private Tensor activate(Optional<Activation> activation, Tensor x) {
+        return activation.isEmpty() ? x : nonlinearity.of(activation.get(), x);
+    }
+
+    /** The activation itself. */
+    static Tensor activated(Activation activation, Tensor x) {
+        return switch (activation) {
             case RELU -> torch.relu(x);
             case RELU6 -> torch.relu6(x);
             case SWISH -> torch.silu(x);

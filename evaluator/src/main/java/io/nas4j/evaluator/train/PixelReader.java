@@ -9,11 +9,14 @@ final class PixelReader {
 
     private final Pictures pictures;
     private final float[][] tables;
+    private final byte[] mean;
 
     PixelReader(Pictures pictures, InputNormalisation normalisation) {
         this.pictures = pictures;
         this.tables = new float[pictures.channels()][256];
+        this.mean = new byte[tables.length];
         for (int c = 0; c < tables.length; c++) {
+            mean[c] = (byte) Math.round(normalisation.mean().get(c) * 255);
             for (int value = 0; value < 256; value++) {
                 tables[c][value] = normalisation.normalised(value, c);
             }
@@ -22,6 +25,11 @@ final class PixelReader {
 
     Pictures pictures() {
         return pictures;
+    }
+
+    /** The byte nearest to each channel's mean. */
+    byte[] mean() {
+        return mean.clone();
     }
 
     /** Numbers that one picture takes in a batch. */
@@ -39,15 +47,17 @@ final class PixelReader {
     /**
      * Writes a picture moved and perhaps mirrored; what it uncovers is 0, the mean colour.
      *
+     * @param pixels unsigned bytes {@code [size, size, channels]}
      * @param down pixels that it is moved down, or up where negative
      * @param right pixels that it is moved right, or left where negative
      */
-    void read(int index, int down, int right, boolean mirrored, float[] into, int offset) {
+    void read(byte[] pixels, int down, int right, boolean mirrored, float[] into, int offset) {
         int size = pictures.size();
         int channels = tables.length;
-        byte[] pixels = pictures.pixels(index);
         int row = size * channels;
-        Arrays.fill(into, offset, offset + size * row, 0f);
+        if (down != 0 || right != 0) {
+            Arrays.fill(into, offset, offset + size * row, 0f);
+        }
         int left = Math.max(0, right);
         int width = size - Math.abs(right);
         for (int y = Math.max(0, down); y < size + Math.min(0, down); y++) {

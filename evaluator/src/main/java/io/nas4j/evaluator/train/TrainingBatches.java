@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.evaluator.data.Shuffling;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.space.InvalidInputException;
@@ -14,18 +15,13 @@ import java.util.stream.IntStream;
  */
 final class TrainingBatches {
 
-    /** Pictures move by up to an eighth of their side, as 4 pixels of 32 (He et al. 2016, section 4.2). */
-    private static final int SIDE_PER_SHIFT = 8;
-
     private final PixelReader reader;
-    private final boolean augment;
-    private final int maxShift;
+    private final Augmenter augmenter;
     private final int[] order;
     private final SplittableRandom ordering;
-    private final SplittableRandom augmentation;
     private final Batch batch;
 
-    TrainingBatches(PixelReader reader, int batchSize, boolean augment, RandomStreams streams) {
+    TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
         int pictures = reader.pictures().count();
         if (pictures < 2) {
             throw new InvalidInputException("training images must be at least 2, but are " + pictures);
@@ -33,11 +29,9 @@ final class TrainingBatches {
         int count = Math.min(batchSize, pictures);
         int size = reader.pictures().size();
         this.reader = reader;
-        this.augment = augment;
-        this.maxShift = (size + SIDE_PER_SHIFT / 2) / SIDE_PER_SHIFT;
+        this.augmenter = new Augmenter(reader, augmentation, streams.stream("augmentation"));
         this.order = IntStream.range(0, pictures).toArray();
         this.ordering = streams.stream("order");
-        this.augmentation = streams.stream("augmentation");
         this.batch = new Batch(
                 count, size, reader.pictures().channels(), new float[count * reader.stride()], new int[count]);
     }
@@ -62,14 +56,7 @@ final class TrainingBatches {
         for (int i = 0; i < batch.count(); i++) {
             int index = order[step * batch.count() + i];
             batch.labels()[i] = reader.pictures().label(index);
-            if (augment) {
-                int down = augmentation.nextInt(2 * maxShift + 1) - maxShift;
-                int right = augmentation.nextInt(2 * maxShift + 1) - maxShift;
-                boolean mirrored = augmentation.nextInt(2) == 1;
-                reader.read(index, down, right, mirrored, batch.pixels(), i * reader.stride());
-            } else {
-                reader.read(index, batch.pixels(), i * reader.stride());
-            }
+            augmenter.read(index, batch.pixels(), i * reader.stride());
         }
         return batch;
     }

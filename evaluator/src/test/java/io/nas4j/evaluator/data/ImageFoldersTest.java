@@ -3,16 +3,22 @@ package io.nas4j.evaluator.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.evaluator.train.Requests;
 import io.nas4j.space.InvalidInputException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFoldersTest {
 
+    private static final UnreadableLimit NONE = new UnreadableLimit(0);
+
     @TempDir
     Path folder;
+
+    private DataSet open(long seed) {
+        return DataSets.open(Requests.on("images:" + folder, seed, 0.01), Optional.empty());
+    }
 
     @Test
     void oneFolderAClassIsSplitStratifiedTheSameWhateverTheSeed() throws IOException {
@@ -31,13 +43,13 @@ class ImageFoldersTest {
         Files.writeString(folder.resolve("dog/notes.txt"), "not a picture");
         Files.createDirectory(folder.resolve(".git"));
 
-        DataSet dataSet = DataSets.open("images:" + folder, 1, Optional.empty());
+        DataSet dataSet = open(1);
 
         assertThat(dataSet.classNames()).containsExactly("cat", "dog");
         assertThat(Arrays.stream(dataSet.train().labels()).sum()).isEqualTo(16);
         assertThat(dataSet.train().count()).isEqualTo(24);
         assertThat(dataSet.test().count()).isEqualTo(6);
-        DataSet again = DataSets.open("images:" + folder, 2, Optional.empty());
+        DataSet again = open(2);
         int[] all = IntStream.range(0, 6).toArray();
         assertThat(again.test().pictures(all, 8).pixels(3))
                 .isEqualTo(dataSet.test().pictures(all, 8).pixels(3));
@@ -50,7 +62,7 @@ class ImageFoldersTest {
         fill(folder.resolve("test/cat"), 2, BufferedImage.TYPE_INT_RGB);
         fill(folder.resolve("test/horse"), 2, BufferedImage.TYPE_INT_RGB);
 
-        DataSet dataSet = DataSets.open("images:" + folder, 1, Optional.empty());
+        DataSet dataSet = open(1);
 
         assertThat(dataSet.train().count()).isEqualTo(6);
         assertThatThrownBy(dataSet::test)
@@ -69,7 +81,7 @@ class ImageFoldersTest {
         picture(cat.resolve("e.png"), BufferedImage.TYPE_USHORT_GRAY, 8, 8, new Color(100, 100, 100));
         picture(folder.resolve("dog/f.jpeg"), BufferedImage.TYPE_3BYTE_BGR, 40, 20, new Color(0, 0, 255));
 
-        Pictures pictures = new FolderPictures(FolderListing.of(folder), Optional.empty())
+        Pictures pictures = new FolderPictures(FolderListing.of(folder), Optional.empty(), NONE)
                 .pictures(new int[] {0, 1, 2, 3, 4, 5}, 8);
 
         assertThat(pictures.pixels(0)).containsOnly(100);
@@ -94,10 +106,12 @@ class ImageFoldersTest {
             FolderListing listing = FolderListing.of(folder);
 
             for (Optional<Path> place : java.util.List.of(Optional.<Path>empty(), Optional.of(cache))) {
-                assertThatThrownBy(() -> new FolderPictures(listing, place).prepare(32))
+                assertThatThrownBy(() -> new FolderPictures(listing, place, NONE).prepare(32))
                         .as("%s %d per cent", format, percent)
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageStartingWith("picture " + whole + " ")
+                        .hasMessageEndingWith("; of the 7 pictures in " + folder
+                                + " at most 0 may be unreadable (--max-unreadable 0.0)")
                         .hasMessageNotContaining("\n");
             }
             assertThat(cache).doesNotExist();
@@ -106,23 +120,23 @@ class ImageFoldersTest {
 
     @Test
     void refusesWhatIsNoDataSet() throws IOException {
-        String spec = "images:" + folder;
-        assertThatThrownBy(() -> DataSets.open(spec, 0, Optional.empty()))
+        assertThatThrownBy(() -> open(0))
                 .hasMessage("a data set needs one folder for each of at least 2 classes, but " + folder
                         + " has no folders");
         fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
-        assertThatThrownBy(() -> DataSets.open(spec, 0, Optional.empty()))
+        assertThatThrownBy(() -> open(0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("has only the folder cat");
         Files.createDirectory(folder.resolve("dog"));
-        assertThatThrownBy(() -> DataSets.open(spec, 0, Optional.empty()))
+        assertThatThrownBy(() -> open(0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("a class folder needs pictures (.jpg, .jpeg, .png), but " + folder.resolve("dog")
                         + " has none");
         Files.writeString(folder.resolve("dog/a.png"), "hello");
-        DataSet dataSet = DataSets.open(spec, 0, Optional.empty());
+        DataSet dataSet = open(0);
         assertThatThrownBy(() -> dataSet.train().prepare(8))
-                .hasMessage("picture " + folder.resolve("dog/a.png") + " must be JPEG or PNG, but is neither");
+                .hasMessageStartingWith(
+                        "picture " + folder.resolve("dog/a.png") + " must be JPEG or PNG, but is neither;");
     }
 
     @Test
@@ -132,9 +146,9 @@ class ImageFoldersTest {
         Path cache = folder.resolve(".kept/here");
         FolderListing listing = FolderListing.of(folder);
         int[] all = IntStream.range(0, 8).toArray();
-        Pictures decoded = new FolderPictures(listing, Optional.empty()).pictures(all, 7);
+        Pictures decoded = new FolderPictures(listing, Optional.empty(), NONE).pictures(all, 7);
 
-        Stream.generate(() -> new FolderPictures(listing, Optional.of(cache)))
+        Stream.generate(() -> new FolderPictures(listing, Optional.of(cache), NONE))
                 .limit(4)
                 .parallel()
                 .forEach(pictures ->
@@ -145,10 +159,149 @@ class ImageFoldersTest {
                     .hasSize(1);
         }
         Files.delete(folder.resolve("dog/3.png"));
-        assertThat(new FolderPictures(FolderListing.of(folder), Optional.of(cache))
+        assertThat(new FolderPictures(FolderListing.of(folder), Optional.of(cache), NONE)
                         .pictures(new int[] {6}, 7)
                         .pixels(0))
                 .isEqualTo(decoded.pixels(6));
+    }
+
+    @Test
+    void unreadablePicturesAreNamedAndLeftOutUpToTheLimit() throws IOException {
+        fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
+        fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
+        Path cache = folder.resolve(".kept");
+        FolderListing listing = FolderListing.of(folder);
+        String whole = new FolderPictures(listing, Optional.of(cache), NONE).fingerprint();
+        Files.writeString(folder.resolve("cat/3.png"), "hello");
+        Files.writeString(folder.resolve("dog/0.png"), "");
+
+        for (int run = 0; run < 2; run++) {
+            FolderPictures pictures = new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(0.1));
+            assertThat(pictures.count()).isEqualTo(18);
+            assertThat(pictures.labels()).isSorted();
+            assertThat(Arrays.stream(pictures.labels()).sum()).isEqualTo(9);
+            assertThat(pictures.pictures(new int[] {3, 9}, 12).pixels(0)).startsWith(4);
+            assertThat(pictures.pictures(new int[] {3, 9}, 12).pixels(1)).startsWith(1);
+            assertThat(pictures.leftOut())
+                    .hasValue("2 of the 20 pictures in " + folder
+                            + " cannot be read and are left out: cat/3.png, dog/0.png");
+            assertThat(pictures.fingerprint()).isNotEqualTo(whole);
+        }
+        assertThatThrownBy(() -> new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(0.09)).prepare(8))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("picture " + folder.resolve("cat/3.png")
+                        + " must be JPEG or PNG, but is neither (nor can dog/0.png); of the 20 pictures in " + folder
+                        + " at most 1 may be unreadable (--max-unreadable 0.09)");
+    }
+
+    @Test
+    void fingerprintsFollowContentAndNotWhereOrWhenItWasWritten() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            fill(folder.resolve("a").resolve(name), 4, BufferedImage.TYPE_INT_RGB);
+            Files.createDirectories(folder.resolve("b").resolve(name));
+            for (int i = 0; i < 4; i++) {
+                Path picture = Path.of(name, i + ".png");
+                Files.copy(
+                        folder.resolve("a").resolve(picture),
+                        folder.resolve("b").resolve(picture));
+            }
+        }
+        Path cache = folder.resolve("kept");
+        String first = fingerprint("a", cache);
+
+        assertThat(fingerprint("b", cache)).isEqualTo(first);
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".pictures")))
+                    .hasSize(1);
+        }
+        Files.move(folder.resolve("b/cat/0.png"), folder.resolve("b/cat/9.png"));
+        assertThat(fingerprint("b", cache)).isNotEqualTo(first);
+        picture(folder.resolve("a/dog/2.png"), BufferedImage.TYPE_INT_RGB, 12, 12, Color.PINK);
+        assertThat(fingerprint("a", cache)).isNotEqualTo(first);
+    }
+
+    private String fingerprint(String copy, Path cache) {
+        return new FolderPictures(FolderListing.of(folder.resolve(copy)), Optional.of(cache), NONE).fingerprint();
+    }
+
+    @Test
+    void whatHasNotChangedIsNotReadAgain() throws IOException {
+        fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
+        fill(folder.resolve("dog"), 3, BufferedImage.TYPE_INT_RGB);
+        FolderListing listing = FolderListing.of(folder);
+        FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        for (Path file : listing.files()) {
+            Files.setLastModifiedTime(file, old);
+        }
+        Path cache = folder.resolve(".kept");
+        String before = new FolderPictures(listing, Optional.of(cache), NONE).fingerprint();
+        Path file = listing.files().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 5] ^= 1;
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, old);
+        // same size, same time: taken for unchanged, which shows that it was not read
+        assertThat(new FolderPictures(listing, Optional.of(cache), NONE).fingerprint())
+                .isEqualTo(before);
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:01Z")));
+        assertThat(new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
+                .isNotEqualTo(before);
+        try (Stream<Path> files = Files.list(cache)) {
+            for (Path memory :
+                    files.filter(each -> each.toString().endsWith(".contents")).toList()) {
+                Files.writeString(memory, "nonsense");
+            }
+        }
+        assertThat(new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
+                .isNotEqualTo(before);
+    }
+
+    /** Test pictures that are set aside are as unseen as those in a folder of their own. */
+    @Test
+    void setAsideTestPicturesAreNotOpened() throws IOException {
+        fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
+        fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
+        FolderListing all = FolderListing.of(folder);
+        Split split = Split.of(all.labels(), 2, 0, 4, 0, "");
+        for (int i : split.validation()) {
+            Files.writeString(all.files().get(i), "broken");
+        }
+        DataSet dataSet = open(5);
+
+        dataSet.train().prepare(12);
+
+        assertThat(dataSet.train().count()).isEqualTo(16);
+        assertThatThrownBy(() -> dataSet.test().prepare(12)).hasMessageContaining("of the 4 pictures in");
+    }
+
+    @Test
+    void tinyPicturesAreResized() throws IOException {
+        fill(folder.resolve("dog"), 1, BufferedImage.TYPE_INT_RGB);
+        Files.createDirectories(folder.resolve("cat"));
+        picture(folder.resolve("cat/a.png"), BufferedImage.TYPE_INT_RGB, 1, 1, new Color(7, 8, 9));
+        FolderPictures pictures = new FolderPictures(FolderListing.of(folder), Optional.of(folder.resolve("c")), NONE);
+
+        assertThat(pictures.nativeSize()).isEqualTo(1);
+        assertThat(pictures.pictures(new int[] {0}, 20).pixels(0)).hasSize(1200).startsWith(7, 8, 9, 7, 8, 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x7fffffff, 0x80000000, 0xffffffff, 20_000, 0})
+    void absurdSizesInHeadersAreRefused(int size) throws IOException {
+        Path file = folder.resolve("a.png");
+        picture(file, BufferedImage.TYPE_INT_RGB, 4, 4, Color.RED);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        bytes.putInt(16, size).putInt(20, size);
+        CRC32 crc = new CRC32();
+        crc.update(bytes.array(), 12, 17);
+        bytes.putInt(29, (int) crc.getValue());
+        Files.write(file, bytes.array());
+
+        assertThatThrownBy(() -> PictureFile.read(file, 32))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("picture " + file + " ")
+                .hasMessageNotContaining("\n");
     }
 
     private static void fill(Path classFolder, int count, int type) throws IOException {

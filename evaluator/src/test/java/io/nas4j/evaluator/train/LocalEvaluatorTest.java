@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -47,8 +48,8 @@ class LocalEvaluatorTest {
         for (int run = 0; run < 2; run++) {
             List<Double> numbers = new ArrayList<>();
             TrainingTask plain = request(3).task();
-            TrainingTask augmented =
-                    new TrainingTask(plain.dataset(), 320, 100, 3, 32, 0.01, 5, 0.9, 1e-4, 0, true, plain.dataSeed());
+            TrainingTask augmented = new TrainingTask(
+                    plain.dataset(), 320, 100, 3, 32, 0.01, 5, 0.9, 1e-4, 0, Augmentation.CROP_FLIP, plain.dataSeed());
             Outcome outcome = evaluator(new SoftmaxRegression())
                     .evaluate(Requests.request("fake", augmented), epoch -> {
                         numbers.add(epoch.loss());

@@ -31,7 +31,7 @@ class PixelReaderTest {
         float[] batch = new float[3 + reader.stride()];
         java.util.Arrays.fill(batch, 99);
 
-        reader.read(0, down, right, mirrored, batch, 3);
+        reader.read(pixels, down, right, mirrored, batch, 3);
 
         assertThat(batch[2]).isEqualTo(99);
         for (int y = 0; y < SIZE; y++) {

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.architecture.ArchitectureText;
 import java.nio.file.Path;
@@ -12,7 +13,12 @@ public final class Requests {
     private Requests() {}
 
     public static TrainingTask task(String dataset, int train, int validation, int epochs) {
-        return new TrainingTask(dataset, train, validation, epochs, 32, 0.01, 5, 0.9, 1e-4, 0, false, 3);
+        return new TrainingTask(dataset, train, validation, epochs, 32, 0.01, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
+    }
+
+    /** A task of which the data set alone matters. */
+    public static TrainingTask on(String dataset, long dataSeed, double maxUnreadable) {
+        return new TrainingTask(dataset, 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, dataSeed, maxUnreadable);
     }
 
     public static EvaluationRequest request(String engine, TrainingTask task) {

@@ -28,6 +28,11 @@ final class JsonObject {
         return left.containsKey(key);
     }
 
+    /** Whether a key is there with true or false. */
+    boolean hasFlag(String key) {
+        return left.get(key) instanceof Boolean;
+    }
+
     String text(String key) {
         return take(key, String.class, "a text");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import java.io.IOException;
@@ -37,11 +38,20 @@ public final class StudyConfigJson {
             json.writeObjectFieldStart("task");
             TrainingTaskJson.write(config.task(), json);
             json.writeEndObject();
+            json.writeStringField("device", config.device());
+            if (config.data().isPresent()) {
+                json.writeStringField("data", config.data().get());
+            }
+            json.writeStringField("pruner", config.pruner());
+            json.writeStringField("warm_start", config.warmStart());
+            json.writeObjectFieldStart("limits");
+            writeLimits(config.limits(), json);
+            json.writeEndObject();
         });
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote, and what earlier releases wrote, whose studies lack what was added since.
      *
      * @throws IllegalArgumentException naming the key that is missing, unknown or of another type
      */
@@ -59,7 +69,12 @@ public final class StudyConfigJson {
                 json.integer("trials"),
                 json.integer("workers"),
                 readObjective(json.object("objective")),
-                TrainingTaskJson.read(json.object("task")));
+                TrainingTaskJson.read(json.object("task")),
+                json.has("device") ? json.text("device") : StudyConfig.CPU,
+                json.has("data") ? Optional.of(json.text("data")) : Optional.empty(),
+                json.has("pruner") ? json.text("pruner") : StudyConfig.NONE,
+                json.has("warm_start") ? json.text("warm_start") : StudyConfig.NONE,
+                json.has("limits") ? readLimits(json.object("limits")) : TrialLimits.NONE);
         input.end();
         json.end();
         return config;
@@ -106,5 +121,22 @@ public final class StudyConfigJson {
         Objective objective = new Objective(form, json.decimal("target_macs"), json.decimal("exponent"));
         json.end();
         return objective;
+    }
+
+    private static void writeLimits(TrialLimits limits, JsonGenerator json) throws IOException {
+        json.writeNumberField("seconds", limits.seconds());
+        json.writeNumberField("silent_seconds", limits.silentSeconds());
+        json.writeNumberField("megabytes", limits.megabytes());
+        json.writeBooleanField("retry_diverged", limits.retryDiverged());
+    }
+
+    private static TrialLimits readLimits(JsonObject json) {
+        TrialLimits limits = new TrialLimits(
+                json.decimal("seconds"),
+                json.decimal("silent_seconds"),
+                json.integer("megabytes"),
+                json.flag("retry_diverged"));
+        json.end();
+        return limits;
     }
 }

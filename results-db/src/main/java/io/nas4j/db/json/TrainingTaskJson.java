@@ -1,7 +1,9 @@
 package io.nas4j.db.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 
 /** The fields of a training task inside other JSON. */
@@ -20,8 +22,9 @@ final class TrainingTaskJson {
         json.writeNumberField("momentum", task.momentum());
         json.writeNumberField("weight_decay", task.weightDecay());
         json.writeNumberField("label_smoothing", task.labelSmoothing());
-        json.writeBooleanField("augment", task.augment());
+        json.writeStringField("augment", task.augmentation().text());
         json.writeNumberField("data_seed", task.dataSeed());
+        json.writeNumberField("max_unreadable", task.maxUnreadable());
     }
 
     static TrainingTask read(JsonObject json) {
@@ -36,9 +39,22 @@ final class TrainingTaskJson {
                 json.decimal("momentum"),
                 json.decimal("weight_decay"),
                 json.decimal("label_smoothing"),
-                json.flag("augment"),
-                json.whole("data_seed"));
+                readAugmentation(json),
+                json.whole("data_seed"),
+                json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE);
         json.end();
         return task;
+    }
+
+    /** Studies of the first release say whether pictures are cropped and mirrored, and knew nothing else. */
+    private static Augmentation readAugmentation(JsonObject json) {
+        if (json.hasFlag("augment")) {
+            return json.flag("augment") ? Augmentation.CROP_FLIP : Augmentation.NONE;
+        }
+        try {
+            return Augmentation.parse(json.text("augment"));
+        } catch (InvalidInputException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 }

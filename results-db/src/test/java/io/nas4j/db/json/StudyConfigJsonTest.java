@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -36,6 +37,9 @@ class StudyConfigJsonTest {
         assertThat(ProvenanceJson.read(ProvenanceJson.write(provenance))).isEqualTo(provenance);
     }
 
+    private static final String ADDED_SINCE = "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\","
+            + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false}";
+
     @Example
     void keepsItsFieldNames() {
         assertThat(StudyConfigJson.write(StudyConfigs.SAMPLE))
@@ -44,7 +48,24 @@ class StudyConfigJsonTest {
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
-                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":true,\"data_seed\":7}}");
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":7,\"max_unreadable\":0.01},"
+                        + ADDED_SINCE + "}");
+    }
+
+    /** What has been added since studies were first stored may be missing. */
+    @Example
+    void readsStudiesOfEarlierReleases() {
+        String first = StudyConfigJson.write(StudyConfigs.SAMPLE).replace("," + ADDED_SINCE, "");
+        assertThat(first).doesNotContain("pruner");
+        assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
+        String oldest = first.replace(",\"max_unreadable\":0.01", "").replace("\"crop,flip\"", "true");
+        assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}");
+        assertThat(StudyConfigJson.read(oldest)).isEqualTo(StudyConfigs.SAMPLE);
+        assertThat(StudyConfigJson.read(oldest.replace("\"augment\":true", "\"augment\":false"))
+                        .task()
+                        .augmentation())
+                .isEqualTo(Augmentation.NONE);
+        refuses(first.replace("\"crop,flip\"", "\"twist\""), "'twist'");
     }
 
     /** A space from a file is stored whole: a study goes on without the file. */
@@ -79,11 +100,11 @@ class StudyConfigJsonTest {
         String good = StudyConfigJson.write(StudyConfigs.SAMPLE);
         refuses(good.replace("\"momentum\"", "\"impetus\""), "'task.momentum' is missing");
         refuses(good.replace("\"seed\":42", "\"seed\":42,\"dropout\":1"), "'dropout' is a key that this release");
-        refuses(good.replace("\"augment\":true", "\"augment\":true,\"mixup\":1"), "'task.mixup' is a key");
+        refuses(good.replace("\"momentum\"", "\"mixup\":1,\"momentum\""), "'task.mixup' is a key");
         refuses(good.replace("\"seed\":42", "\"seed\":\"42\""), "'seed' must be a number");
         refuses(good.replace("\"seed\":42", "\"seed\":4.2"), "'seed' must be a whole number");
         refuses(good.replace("\"classes\":10", "\"classes\":99999999999"), "'classes' must be a whole number");
-        refuses(good.replace("\"augment\":true", "\"augment\":null"), "null");
+        refuses(good.replace("\"augment\":\"crop,flip\"", "\"augment\":null"), "null");
         refuses(good.replace("\"soft\"", "\"softer\""), "'objective.form' must be soft or hard");
         refuses(good.substring(1), "JSON");
         refuses(good + "{}", "JSON");

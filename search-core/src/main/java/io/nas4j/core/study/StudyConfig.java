@@ -4,6 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
+import java.util.Optional;
 
 /**
  * All that decides a study's sequence of trials and rewards. Two runs with equal configurations give equal sequences.
@@ -14,6 +15,11 @@ import io.nas4j.space.architecture.Input;
  * @param classes of the data set
  * @param trials total of the search
  * @param workers trials that train side by side; part of what decides the sequence
+ * @param device where LibTorch computes: {@code cpu}, {@code cuda:N}
+ * @param data fingerprint of the data set; empty in studies of releases that stored none
+ * @param pruner what ends unpromising trials early, with its options, as the user gave it; {@code none}
+ * @param warmStart what is known before the first proposal, as the user gave it; {@code none}
+ * @param limits what a trial may take
  */
 public record StudyConfig(
         String name,
@@ -26,7 +32,18 @@ public record StudyConfig(
         int trials,
         int workers,
         Objective objective,
-        TrainingTask task) {
+        TrainingTask task,
+        String device,
+        Optional<String> data,
+        String pruner,
+        String warmStart,
+        TrialLimits limits) {
+
+    /** Nothing is done: no pruner, no warm start. */
+    public static final String NONE = "none";
+
+    /** The device of a study that names none. */
+    public static final String CPU = "cpu";
 
     public StudyConfig {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
@@ -37,9 +54,99 @@ public record StudyConfig(
         Require.between("workers", workers, 1, 1024);
     }
 
+    /** A study on the processor with neither pruner nor warm start, limits nor a known data set. */
+    public StudyConfig(
+            String name,
+            SpaceSource space,
+            String strategy,
+            String engine,
+            Input input,
+            int classes,
+            long seed,
+            int trials,
+            int workers,
+            Objective objective,
+            TrainingTask task) {
+        this(
+                name,
+                space,
+                strategy,
+                engine,
+                input,
+                classes,
+                seed,
+                trials,
+                workers,
+                objective,
+                task,
+                CPU,
+                Optional.empty(),
+                NONE,
+                NONE,
+                TrialLimits.NONE);
+    }
+
+    /** The same study under another name. */
+    public StudyConfig withName(String other) {
+        return new StudyConfig(
+                other, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
+                pruner, warmStart, limits);
+    }
+
     /** The same study with another total of trials. */
     public StudyConfig withTrials(int total) {
-        return new StudyConfig(name, space, strategy, engine, input, classes, seed, total, workers, objective, task);
+        return new StudyConfig(
+                name, space, strategy, engine, input, classes, seed, total, workers, objective, task, device, data,
+                pruner, warmStart, limits);
+    }
+
+    /** The same study on another device. */
+    public StudyConfig withDevice(String other) {
+        return new StudyConfig(
+                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, other, data,
+                pruner, warmStart, limits);
+    }
+
+    /** The same study with the fingerprint of its data. */
+    public StudyConfig withData(Optional<String> fingerprint) {
+        return new StudyConfig(
+                name,
+                space,
+                strategy,
+                engine,
+                input,
+                classes,
+                seed,
+                trials,
+                workers,
+                objective,
+                task,
+                device,
+                fingerprint,
+                pruner,
+                warmStart,
+                limits);
+    }
+
+    /** The same study with a pruner. */
+    public StudyConfig withPruner(String other) {
+        return new StudyConfig(
+                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
+                other, warmStart, limits);
+    }
+
+    /** The same study with a warm start. */
+    public StudyConfig withWarmStart(String other) {
+        return new StudyConfig(
+                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
+                pruner, other, limits);
+    }
+
+    /** The same study with other limits. */
+    public StudyConfig withLimits(TrialLimits other) {
+        return new StudyConfig(
+                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
+                pruner, warmStart, other);
     }
 
     /**

@@ -12,8 +12,9 @@ import io.nas4j.space.Require;
  * @param validationImages pictures split from the training set, stratified, that accuracy is measured on
  * @param warmupSteps over which the learning rate rises from 0
  * @param weightDecay on kernels only
- * @param augment whether training pictures are shifted (padded crop) and mirrored at random
+ * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
+ * @param maxUnreadable fraction of a data set's pictures that may be unreadable and are then left out
  */
 public record TrainingTask(
         String dataset,
@@ -26,8 +27,12 @@ public record TrainingTask(
         double momentum,
         double weightDecay,
         double labelSmoothing,
-        boolean augment,
-        long dataSeed) {
+        Augmentation augmentation,
+        long dataSeed,
+        double maxUnreadable) {
+
+    /** One picture in a hundred may be unreadable. */
+    public static final double DEFAULT_MAX_UNREADABLE = 0.01;
 
     public TrainingTask {
         Require.between("training images", trainImages, 0, 100_000_000);
@@ -39,6 +44,37 @@ public record TrainingTask(
         Require.between("momentum", momentum, 0.0, 0.9999);
         Require.between("weight decay", weightDecay, 0.0, 1.0);
         Require.between("label smoothing", labelSmoothing, 0.0, 0.99);
+        Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
+    }
+
+    /** A task that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    public TrainingTask(
+            String dataset,
+            int trainImages,
+            int validationImages,
+            int epochs,
+            int batchSize,
+            double learningRate,
+            int warmupSteps,
+            double momentum,
+            double weightDecay,
+            double labelSmoothing,
+            Augmentation augmentation,
+            long dataSeed) {
+        this(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augmentation,
+                dataSeed,
+                DEFAULT_MAX_UNREADABLE);
     }
 
     /** The same task for another number of epochs. */
@@ -54,8 +90,9 @@ public record TrainingTask(
                 momentum,
                 weightDecay,
                 labelSmoothing,
-                augment,
-                dataSeed);
+                augmentation,
+                dataSeed,
+                maxUnreadable);
     }
 
     /** The same task on another number of training pictures. */
@@ -71,7 +108,26 @@ public record TrainingTask(
                 momentum,
                 weightDecay,
                 labelSmoothing,
-                augment,
-                dataSeed);
+                augmentation,
+                dataSeed,
+                maxUnreadable);
+    }
+
+    /** The same task at another learning rate. */
+    public TrainingTask withLearningRate(double rate) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                rate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augmentation,
+                dataSeed,
+                maxUnreadable);
     }
 }

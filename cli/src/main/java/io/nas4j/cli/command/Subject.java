@@ -1,0 +1,44 @@
+package io.nas4j.cli.command;
+
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.SpaceDefinition;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What a search's networks are judged on: pictures that an engine trains on, or a table.
+ *
+ * @param engine resolved: never {@code auto}, a table's file absolute
+ * @param dataset the name that listings show
+ * @param input that networks read
+ * @param fingerprint of what they are judged on; asked after the check
+ * @param check refuses a configuration that cannot be run with it
+ */
+record Subject(
+        String engine,
+        String dataset,
+        Input input,
+        int classes,
+        Supplier<String> fingerprint,
+        Consumer<StudyConfig> check) {
+
+    /** A table of a space's networks, which read what the space was made for. */
+    static Subject table(String engine, SpaceDefinition definition) {
+        Path file = TableEvaluator.file(engine);
+        try (TableEvaluator table = new TableEvaluator(file, definition)) {
+            Architecture frame = definition.frame();
+            return new Subject(
+                    TableEvaluator.PREFIX + file,
+                    "a table of " + table.size() + " networks",
+                    frame.input(),
+                    frame.classes(),
+                    () -> StudyData.ofTable(file),
+                    config -> {});
+        }
+    }
+}

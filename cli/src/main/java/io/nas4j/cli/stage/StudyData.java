@@ -1,0 +1,61 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.core.file.FileHash;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.data.DataSet;
+import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The data sets of studies, and whether they are still what a study was made on. */
+public final class StudyData {
+
+    private StudyData() {}
+
+    /**
+     * Opens a task's data set.
+     *
+     * @param home folder beside the storage, where decoded pictures are kept
+     */
+    public static DataSet open(TrainingTask task, Path home) {
+        return DataSets.open(task, Optional.of(home.resolve("cache")));
+    }
+
+    /**
+     * Makes sure that a study's data set has not changed since the study was made. Studies of releases that stored no
+     * fingerprint are taken at their word.
+     *
+     * @throws InvalidInputException with both fingerprints where it has
+     */
+    public static void check(StudyConfig stored, Path home, Terminal terminal) {
+        if (stored.data().isEmpty()) {
+            return;
+        }
+        if (TableEvaluator.names(stored.engine())) {
+            check(stored, ofTable(TableEvaluator.file(stored.engine())));
+            return;
+        }
+        DataSet data = open(stored.task(), home);
+        data.train().prepare(stored.input().resolution());
+        check(stored, data.fingerprint());
+        data.train().leftOut().ifPresent(terminal::note);
+    }
+
+    /** The fingerprint of a table of trained networks. */
+    public static String ofTable(Path file) {
+        return FileHash.sha256(file);
+    }
+
+    /** The same, for a fingerprint that was just taken. */
+    public static void check(StudyConfig stored, String fingerprint) {
+        stored.data().filter(known -> !known.equals(fingerprint)).ifPresent(known -> {
+            throw new InvalidInputException("study " + stored.name() + " was made on data with fingerprint " + known
+                    + ", but " + stored.task().dataset() + " now has " + fingerprint
+                    + "; bring the old data back, or begin another --study");
+        });
+    }
+}

@@ -1,0 +1,171 @@
+package io.nas4j.controller.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gaussian-process regression on encoded sequences (Rasmussen and Williams 2006, algorithm 2.1) that grows by a point in time
+ * quadratic in their number: a row is added to the Cholesky factor of the kernel matrix. The last points can be taken back.
+ */
+public final class GaussianProcess {
+
+    /** Keeps a point that repeats another from making the matrix singular. */
+    private static final double LEAST_VARIANCE = 1e-12;
+
+    private final double[] table;
+    private final double prior;
+    private final double noise;
+    private final List<long[]> points = new ArrayList<>();
+    private final List<double[]> factor = new ArrayList<>();
+
+    /** @param decisions the most in which two sequences can agree */
+    GaussianProcess(Kernel kernel, int decisions) {
+        this.table = kernel.table(decisions);
+        this.prior = table[decisions];
+        this.noise = kernel.noise();
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    /** Adds a point. */
+    void add(long[] point) {
+        int n = points.size();
+        double[] row = new double[n + 1];
+        for (int i = 0; i < n; i++) {
+            row[i] = covariance(point, points.get(i));
+        }
+        forward(row, n);
+        double left = prior + noise;
+        for (int i = 0; i < n; i++) {
+            left -= row[i] * row[i];
+        }
+        row[n] = Math.sqrt(Math.max(left, LEAST_VARIANCE));
+        points.add(point);
+        factor.add(row);
+    }
+
+    /** Takes back the points behind the first {@code count}. */
+    void truncate(int count) {
+        points.subList(count, points.size()).clear();
+        factor.subList(count, factor.size()).clear();
+    }
+
+    private double covariance(long[] a, long[] b) {
+        return table[Encoding.agreement(a, b)];
+    }
+
+    /** Solves {@code L x = b} in place, for the first n entries. */
+    private void forward(double[] b, int n) {
+        for (int i = 0; i < n; i++) {
+            double[] row = factor.get(i);
+            double sum = b[i];
+            for (int j = 0; j < i; j++) {
+                sum -= row[j] * b[j];
+            }
+            b[i] = sum / row[i];
+        }
+    }
+
+    /** What is measured at the points, fitted. */
+    Fit fit(double[] values) {
+        double[] x = values.clone();
+        forward(x, x.length);
+        double misfit = 0;
+        double determinant = 0;
+        for (int i = 0; i < x.length; i++) {
+            misfit += x[i] * x[i];
+            determinant += StrictMath.log(factor.get(i)[i]);
+        }
+        double scale = misfit / x.length;
+        for (int i = x.length - 1; i >= 0; i--) {
+            double[] row = factor.get(i);
+            x[i] /= row[i];
+            for (int j = 0; j < i; j++) {
+                x[j] -= row[j] * x[i];
+            }
+        }
+        return new Fit(values, x, scale, -0.5 * x.length * StrictMath.log(scale) - determinant);
+    }
+
+    /** The process given values at its first points. */
+    public final class Fit {
+        private final double[] values;
+        private final double[] weights;
+        private final double scale;
+        private final double logLikelihood;
+
+        private Fit(double[] values, double[] weights, double scale, double logLikelihood) {
+            this.values = values;
+            this.weights = weights;
+            this.scale = scale;
+            this.logLikelihood = logLikelihood;
+        }
+
+        /** Of the values, at the best scale of the process, constants left aside. */
+        double logLikelihood() {
+            return logLikelihood;
+        }
+
+        /** What is expected at one of the points. */
+        double meanAt(int point) {
+            return values[point] - noise * weights[point];
+        }
+
+        /**
+         * What is expected elsewhere, and more than the variance there can be: what is left of it by the nearest point
+         * alone.
+         */
+        Guess guess(long[] point) {
+            double mean = 0;
+            double nearest = 0;
+            for (int i = 0; i < points.size(); i++) {
+                double covariance = covariance(point, points.get(i));
+                mean += i < weights.length ? weights[i] * covariance : 0;
+                nearest = Math.max(nearest, covariance);
+            }
+            return new Guess(mean, scale * (prior - nearest * nearest / (prior + noise)));
+        }
+
+        /**
+         * The variances at some points, noise left aside, in time quadratic in the number of points for each. Points added
+         * after those that have values count: they will be measured.
+         */
+        double[] variances(List<long[]> at) {
+            int m = at.size();
+            double[] variances = new double[m];
+            Arrays.fill(variances, prior);
+            double[][] solved = new double[points.size()][m];
+            for (int i = 0; i < solved.length; i++) {
+                double[] x = solved[i];
+                for (int c = 0; c < m; c++) {
+                    x[c] = covariance(at.get(c), points.get(i));
+                }
+                double[] row = factor.get(i);
+                for (int j = 0; j < i; j++) {
+                    subtract(row[j], solved[j], x);
+                }
+                for (int c = 0; c < m; c++) {
+                    x[c] /= row[i];
+                    variances[c] -= x[c] * x[c];
+                }
+            }
+            for (int c = 0; c < m; c++) {
+                variances[c] = scale * Math.max(variances[c], LEAST_VARIANCE);
+            }
+            return variances;
+        }
+    }
+
+    /** A mean, and a bound of the variance. */
+    public record Guess(double mean, double varianceBound) {}
+
+    /** {@code to -= times * from}; a loop of its own, so that it is compiled to vector instructions. */
+    private static void subtract(double times, double[] from, double[] to) {
+        for (int c = 0; c < to.length; c++) {
+            to[c] -= times * from[c];
+        }
+    }
+}

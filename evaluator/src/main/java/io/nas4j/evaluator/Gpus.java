@@ -1,0 +1,45 @@
+package io.nas4j.evaluator;
+
+import io.nas4j.evaluator.torch.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** NVIDIA's cards, as the driver tells on Linux; asks no native library. */
+public final class Gpus {
+
+    private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
+    private static final String MODEL = "Model:";
+
+    private Gpus() {}
+
+    /** Their names; empty where there is none, or none can be seen. */
+    public static List<String> names() {
+        if (!Files.isDirectory(DRIVER)) {
+            return List.of();
+        }
+        try (Stream<Path> cards = Files.list(DRIVER)) {
+            return cards.sorted().map(Gpus::name).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Whether this build has LibTorch's natives for them. */
+    public static boolean nativesPresent() {
+        return TorchEngine.available(TorchEngine.GPU_EXTENSION);
+    }
+
+    private static String name(Path card) {
+        try (Stream<String> lines = Files.lines(card.resolve("information"))) {
+            return lines.filter(line -> line.startsWith(MODEL))
+                    .map(line -> line.substring(MODEL.length()).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.nas4j.evaluator.augment;
+
+import io.nas4j.core.study.Augmentation;
+import java.util.SplittableRandom;
+
+/**
+ * Some operations in a row on each picture, drawn evenly from 14, all of one magnitude (Cubuk et al. 2020, "RandAugment:
+ * Practical automated data augmentation with a reduced search space"). Not for several threads: it writes to pictures of
+ * its own.
+ */
+public final class RandAugment {
+
+    private final int operations;
+    private final double strength;
+    private final Frame frame;
+    private byte[] current;
+    private byte[] next;
+
+    /**
+     * Makes room for one picture.
+     *
+     * @param augmentation whose operations and magnitude apply
+     * @param side of the pictures in pixels
+     * @param fill of each channel, shown where a picture is moved away from; there are as many channels as values
+     */
+    public RandAugment(Augmentation augmentation, int side, byte[] fill) {
+        this.operations = augmentation.operations();
+        this.strength = (double) augmentation.magnitude() / Augmentation.MAX_MAGNITUDE;
+        this.frame = new Frame(side, fill.length, fill.clone());
+        this.current = new byte[frame.length()];
+        this.next = new byte[frame.length()];
+    }
+
+    /**
+     * A changed picture; valid until the next call.
+     *
+     * @param pixels unsigned bytes {@code [side, side, channels]}; only read
+     */
+    public byte[] apply(byte[] pixels, SplittableRandom random) {
+        byte[] from = pixels;
+        for (int i = 0; i < operations; i++) {
+            Operation operation = Operation.any(random);
+            double sign = random.nextInt(2) == 0 ? 1 : -1;
+            operation.apply(from, next, frame, strength, sign);
+            byte[] written = next;
+            next = current;
+            current = written;
+            from = written;
+        }
+        return from;
+    }
+}

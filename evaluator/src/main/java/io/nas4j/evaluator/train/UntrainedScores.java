@@ -1,0 +1,45 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.evaluator.torch.TorchScores;
+import io.nas4j.evaluator.zerocost.ZeroCost;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.plan.NetworkPlan;
+
+/** Scores networks that are not trained yet, from the weights and on the pictures that their training would begin with. */
+public final class UntrainedScores {
+
+    private static final int PICTURES = 64;
+
+    private final TrainingDataCache data;
+
+    /** Loads LibTorch into this process. */
+    public UntrainedScores(TrainingDataCache data) {
+        this.data = data;
+        new TorchEngine();
+    }
+
+    /**
+     * Scores a network.
+     *
+     * @param seed of weights and batch
+     * @return higher is better; not finite where the network's numbers leave the range of floats
+     */
+    public double score(ZeroCost score, Architecture architecture, TrainingTask task, long seed) {
+        NetworkPlan plan = NetworkPlan.of(architecture);
+        RandomStreams streams = new RandomStreams(seed);
+        TrainingData pictures = data.trainingData(task, architecture.input().resolution());
+        TrainingBatches batches = new TrainingBatches(
+                new PixelReader(pictures.train(), pictures.normalisation()), PICTURES, Augmentation.NONE, streams);
+        batches.startEpoch();
+        Batch batch = batches.batch(0);
+        return TorchScores.of(score, plan, Weights.initial(plan, streams.stream("initial weights")), batch);
+    }
+}

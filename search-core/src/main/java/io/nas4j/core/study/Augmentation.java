@@ -1,0 +1,116 @@
+package io.nas4j.core.study;
+
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How training pictures are changed at random, each time that they are seen, in this order: RandAugment, crop, flip,
+ * cutout. {@code parse(text()).equals(this)}.
+ *
+ * @param crop whether pictures are moved by up to an eighth of their side (He et al. 2016, section 4.2)
+ * @param flip whether every second picture is mirrored left to right
+ * @param cutout side in pixels of the square that is blanked (DeVries and Taylor 2017); 0 for none
+ * @param operations of RandAugment that each picture goes through (Cubuk et al. 2020: N); 0 for none
+ * @param magnitude of these operations, 0 to {@value #MAX_MAGNITUDE} (M)
+ */
+public record Augmentation(boolean crop, boolean flip, int cutout, int operations, int magnitude) {
+
+    /** The strongest that RandAugment's operations become. */
+    public static final int MAX_MAGNITUDE = 30;
+
+    /** Pictures stay as they are. */
+    public static final Augmentation NONE = new Augmentation(false, false, 0, 0, 0);
+
+    /** What CIFAR-10 is mostly trained with. */
+    public static final Augmentation CROP_FLIP = new Augmentation(true, true, 0, 0, 0);
+
+    private static final int MAX_SIDE = 8192;
+    private static final int MAX_OPERATIONS = 14;
+    private static final String FORM =
+            "augmentation must be 'none' or some of crop, flip, cutout:SIDE, randaugment:N:M, separated by commas";
+
+    public Augmentation {
+        Require.between("the side of augmentation cutout", cutout, 0, MAX_SIDE);
+        Require.between("the operations of augmentation randaugment", operations, 0, MAX_OPERATIONS);
+        Require.between("the magnitude of augmentation randaugment", magnitude, 0, MAX_MAGNITUDE);
+        if (operations == 0 && magnitude > 0) {
+            throw new InvalidInputException(
+                    "augmentation randaugment must have at least 1 operation, but has a magnitude alone");
+        }
+    }
+
+    /**
+     * Reads what a user gave, in any order.
+     *
+     * @param text such as {@code crop,flip,cutout:8,randaugment:2:9}, or {@code none}
+     * @throws InvalidInputException naming the part that is wrong
+     */
+    public static Augmentation parse(String text) {
+        if (text.strip().equals("none")) {
+            return NONE;
+        }
+        boolean crop = false;
+        boolean flip = false;
+        int cutout = 0;
+        int operations = 0;
+        int magnitude = 0;
+        Set<String> seen = new HashSet<>();
+        for (String each : text.split(",", -1)) {
+            String part = each.strip();
+            String[] words = part.split(":", -1);
+            if (!seen.add(words[0])) {
+                throw new InvalidInputException(FORM + ", but '" + text + "' has " + words[0] + " twice");
+            }
+            switch (words[0] + "/" + (words.length - 1)) {
+                case "crop/0" -> crop = true;
+                case "flip/0" -> flip = true;
+                case "cutout/1" -> cutout = positive(words[1], part, MAX_SIDE);
+                case "randaugment/2" -> {
+                    operations = positive(words[1], part, MAX_OPERATIONS);
+                    magnitude = number(words[2], part, 0, MAX_MAGNITUDE);
+                }
+                default -> throw new InvalidInputException(FORM + ", but '" + text + "' has '" + part + "'");
+            }
+        }
+        return new Augmentation(crop, flip, cutout, operations, magnitude);
+    }
+
+    private static int positive(String digits, String part, int max) {
+        return number(digits, part, 1, max);
+    }
+
+    private static int number(String digits, String part, int min, int max) {
+        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) < min || Integer.parseInt(digits) > max) {
+            throw new InvalidInputException("augmentation '" + part + "' needs a whole number from " + min + " to "
+                    + max + ", but has '" + digits + "'");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    /** What {@link #parse} reads. */
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        if (crop) {
+            parts.add("crop");
+        }
+        if (flip) {
+            parts.add("flip");
+        }
+        if (cutout > 0) {
+            parts.add("cutout:" + cutout);
+        }
+        if (operations > 0) {
+            parts.add("randaugment:" + operations + ":" + magnitude);
+        }
+        return parts.isEmpty() ? "none" : String.join(",", parts);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,56 @@
+package io.nas4j.core.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nas4j.space.InvalidInputException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AugmentationTest {
+
+    @Property
+    void parsesWhatItFormats(
+            @ForAll boolean crop,
+            @ForAll boolean flip,
+            @ForAll @IntRange(max = 8192) int cutout,
+            @ForAll @IntRange(max = 14) int operations,
+            @ForAll @IntRange(max = 30) int magnitude) {
+        Augmentation augmentation = new Augmentation(crop, flip, cutout, operations, operations == 0 ? 0 : magnitude);
+
+        assertThat(Augmentation.parse(augmentation.text())).isEqualTo(augmentation);
+    }
+
+    @Test
+    void readsAnyOrderAndWritesOne() {
+        assertThat(Augmentation.parse(" randaugment:2:9, cutout:8,flip ,crop").text())
+                .isEqualTo("crop,flip,cutout:8,randaugment:2:9");
+        assertThat(Augmentation.parse("none")).isEqualTo(Augmentation.NONE);
+        assertThat(Augmentation.NONE).hasToString("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                | but '' has ''
+            crop,             | but 'crop,' has ''
+            mixup             | but 'mixup' has 'mixup'
+            crop:4            | but 'crop:4' has 'crop:4'
+            none,crop         | but 'none,crop' has 'none'
+            flip,crop,flip    | but 'flip,crop,flip' has flip twice
+            cutout            | but 'cutout' has 'cutout'
+            cutout:0          | augmentation 'cutout:0' needs a whole number from 1 to 8192, but has '0'
+            cutout:-3         | augmentation 'cutout:-3' needs a whole number from 1 to 8192, but has '-3'
+            randaugment:2     | but 'randaugment:2' has 'randaugment:2'
+            randaugment:2:31  | augmentation 'randaugment:2:31' needs a whole number from 0 to 30, but has '31'
+            randaugment:15:9  | augmentation 'randaugment:15:9' needs a whole number from 1 to 14, but has '15'
+            """)
+    void namesThePartThatIsWrong(String text, String message) {
+        assertThatThrownBy(() -> Augmentation.parse(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith(message);
+    }
+}
