@@ -77,8 +77,7 @@ public final class Main {
             return WRONG_INPUT;
         }
         if (e instanceof InterruptedException) {
-            err.println("nas4j: interrupted");
-            return INTERRUPTED;
+            return INTERRUPTED; // the command has told who interrupted it
         }
         String message = oneLine(String.valueOf(e.getMessage()));
         err.println("nas4j: "

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchOptionsTest {
@@ -64,6 +65,25 @@ class SearchOptionsTest {
                 .contains("'--objective'", "REWARD, ACCURACY", "latency")
                 .contains("nas4j: strategy random has no option 'luck'; it has none")
                 .contains("nas4j: a strategy is NAME or NAME:KEY=VALUE:KEY=VALUE");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--pruner=halving | pruner must be one of none, asha, hyperband, median, but was 'halving'",
+                "--pruner=asha:min=3 | pruner 'asha:min=3' could never end a trial of 3 epochs",
+                "--trial-timeout=soon | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was 'soon'",
+                "--trial-timeout=-5 | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was '-5'",
+                "--silent-timeout=2s | --silent-timeout must be 0 or at least 5s",
+                "--worker-memory=4 | must be a size of at least 1M, as 800M or 4G, or 'share', but was '4'",
+                "--worker-memory=0G | must be a size of at least 1M, as 800M or 4G, or 'share', but was '0G'",
+            })
+    void refusesWrongLimitsAndPruners(String option, String sentence) {
+        assertThat(search(option.strip())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("nas4j: ").contains(sentence.strip());
+        assertThat(err.toString().strip().lines()).hasSize(1);
         assertThat(folder).isEmptyDirectory();
     }
 }

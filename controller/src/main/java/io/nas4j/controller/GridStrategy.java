@@ -30,5 +30,7 @@ public final class GridStrategy implements SearchStrategy {
     }
 
     @Override
-    public void observe(Observation observation) {}
+    public void observe(Observation observation) {
+        proposed.know(observation.choices());
+    }
 }

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that a strategy has proposed, so that none is proposed again under any spelling, unless repeats are asked for,
- * and none that breaks a constraint of the space.
+ * The networks that a strategy has proposed or was told of, so that none is proposed again under any spelling, unless repeats
+ * are asked for, and none that breaks a constraint of the space.
  */
 public final class ProposedNetworks {
 
@@ -39,12 +39,12 @@ public final class ProposedNetworks {
         this.repeats = context.repeats();
     }
 
-    /** How many proposals there were. */
+    /** How many proposals there were, and networks that were told without having been proposed. */
     public int count() {
         return count;
     }
 
-    /** Whether the network of a sequence was proposed. */
+    /** Whether the network of a sequence was proposed, or told. */
     public boolean knows(Choices choices) {
         return sequences.contains(choices) || identities.contains(space.identity(choices));
     }
@@ -63,6 +63,15 @@ public final class ProposedNetworks {
         sequences.add(choices);
         count++;
         return true;
+    }
+
+    /** Counts what was told of as proposed; nothing where it was. */
+    public void know(Choices told) {
+        if (!knows(told)) {
+            identities.add(space.identity(told));
+            sequences.add(told);
+            count++;
+        }
     }
 
     /**

@@ -24,5 +24,7 @@ public final class RandomStrategy implements SearchStrategy {
     }
 
     @Override
-    public void observe(Observation observation) {}
+    public void observe(Observation observation) {
+        proposed.know(observation.choices());
+    }
 }

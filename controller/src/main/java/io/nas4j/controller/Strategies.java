@@ -54,7 +54,7 @@ public final class Strategies {
     /** All sequences in order. */
     public static final String GRID = "grid";
 
-    /** Any strategy's option, but of the grid's, to propose networks again whose result is known: yes or no. */
+    /** Any strategy's option, but of the grid's, to propose networks again whose result is known, unless they crashed: yes or no. */
     private static final String REPEATS = "repeats";
 
     /** Reads the options of a strategy, and refuses bad ones, before anything is made. */
@@ -106,7 +106,7 @@ public final class Strategies {
             return strategy.apply(options.strategy().equals(GRID) ? options : options.without(REPEATS));
         }
         StrategyFactory repeating = strategy.apply(options.without(REPEATS));
-        return context -> repeating.create(context.withRepeats());
+        return context -> new RepeatingStrategy(repeating, context);
     }
 
     /** A strategy as it is at the beginning of a study, as {@link #factory} makes it. */

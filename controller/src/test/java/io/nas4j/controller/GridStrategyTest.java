@@ -16,6 +16,11 @@ class GridStrategyTest extends SearchStrategyContract {
     }
 
     @Override
+    protected boolean climbs() {
+        return false;
+    }
+
+    @Override
     protected boolean drawn() {
         return false;
     }

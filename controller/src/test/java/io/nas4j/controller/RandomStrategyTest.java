@@ -9,4 +9,9 @@ class RandomStrategyTest extends SearchStrategyContract {
     protected SearchStrategy create(StrategyContext context) {
         return new RandomStrategy(context);
     }
+
+    @Override
+    protected boolean climbs() {
+        return false;
+    }
 }

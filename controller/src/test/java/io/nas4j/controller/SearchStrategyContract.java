@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,11 @@ public abstract class SearchStrategyContract {
 
     /** Whether the seed changes what is proposed. */
     protected boolean drawn() {
+        return true;
+    }
+
+    /** Whether what was told makes its next proposals better ones. */
+    protected boolean climbs() {
         return true;
     }
 
@@ -111,6 +119,101 @@ public abstract class SearchStrategyContract {
                 }
             }
         }
+    }
+
+    /** Results of networks that others proposed, as a study begins with that goes on from another one. */
+    private List<Observation> foreign(SearchSpace space, int count) {
+        RandomGenerator random = new SplittableRandom(17);
+        Set<String> networks = new HashSet<>();
+        return Stream.generate(() -> space.uniform(random))
+                .filter(choices -> networks.add(space.identity(choices)))
+                .limit(count)
+                .map(choices -> result(choices, choices.hashCode() & 1023))
+                .toList();
+    }
+
+    private List<Choices> proposalsAfter(List<Observation> told, SearchSpace space, int trials, int lag) {
+        List<Choices> proposed = new ArrayList<>();
+        try (SearchStrategy strategy = create(space, 3)) {
+            told.forEach(strategy::observe);
+            for (int i = 0; i < trials; i++) {
+                if (i >= lag) {
+                    strategy.observe(result(proposed.get(i - lag), i - lag));
+                }
+                Optional<Choices> next = strategy.propose();
+                if (next.isEmpty()) {
+                    break;
+                }
+                proposed.add(next.get());
+            }
+        }
+        return proposed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 40})
+    void doesNotProposeWhatItWasToldBeforeItsFirstProposal(int count) {
+        List<Observation> told = foreign(micro, count);
+        Set<String> networks = new HashSet<>();
+        told.forEach(observation -> networks.add(micro.identity(observation.choices())));
+        List<Choices> proposed = proposalsAfter(told, micro, TRIALS, 3);
+        assertThat(proposed).hasSize(TRIALS);
+        for (Choices choices : proposed) {
+            assertThat(networks.add(micro.identity(choices))).isTrue();
+        }
+    }
+
+    @Test
+    void proposesTheSameAfterReplayingWhatItWasToldBeforeItsFirstProposal() {
+        List<Observation> told = foreign(micro, 9);
+        List<Choices> living = proposalsAfter(told, micro, TRIALS, 3);
+        for (int trials = 1; trials <= TRIALS; trials += 3) {
+            assertThat(proposalsAfter(told, micro, trials, 3)).isEqualTo(living.subList(0, trials));
+        }
+    }
+
+    /** Uniform draws have mean 0.5 and standard deviation 0.14: their mean of 20 is above 0.6 once in 1,000 times. */
+    @Test
+    void learnsFromWhatItWasToldBeforeItsFirstProposal() {
+        if (!climbs()) {
+            return;
+        }
+        SearchSpace space = space(SearchSpaces.NAS_BENCH_MACRO);
+        try (SearchStrategy strategy = create(space, 1)) {
+            for (Observation told : foreign(space, 60)) {
+                double accuracy = accuracy(told.choices());
+                strategy.observe(Observation.complete(told.choices(), accuracy, accuracy));
+            }
+            double mean = 0;
+            for (int i = 0; i < 20; i++) {
+                mean += accuracy(strategy.propose().orElseThrow()) / 20;
+            }
+            assertThat(mean).isGreaterThan(0.6);
+        }
+    }
+
+    /** The later the choices, the better. */
+    private static double accuracy(Choices choices) {
+        return choices.indices().stream().mapToInt(Integer::intValue).sum() / 16.0;
+    }
+
+    @Test
+    void goesOnWhenItWasToldOfFailuresOnly() {
+        for (FailureCause cause : FailureCause.values()) {
+            List<Observation> failed = foreign(micro, 12).stream()
+                    .map(observation -> Observation.failed(observation.choices(), cause))
+                    .toList();
+            assertThat(proposalsAfter(failed, micro, TRIALS, 1)).hasSize(TRIALS);
+        }
+    }
+
+    @Test
+    void hasNothingLeftWhenItWasToldOfAllNetworks() {
+        SearchSpace space = TinySpace.commuting();
+        int networks = (int) space.sequences().map(space::identity).distinct().count();
+        assertThat(proposalsAfter(foreign(space, networks - 2), space, networks, 1))
+                .hasSize(2);
+        assertThat(proposalsAfter(foreign(space, networks), space, networks, 1)).isEmpty();
     }
 
     @Test

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.trial.FailureCause;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.Choices;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StrategiesTest {
 
@@ -51,5 +60,34 @@ class StrategiesTest {
                 .hasMessage("option repeats of strategy random must be one of no, yes, but was 'maybe'");
         assertThatThrownBy(() -> Strategies.factory("grid:repeats=yes"))
                 .hasMessage("strategy grid has no option 'repeats'; it has none");
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeating")
+    void neverProposesAgainWhatKilledItsWorkerTwice(String strategy) {
+        StrategyContext context = new StrategyContext(
+                TinySpace.create(), new Objective(Objective.Form.SOFT, 1e6, 0), new RandomStreams(1), event -> {});
+        try (SearchStrategy repeating = Strategies.create(strategy + ":repeats=yes", context)) {
+            Set<String> crashed = new HashSet<>();
+            for (int i = 0; i < 60; i++) {
+                Optional<Choices> choices = repeating.propose();
+                if (choices.isEmpty()) {
+                    break;
+                }
+                String network = context.space().identity(choices.get());
+                assertThat(crashed).doesNotContain(network);
+                if (crashed.size() < 2) {
+                    crashed.add(network);
+                    repeating.observe(Observation.failed(choices.get(), FailureCause.CRASHED));
+                } else {
+                    repeating.observe(Observation.complete(choices.get(), 0.5, 0.5));
+                }
+            }
+            assertThat(crashed).hasSize(2);
+        }
+    }
+
+    static Stream<String> repeating() {
+        return Strategies.names().stream().filter(name -> !name.equals(Strategies.GRID));
     }
 }

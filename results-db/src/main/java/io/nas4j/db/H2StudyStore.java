@@ -16,6 +16,7 @@ import io.nas4j.core.trial.TrialSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -128,6 +129,11 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<Trial> trials(String study, Phase phase) {
         return database.read((handle, again) -> trials.trials(handle, study, phase));
+    }
+
+    @Override
+    public Map<Integer, List<Epoch>> epochs(String study, Phase phase) {
+        return database.read((handle, again) -> trials.epochs(handle, study, phase));
     }
 
     @Override

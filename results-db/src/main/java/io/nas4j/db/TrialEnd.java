@@ -28,7 +28,7 @@ record TrialEnd(
                     complete.testAccuracy(),
                     reward,
                     seconds,
-                    Optional.empty());
+                    complete.note().map(TrialEnd::shortened));
         }
         if (outcome instanceof Outcome.Pruned pruned) {
             return new TrialEnd(
@@ -38,7 +38,7 @@ record TrialEnd(
                     OptionalDouble.empty(),
                     reward,
                     seconds,
-                    Optional.empty());
+                    pruned.note().map(TrialEnd::shortened));
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         return new TrialEnd(

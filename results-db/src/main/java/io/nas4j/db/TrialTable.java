@@ -12,14 +12,19 @@ import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -114,6 +119,22 @@ final class TrialTable {
                 .list();
     }
 
+    Map<Integer, List<Epoch>> epochs(Handle handle, String study, Phase phase) {
+        long id = studies.id(handle, study);
+        Map<Integer, List<Epoch>> epochs = new TreeMap<>();
+        handle.createQuery("""
+                        SELECT e.*, t.number AS trial FROM epoch e JOIN trial t ON t.id = e.trial_id
+                        WHERE t.study_id = :study AND t.phase = :phase
+                        ORDER BY t.number, e.number""")
+                .bind("study", id)
+                .bind("phase", phase.text())
+                .setFetchSize(1000)
+                .map((row, context) -> Map.entry(row.getInt("trial"), epoch(row)))
+                .forEach(entry -> epochs.computeIfAbsent(entry.getKey(), number -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return epochs;
+    }
+
     Optional<Trial> trial(Handle handle, String study, Phase phase, int number) {
         Key key = key(handle, study, phase, number);
         return find(handle, key).map(trial -> TrialRow.with(trial, epochs(handle, key)));
@@ -124,14 +145,18 @@ final class TrialTable {
                         SELECT e.* FROM epoch e JOIN trial t ON t.id = e.trial_id
                         WHERE t.study_id = :study AND t.phase = :phase AND t.number = :number
                         ORDER BY e.number"""))
-                .map((row, context) -> new Epoch(
-                        row.getInt("number"),
-                        row.getDouble("loss"),
-                        row.getDouble("accuracy"),
-                        row.getDouble("learning_rate"),
-                        row.getDouble("seconds"),
-                        row.getDouble("images_per_second")))
+                .map((row, context) -> epoch(row))
                 .list();
+    }
+
+    private static Epoch epoch(ResultSet row) throws SQLException {
+        return new Epoch(
+                row.getInt("number"),
+                row.getDouble("loss"),
+                row.getDouble("accuracy"),
+                row.getDouble("learning_rate"),
+                row.getDouble("seconds"),
+                row.getDouble("images_per_second"));
     }
 
     private static Optional<Trial> find(Handle handle, Key key) {

@@ -160,6 +160,37 @@ abstract class StudyStoreContract {
     }
 
     @Test
+    void givesTheEpochsOfAllTrialsOfAPhase() {
+        store.create(config("s"), PROVENANCE);
+        store.create(config("other"), PROVENANCE);
+        for (int number : List.of(3, 0, 1)) {
+            store.start("s", spec(number));
+        }
+        store.epoch("s", Phase.SEARCH, 3, epoch(2));
+        store.epoch("s", Phase.SEARCH, 3, epoch(1));
+        store.epoch("s", Phase.SEARCH, 0, epoch(1));
+        store.finish("s", Phase.SEARCH, 0, complete(0.5), OptionalDouble.of(0.5), 1);
+        store.start("other", spec(0));
+        store.epoch("other", Phase.SEARCH, 0, epoch(3));
+        assertThat(store.epochs("s", Phase.SEARCH))
+                .isEqualTo(Map.of(0, List.of(epoch(1)), 3, List.of(epoch(1), epoch(2))));
+        assertThat(store.epochs("s", Phase.GRID)).isEmpty();
+        assertThatThrownBy(() -> store.epochs("none", Phase.SEARCH)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void keepsWhatWasOutOfTheOrdinary() {
+        store.create(config("s"), PROVENANCE);
+        store.start("s", spec(0));
+        store.start("s", spec(1));
+        Optional<String> note = Optional.of("trained at learning rate 0.01");
+        Outcome complete = new Outcome.Complete(0.5, OptionalDouble.empty(), note);
+        store.finish("s", Phase.SEARCH, 0, complete, OptionalDouble.of(0.5), 1);
+        store.finish("s", Phase.SEARCH, 1, new Outcome.Pruned(0.5, note), OptionalDouble.empty(), 1);
+        assertThat(store.trials("s", Phase.SEARCH)).extracting(Trial::message).containsOnly(note);
+    }
+
+    @Test
     void finishesACompleteTrial() {
         store.create(config("s"), PROVENANCE);
         store.start("s", spec(0));

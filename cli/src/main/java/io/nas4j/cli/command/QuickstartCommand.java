@@ -17,6 +17,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
@@ -139,7 +140,8 @@ final class QuickstartCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, target, -0.07),
                         task)
-                .withData(Optional.of(data.fingerprint()));
+                .withData(Optional.of(data.fingerprint()))
+                .withLimits(TrialLimits.USUAL);
     }
 
     private static void heading(Terminal terminal, String text) {

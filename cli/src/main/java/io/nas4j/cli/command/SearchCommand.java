@@ -3,9 +3,12 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.input.TrialLimitOptions;
+import io.nas4j.cli.input.ZeroCostStart;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
@@ -14,11 +17,14 @@ import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
@@ -83,6 +89,14 @@ final class SearchCommand implements Callable<Integer> {
             description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
                     + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
     private String strategy;
+
+    @Option(
+            names = "--warm-start",
+            paramLabel = "HOW",
+            defaultValue = StudyConfig.NONE,
+            description = "none, or zero-cost:K: open the search with the K networks that a score of untrained networks"
+                    + " (synflow, or :score=NAME) ranks best among 10 K random ones (or :candidates=N). Default: none.")
+    private String warmStart;
 
     @Option(
             names = "--engine",
@@ -157,6 +171,12 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private PrunerOption pruner;
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Mixin
     private StorageOption storage;
 
     @Override
@@ -182,24 +202,38 @@ final class SearchCommand implements Callable<Integer> {
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
         Objectives.of(goal, form, target, exponent, () -> 1);
+        TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
+        TrainingTask task = training.task(subject.dataset());
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
-                study,
-                source,
-                canonical,
-                subject.engine(),
-                subject.input(),
-                subject.classes(),
-                seed,
-                trials,
-                workers,
-                objective,
-                training.task(subject.dataset()));
+                        study,
+                        source,
+                        canonical,
+                        subject.engine(),
+                        subject.input(),
+                        subject.classes(),
+                        seed,
+                        trials,
+                        workers,
+                        objective,
+                        task)
+                .withPruner(pruner.canonical(task.epochs()))
+                .withWarmStart(warmStart())
+                .withLimits(within);
         subject.check().accept(config);
         return config.withData(Optional.of(subject.fingerprint().get()));
+    }
+
+    private String warmStart() {
+        Optional<ZeroCostStart> start = ZeroCostStart.parse(warmStart);
+        if (start.isPresent() && (TableEvaluator.names(engine) || !TorchEngine.available())) {
+            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on pictures with LibTorch, "
+                    + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
+        }
+        return start.map(ZeroCostStart::text).orElse(StudyConfig.NONE);
     }
 
     private Subject table(SpaceSource source) {
@@ -207,6 +241,10 @@ final class SearchCommand implements Callable<Integer> {
             throw new InvalidInputException("engine " + engine + " looks accuracies up, so that "
                     + (dataset.isPresent() ? "--dataset " + dataset.get() : "--resolution " + resolution.get())
                     + " means nothing; leave it out");
+        }
+        if (pruner.given()) {
+            throw new InvalidInputException("engine " + engine
+                    + " looks accuracies up and has no epochs, so that --pruner means nothing; leave it out");
         }
         return Subject.table(engine, SpaceArgument.definition(source));
     }

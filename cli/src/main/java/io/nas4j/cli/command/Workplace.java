@@ -3,12 +3,11 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.Bench;
 import io.nas4j.cli.stage.StudyData;
-import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.evaluation.StoppableEvaluator;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
-import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
@@ -19,28 +18,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store opened for writing and the workers that fill it, for one command. An interrupt ends the workers, keeps all that is
- * stored, and says how to go on.
+ * A store opened for writing and the workers that fill it, for one command. The first interrupt lets the running trials come
+ * to the end of their epoch; the second, or one while none runs, ends the workers at once. Either way all that is stored is
+ * kept, and who interrupted is told how to go on.
  */
 final class Workplace implements AutoCloseable {
 
+    private static final int INTERRUPTED = 130;
+
     private final Bench bench;
+    private final StoppableEvaluator trials;
     private final Thread onInterrupt;
     private Optional<String> running = Optional.empty();
     private boolean closed;
 
-    private Workplace(Bench bench) {
+    private Workplace(Bench bench, StoppableEvaluator trials) {
         this.bench = bench;
-        this.onInterrupt = new Thread(this::interrupted, "nas4j-interrupt");
+        this.trials = trials;
+        this.onInterrupt = new Thread(this::ended, "nas4j-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
+        Interrupts.handle(this::interrupted);
     }
 
     /** Opens, and where need be creates, the storage; workers start with their first trial. */
     static Workplace open(String url, Terminal terminal, StudyConfig config) {
         Path home = Homes.of(url);
-        TrialEvaluator evaluator = Workers.evaluator(config, home);
+        StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(config, home));
         StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
-        return new Workplace(new Bench(store, evaluator, terminal, home));
+        return new Workplace(new Bench(store, trials, terminal, home), trials);
     }
 
     Bench bench() {
@@ -84,6 +89,7 @@ final class Workplace implements AutoCloseable {
         compare("device", stored.device(), asked.device(), differences);
         compare("pruner", stored.pruner(), asked.pruner(), differences);
         compare("warm start", stored.warmStart(), asked.warmStart(), differences);
+        compare("limits", stored.limits().text(), asked.limits().text(), differences);
         return differences;
     }
 
@@ -103,25 +109,42 @@ final class Workplace implements AutoCloseable {
         running = Optional.of(study);
     }
 
+    private void interrupted(int times) {
+        if (times == 1 && trials.stop() > 0) {
+            note("interrupted: the running trials finish their epoch; once more stops at once");
+        } else if (times <= 2) {
+            System.exit(INTERRUPTED);
+        } else {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
+    }
+
     /**
      * Runs while the machine goes down. It holds the lock that {@link #close} needs, so that the command cannot go on to say
      * that its workers were stopped.
      */
-    private synchronized void interrupted() {
-        if (closed) {
-            return;
+    private synchronized void ended() {
+        if (!closed) {
+            bench.evaluator().close();
+            tellHowToGoOn();
+            bench.store().close();
         }
-        bench.evaluator().close();
+    }
+
+    private void tellHowToGoOn() {
         running.ifPresent(study -> {
-            List<Trial> trials = bench.store().trials(study, Phase.SEARCH);
-            long finished =
-                    trials.stream().filter(trial -> trial.state().finished()).count();
-            bench.terminal().note("");
-            bench.terminal()
-                    .note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
-                            + "' goes on from here");
+            long finished = bench.store().trials(study, Phase.SEARCH).stream()
+                    .filter(trial -> trial.state().finished())
+                    .count();
+            note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
+                    + "' goes on from here");
         });
-        bench.store().close();
+    }
+
+    /** On a line of its own, below a bar that may be there. */
+    private void note(String text) {
+        bench.terminal().note("");
+        bench.terminal().note(text);
     }
 
     @Override
@@ -133,6 +156,9 @@ final class Workplace implements AutoCloseable {
             return; // the machine is going down, and the hook with it
         }
         bench.evaluator().close();
+        if (trials.stopping()) {
+            tellHowToGoOn();
+        }
         bench.store().close();
     }
 }

@@ -17,7 +17,14 @@ public record Bench(StudyStore store, TrialEvaluator evaluator, Terminal termina
 
     TrialRunner runner(StudyConfig config, RunListener listener) {
         return new TrialRunner(
-                config.name(), config.seed(), config.engine(), config.objective(), evaluator, store, listener);
+                config.name(),
+                config.seed(),
+                config.engine(),
+                config.objective(),
+                config.limits(),
+                evaluator,
+                store,
+                listener);
     }
 
     /** Folder for a study's files. */

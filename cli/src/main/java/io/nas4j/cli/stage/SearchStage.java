@@ -5,10 +5,13 @@ import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.run.SearchRun;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.strategy.WarmStartedStrategy;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +27,12 @@ public final class SearchStage {
         Progress progress = new Progress(
                 bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
         try {
-            new SearchRun(config, space, Strategies.factory(config.strategy()), bench.runner(config, progress)).run();
+            List<Choices> first = WarmStartStage.first(bench, config, space);
+            StrategyFactory strategy = Strategies.factory(config.strategy());
+            StrategyFactory warm = first.isEmpty()
+                    ? strategy
+                    : context -> new WarmStartedStrategy(space, first, strategy.create(context));
+            new SearchRun(config, space, warm, bench.runner(config, progress)).run();
         } finally {
             progress.close();
         }

@@ -76,6 +76,7 @@ public final class EvolutionStrategy implements SearchStrategy {
 
     @Override
     public void observe(Observation observation) {
+        proposed.know(observation.choices());
         OptionalDouble reward = credit.of(observation);
         if (reward.isPresent()) {
             newborn.add(Phenotype.of(

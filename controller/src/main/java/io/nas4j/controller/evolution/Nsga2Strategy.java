@@ -79,6 +79,7 @@ public final class Nsga2Strategy implements SearchStrategy {
 
     @Override
     public void observe(Observation observation) {
+        proposed.know(observation.choices());
         if (observation.state() != TrialState.FAILED
                 && Double.isFinite(observation.accuracy().orElse(Double.NaN))) {
             newborn.add(Phenotype.of(

@@ -66,6 +66,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
 
     @Override
     public void observe(Observation observation) {
+        proposed.know(observation.choices());
         OptionalDouble reward = credit.of(observation);
         if (reward.isPresent()) {
             join(new Member(Genome.of(space, observation.choices()), reward.getAsDouble(), observed));

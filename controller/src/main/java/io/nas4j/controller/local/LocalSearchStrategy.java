@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Local search (White et al. 2021): from a random start to a better neighbour, which differs in one decision, and on until
  * none is better; then from another start. With several workers neighbours may be exhausted while some are still trained:
- * then starts are drawn in advance, and the best of them is taken if none of those neighbours is better.
+ * then starts are drawn in advance, and the best of them is taken if none of those neighbours is better. Networks that it is
+ * told of without having proposed them are starts too.
  */
 public final class LocalSearchStrategy implements SearchStrategy {
 
@@ -31,8 +32,8 @@ public final class LocalSearchStrategy implements SearchStrategy {
     private final SplittableRandom random;
     private final ProposedNetworks proposed;
     private final Credit credit;
-    /** For each trial that was proposed and not observed whether it is a neighbour, not a start. */
-    private final Deque<Boolean> waiting = new ArrayDeque<>();
+    /** Proposed and not observed. */
+    private final Deque<Proposal> waiting = new ArrayDeque<>();
 
     private int waitingNeighbours;
     private final Deque<Step> steps = new ArrayDeque<>();
@@ -42,6 +43,9 @@ public final class LocalSearchStrategy implements SearchStrategy {
     private int starts;
 
     private record Place(Genome genome, double reward) {}
+
+    /** @param neighbour whether it is one, not a start */
+    private record Proposal(Choices choices, boolean neighbour) {}
 
     private record Step(int decision, int choice) {}
 
@@ -62,7 +66,7 @@ public final class LocalSearchStrategy implements SearchStrategy {
                         .with(space, step.decision, step.choice, random)
                         .choices();
                 if (proposed.add(neighbour)) {
-                    waiting.add(true);
+                    waiting.add(new Proposal(neighbour, true));
                     waitingNeighbours++;
                     return Optional.of(neighbour);
                 }
@@ -70,15 +74,17 @@ public final class LocalSearchStrategy implements SearchStrategy {
             moveOn();
         } while (!steps.isEmpty());
         Optional<Choices> drawn = proposed.anyNew(random);
-        if (drawn.isPresent()) {
-            waiting.add(false);
-        }
+        drawn.ifPresent(choices -> waiting.add(new Proposal(choices, false)));
         return drawn;
     }
 
     @Override
     public void observe(Observation observation) {
-        boolean neighbour = waiting.remove();
+        if (waiting.isEmpty() || !waiting.element().choices.equals(observation.choices())) {
+            told(observation);
+            return;
+        }
+        boolean neighbour = waiting.remove().neighbour;
         waitingNeighbours -= neighbour ? 1 : 0;
         OptionalDouble reward = credit.of(observation);
         if (reward.isPresent()) {
@@ -96,6 +102,17 @@ public final class LocalSearchStrategy implements SearchStrategy {
             }
         }
         moveOn();
+    }
+
+    /** What it did not propose is a start, and no other is drawn before the best of those is begun from. */
+    private void told(Observation observation) {
+        proposed.know(observation.choices());
+        OptionalDouble reward = credit.of(observation);
+        if (reward.isPresent()) {
+            Place place = new Place(Genome.of(space, observation.choices()), reward.getAsDouble());
+            start = beats(place, start) ? place : start;
+            starts = Math.max(starts, options.starts());
+        }
     }
 
     private static boolean beats(Place place, @Nullable Place other) {

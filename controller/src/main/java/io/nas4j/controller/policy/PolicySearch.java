@@ -9,7 +9,8 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyEvent.Kind;
 import io.nas4j.space.search.Choices;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
 /**
  * The search of both policy strategies: proposes what the policy samples, and lets it learn from finished trials. A network
  * is never proposed twice: where the policy repeats itself it is sampled again, then hotter and hotter, at last uniformly. New
- * samples that cost too much to become the best found, even if they were never wrong, wait for there being no others.
+ * samples that cost too much to become the best found, even if they were never wrong, wait for there being no others. With a
+ * critic several are sampled, each hotter than the one before, and the critic takes one.
  * A policy of whose own samples few are new has collapsed: that is told, and its logits are scaled down.
  */
 abstract class PolicySearch implements SearchStrategy {
@@ -29,6 +31,15 @@ abstract class PolicySearch implements SearchStrategy {
     private static final double[] TEMPERATURES = {1.5, 2, 4, 8};
 
     private static final int DRAWS = 30;
+
+    /** Rounds of draws, each as many as candidates are wanted, after which fewer must do. */
+    private static final int ROUNDS = 30;
+
+    /** Decisions that a critic's candidates have together, at most: 16 networks of mnasnet, some milliseconds. */
+    private static final int CANDIDATE_DECISIONS = 672;
+
+    /** The temperature of the last of a critic's candidates; the first is the policy's own, and each between a step hotter. */
+    private static final double HOTTEST = 8;
 
     /** Where the space has constraints: draws that break one are cheap, and an untrained policy knows none. */
     private static final int CONSTRAINED_DRAWS = 100;
@@ -50,8 +61,10 @@ abstract class PolicySearch implements SearchStrategy {
     private final ProposedNetworks proposed;
     private final Credit credit;
     private final CostFactor factor;
+    private final int candidates;
+    private final Optional<Critic> critic;
     private final Samples samples = new Samples(COLLAPSE_WINDOW);
-    private final Map<Choices, Episode> running = new HashMap<>();
+    private final Map<Choices, Episode> running = new LinkedHashMap<>();
     private int proposals;
     private double best = Double.NEGATIVE_INFINITY;
     private boolean exhausted;
@@ -68,12 +81,17 @@ abstract class PolicySearch implements SearchStrategy {
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofRewards(context);
         this.factor = new CostFactor(context);
+        this.candidates =
+                Math.min(settings.candidates(), Math.max(2, CANDIDATE_DECISIONS / Math.max(1, shape.decisions())));
+        this.critic = candidates == 1 ? Optional.empty() : Optional.of(new Critic(context.space(), factor));
     }
 
     @Override
     public final Optional<Choices> propose() {
         SplittableRandom random = context.random().stream(name + ".proposal." + proposals++);
-        Optional<Episode> found = sampled(random);
+        Optional<Episode> found = critic.filter(Critic::ready).isPresent()
+                ? critic.flatMap(judge -> judged(judge, random))
+                : sampled(random);
         if (found.isEmpty()) {
             found = proposed.anyNew(random).map(sampler::episode);
         }
@@ -85,13 +103,35 @@ abstract class PolicySearch implements SearchStrategy {
         return found.map(Episode::choices);
     }
 
+    /** The critic's choice among new networks. */
+    private Optional<Episode> judged(Critic judge, SplittableRandom random) {
+        int draws = candidates * ROUNDS;
+        Map<Choices, Episode> drawn = new LinkedHashMap<>();
+        for (int i = 0; i < draws && drawn.size() < candidates; i++) {
+            int step = i % candidates;
+            Episode episode = step == 0
+                    ? own(random)
+                    : sampler.sample(random, StrictMath.pow(HOTTEST, step / (candidates - 1.0)));
+            if (proposed.isNew(episode.choices())) {
+                drawn.putIfAbsent(episode.choices(), episode);
+            }
+        }
+        return drawn.isEmpty() ? Optional.empty() : proposed(judge.best(List.copyOf(drawn.values()), running.keySet()));
+    }
+
+    /** What the policy itself draws, which tells of it. */
+    private Episode own(SplittableRandom random) {
+        Episode episode = sampler.sample(random, samples);
+        samples.add(!proposed.knows(episode.choices()));
+        return episode;
+    }
+
     private Optional<Episode> sampled(SplittableRandom random) {
         int draws = context.space().constrained() ? CONSTRAINED_DRAWS : DRAWS;
         Optional<Episode> hopeless = Optional.empty();
         for (int i = 0; i < draws; i++) {
-            Episode episode = sampler.sample(random, samples);
+            Episode episode = own(random);
             boolean isNew = proposed.isNew(episode.choices());
-            samples.add(!proposed.knows(episode.choices()));
             if (isNew && hopeful(episode.choices())) {
                 return proposed(episode);
             }
@@ -123,6 +163,8 @@ abstract class PolicySearch implements SearchStrategy {
     @Override
     public final void observe(Observation observation) {
         Choices choices = observation.choices();
+        proposed.know(choices);
+        critic.ifPresent(judge -> judge.learn(observation));
         Episode known = running.remove(choices);
         OptionalDouble reward = credit.of(observation);
         if (reward.isEmpty()) {

@@ -11,6 +11,8 @@ package io.nas4j.controller.policy;
  * @param biasFactor times the learning rate is the rate of the heads' biases
  * @param entropyWeight of the policy's entropy, summed over the decisions of a network, against advantages of unit variance
  * @param window rewards that advantages are ranked among
+ * @param candidates new networks that are drawn for a proposal, of which a critic takes one, as long as they have not
+ *     too many decisions together; 1 for no critic
  */
 record PolicySettings(
         int hidden,
@@ -21,4 +23,5 @@ record PolicySettings(
         double biasFactor,
         double entropyWeight,
         int window,
+        int candidates,
         Surrogate surrogate) {}

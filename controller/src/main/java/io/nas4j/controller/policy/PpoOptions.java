@@ -15,6 +15,8 @@ import io.nas4j.controller.StrategyOptions;
  * @param biasFactor times the learning rate is the rate of the heads' biases
  * @param entropyWeight of the policy's entropy, summed over the decisions of a network, against advantages of unit variance
  * @param window rewards that advantages are ranked among
+ * @param candidates new networks that are drawn for a proposal, of which a critic takes one, as long as they have not
+ *     too many decisions together; 1 for no critic
  */
 public record PpoOptions(
         int hidden,
@@ -25,18 +27,19 @@ public record PpoOptions(
         double learningRate,
         double biasFactor,
         double entropyWeight,
-        int window) {
+        int window,
+        int candidates) {
 
-    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 4, 1, 0.01, 5, 0.01, 32);
+    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 3, 1, 0.01, 5, 0.01, 32, 64);
 
     /**
      * Reads {@code hidden}, {@code batch}, {@code memory}, {@code epochs}, {@code clip}, {@code rate}, {@code bias},
-     * {@code entropy} and {@code window}; what is not there is as in {@link #DEFAULT}.
+     * {@code entropy}, {@code window} and {@code candidates}; what is not there is as in {@link #DEFAULT}.
      *
      * @throws io.nas4j.space.InvalidInputException for other keys and for values out of range
      */
     public static PpoOptions parse(StrategyOptions options) {
-        options.allow("hidden", "batch", "memory", "epochs", "clip", "rate", "bias", "entropy", "window");
+        options.allow("hidden", "batch", "memory", "epochs", "clip", "rate", "bias", "entropy", "window", "candidates");
         return new PpoOptions(
                 options.integer("hidden", DEFAULT.hidden, 1, 1_000),
                 options.integer("batch", DEFAULT.batch, 1, 10_000),
@@ -46,7 +49,8 @@ public record PpoOptions(
                 options.decimal("rate", DEFAULT.learningRate, 1e-6, 1),
                 options.decimal("bias", DEFAULT.biasFactor, 0, 1_000),
                 options.decimal("entropy", DEFAULT.entropyWeight, 0, 1_000),
-                options.integer("window", DEFAULT.window, 2, 100_000));
+                options.integer("window", DEFAULT.window, 2, 100_000),
+                options.integer("candidates", DEFAULT.candidates, 1, 1_000));
     }
 
     PolicySettings settings() {
@@ -59,6 +63,7 @@ public record PpoOptions(
                 biasFactor,
                 entropyWeight,
                 window,
+                candidates,
                 Surrogate.clipped(clip));
     }
 }

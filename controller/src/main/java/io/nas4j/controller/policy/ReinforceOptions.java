@@ -36,6 +36,6 @@ public record ReinforceOptions(
 
     PolicySettings settings() {
         return new PolicySettings(
-                hidden, batch, batch, 1, learningRate, biasFactor, entropyWeight, window, Surrogate.REINFORCE);
+                hidden, batch, batch, 1, learningRate, biasFactor, entropyWeight, window, 1, Surrogate.REINFORCE);
     }
 }

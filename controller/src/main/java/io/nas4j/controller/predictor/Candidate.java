@@ -1,5 +1,6 @@
 package io.nas4j.controller.predictor;
 
+import io.nas4j.controller.model.ErrorScale;
 import io.nas4j.space.search.Choices;
 import java.util.Comparator;
 

@@ -1,6 +1,10 @@
 package io.nas4j.controller.predictor;
 
 import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.model.AccuracyModel;
+import io.nas4j.controller.model.Encoding;
+import io.nas4j.controller.model.GaussianProcess;
+import io.nas4j.controller.model.Improvement;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;
@@ -53,7 +57,7 @@ final class CandidateSearch {
      *
      * @param measured the best measured networks
      */
-    Optional<Candidate> best(Surrogate.Posterior posterior, List<Choices> measured, RandomGenerator random) {
+    Optional<Candidate> best(AccuracyModel.Posterior posterior, List<Choices> measured, RandomGenerator random) {
         Set<String> met = new HashSet<>();
         List<Candidate> judged = new ArrayList<>();
         List<Candidate> pool = new ArrayList<>();
@@ -74,13 +78,14 @@ final class CandidateSearch {
         }
     }
 
-    private void fill(List<Candidate> pool, Surrogate.Posterior posterior, Set<String> met, Supplier<Choices> source) {
+    private void fill(
+            List<Candidate> pool, AccuracyModel.Posterior posterior, Set<String> met, Supplier<Choices> source) {
         for (int i = 0; i < options.pool(); i++) {
             add(pool, posterior, met, source.get());
         }
     }
 
-    private void add(List<Candidate> pool, Surrogate.Posterior posterior, Set<String> met, Choices choices) {
+    private void add(List<Candidate> pool, AccuracyModel.Posterior posterior, Set<String> met, Choices choices) {
         if (met.add(space.identity(choices)) && proposed.isNew(choices)) {
             long[] point = encoding.encode(choices);
             GaussianProcess.Guess guess = posterior.guess(point);
@@ -95,7 +100,7 @@ final class CandidateSearch {
     }
 
     /** The candidates with the highest bounds, with their exact expected improvement. */
-    private static List<Candidate> judge(List<Candidate> pool, Surrogate.Posterior posterior) {
+    private static List<Candidate> judge(List<Candidate> pool, AccuracyModel.Posterior posterior) {
         long points = posterior.points();
         List<Candidate> worth = pool.stream()
                 .sorted(Candidate.BEST_FIRST)

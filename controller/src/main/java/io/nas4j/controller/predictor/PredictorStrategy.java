@@ -3,6 +3,10 @@ package io.nas4j.controller.predictor;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.model.AccuracyModel;
+import io.nas4j.controller.model.Encoding;
+import io.nas4j.controller.model.ErrorScale;
+import io.nas4j.controller.model.Kernel;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
@@ -26,6 +30,9 @@ import java.util.TreeMap;
  */
 public final class PredictorStrategy implements SearchStrategy {
 
+    private static final int MOST_TRIALS = 1_500;
+    private static final int KERNEL_POINTS = 150;
+
     private final DecisionSpace space;
     private final CostFactor factor;
     private final PredictorOptions options;
@@ -34,7 +41,7 @@ public final class PredictorStrategy implements SearchStrategy {
     private final ProposedNetworks proposed;
     private final Credit credit;
     private final Encoding encoding;
-    private final Surrogate surrogate;
+    private final AccuracyModel model;
     private final CandidateSearch candidates;
     private final BestMeasured best = new BestMeasured();
     /** Proposed and not finished, with the accuracy that was expected on the error scale; NaN where none was. */
@@ -51,13 +58,13 @@ public final class PredictorStrategy implements SearchStrategy {
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofAccuracies();
         this.encoding = new Encoding(space);
-        this.surrogate = new Surrogate(encoding.decisions());
+        this.model = new AccuracyModel(encoding.decisions(), MOST_TRIALS, KERNEL_POINTS);
         this.candidates = new CandidateSearch(space, proposed, encoding, factor::of, options);
     }
 
     @Override
     public Optional<Choices> propose() {
-        Optional<Candidate> expected = surrogate.size() < options.initial() ? Optional.empty() : guided();
+        Optional<Candidate> expected = model.size() < options.initial() ? Optional.empty() : guided();
         Optional<Choices> next =
                 expected.map(Candidate::choices).filter(proposed::add).or(() -> proposed.anyNew(random));
         next.ifPresent(
@@ -66,10 +73,10 @@ public final class PredictorStrategy implements SearchStrategy {
     }
 
     private Optional<Candidate> guided() {
-        boolean anew = surrogate.choosesKernel();
+        boolean anew = model.choosesKernel();
         List<long[]> points = new ArrayList<>();
         pending.keySet().forEach(choices -> points.add(encoding.encode(choices)));
-        Surrogate.Posterior posterior = surrogate.fit(points);
+        AccuracyModel.Posterior posterior = model.fit(points);
         if (anew) {
             tell();
         }
@@ -77,9 +84,9 @@ public final class PredictorStrategy implements SearchStrategy {
     }
 
     private void tell() {
-        Kernel kernel = surrogate.kernel();
+        Kernel kernel = model.kernel();
         TreeMap<String, Double> values = new TreeMap<>(Map.of(
-                "trials", (double) surrogate.size(),
+                "trials", (double) model.size(),
                 "additive", kernel.additive(),
                 "length", kernel.length(),
                 "noise", kernel.noise()));
@@ -90,12 +97,13 @@ public final class PredictorStrategy implements SearchStrategy {
     @Override
     public void observe(Observation observation) {
         Choices choices = observation.choices();
+        proposed.know(choices);
         double expected = pending.getOrDefault(choices, Double.NaN);
         pending.remove(choices);
         OptionalDouble accuracy = credit.of(observation);
         if (accuracy.isPresent()) {
             double times = factor.of(choices);
-            surrogate.learn(encoding.encode(choices), times, accuracy.getAsDouble());
+            model.learn(encoding.encode(choices), times, accuracy.getAsDouble());
             best.add(choices, times * accuracy.getAsDouble());
             forecasts.add(expected, ErrorScale.of(accuracy.getAsDouble()));
         }

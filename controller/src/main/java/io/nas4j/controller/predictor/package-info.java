@@ -1,5 +1,6 @@
 /**
  * Search guided by a model: {@link io.nas4j.controller.predictor.PredictorStrategy} proposes the network whose expected
- * improvement is highest under a Gaussian process on the decisions of all finished trials.
+ * improvement is highest under the
+ * model of {@link io.nas4j.controller.model}.
  */
 package io.nas4j.controller.predictor;

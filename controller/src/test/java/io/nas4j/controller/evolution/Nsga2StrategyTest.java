@@ -38,6 +38,11 @@ class Nsga2StrategyTest extends SearchStrategyContract {
         return new Nsga2Strategy(context, Nsga2Options.DEFAULT);
     }
 
+    @Override
+    protected boolean climbs() {
+        return false;
+    }
+
     private double cost(Choices choices) {
         return costs.computeIfAbsent(choices, each -> (double) space.cost(Metric.MACS, each));
     }

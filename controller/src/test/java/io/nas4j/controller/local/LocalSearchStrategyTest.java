@@ -125,6 +125,18 @@ class LocalSearchStrategyTest extends SearchStrategyContract {
         }
     }
 
+    @Test
+    void beginsFromTheBestThatItWasTold() {
+        SearchStrategy strategy = strategy("local-search", 1);
+        Choices best = new Choices(List.of(1, 2, 1, 2, 1, 2, 1, 2));
+        strategy.observe(Observation.complete(new Choices(List.of(1, 1, 1, 1, 1, 1, 1, 1)), 0.5, 0.5));
+        strategy.observe(Observation.complete(best, 0.8, 0.8));
+        strategy.observe(Observation.complete(new Choices(List.of(2, 2, 2, 2, 2, 2, 2, 2)), 0.4, 0.4));
+        for (int i = 0; i < 10; i++) {
+            assertThat(differing(best, strategy.propose().orElseThrow())).isEqualTo(1);
+        }
+    }
+
     /** While neighbours are being trained there are starts in advance, and no improvement is lost. */
     @Test
     void goesToANeighbourThatIsObservedLate() {

@@ -12,8 +12,8 @@ class ExponentialTest {
 
     @Property
     void isTheExponentialFunction(@ForAll @DoubleRange(min = -690, max = 690) double x) {
-        assertThat(Exponential.exp(x)).isCloseTo(StrictMath.exp(x), withinPercentage(1e-11));
-        assertThat(Exponential.tanh(x / 20) + 2).isCloseTo(StrictMath.tanh(x / 20) + 2, withinPercentage(1e-11));
+        assertThat(Exponential.exp(x)).isCloseTo(StrictMath.exp(x), withinPercentage(1e-12));
+        assertThat(Exponential.tanh(x / 20) + 2).isCloseTo(StrictMath.tanh(x / 20) + 2, withinPercentage(1e-12));
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
@@ -186,12 +185,7 @@ final class ChildGraph {
     private String unit(ConvUnit unit, String input) {
         Conv conv = unit.conv();
         String convolved = layer(conv.name(), conv.depthwise() ? depthwise(conv) : full(conv), input);
-        Layer norm = new BatchNormalization.Builder()
-                .nOut(conv.out())
-                .eps(plan.architecture().batchNorm().epsilon())
-                .decay(plan.architecture().batchNorm().momentum())
-                .useLogStd(false)
-                .build();
+        Layer norm = new Norm(conv.out(), plan.architecture().batchNorm());
         return activated(unit.activation(), unit.name(), layer(unit.batchNorm(), norm, convolved));
     }
 

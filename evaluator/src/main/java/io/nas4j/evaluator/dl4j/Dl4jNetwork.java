@@ -6,6 +6,7 @@ import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -65,5 +66,6 @@ final class Dl4jNetwork implements TrainableNetwork {
         graph.close();
         pictures.close();
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        Pointer.trimMemory();
     }
 }

@@ -6,6 +6,7 @@ import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -57,8 +58,10 @@ final class TorchNetwork implements TrainableNetwork {
         return parameters.copy();
     }
 
+    /** Frees the network's memory; what the allocator has kept goes back to the system, or a large network would last. */
     @Override
     public void close() {
         parameters.close();
+        Pointer.trimMemory();
     }
 }

@@ -9,8 +9,12 @@ final class Accuracy {
 
     private Accuracy() {}
 
-    /** The fraction of pictures whose own class has the largest logit; empty where a logit is not a finite number. */
-    static OptionalDouble of(TrainableNetwork network, PixelReader reader, int batchSize) {
+    /**
+     * The fraction of pictures whose own class has the largest logit; empty where a logit is not a finite number.
+     *
+     * @param progress is told after every batch
+     */
+    static OptionalDouble of(TrainableNetwork network, PixelReader reader, int batchSize, Runnable progress) {
         int count = reader.pictures().count();
         int right = 0;
         float[] full = new float[Math.min(batchSize, count) * reader.stride()];
@@ -18,6 +22,7 @@ final class Accuracy {
             int size = Math.min(batchSize, count - from);
             Batch batch = batch(reader, from, size, full);
             float[] logits = network.logits(batch);
+            progress.run();
             int classes = logits.length / size;
             for (int i = 0; i < size; i++) {
                 int largest = i * classes;

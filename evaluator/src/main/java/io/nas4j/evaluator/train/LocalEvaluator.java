@@ -46,6 +46,7 @@ public final class LocalEvaluator implements TrialEvaluator {
             int resolution = request.architecture().input().resolution();
             Engine engine = engines.engine(request.engine());
             TrainingData pictures = data.trainingData(request.task(), resolution);
+            listener.progress();
             return new Trainer(engine, request, pictures)
                     .train(
                             listener,
@@ -56,7 +57,7 @@ public final class LocalEvaluator implements TrialEvaluator {
             throw e;
         } catch (OutOfMemoryError e) {
             return new Outcome.Failed(FailureCause.OUT_OF_MEMORY, "out of memory: " + sentence(e));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             String sentence = sentence(e);
             boolean memory = NATIVE_OUT_OF_MEMORY
                     .matcher(sentence.toLowerCase(Locale.ROOT))

@@ -68,7 +68,7 @@ final class Trainer {
     }
 
     /**
-     * Trains to the end, or until the loss is no longer a number.
+     * Trains to the end, or until the loss is no longer a number, nothing is learned at all, or the request's rule ends it.
      *
      * @param test is asked only where the request wants it
      * @param keepBest is given the weights of the best epoch at the end, where the request names a file
@@ -78,16 +78,18 @@ final class Trainer {
         boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
         double best = -1;
         Optional<Weights> bestWeights = Optional.empty();
+        StuckAtChance stuck =
+                new StuckAtChance(data, task.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
         try (TrainableNetwork network = build(initial)) {
             PixelReader validation = new PixelReader(data.validation(), data.normalisation());
             for (int number = 1; number <= task.epochs(); number++) {
                 long started = System.nanoTime();
-                double loss = epoch(network, number);
+                double loss = epoch(network, number, stuck, listener);
                 double trained = (System.nanoTime() - started) / NANOS;
                 if (!Double.isFinite(loss)) {
                     return diverged("the loss became " + loss, number);
                 }
-                OptionalDouble accuracy = Accuracy.of(network, validation, task.batchSize());
+                OptionalDouble accuracy = Accuracy.of(network, validation, task.batchSize(), listener::progress);
                 if (accuracy.isEmpty()) {
                     return diverged("the logits became infinite or NaN", number);
                 }
@@ -102,11 +104,17 @@ final class Trainer {
                         learningRate.at((long) number * batches.perEpoch() - 1),
                         (System.nanoTime() - started) / NANOS,
                         batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS)));
+                if (stuck.after(accuracy.getAsDouble())) {
+                    return diverged("the network still did no better than guessing", number);
+                }
+                if (number < task.epochs() && request.stopRule().ends(number, best)) {
+                    return new Outcome.Pruned(best);
+                }
             }
         }
         OptionalDouble testAccuracy = OptionalDouble.empty();
         if (request.measureTest()) {
-            testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get());
+            testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get(), listener);
             if (testAccuracy.isEmpty()) {
                 return diverged("the logits of test pictures became infinite or NaN", task.epochs());
             }
@@ -122,7 +130,7 @@ final class Trainer {
     }
 
     /** One pass over the training pictures; the mean loss, or the first one that is not finite. */
-    private double epoch(TrainableNetwork network, int number) {
+    private double epoch(TrainableNetwork network, int number, StuckAtChance stuck, EpochListener listener) {
         batches.startEpoch();
         long firstStep = (long) (number - 1) * batches.perEpoch();
         double sum = 0;
@@ -132,13 +140,16 @@ final class Trainer {
                 return loss;
             }
             sum += loss;
+            stuck.step(firstStep + step, loss);
+            listener.progress();
         }
         return sum / batches.perEpoch();
     }
 
-    private OptionalDouble testAccuracy(Weights best, Pictures test) {
+    private OptionalDouble testAccuracy(Weights best, Pictures test, EpochListener listener) {
         try (TrainableNetwork network = build(best)) {
-            return Accuracy.of(network, new PixelReader(test, data.normalisation()), task.batchSize());
+            return Accuracy.of(
+                    network, new PixelReader(test, data.normalisation()), task.batchSize(), listener::progress);
         }
     }
 

@@ -9,6 +9,9 @@ sealed interface Message {
     /** It is up and waits for requests. */
     record Ready() implements Message {}
 
+    /** The pictures are there and training goes on; said once when it begins and then at most twice a second. */
+    record Progress() implements Message {}
+
     /** An epoch of the running trial has ended. */
     record EpochDone(Epoch epoch) implements Message {}
 

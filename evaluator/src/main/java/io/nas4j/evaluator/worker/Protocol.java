@@ -1,10 +1,12 @@
 package io.nas4j.evaluator.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -13,6 +15,7 @@ import io.nas4j.space.architecture.ArchitectureText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Requests and messages as single lines of JSON. A message line starts with {@value #PREFIX}, so that what native
@@ -23,9 +26,11 @@ final class Protocol {
     static final String PREFIX = "@nas4j ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<TreeMap<Integer, Double>> THRESHOLDS = new TypeReference<>() {};
 
     private Protocol() {}
 
+    /** All that the worker needs; limits are watched by its parent. */
     static String format(EvaluationRequest request) {
         ObjectNode node = JSON.createObjectNode();
         node.put("architecture", ArchitectureText.format(request.architecture()));
@@ -33,6 +38,7 @@ final class Protocol {
         node.put("engine", request.engine());
         node.put("seed", request.seed());
         node.put("measureTest", request.measureTest());
+        node.set("stopRule", JSON.valueToTree(request.stopRule().least()));
         request.weightsFile()
                 .ifPresent(file -> node.put("weightsFile", file.toAbsolutePath().toString()));
         return node.toString();
@@ -42,14 +48,16 @@ final class Protocol {
         try {
             JsonNode node = JSON.readTree(line);
             return new EvaluationRequest(
-                    ArchitectureText.parse(node.required("architecture").asText()),
-                    JSON.treeToValue(node.required("task"), TrainingTask.class),
-                    node.required("engine").asText(),
-                    node.required("seed").asLong(),
-                    node.required("measureTest").asBoolean(),
-                    node.has("weightsFile")
-                            ? Optional.of(Path.of(node.required("weightsFile").asText()))
-                            : Optional.empty());
+                            ArchitectureText.parse(node.required("architecture").asText()),
+                            JSON.treeToValue(node.required("task"), TrainingTask.class),
+                            node.required("engine").asText(),
+                            node.required("seed").asLong(),
+                            node.required("measureTest").asBoolean(),
+                            node.has("weightsFile")
+                                    ? Optional.of(
+                                            Path.of(node.required("weightsFile").asText()))
+                                    : Optional.empty())
+                    .withStopRule(new StopRule(JSON.convertValue(node.required("stopRule"), THRESHOLDS)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not a request: " + line, e);
         }
@@ -59,6 +67,8 @@ final class Protocol {
         ObjectNode node = JSON.createObjectNode();
         if (message instanceof Message.Ready) {
             node.put("type", "ready");
+        } else if (message instanceof Message.Progress) {
+            node.put("type", "progress");
         } else if (message instanceof Message.EpochDone done) {
             node.put("type", "epoch").set("epoch", JSON.valueToTree(done.epoch()));
         } else if (message instanceof Message.Invalid invalid) {
@@ -105,6 +115,7 @@ final class Protocol {
         String type = node.required("type").asText();
         return switch (type) {
             case "ready" -> new Message.Ready();
+            case "progress" -> new Message.Progress();
             case "epoch" -> new Message.EpochDone(JSON.treeToValue(node.required("epoch"), Epoch.class));
             case "invalid" -> new Message.Invalid(node.required("message").asText());
             case "work-failed" ->

@@ -55,8 +55,7 @@ public final class Worker {
     private Message answer(String line, TrialEvaluator evaluator) throws InterruptedException {
         training = true;
         try {
-            Outcome outcome =
-                    evaluator.evaluate(Protocol.parseRequest(line), epoch -> say(new Message.EpochDone(epoch)));
+            Outcome outcome = evaluator.evaluate(Protocol.parseRequest(line), new Reports(this::say));
             return new Message.Done(outcome);
         } catch (InvalidInputException e) {
             return new Message.Invalid(String.valueOf(e.getMessage()));

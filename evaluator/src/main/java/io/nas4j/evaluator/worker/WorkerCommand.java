@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.worker;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +33,25 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "nas4j-worker-%p.log"));
 
+    /**
+     * A terminal's Ctrl-C reaches the whole process group, and a supervisor's SIGTERM too, but workers end when their parent
+     * says so; what is ignored stays ignored in the program that replaces the shell, also before Java could say so itself.
+     */
+    private static final List<String> DEAF = List.of("/bin/sh", "-c", "trap '' INT TERM; exec \"$@\"", "nas4j-worker");
+
     public WorkerCommand {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
     }
 
     /**
-     * Starts the Java of this process with its class path.
+     * Starts the Java of this process with its class path, deaf to interrupts.
      *
      * @param jvmFlags such as {@code -Xmx2g}
      * @param mainClass and its arguments, which come to {@link Worker#serve}
      */
     public static WorkerCommand sameJava(List<String> jvmFlags, String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(Files.isExecutable(Path.of(DEAF.get(0))) ? DEAF : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(jvmFlags);

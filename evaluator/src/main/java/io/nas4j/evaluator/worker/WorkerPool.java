@@ -4,6 +4,7 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
@@ -17,12 +18,21 @@ import java.util.function.Consumer;
 
 /**
  * Trains each network in one of several worker processes. They start when first needed, live for many trials and keep
- * their data set in memory; one that dies is replaced, and its trial is tried once more on a fresh one.
+ * their data set in memory; one that dies, hangs, takes too much memory or throws is replaced, and {@link Retries} says
+ * which trials get a second attempt.
  */
 public final class WorkerPool implements TrialEvaluator {
 
     private static final int MAX_WORKERS = 4096;
+    private static final long MIB = 1L << 20;
 
+    /** Of the machine's memory, where no limit is given: the rest is for the parent and the system. */
+    private static final double SHARED = 0.9;
+
+    /** Below this nothing trains; workers that are too many for a machine had better fail one by one. */
+    private static final long LEAST_SHARE = 1024 * MIB;
+
+    private final int workers;
     private final WorkerCommand command;
     private final Consumer<String> log;
     private final Semaphore places;
@@ -37,9 +47,10 @@ public final class WorkerPool implements TrialEvaluator {
      * @param log is given every line that workers print, from several threads
      */
     public WorkerPool(int workers, WorkerCommand command, Consumer<String> log) {
+        this.workers = Require.between("workers", workers, 1, MAX_WORKERS);
         this.command = command;
         this.log = log;
-        this.places = new Semaphore(Require.between("workers", workers, 1, MAX_WORKERS), true);
+        this.places = new Semaphore(workers, true);
     }
 
     /**
@@ -52,62 +63,45 @@ public final class WorkerPool implements TrialEvaluator {
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
         places.acquire();
         try {
-            EpochListener epochs = new NewEpochs(listener);
-            Outcome outcome = attempt(request, epochs);
-            boolean crashed = outcome instanceof Outcome.Failed failed && failed.cause() == FailureCause.CRASHED;
-            return crashed ? attempt(request, epochs) : outcome;
+            return Retries.run(request, listener, tried -> attempt(tried, listener));
         } finally {
             places.release();
         }
     }
 
     private Outcome attempt(EvaluationRequest request, EpochListener listener) throws InterruptedException {
-        WorkerProcess worker = take();
-        boolean healthy = false;
+        long mostBytes = mostBytes(request.limits());
+        WorkerProcess worker = take(mostBytes);
+        TrialWatch watch = new TrialWatch(request.limits(), mostBytes, worker::memory, System::nanoTime);
+        WorkerTrial trial = new WorkerTrial(worker, watch);
         try {
-            worker.send(Protocol.format(request));
-            Message message = worker.next();
-            while (message instanceof Message.EpochDone done) {
-                listener.epoch(done.epoch());
-                message = worker.next();
+            Outcome outcome = trial.run(Protocol.format(request), listener);
+            if (outcome instanceof Outcome.Failed failed && failed.cause() == FailureCause.CRASHED) {
+                checkOpen();
             }
-            healthy = leavesHealthy(message);
-            return outcome(message, worker);
+            return outcome;
         } finally {
-            giveBack(worker, healthy);
+            giveBack(worker, trial.leavesWorkerClean());
         }
     }
 
-    private static boolean leavesHealthy(Message last) {
-        boolean outOfMemory = last instanceof Message.Done done
-                && done.outcome() instanceof Outcome.Failed failed
-                && failed.cause() == FailureCause.OUT_OF_MEMORY;
-        return !(last instanceof Message.Gone) && !outOfMemory;
+    private long mostBytes(TrialLimits limits) {
+        return limits.megabytes() > 0
+                ? limits.megabytes() * MIB
+                : Math.max(LEAST_SHARE, (long) (SHARED * ProcessMemory.ofMachine() / workers));
     }
 
-    private Outcome outcome(Message last, WorkerProcess worker) throws InterruptedException {
-        if (last instanceof Message.Done done) {
-            return done.outcome();
-        }
-        if (last instanceof Message.Invalid invalid) {
-            throw new InvalidInputException(invalid.message());
-        }
-        if (last instanceof Message.WorkFailed failed) {
-            throw new WorkFailedException(failed.message());
-        }
-        checkOpen();
-        return new Outcome.Failed(FailureCause.CRASHED, "the worker process died: " + worker.obituary());
-    }
-
-    private WorkerProcess take() throws InterruptedException {
+    /** A worker that waits, or a new one. One that is half full already is replaced: the next trial is not to blame. */
+    private WorkerProcess take(long mostBytes) throws InterruptedException {
         synchronized (this) {
             checkOpen();
             while (!idle.isEmpty()) {
                 WorkerProcess worker = idle.pop();
-                if (worker.alive()) {
+                if (worker.alive() && worker.memory().orElse(0) <= mostBytes / 2) {
                     running.add(worker);
                     return worker;
                 }
+                worker.kill();
             }
         }
         WorkerProcess fresh = WorkerProcess.start(command, log);

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +21,16 @@ import java.util.function.Consumer;
 /** The parent's side of one worker. Used by one thread at a time, but for {@link #kill}. */
 final class WorkerProcess {
 
-    private static final int LAST_LINES = 8;
+    private static final int SHOWN_LINES = 8;
+
+    /** A JVM's report of its crash is as long. */
+    private static final int LAST_LINES = 40;
+
     private static final int SIGNAL_BASE = 128;
+    private static final int SIGKILL = 9;
+
+    /** Seconds; starting takes less than one on an idle machine. */
+    private static final long LONGEST_START = 120;
 
     private final Process process;
     private final Consumer<String> log;
@@ -57,7 +68,13 @@ final class WorkerProcess {
                         () -> worker.messages.add(new Message.Gone()))
                 .start();
         try {
-            if (worker.next() instanceof Message.Ready) {
+            Optional<Message> first = worker.next(TimeUnit.SECONDS.toNanos(LONGEST_START));
+            if (first.isEmpty()) {
+                worker.kill();
+                throw new WorkFailedException(
+                        "a worker process was not ready " + LONGEST_START + " s after its start: " + worker.obituary());
+            }
+            if (first.get() instanceof Message.Ready) {
                 return worker;
             }
         } catch (InterruptedException e) {
@@ -117,9 +134,14 @@ final class WorkerProcess {
         }
     }
 
-    /** Waits for the next message. */
-    Message next() throws InterruptedException {
-        return messages.take();
+    /** Waits so many nanoseconds for the next message. */
+    Optional<Message> next(long nanos) throws InterruptedException {
+        return Optional.ofNullable(messages.poll(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** Bytes that it keeps; empty where that is not known. */
+    OptionalLong memory() {
+        return ProcessMemory.bytes(process.pid());
     }
 
     void kill() {
@@ -133,9 +155,18 @@ final class WorkerProcess {
         }
         errorReader.join(TimeUnit.SECONDS.toMillis(1));
         int code = process.waitFor();
-        String how = code > SIGNAL_BASE ? "killed by signal " + (code - SIGNAL_BASE) : "exit code " + code;
+        String how = code > SIGNAL_BASE
+                ? "killed by signal " + (code - SIGNAL_BASE)
+                        + (code == SIGNAL_BASE + SIGKILL ? ", as the system does where memory runs out" : "")
+                : "exit code " + code;
         synchronized (lastLines) {
-            return lastLines.isEmpty() ? how : how + ", last lines: " + String.join(" | ", lastLines);
+            List<String> lines = List.copyOf(lastLines);
+            Optional<String> crash = CrashReport.in(lines);
+            if (crash.isPresent()) {
+                return crash.get();
+            }
+            List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+            return last.isEmpty() ? how : how + ", last lines: " + String.join(" | ", last);
         }
     }
 }

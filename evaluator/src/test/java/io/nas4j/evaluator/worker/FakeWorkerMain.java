@@ -10,10 +10,15 @@ import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.train.SoftmaxRegression;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A worker whose engines misbehave on purpose; what an engine does is in its name. */
 public final class FakeWorkerMain {
@@ -55,6 +60,12 @@ public final class FakeWorkerMain {
             if (++steps[0] == 15) {
                 misbehave();
             }
+            if (name.equals("slow")) {
+                pause();
+            }
+            if (name.startsWith("nan-above:") && learningRate > Double.parseDouble(name.substring(10))) {
+                return Double.NaN;
+            }
             return network.trainStep(batch, learningRate);
         }
 
@@ -69,11 +80,15 @@ public final class FakeWorkerMain {
                     try {
                         Files.createFile(Path.of(name.substring(10)));
                         Runtime.getRuntime().halt(3);
-                    } catch (java.io.IOException e) {
+                    } catch (IOException e) {
                         // it has crashed before
                     }
                 }
                 case "hang" -> sleep();
+                case "signal" -> signal(name.substring(7));
+                case "heap" -> eat(() -> new byte[16 << 20]);
+                case "natives" -> eat(() -> zeroed(ByteBuffer.allocateDirect(16 << 20)));
+                case "overflow" -> throw new StackOverflowError();
                 case "throw" -> throw new IllegalStateException("no such kernel");
                 case "memory" -> throw new OutOfMemoryError("Java heap space");
                 case "noise" -> {
@@ -85,6 +100,49 @@ public final class FakeWorkerMain {
                     /* behaves */
                 }
             }
+        }
+
+        private static void pause() {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                // no hurry
+            }
+        }
+
+        /** Sends this process a signal. */
+        private static void signal(String signal) {
+            try {
+                new ProcessBuilder(
+                                "kill",
+                                "-" + signal,
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start();
+                sleep();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Takes 16 MB, keeps it, and takes more. */
+        private static void eat(Supplier<Object> portion) {
+            List<Object> eaten = new ArrayList<>();
+            while (eaten.size() < Integer.MAX_VALUE) {
+                eaten.add(portion.get());
+                try {
+                    Thread.sleep(20);
+                } catch (InterruptedException e) {
+                    // hungry
+                }
+            }
+        }
+
+        /** Touches every page, so that it is there. */
+        private static ByteBuffer zeroed(ByteBuffer buffer) {
+            while (buffer.hasRemaining()) {
+                buffer.put((byte) 1);
+            }
+            return buffer;
         }
 
         private static void sleep() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.prune.StopRule;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -16,9 +19,11 @@ import io.nas4j.evaluator.train.Requests;
 import io.nas4j.evaluator.train.SoftmaxRegression;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every worker here is a real process. */
 @Timeout(120)
@@ -47,7 +54,9 @@ class WorkerPoolTest {
         return new WorkerPool(
                 workers,
                 WorkerCommand.sameJava(
-                        List.of("-XX:TieredStopAtLevel=1"), FakeWorkerMain.class.getName(), List.of(arguments)),
+                        List.of("-XX:TieredStopAtLevel=1", "-Xmx128m", "-XX:MaxDirectMemorySize=2g"),
+                        FakeWorkerMain.class.getName(),
+                        List.of(arguments)),
                 log::add);
     }
 
@@ -94,16 +103,28 @@ class WorkerPoolTest {
         assertThat(outcome).asInstanceOf(type(Outcome.Failed.class)).satisfies(failed -> {
             assertThat(failed.cause()).isEqualTo(FailureCause.CRASHED);
             assertThat(failed.message())
-                    .isEqualTo("the worker process died: exit code 3, last lines: goodbye, cruel world");
+                    .isEqualTo("the worker process died in both attempts; the last: exit code 3, last lines: goodbye,"
+                            + " cruel world");
         });
-        assertThat(epochs).extracting(Epoch::number).containsExactly(1);
+        assertThat(epochs).extracting(Epoch::number).containsExactly(1, 1);
         assertThat(log).containsExactly("goodbye, cruel world", "goodbye, cruel world");
         assertThat(pool.evaluate(request("fake"), epochs::add)).isInstanceOf(Outcome.Complete.class);
     }
 
     @Test
     void aWorkerThatDiesOnceCostsATrialNothing() throws Exception {
-        Outcome outcome = pool.evaluate(request("halt-once:" + folder.resolve("died")), epochs::add);
+        EpochListener last = new EpochListener() {
+            @Override
+            public void epoch(Epoch epoch) {
+                epochs.add(epoch);
+            }
+
+            @Override
+            public void restarted() {
+                epochs.clear();
+            }
+        };
+        Outcome outcome = pool.evaluate(request("halt-once:" + folder.resolve("died")), last);
 
         assertThat(outcome).isEqualTo(pool.evaluate(request("fake"), epoch -> {}));
         assertThat(epochs).extracting(Epoch::number).containsExactly(1, 2, 3);
@@ -133,6 +154,145 @@ class WorkerPoolTest {
                 .asInstanceOf(type(Outcome.Failed.class))
                 .extracting(Outcome.Failed::cause)
                 .isEqualTo(FailureCause.OUT_OF_MEMORY);
+    }
+
+    private void failsWith(FailureCause cause, String start, EvaluationRequest request) throws InterruptedException {
+        assertThat(pool.evaluate(request, epochs::add))
+                .asInstanceOf(type(Outcome.Failed.class))
+                .satisfies(failed -> {
+                    assertThat(failed.cause()).as(failed.message()).isEqualTo(cause);
+                    assertThat(failed.message()).startsWith(start);
+                });
+    }
+
+    /** The worker that runs the next trial is another one. */
+    private void replacesTheWorker(Callable<?> trial) throws Exception {
+        pool.evaluate(request("fake"), epoch -> {});
+        List<Long> before = workers();
+        trial.call();
+        pool.evaluate(request("fake"), epoch -> {});
+        assertThat(workers()).hasSize(1).doesNotContainAnyElementsOf(before);
+    }
+
+    private static List<Long> workers() {
+        return ProcessHandle.current().children().map(ProcessHandle::pid).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, 'killed by signal 9, as the system does where memory runs out'", "SEGV, SIGSEGV in C  ["})
+    void aSignalThatKillsIsACrash(String signal, String how) throws Exception {
+        replacesTheWorker(() -> {
+            failsWith(
+                    FailureCause.CRASHED,
+                    "the worker process died in both attempts; the last: " + how,
+                    request("signal:" + signal));
+            return true;
+        });
+    }
+
+    @Test
+    void interruptsOfTheTerminalDoNotReachAWorker() throws Exception {
+        Outcome outcome = pool.evaluate(request("slow"), epoch -> {
+            for (long worker : workers()) {
+                for (String signal : List.of("-INT", "-TERM")) {
+                    try {
+                        new ProcessBuilder("kill", signal, String.valueOf(worker))
+                                .start()
+                                .waitFor();
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+        });
+        assertThat(outcome).isInstanceOf(Outcome.Complete.class);
+        assertThat(workers()).hasSize(1);
+    }
+
+    @Test
+    void aFullHeapIsOutOfMemory() throws Exception {
+        replacesTheWorker(() -> {
+            failsWith(FailureCause.OUT_OF_MEMORY, "out of memory: OutOfMemoryError: Java heap", request("heap"));
+            return true;
+        });
+        assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1);
+    }
+
+    @Test
+    void moreNativeMemoryThanAWorkerMayKeepIsOutOfMemory() throws Exception {
+        replacesTheWorker(() -> {
+            failsWith(
+                    FailureCause.OUT_OF_MEMORY,
+                    "the worker kept ",
+                    request("natives").withLimits(new TrialLimits(0, 0, 600, false)));
+            return true;
+        });
+        assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1);
+    }
+
+    @Test
+    void aWorkerThatIsHalfFullMakesRoomForAFreshOne() throws Exception {
+        pool.evaluate(request("fake"), epochs::add);
+        List<Long> before = workers();
+        pool.evaluate(request("fake"), epochs::add);
+        assertThat(workers()).isEqualTo(before);
+        pool.evaluate(request("fake").withLimits(new TrialLimits(0, 0, 20, false)), epochs::add);
+        assertThat(workers()).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void whatHangsIsATimeoutAndItsWorkerReplaced() throws Exception {
+        replacesTheWorker(() -> {
+            failsWith(
+                    FailureCause.TIMEOUT,
+                    "it made no step for 1.5 s (--silent-timeout), in epoch 2",
+                    request("hang").withLimits(new TrialLimits(0, 1.5, 0, false)));
+            return true;
+        });
+        assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1);
+    }
+
+    @Test
+    void slowButMovingIsNoHang() throws Exception {
+        EvaluationRequest request = request("slow").withLimits(new TrialLimits(0, 2.5, 0, false));
+        assertThat(pool.evaluate(request, epochs::add)).isInstanceOf(Outcome.Complete.class);
+    }
+
+    @Test
+    void whatTakesTooLongIsATimeout() throws Exception {
+        failsWith(
+                FailureCause.TIMEOUT,
+                "it was not done after 1.2 s (--trial-timeout), in epoch ",
+                request("slow").withLimits(new TrialLimits(1.2, 0, 0, false)));
+    }
+
+    @Test
+    void anErrorReplacesTheWorker() throws Exception {
+        replacesTheWorker(() -> {
+            failsWith(FailureCause.ERROR, "StackOverflowError (at ", request("overflow"));
+            return true;
+        });
+    }
+
+    @Test
+    void divergedIsTriedAgainMoreGentlyWhereAskedFor() throws Exception {
+        EvaluationRequest request = request("nan-above:0.005");
+        failsWith(FailureCause.DIVERGED, "the loss became NaN in epoch 1 of 3", request);
+        List<Long> worker = workers();
+        assertThat(pool.evaluate(request.withLimits(new TrialLimits(0, 0, 0, true)), epochs::add))
+                .asInstanceOf(type(Outcome.Complete.class))
+                .satisfies(complete -> assertThat(complete.note().orElseThrow())
+                        .startsWith("trained at learning rate 0.0025 after it had diverged: the loss became NaN"));
+        assertThat(workers())
+                .as("a network that diverged does a worker no harm")
+                .isEqualTo(worker);
+    }
+
+    @Test
+    void aStopRuleEndsTheTrialInTheWorker() throws Exception {
+        assertThat(pool.evaluate(request("fake").withStopRule(new StopRule(Map.of(1, 0.0, 2, 1.1))), epochs::add))
+                .isInstanceOf(Outcome.Pruned.class);
+        assertThat(epochs).extracting(Epoch::number).containsExactly(1, 2);
     }
 
     @Test

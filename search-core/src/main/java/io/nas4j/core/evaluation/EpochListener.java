@@ -7,4 +7,10 @@ import io.nas4j.core.trial.Epoch;
 public interface EpochListener {
 
     void epoch(Epoch epoch);
+
+    /** The pictures are there and training goes on: told after every step, so to be quick about. */
+    default void progress() {}
+
+    /** The network is trained anew, from the first epoch: those heard so far are of an attempt that has failed. */
+    default void restarted() {}
 }

@@ -1,6 +1,8 @@
 package io.nas4j.core.evaluation;
 
+import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param seed of initial weights, batch order, augmentation, dropout
  * @param measureTest whether to measure the test pictures too, at the end
  * @param weightsFile where to put the weights of the best epoch, as safetensors
+ * @param limits what the training may take
+ * @param stopRule ends it early where the network falls behind
  */
 public record EvaluationRequest(
         Architecture architecture,
@@ -19,4 +23,33 @@ public record EvaluationRequest(
         String engine,
         long seed,
         boolean measureTest,
-        Optional<Path> weightsFile) {}
+        Optional<Path> weightsFile,
+        TrialLimits limits,
+        StopRule stopRule) {
+
+    /** Without limits, to the last epoch. */
+    public EvaluationRequest(
+            Architecture architecture,
+            TrainingTask task,
+            String engine,
+            long seed,
+            boolean measureTest,
+            Optional<Path> weightsFile) {
+        this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE);
+    }
+
+    /** The same within other limits. */
+    public EvaluationRequest withLimits(TrialLimits other) {
+        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, other, stopRule);
+    }
+
+    /** The same with another rule that ends it early. */
+    public EvaluationRequest withStopRule(StopRule other) {
+        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, limits, other);
+    }
+
+    /** The same network trained in another way. */
+    public EvaluationRequest withTask(TrainingTask other) {
+        return new EvaluationRequest(architecture, other, engine, seed, measureTest, weightsFile, limits, stopRule);
+    }
+}

@@ -1,6 +1,7 @@
 package io.nas4j.core.run;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The search loop. Trial {@code n} is proposed after exactly the trials up to {@code n - lag} were observed, in order, so
- * the sequence does not depend on how workers race; and a resumed study replays the calls that its stored trials came from,
+ * The search loop. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
+ * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study replays the calls that its stored trials came from,
  * so that it goes on as if it had never stopped.
  */
 public final class SearchRun {
@@ -51,6 +52,7 @@ public final class SearchRun {
         List<CompletableFuture<Trial>> results = new ArrayList<>();
         Map<String, Integer> firstWith = new HashMap<>();
         StrategyLog log = new StrategyLog(config.name(), runner.store(), runner.listener());
+        PruningHistory pruner = new PruningHistory(config, runner.store());
         StrategyContext context =
                 new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
         try (SearchStrategy strategy = strategies.create(context);
@@ -58,7 +60,9 @@ public final class SearchRun {
             for (int number = 0; number < config.trials(); number++) {
                 int due = number - config.lag();
                 if (due >= 0) {
-                    strategy.observe(observation(proposed.get(due), SideBySide.await(results.get(due))));
+                    Trial trial = SideBySide.await(results.get(due));
+                    strategy.observe(observation(proposed.get(due), trial));
+                    pruner.observe(trial);
                     log.observed();
                 }
                 Optional<Choices> choices = strategy.propose();
@@ -68,7 +72,7 @@ public final class SearchRun {
                 }
                 proposed.add(choices.get());
                 log.proposed();
-                results.add(begin(number, choices.get(), stored, firstWith, results, threads));
+                results.add(begin(number, choices.get(), pruner.rule(number), stored, firstWith, results, threads));
             }
             for (CompletableFuture<Trial> result : results) {
                 SideBySide.await(result);
@@ -79,6 +83,7 @@ public final class SearchRun {
     private CompletableFuture<Trial> begin(
             int number,
             Choices choices,
+            StopRule stopRule,
             Map<Integer, Trial> stored,
             Map<String, Integer> firstWith,
             List<CompletableFuture<Trial>> results,
@@ -97,7 +102,7 @@ public final class SearchRun {
         if (sameAs != null) {
             return results.get(sameAs).thenApply(first -> runner.link(spec, sameAs));
         }
-        return threads.submit(() -> runner.run(spec, config.task(), false, Optional.empty()));
+        return threads.submit(() -> runner.run(spec, config.task(), stopRule));
     }
 
     private void refuseOther(TrialSpec spec, Trial stored) {

@@ -6,9 +6,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A fixed number of threads, one a trial; the first that throws ends the run. */
 final class SideBySide implements AutoCloseable {
+
+    private static final long LONGEST_END = 10;
 
     private final ExecutorService threads;
 
@@ -53,9 +56,14 @@ final class SideBySide implements AutoCloseable {
         }
     }
 
-    /** Interrupts what still runs. */
+    /** Interrupts what still runs, and gives it a moment to end: what it stores must find the store open. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(LONGEST_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

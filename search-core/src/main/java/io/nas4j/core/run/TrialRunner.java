@@ -1,12 +1,17 @@
 package io.nas4j.core.run;
 
+import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.cost.CostModel;
@@ -20,12 +25,14 @@ import java.util.OptionalDouble;
  *
  * @param study name under which the store has the study
  * @param seed of the study
+ * @param limits what its trials may take; the limit of time is one for search trials, which are short
  */
 public record TrialRunner(
         String study,
         long seed,
         String engine,
         Objective objective,
+        TrialLimits limits,
         TrialEvaluator evaluator,
         StudyStore store,
         RunListener listener) {
@@ -38,19 +45,44 @@ public record TrialRunner(
      */
     public Trial run(TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile)
             throws InterruptedException {
+        return run(spec, request(spec, task, measureTest, weightsFile));
+    }
+
+    /** Runs a trial that ends early where it falls behind. */
+    Trial run(TrialSpec spec, TrainingTask task, StopRule stopRule) throws InterruptedException {
+        return run(spec, request(spec, task, false, Optional.empty()).withStopRule(stopRule));
+    }
+
+    private EvaluationRequest request(
+            TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile) {
+        long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
+        return new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile)
+                .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal());
+    }
+
+    private Trial run(TrialSpec spec, EvaluationRequest request) throws InterruptedException {
         store.start(study, spec);
         listener.started(spec);
         long began = System.nanoTime();
-        long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
-        EvaluationRequest request =
-                new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile);
-        Outcome outcome = evaluator.evaluate(request, epoch -> {
-            store.epoch(study, spec.phase(), spec.number(), epoch);
-            listener.epoch(spec, epoch);
-        });
+        Outcome outcome = evaluator.evaluate(request, new Stored(this, spec));
         double seconds = (System.nanoTime() - began) / 1e9;
         store.finish(study, spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
         return stored(spec);
+    }
+
+    /** Stores each epoch as it ends; those of a failed attempt go when the next one begins. */
+    private record Stored(TrialRunner runner, TrialSpec spec) implements EpochListener {
+
+        @Override
+        public void epoch(Epoch epoch) {
+            runner.store().epoch(runner.study(), spec.phase(), spec.number(), epoch);
+            runner.listener().epoch(spec, epoch);
+        }
+
+        @Override
+        public void restarted() {
+            runner.store().start(runner.study(), spec);
+        }
     }
 
     /** Ends a trial with the result of an earlier one that trained the same network. */

@@ -9,6 +9,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -61,6 +62,9 @@ public interface StudyStore extends AutoCloseable {
 
     /** All trials of a phase by number, without epochs. */
     List<Trial> trials(String study, Phase phase);
+
+    /** The epochs of all trials of a phase that have any, by the number of the trial; each trial's in order. */
+    Map<Integer, List<Epoch>> epochs(String study, Phase phase);
 
     /** One trial, with its epochs. */
     Optional<Trial> trial(String study, Phase phase, int number);

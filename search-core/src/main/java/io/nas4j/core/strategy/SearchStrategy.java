@@ -12,7 +12,13 @@ public interface SearchStrategy extends AutoCloseable {
     /** The next sequence of decisions; empty when the space has nothing left to propose. */
     Optional<Choices> propose();
 
-    /** Tells a finished trial; trials are told in the order in which they were proposed, each once. */
+    /**
+     * Tells a finished trial; trials are told in the order in which they were proposed, each once.
+     *
+     * <p>A strategy may also be told of networks of its space that it did not propose, as where a study begins with what
+     * another one found, or with those that a score thinks best: they count as proposed, and it learns from them as from its own, as far as it
+     * learns. They are part of the sequence of calls that is replayed.
+     */
     void observe(Observation observation);
 
     @Override

@@ -112,4 +112,22 @@ public record TrainingTask(
                 dataSeed,
                 maxUnreadable);
     }
+
+    /** The same task at another learning rate. */
+    public TrainingTask withLearningRate(double rate) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                rate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                labelSmoothing,
+                augmentation,
+                dataSeed,
+                maxUnreadable);
+    }
 }

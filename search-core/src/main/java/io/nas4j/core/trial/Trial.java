@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param reward once complete
  * @param seconds of wall time
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
- * @param message what went wrong, in a sentence
+ * @param message what went wrong or was out of the ordinary, in a sentence
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 final class MemoryStore implements StudyStore {
 
     private final Map<String, Trial> trials = new TreeMap<>();
+    private final Map<String, List<Epoch>> epochs = new TreeMap<>();
     private final List<StrategyRecord> records = new ArrayList<>();
 
     private static String key(Phase phase, int number) {
@@ -59,6 +60,7 @@ final class MemoryStore implements StudyStore {
 
     @Override
     public synchronized void start(String study, TrialSpec spec) {
+        epochs.remove(key(spec.phase(), spec.number()));
         put(
                 spec,
                 TrialState.RUNNING,
@@ -69,7 +71,18 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public void epoch(String study, Phase phase, int number, Epoch epoch) {}
+    public synchronized void epoch(String study, Phase phase, int number, Epoch epoch) {
+        epochs.computeIfAbsent(key(phase, number), key -> new ArrayList<>()).add(epoch);
+    }
+
+    @Override
+    public synchronized Map<Integer, List<Epoch>> epochs(String study, Phase phase) {
+        Map<Integer, List<Epoch>> ofPhase = new TreeMap<>();
+        trials(study, phase).stream()
+                .filter(trial -> epochs.containsKey(key(phase, trial.number())))
+                .forEach(trial -> ofPhase.put(trial.number(), List.copyOf(epochs.get(key(phase, trial.number())))));
+        return ofPhase;
+    }
 
     @Override
     public synchronized void finish(
@@ -86,6 +99,9 @@ final class MemoryStore implements StudyStore {
         } else if (outcome instanceof Outcome.Complete complete) {
             OptionalDouble accuracy = OptionalDouble.of(complete.accuracy());
             put(spec, TrialState.COMPLETE, Optional.empty(), accuracy, reward, OptionalInt.empty());
+        } else if (outcome instanceof Outcome.Pruned pruned) {
+            OptionalDouble accuracy = OptionalDouble.of(pruned.accuracy());
+            put(spec, TrialState.PRUNED, Optional.empty(), accuracy, reward, OptionalInt.empty());
         }
     }
 
@@ -134,7 +150,25 @@ final class MemoryStore implements StudyStore {
 
     @Override
     public synchronized Optional<Trial> trial(String study, Phase phase, int number) {
-        return Optional.ofNullable(trials.get(key(phase, number)));
+        return Optional.ofNullable(trials.get(key(phase, number)))
+                .map(trial -> with(trial, epochs.getOrDefault(key(phase, number), List.of())));
+    }
+
+    private static Trial with(Trial trial, List<Epoch> epochs) {
+        return new Trial(
+                trial.spec(),
+                trial.state(),
+                trial.cause(),
+                trial.fingerprint(),
+                trial.params(),
+                trial.macs(),
+                trial.accuracy(),
+                trial.testAccuracy(),
+                trial.reward(),
+                trial.seconds(),
+                trial.sameAs(),
+                trial.message(),
+                epochs);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Decision;
@@ -9,13 +9,13 @@ import java.util.List;
  * Sequences as sets of bits, one for each choice of each decision and one more for "not asked", so that the decisions in
  * which two sequences agree are counted by one instruction a word.
  */
-final class Encoding {
+public final class Encoding {
 
     private final DecisionSpace space;
     private final int[] first;
     private final int words;
 
-    Encoding(DecisionSpace space) {
+    public Encoding(DecisionSpace space) {
         this.space = space;
         List<Decision> decisions = space.decisions();
         this.first = new int[decisions.size()];
@@ -28,11 +28,11 @@ final class Encoding {
     }
 
     /** The most decisions in which two sequences can agree. */
-    int decisions() {
+    public int decisions() {
         return first.length;
     }
 
-    long[] encode(Choices choices) {
+    public long[] encode(Choices choices) {
         long[] bits = new long[words];
         space.walk((d, open) -> {
             int choice = choices.get(d);

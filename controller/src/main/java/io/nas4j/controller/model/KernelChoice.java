@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 import java.util.List;
 
@@ -9,13 +9,11 @@ final class KernelChoice {
     private static final double[] LENGTHS = {1, 2, 4, 8, 16};
     private static final double[] NOISES = {0.0003, 0.003, 0.03, 0.3};
 
-    /** Evenly picked points stand for all: the time grows with the cube of their number. */
-    private static final int MOST_POINTS = 150;
-
     private KernelChoice() {}
 
-    static Kernel best(List<long[]> points, double[] values, int decisions) {
-        int count = Math.min(points.size(), MOST_POINTS);
+    /** @param most evenly picked points stand for all: the time grows with the cube of their number */
+    static Kernel best(List<long[]> points, double[] values, int decisions, int most) {
+        int count = Math.min(points.size(), most);
         long[][] picked = new long[count][];
         double[] measured = new double[count];
         for (int i = 0; i < count; i++) {
@@ -24,14 +22,14 @@ final class KernelChoice {
             measured[i] = values[at];
         }
         Kernel best = new Kernel(ADDITIVE[0], LENGTHS[0], NOISES[0]);
-        double most = Double.NEGATIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         for (double additive : ADDITIVE) {
             for (double length : LENGTHS) {
                 for (double noise : NOISES) {
                     Kernel kernel = new Kernel(additive, length, noise);
                     double likelihood = logLikelihood(kernel, picked, measured, decisions);
-                    if (likelihood > most) {
-                        most = likelihood;
+                    if (likelihood > highest) {
+                        highest = likelihood;
                         best = kernel;
                     }
                 }

@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * Gaussian-process regression on encoded sequences (Rasmussen and Williams 2006, algorithm 2.1) that grows by a point in time
  * quadratic in their number: a row is added to the Cholesky factor of the kernel matrix. The last points can be taken back.
  */
-final class GaussianProcess {
+public final class GaussianProcess {
 
     /** Keeps a point that repeats another from making the matrix singular. */
     private static final double LEAST_VARIANCE = 1e-12;
@@ -91,7 +91,7 @@ final class GaussianProcess {
     }
 
     /** The process given values at its first points. */
-    final class Fit {
+    public final class Fit {
         private final double[] values;
         private final double[] weights;
         private final double scale;
@@ -160,7 +160,7 @@ final class GaussianProcess {
     }
 
     /** A mean, and a bound of the variance. */
-    record Guess(double mean, double varianceBound) {}
+    public record Guess(double mean, double varianceBound) {}
 
     /** {@code to -= times * from}; a loop of its own, so that it is compiled to vector instructions. */
     private static void subtract(double times, double[] from, double[] to) {

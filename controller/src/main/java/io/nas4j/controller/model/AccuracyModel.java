@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,34 +12,41 @@ import java.util.stream.IntStream;
  * anew whenever a fifth more is known. Beyond some thousand trials the best and the latest stand for all, so that neither time
  * nor memory grows without end.
  */
-final class Surrogate {
+public final class AccuracyModel {
 
-    private static final int FULL = 1_500;
-    private static final int KEPT = 1_000;
     private static final double GROWTH = 1.2;
 
     /** A trial that was measured. */
     private record Sample(long[] point, double factor, double value) {}
 
     private final int decisions;
+    private final int most;
+    private final int kernelPoints;
     private final List<Sample> samples = new ArrayList<>();
     private GaussianProcess process;
     private Kernel kernel = new Kernel(0, 1, 1);
     private int fitted;
+    private int learned;
     private int chosenAt;
 
-    /** @param decisions the most in which two sequences can agree */
-    Surrogate(int decisions) {
+    /**
+     * @param decisions the most in which two sequences can agree
+     * @param most trials that it keeps: when there are more, two thirds stay
+     * @param kernelPoints trials that stand for all when the kernel is chosen
+     */
+    public AccuracyModel(int decisions, int most, int kernelPoints) {
         this.decisions = decisions;
+        this.most = most;
+        this.kernelPoints = kernelPoints;
         this.process = new GaussianProcess(kernel, decisions);
     }
 
     /** Trials that it has learned from and keeps. */
-    int size() {
+    public int size() {
         return samples.size();
     }
 
-    Kernel kernel() {
+    public Kernel kernel() {
         return kernel;
     }
 
@@ -49,30 +56,33 @@ final class Surrogate {
      * @param factor that makes a reward of an accuracy
      * @param accuracy a fraction
      */
-    void learn(long[] point, double factor, double accuracy) {
+    public void learn(long[] point, double factor, double accuracy) {
         samples.add(new Sample(point, factor, ErrorScale.of(accuracy)));
-        if (samples.size() > FULL) {
+        learned++;
+        if (samples.size() > most) {
             forget();
         }
     }
 
     private void forget() {
+        int half = most / 3;
         Set<Integer> kept = new HashSet<>();
         IntStream.range(0, samples.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> reward(samples.get(i)))
                         .reversed())
-                .limit(KEPT / 2)
+                .limit(half)
                 .forEach(kept::add);
         List<Sample> left = new ArrayList<>();
         for (int i = 0; i < samples.size(); i++) {
-            if (kept.contains(i) || i >= samples.size() - KEPT / 2) {
+            if (kept.contains(i) || i >= samples.size() - half) {
                 left.add(samples.get(i));
             }
         }
         samples.clear();
         samples.addAll(left);
-        chosenAt = 0;
+        process.truncate(0);
+        fitted = 0;
     }
 
     private static double reward(Sample sample) {
@@ -80,8 +90,8 @@ final class Surrogate {
     }
 
     /** Whether the next fit chooses the kernel anew. */
-    boolean choosesKernel() {
-        return samples.size() >= GROWTH * chosenAt;
+    public boolean choosesKernel() {
+        return learned >= GROWTH * chosenAt;
     }
 
     /**
@@ -89,15 +99,15 @@ final class Surrogate {
      *
      * @param pending points that were proposed and will be measured
      */
-    Posterior fit(List<long[]> pending) {
+    public Posterior fit(List<long[]> pending) {
         double mean = samples.stream().mapToDouble(Sample::value).average().orElse(0);
         double[] values =
                 samples.stream().mapToDouble(sample -> sample.value - mean).toArray();
         if (choosesKernel()) {
-            kernel = KernelChoice.best(samples.stream().map(Sample::point).toList(), values, decisions);
+            kernel = KernelChoice.best(samples.stream().map(Sample::point).toList(), values, decisions, kernelPoints);
             process = new GaussianProcess(kernel, decisions);
             fitted = 0;
-            chosenAt = samples.size();
+            chosenAt = learned;
         }
         process.truncate(fitted);
         for (Sample sample : samples.subList(fitted, samples.size())) {
@@ -120,16 +130,16 @@ final class Surrogate {
      * @param incumbent the highest expected reward of a network that was measured
      * @param points that a variance takes into account
      */
-    record Posterior(GaussianProcess.Fit fit, double mean, double incumbent, int points) {
+    public record Posterior(GaussianProcess.Fit fit, double mean, double incumbent, int points) {
 
         /** What is expected of a network, on the error scale, with a bound of the variance. */
-        GaussianProcess.Guess guess(long[] point) {
+        public GaussianProcess.Guess guess(long[] point) {
             GaussianProcess.Guess guess = fit.guess(point);
             return new GaussianProcess.Guess(guess.mean() + mean, guess.varianceBound());
         }
 
         /** The variance at each point, noise left aside. */
-        double[] variances(List<long[]> at) {
+        public double[] variances(List<long[]> at) {
             return fit.variances(at);
         }
     }

@@ -1,10 +1,10 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 /**
  * The expected improvement (Mockus 1978) of a reward {@code factor * accuracy} over the best one, where the accuracy's
  * {@link ErrorScale} is normal: by Gauss-Hermite quadrature, because the reward is not normal then.
  */
-final class Improvement {
+public final class Improvement {
 
     /** Abramowitz and Stegun, table 25.10, n = 8; the nodes lie at plus and minus each. */
     private static final double[] NODES = {
@@ -23,7 +23,7 @@ final class Improvement {
      * @param factor that makes a reward of an accuracy
      * @param incumbent the reward to improve on
      */
-    static double expected(double mean, double variance, double factor, double incumbent) {
+    public static double expected(double mean, double variance, double factor, double incumbent) {
         double spread = Math.sqrt(2 * variance);
         double sum = 0;
         for (int i = 0; i < NODES.length; i++) {

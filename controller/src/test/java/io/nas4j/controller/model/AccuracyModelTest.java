@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,19 +12,19 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-class SurrogateTest {
+class AccuracyModelTest {
 
     private final SearchSpace space = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
     private final Encoding encoding = new Encoding(space);
 
-    private Surrogate learned(int trials, ToDoubleFunction<Choices> accuracy) {
-        Surrogate surrogate = new Surrogate(encoding.decisions());
+    private AccuracyModel learned(int trials, ToDoubleFunction<Choices> accuracy) {
+        AccuracyModel model = new AccuracyModel(encoding.decisions(), 1_500, 150);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < trials; i++) {
             Choices choices = space.uniform(random);
-            surrogate.learn(encoding.encode(choices), 1, accuracy.applyAsDouble(choices));
+            model.learn(encoding.encode(choices), 1, accuracy.applyAsDouble(choices));
         }
-        return surrogate;
+        return model;
     }
 
     private static double additive(Choices choices) {
@@ -39,18 +39,19 @@ class SurrogateTest {
 
     @Test
     void seesWhetherDecisionsActAlone() {
-        Surrogate alone = learned(120, SurrogateTest::additive);
+        AccuracyModel alone = learned(120, AccuracyModelTest::additive);
         alone.fit(List.of());
         assertThat(alone.kernel().additive()).isGreaterThanOrEqualTo(0.9);
         assertThat(alone.kernel().noise()).isLessThanOrEqualTo(0.003);
-        Surrogate together = learned(120, SurrogateTest::agreeing);
+        AccuracyModel together = learned(120, AccuracyModelTest::agreeing);
         together.fit(List.of());
         assertThat(together.kernel().additive()).isLessThanOrEqualTo(0.5);
     }
 
     @Test
     void forecastsWhatItHasNotSeen() {
-        Surrogate.Posterior posterior = learned(60, SurrogateTest::additive).fit(List.of());
+        AccuracyModel.Posterior posterior =
+                learned(60, AccuracyModelTest::additive).fit(List.of());
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 50; i++) {
             Choices choices = space.uniform(random);
@@ -61,24 +62,24 @@ class SurrogateTest {
 
     @Test
     void isLessSureNowhereAndSurerWhereAResultIsPending() {
-        Surrogate surrogate = learned(30, SurrogateTest::additive);
+        AccuracyModel model = learned(30, AccuracyModelTest::additive);
         List<long[]> at = List.of(encoding.encode(space.uniform(new SplittableRandom(77))));
-        double before = surrogate.fit(List.of()).variances(at)[0];
-        assertThat(surrogate.fit(at).variances(at)[0]).isLessThan(before / 2);
-        assertThat(surrogate.fit(List.of()).variances(at)[0]).isEqualTo(before);
+        double before = model.fit(List.of()).variances(at)[0];
+        assertThat(model.fit(at).variances(at)[0]).isLessThan(before / 2);
+        assertThat(model.fit(List.of()).variances(at)[0]).isEqualTo(before);
     }
 
     @Test
     void keepsTheBestWhenItForgets() {
-        Surrogate surrogate = new Surrogate(encoding.decisions());
+        AccuracyModel model = new AccuracyModel(encoding.decisions(), 1_500, 150);
         SplittableRandom random = new SplittableRandom(1);
         Choices best = space.uniform(random);
-        surrogate.learn(encoding.encode(best), 1, 0.99);
+        model.learn(encoding.encode(best), 1, 0.99);
         for (int i = 0; i < 4_000; i++) {
-            surrogate.learn(encoding.encode(space.uniform(random)), 1, 0.5 + random.nextInt(10) / 100.0);
-            assertThat(surrogate.size()).isLessThanOrEqualTo(1_500);
+            model.learn(encoding.encode(space.uniform(random)), 1, 0.5 + random.nextInt(10) / 100.0);
+            assertThat(model.size()).isLessThanOrEqualTo(1_500);
         }
-        assertThat(surrogate.size()).isGreaterThanOrEqualTo(500);
-        assertThat(surrogate.fit(List.of()).incumbent()).isGreaterThan(0.6);
+        assertThat(model.size()).isGreaterThanOrEqualTo(500);
+        assertThat(model.fit(List.of()).incumbent()).isGreaterThan(0.6);
     }
 }

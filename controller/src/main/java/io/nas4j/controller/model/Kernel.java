@@ -1,4 +1,4 @@
-package io.nas4j.controller.predictor;
+package io.nas4j.controller.model;
 
 /**
  * How alike two sequences are expected to perform, by the share {@code m} of decisions in which they agree:
@@ -9,7 +9,7 @@ package io.nas4j.controller.predictor;
  * @param length decisions that must differ for the second part to fall to 1/e
  * @param noise variance of a measurement in units of the variance of what is measured
  */
-record Kernel(double additive, double length, double noise) {
+public record Kernel(double additive, double length, double noise) {
 
     /** Values by the number of decisions that agree, up to all. */
     double[] table(int decisions) {

@@ -1,0 +1,126 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.train.UntrainedScores;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.SearchSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses the networks that open a search: of random ones those whose zero-cost score is best. The choice is stored, so that
+ * a resumed study scores nothing again, and goes on alike on another machine.
+ */
+final class WarmStartStage {
+
+    private static final String KEY = "warm start %05d";
+
+    /** Draws for each candidate, after which fewer must do: a small space has no more. */
+    private static final int DRAWS = 20;
+
+    private WarmStartStage() {}
+
+    /** A candidate with its score. */
+    private record Scored(Choices choices, double score, double factor) {}
+
+    /** The networks, best first; none where the study has no warm start. */
+    static List<Choices> first(Bench bench, StudyConfig config, SearchSpace space) {
+        return ZeroCostStart.parse(config.warmStart())
+                .map(start -> stored(bench, config, space, start))
+                .orElse(List.of());
+    }
+
+    private static List<Choices> stored(Bench bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+        return bench.store()
+                .plan(config.name(), Phase.SEARCH)
+                .map(plan -> new TreeMap<>(plan.options())
+                        .values().stream().map(text -> read(text, space)).toList())
+                .orElseGet(() -> {
+                    List<Choices> chosen = choose(bench, config, space, start);
+                    Map<String, String> options = new HashMap<>();
+                    for (int i = 0; i < chosen.size(); i++) {
+                        options.put(String.format(KEY, i), write(chosen.get(i)));
+                    }
+                    bench.store().savePlan(config.name(), new PhasePlan(Phase.SEARCH, config.task(), options));
+                    return chosen;
+                });
+    }
+
+    private static String write(Choices choices) {
+        return choices.indices().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    }
+
+    private static Choices read(String text, SearchSpace space) {
+        List<Integer> indices =
+                Arrays.stream(text.split("-", -1)).map(Integer::valueOf).toList();
+        return space.walk((decision, open) -> indices.get(decision));
+    }
+
+    private static List<Choices> choose(Bench bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+        bench.terminal()
+                .note("warm start: scoring " + start.candidates() + " random networks by "
+                        + start.score().text());
+        UntrainedScores scores = new UntrainedScores(
+                new TrainingDataCache(Optional.of(bench.home().resolve("cache")), 0));
+        long seed = new RandomStreams(config.seed()).seedOf("warm start/scores");
+        List<Scored> scored = new ArrayList<>();
+        for (Choices choices : candidates(config, space, start.candidates())) {
+            double score = scores.score(start.score(), space.build(choices), config.task(), seed);
+            if (Double.isFinite(score)) {
+                scored.add(new Scored(choices, score, factor(config.objective(), space, choices)));
+            }
+        }
+        return ranked(scored).stream().limit(start.first()).toList();
+    }
+
+    private static List<Choices> candidates(StudyConfig config, SearchSpace space, int count) {
+        SplittableRandom random = new RandomStreams(config.seed()).stream("warm start/candidates");
+        Map<String, Choices> different = new LinkedHashMap<>();
+        for (int draw = 0; draw < DRAWS * count && different.size() < count; draw++) {
+            Choices choices = space.sample(random);
+            different.putIfAbsent(space.identity(choices), choices);
+        }
+        return List.copyOf(different.values());
+    }
+
+    /** What the reward makes of an accuracy of 1: only its ratios count. */
+    private static double factor(Objective objective, SearchSpace space, Choices choices) {
+        return objective.reward(1, CostModel.cost(space.build(choices)).macs());
+    }
+
+    /**
+     * By falling reward of a made-up accuracy: from one half for the lowest score to 1 for the highest, in equal steps. A
+     * score only ranks, and the reward weighs accuracy against cost.
+     */
+    private static List<Choices> ranked(List<Scored> scored) {
+        List<Scored> rising = scored.stream()
+                .sorted(Comparator.comparingDouble(Scored::score))
+                .toList();
+        Map<Choices, Double> rewards = new HashMap<>();
+        for (int i = 0; i < rising.size(); i++) {
+            double accuracy = 0.5 + 0.5 * (i + 1) / rising.size();
+            rewards.put(rising.get(i).choices(), accuracy * rising.get(i).factor());
+        }
+        return rising.stream()
+                .map(Scored::choices)
+                .sorted(Comparator.comparingDouble((Choices choices) -> rewards.getOrDefault(choices, 0.0))
+                        .reversed())
+                .toList();
+    }
+}

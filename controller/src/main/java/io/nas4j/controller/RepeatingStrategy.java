@@ -1,0 +1,40 @@
+package io.nas4j.controller;
+
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.space.search.Choices;
+import java.util.Optional;
+
+/** A strategy that may propose networks again, but never one that is known to have killed its worker twice. */
+final class RepeatingStrategy implements SearchStrategy {
+
+    private final SoundNetworks space;
+    private final SearchStrategy strategy;
+
+    RepeatingStrategy(StrategyFactory factory, StrategyContext context) {
+        this.space = new SoundNetworks(context.space());
+        this.strategy = factory.create(
+                new StrategyContext(space, context.objective(), context.random(), context.events(), true));
+    }
+
+    @Override
+    public Optional<Choices> propose() {
+        return strategy.propose();
+    }
+
+    @Override
+    public void observe(Observation observation) {
+        if (observation.cause().filter(FailureCause.CRASHED::equals).isPresent()) {
+            space.bar(observation.choices());
+        }
+        strategy.observe(observation);
+    }
+
+    @Override
+    public void close() {
+        strategy.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.nas4j.controller.policy;
+
+import io.nas4j.controller.CostFactor;
+import io.nas4j.controller.Credit;
+import io.nas4j.controller.model.AccuracyModel;
+import io.nas4j.controller.model.Encoding;
+import io.nas4j.controller.model.ErrorScale;
+import io.nas4j.controller.model.Improvement;
+import io.nas4j.core.strategy.Observation;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Expects accuracies of what the policy draws, from the finished trials, and takes of several draws the one whose reward is
+ * expected to improve most on the best. What a network costs is known, so that part of the reward is never guessed.
+ */
+final class Critic {
+
+    /** With more, a draw would cost more to judge than to make. */
+    private static final int MOST_TRIALS = 300;
+
+    private static final int KERNEL_POINTS = 60;
+
+    private static final int FEWEST_TRIALS = 4;
+
+    private final CostFactor factor;
+    private final Encoding encoding;
+    private final AccuracyModel model;
+    private final Credit credit = Credit.ofAccuracies();
+
+    Critic(DecisionSpace space, CostFactor factor) {
+        this.factor = factor;
+        this.encoding = new Encoding(space);
+        this.model = new AccuracyModel(encoding.decisions(), MOST_TRIALS, KERNEL_POINTS);
+    }
+
+    /** Learns from a finished trial. */
+    void learn(Observation observation) {
+        Choices choices = observation.choices();
+        credit.of(observation)
+                .ifPresent(accuracy -> model.learn(encoding.encode(choices), factor.of(choices), accuracy));
+    }
+
+    /** Whether it knows enough to be asked. */
+    boolean ready() {
+        return model.size() >= FEWEST_TRIALS;
+    }
+
+    /**
+     * The draw with the highest expected improvement; of equal ones that with the highest expected reward.
+     *
+     * @param draws one at least
+     * @param running networks whose results will come, so that proposals made side by side differ
+     */
+    Episode best(List<Episode> draws, Collection<Choices> running) {
+        List<long[]> points =
+                draws.stream().map(draw -> encoding.encode(draw.choices())).toList();
+        AccuracyModel.Posterior posterior =
+                model.fit(running.stream().map(encoding::encode).toList());
+        double[] variances = posterior.variances(points);
+        Judged best = new Judged(draws.get(0), Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < variances.length; i++) {
+            double mean = posterior.guess(points.get(i)).mean();
+            double times = factor.of(draws.get(i).choices());
+            Judged judged = new Judged(
+                    draws.get(i),
+                    Improvement.expected(mean, variances[i], times, posterior.incumbent()),
+                    times * ErrorScale.accuracy(mean));
+            best = judged.beats(best) ? judged : best;
+        }
+        return best.episode;
+    }
+
+    /** What is expected of a draw. */
+    private record Judged(Episode episode, double improvement, double reward) {
+
+        /** By expected improvement; where that is equal, as when none can improve, by expected reward. */
+        boolean beats(Judged other) {
+            return improvement > other.improvement || (improvement == other.improvement && reward > other.reward);
+        }
+    }
+}

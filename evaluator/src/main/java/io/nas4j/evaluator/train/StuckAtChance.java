@@ -1,0 +1,110 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.TrainingData;
+import java.util.Optional;
+
+/**
+ * Tells networks that learn nothing from those that learn slowly. An epoch was for nothing if, over its steps past the
+ * warm-up, of which there must be at least 50 and half the epoch, the mean loss is no more than 1 % below that of a network
+ * which answers every picture with the shares of the classes; the second half of the steps is not better than the first,
+ * and all of them not better than those of the epoch before, by two standard errors; and if the best validation accuracy so
+ * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck after two
+ * such epochs in a row: each condition alone holds of many that come to learn.
+ */
+final class StuckAtChance {
+
+    private static final int LEAST_STEPS = 50;
+    private static final double OF_CHANCE_LOSS = 0.99;
+    private static final double STANDARD_ERRORS = 2;
+    private static final double DEVIATIONS = 1;
+    private static final int IN_A_ROW = 2;
+
+    private final double leastLoss;
+    private final double mostAccuracy;
+    private final int warmupSteps;
+    private final int perEpoch;
+    private final double[] losses;
+    private int count;
+    private int inARow;
+    private double bestAccuracy;
+    private Optional<Sample> before = Optional.empty();
+
+    /** The mean of some steps' losses, and the square of its standard error. */
+    private record Sample(double mean, double squaredError) {
+
+        /** Whether this is below another by more than noise. */
+        boolean below(Sample other) {
+            return other.mean - mean > STANDARD_ERRORS * Math.sqrt(squaredError + other.squaredError);
+        }
+    }
+
+    StuckAtChance(TrainingData data, double labelSmoothing, int warmupSteps, int perEpoch) {
+        this.leastLoss = OF_CHANCE_LOSS * chanceLoss(shares(data.train()), labelSmoothing);
+        double guessed = 0;
+        for (double share : shares(data.validation())) {
+            guessed = Math.max(guessed, share);
+        }
+        this.mostAccuracy = guessed
+                + DEVIATIONS
+                        * Math.sqrt(guessed * (1 - guessed) / data.validation().count());
+        this.warmupSteps = warmupSteps;
+        this.perEpoch = perEpoch;
+        this.losses = new double[perEpoch];
+    }
+
+    private static double[] shares(Pictures pictures) {
+        double[] shares = new double[pictures.classNames().size()];
+        for (int i = 0; i < pictures.count(); i++) {
+            shares[pictures.label(i)] += 1.0 / pictures.count();
+        }
+        return shares;
+    }
+
+    /** The entropy of the smoothed labels: the least cross-entropy of one answer for all pictures. */
+    private static double chanceLoss(double[] shares, double smoothing) {
+        double loss = 0;
+        for (double share : shares) {
+            double smoothed = (1 - smoothing) * share + smoothing / shares.length;
+            loss -= smoothed > 0 ? smoothed * Math.log(smoothed) : 0;
+        }
+        return loss;
+    }
+
+    /** The loss of a step, counted from 0 over the whole training. */
+    void step(long step, double loss) {
+        if (step >= warmupSteps) {
+            losses[count++] = loss;
+        }
+    }
+
+    /** Whether the network is stuck, after an epoch with that validation accuracy. */
+    boolean after(double accuracy) {
+        bestAccuracy = Math.max(bestAccuracy, accuracy);
+        boolean judged = count >= LEAST_STEPS && 2 * count >= perEpoch;
+        inARow = judged && bestAccuracy <= mostAccuracy && lossOfChance() ? inARow + 1 : 0;
+        before = judged ? Optional.of(sample(0, count)) : Optional.empty();
+        count = 0;
+        return inARow >= IN_A_ROW;
+    }
+
+    private boolean lossOfChance() {
+        int half = count / 2;
+        Sample all = sample(0, count);
+        return all.mean() >= leastLoss
+                && !sample(count - half, count).below(sample(0, half))
+                && before.filter(all::below).isEmpty();
+    }
+
+    private Sample sample(int from, int to) {
+        double mean = 0;
+        for (int i = from; i < to; i++) {
+            mean += losses[i] / (to - from);
+        }
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += (losses[i] - mean) * (losses[i] - mean);
+        }
+        return new Sample(mean, squares / (to - from - 1) / (to - from));
+    }
+}

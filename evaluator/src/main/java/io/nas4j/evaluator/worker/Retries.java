@@ -1,0 +1,67 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import java.util.Optional;
+
+/**
+ * Who gets a second attempt: a network whose worker died, once, in another worker; and one that diverged, once, at a quarter
+ * of the learning rate, where the limits say so. What was out of memory or time, or threw, would again.
+ */
+final class Retries {
+
+    /** A peak that is too high is mostly so by a small factor; a quarter still learns in a short training. */
+    private static final double GENTLER = 0.25;
+
+    private Retries() {}
+
+    /** Trains a network once. */
+    @FunctionalInterface
+    interface Attempt {
+        Outcome of(EvaluationRequest request) throws InterruptedException;
+    }
+
+    static Outcome run(EvaluationRequest request, EpochListener listener, Attempt attempt) throws InterruptedException {
+        EvaluationRequest tried = request;
+        boolean died = false;
+        Optional<String> note = Optional.empty();
+        while (true) {
+            Outcome outcome = attempt.of(tried);
+            if (!(outcome instanceof Outcome.Failed failed)) {
+                return noted(outcome, note);
+            }
+            if (failed.cause() == FailureCause.CRASHED && !died) {
+                died = true;
+            } else if (failed.cause() == FailureCause.DIVERGED
+                    && request.limits().retryDiverged()
+                    && note.isEmpty()) {
+                double rate = request.task().learningRate() * GENTLER;
+                tried = request.withTask(request.task().withLearningRate(rate));
+                note = Optional.of("trained at learning rate " + rate + " after it had diverged: " + failed.message());
+            } else {
+                return failed(failed, note);
+            }
+            listener.restarted();
+        }
+    }
+
+    private static Outcome noted(Outcome outcome, Optional<String> note) {
+        if (note.isPresent() && outcome instanceof Outcome.Complete complete) {
+            return new Outcome.Complete(complete.accuracy(), complete.testAccuracy(), note);
+        }
+        if (note.isPresent() && outcome instanceof Outcome.Pruned pruned) {
+            return new Outcome.Pruned(pruned.accuracy(), note);
+        }
+        return outcome;
+    }
+
+    private static Outcome failed(Outcome.Failed failed, Optional<String> note) {
+        String what = failed.cause() == FailureCause.CRASHED
+                ? "the worker process died in both attempts; the last: " + failed.message()
+                : failed.message();
+        return new Outcome.Failed(
+                failed.cause(), what + note.map(text -> " (" + text + ")").orElse(""));
+    }
+}

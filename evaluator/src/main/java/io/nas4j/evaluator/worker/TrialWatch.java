@@ -1,0 +1,107 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Holds one attempt to its limits. Time runs from the first sign of progress: reading the pictures, which the first trial of
+ * every worker does for those after it, is not the network's.
+ */
+final class TrialWatch {
+
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MIB = 1L << 20;
+
+    /** Who looks every second or so and finds that more has passed was stopped itself, mostly with its workers. */
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
+
+    private final TrialLimits limits;
+    private final long mostBytes;
+    private final Supplier<OptionalLong> memory;
+    private final LongSupplier clock;
+    private OptionalLong began = OptionalLong.empty();
+    private long heard;
+    private long looked;
+    private int epochs;
+
+    /**
+     * Begins to watch.
+     *
+     * @param mostBytes that the worker may keep
+     * @param memory what it keeps
+     * @param clock nanoseconds
+     */
+    TrialWatch(TrialLimits limits, long mostBytes, Supplier<OptionalLong> memory, LongSupplier clock) {
+        this.limits = limits;
+        this.mostBytes = mostBytes;
+        this.memory = memory;
+        this.clock = clock;
+        this.looked = clock.getAsLong();
+    }
+
+    /** The worker has said something. */
+    void heard() {
+        heard = clock.getAsLong();
+        if (began.isEmpty()) {
+            began = OptionalLong.of(heard);
+        }
+    }
+
+    /** An epoch has ended. */
+    void epoch(int number) {
+        heard();
+        epochs = number;
+    }
+
+    /** How the trial failed, if it has gone beyond a limit; to be asked every few seconds at least. */
+    Optional<Outcome.Failed> exceeded() {
+        long now = clock.getAsLong();
+        long paused = now - looked > PAUSE ? now - looked : 0;
+        looked = now;
+        heard += paused;
+        began = began.isPresent() ? OptionalLong.of(began.getAsLong() + paused) : began;
+        OptionalLong kept = memory.get();
+        if (kept.isPresent() && kept.getAsLong() > mostBytes) {
+            return Optional.of(new Outcome.Failed(
+                    FailureCause.OUT_OF_MEMORY,
+                    "the worker kept " + megabytes(kept.getAsLong()) + " MB in memory " + place() + ", more than its "
+                            + (limits.megabytes() == 0 ? "share of this machine's, " : "limit, ")
+                            + megabytes(mostBytes) + " MB (--worker-memory)"));
+        }
+        if (began.isEmpty()) {
+            return Optional.empty();
+        }
+        if (limits.seconds() > 0 && now - began.getAsLong() > limits.seconds() * NANOS) {
+            return timeout("it was not done after " + shown(limits.seconds()) + " s (--trial-timeout), " + place());
+        }
+        if (limits.silentSeconds() > 0 && now - heard > limits.silentSeconds() * NANOS) {
+            return timeout(
+                    "it made no step for " + shown(limits.silentSeconds()) + " s (--silent-timeout), " + place());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Outcome.Failed> timeout(String message) {
+        return Optional.of(new Outcome.Failed(FailureCause.TIMEOUT, message));
+    }
+
+    private String place() {
+        return began.isEmpty() ? "before its first epoch" : "in epoch " + (epochs + 1);
+    }
+
+    /** Rounded up, so that what is above a limit reads so. */
+    private static long megabytes(long bytes) {
+        return (bytes + MIB - 1) / MIB;
+    }
+
+    private static String shown(double seconds) {
+        return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,83 @@
+package io.nas4j.evaluator.worker;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.space.InvalidInputException;
+import java.util.Optional;
+
+/** One attempt at a trial in one worker: what the worker says until it is done, dead, or beyond a limit. */
+final class WorkerTrial {
+
+    private final WorkerProcess worker;
+    private final TrialWatch watch;
+    private boolean clean;
+
+    WorkerTrial(WorkerProcess worker, TrialWatch watch) {
+        this.worker = worker;
+        this.watch = watch;
+    }
+
+    /** Whether the worker is as good as before: neither in the middle of something nor of doubtful state. */
+    boolean leavesWorkerClean() {
+        return clean;
+    }
+
+    /**
+     * Has a network trained. Where the worker died, the message is how.
+     *
+     * @throws InvalidInputException where the worker found data set or engine wrong
+     * @throws WorkFailedException where it could not do something outside the trial, such as writing a file
+     */
+    Outcome run(String request, EpochListener listener) throws InterruptedException {
+        worker.send(request);
+        long looked = System.nanoTime();
+        while (true) {
+            Optional<Message> heard = worker.next(ProcessMemory.interval());
+            Optional<Outcome> end = heard.isPresent() ? after(heard.get(), listener) : Optional.empty();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            long now = System.nanoTime();
+            if (now - looked >= ProcessMemory.interval()) {
+                looked = now;
+                Optional<Outcome.Failed> exceeded = watch.exceeded();
+                if (exceeded.isPresent()) {
+                    return exceeded.get();
+                }
+            }
+        }
+    }
+
+    private Optional<Outcome> after(Message message, EpochListener listener) throws InterruptedException {
+        if (message instanceof Message.EpochDone done) {
+            watch.epoch(done.epoch().number());
+            listener.epoch(done.epoch());
+            return Optional.empty();
+        }
+        if (message instanceof Message.Done done) {
+            clean = isClean(done.outcome());
+            return Optional.of(done.outcome());
+        }
+        if (message instanceof Message.Invalid invalid) {
+            clean = true;
+            throw new InvalidInputException(invalid.message());
+        }
+        if (message instanceof Message.WorkFailed failed) {
+            clean = true;
+            throw new WorkFailedException(failed.message());
+        }
+        if (message instanceof Message.Gone) {
+            return Optional.of(new Outcome.Failed(FailureCause.CRASHED, worker.obituary()));
+        }
+        watch.heard();
+        listener.progress();
+        return Optional.empty();
+    }
+
+    /** What was thrown may have left native memory or threads behind. */
+    private static boolean isClean(Outcome outcome) {
+        return !(outcome instanceof Outcome.Failed failed) || failed.cause() == FailureCause.DIVERGED;
+    }
+}

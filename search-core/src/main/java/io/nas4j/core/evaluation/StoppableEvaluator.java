@@ -1,0 +1,117 @@
+package io.nas4j.core.evaluation;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+
+/**
+ * Lets what runs come to the end of its epoch once it is told to {@link #stop}. A trial whose last epoch that was ends as
+ * ever; every other call of {@link #evaluate} ends with an {@link InterruptedException}, and none before all have come so
+ * far, so that the first one's exception takes nothing from the others.
+ */
+public final class StoppableEvaluator implements TrialEvaluator {
+
+    private final TrialEvaluator evaluator;
+    private int running;
+    private boolean stopping;
+
+    public StoppableEvaluator(TrialEvaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    /** Nothing begins from now on. Returns how many trials are still running. */
+    public synchronized int stop() {
+        stopping = true;
+        return running;
+    }
+
+    /** Whether it was told to stop. */
+    public synchronized boolean stopping() {
+        return stopping;
+    }
+
+    @Override
+    public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+        enter();
+        try {
+            return evaluator.evaluate(
+                    request, new UntilStopped(listener, request.task().epochs()));
+        } catch (StoppedException e) {
+            // ends below, with the others
+        } finally {
+            leave();
+        }
+        throw interruptedAfterAll();
+    }
+
+    private synchronized void enter() throws InterruptedException {
+        if (stopping) {
+            throw interruptedAfterAll();
+        }
+        running++;
+    }
+
+    private synchronized void leave() {
+        running--;
+        notifyAll();
+    }
+
+    private synchronized InterruptedException interruptedAfterAll() throws InterruptedException {
+        while (running > 0) {
+            wait();
+        }
+        return new InterruptedException("stopped between two epochs");
+    }
+
+    /** Leaves a trial whose epoch has ended. */
+    private final class UntilStopped implements EpochListener {
+
+        private final EpochListener listener;
+        private final int epochs;
+
+        UntilStopped(EpochListener listener, int epochs) {
+            this.listener = listener;
+            this.epochs = epochs;
+        }
+
+        @Override
+        public void epoch(Epoch epoch) {
+            listener.epoch(epoch);
+            if (epoch.number() < epochs) {
+                leaveIfStopping();
+            }
+        }
+
+        @Override
+        public void progress() {
+            listener.progress();
+        }
+
+        @Override
+        public void restarted() {
+            leaveIfStopping();
+            listener.restarted();
+        }
+
+        private void leaveIfStopping() {
+            if (stopping()) {
+                throw new StoppedException();
+            }
+        }
+    }
+
+    /** Goes through every evaluator, as what a listener could not do does. */
+    private static final class StoppedException extends WorkFailedException {
+
+        private static final long serialVersionUID = 1L;
+
+        StoppedException() {
+            super("the search was stopped between two epochs");
+        }
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.prune.Pruner;
+import io.nas4j.core.prune.Pruners;
+import io.nas4j.core.prune.StopRule;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import java.util.List;
+import java.util.Map;
+
+/** Tells a study's pruner each network that was trained, once; those of a resumed study from the store. */
+final class PruningHistory {
+
+    private final Pruner pruner;
+    private final Map<Integer, List<Epoch>> stored;
+
+    PruningHistory(StudyConfig config, StudyStore store) {
+        this.pruner = Pruners.create(config.pruner(), config.task().epochs());
+        this.stored = config.pruner().equals(StudyConfig.NONE) ? Map.of() : store.epochs(config.name(), Phase.SEARCH);
+    }
+
+    /** What ends that trial early, after what was observed so far. */
+    StopRule rule(int trial) {
+        return pruner.rule(trial);
+    }
+
+    /** What failed tells nothing of how others should do, and a linked trial was told of before. */
+    void observe(Trial trial) {
+        boolean trained = trial.state() == TrialState.COMPLETE || trial.state() == TrialState.PRUNED;
+        if (trained && trial.sameAs().isEmpty()) {
+            List<Epoch> epochs =
+                    trial.epochs().isEmpty() ? stored.getOrDefault(trial.number(), List.of()) : trial.epochs();
+            List<Double> accuracies = epochs.stream().map(Epoch::accuracy).toList();
+            pruner.observe(trial.number(), trial.state() == TrialState.COMPLETE, accuracies);
+        }
+    }
+}
