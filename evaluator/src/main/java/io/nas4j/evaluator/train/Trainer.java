@@ -74,7 +74,8 @@ final class Trainer {
      * @param keepBest is given the weights of the best epoch at the end, where the request names a file
      */
     Outcome train(EpochListener listener, Supplier<Pictures> test, WeightsSink keepBest) {
-        Weights initial = Weights.initial(plan, streams.stream("initial weights"));
+        Weights initial =
+                Weights.initial(plan, streams.stream("initial weights")).withSilentBranches(plan);
         boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
         double best = -1;
         Optional<Weights> bestWeights = Optional.empty();

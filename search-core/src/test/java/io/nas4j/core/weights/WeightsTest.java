@@ -22,11 +22,29 @@ class WeightsTest {
         assertThat(deviation(weights, "stages.5.1.depthwise.conv.weight"))
                 .isCloseTo(Math.sqrt(2.0 / 25), within(0.005));
         for (float value : weights.get("classifier.weight").values()) {
-            assertThat(value).isBetween(-0.1f, 0.1f);
+            assertThat((double) value).isBetween(-1 / Math.sqrt(1280), 1 / Math.sqrt(1280));
         }
+        assertThat(deviation(weights, "classifier.weight")).isCloseTo(1 / Math.sqrt(3 * 1280), within(0.001));
         assertThat(weights.get("stem.bn.gamma").values()).containsOnly(1f);
         assertThat(weights.get("stem.bn.variance").values()).containsOnly(1f);
         assertThat(weights.get("stem.bn.beta").values()).containsOnly(0f);
+    }
+
+    /** B0's second stage has two layers: only the second has a shortcut. */
+    @Test
+    void silenceWhatAShortcutGoesAround() {
+        Weights before = Weights.initial(PLAN, new SplittableRandom(1));
+        Weights weights = before.withSilentBranches(PLAN);
+        assertThat(weights.get("stages.1.1.project.bn.gamma").values()).containsOnly(0f);
+        assertThat(weights.get("stages.1.0.project.bn.gamma").values()).containsOnly(1f);
+        assertThat(weights.get("stages.1.1.depthwise.bn.gamma").values()).containsOnly(1f);
+        assertThat(weights.tensors().keySet())
+                .containsExactlyElementsOf(before.tensors().keySet());
+        long changed = PLAN.parameters().stream()
+                .filter(spec -> !weights.get(spec.name()).equals(before.get(spec.name())))
+                .count();
+        assertThat(changed).isEqualTo(9); // 16 blocks, of which 7 begin a stage
+        weights.requireFit(PLAN);
     }
 
     private static double deviation(Weights weights, String name) {
