@@ -1,6 +1,7 @@
 package io.nas4j.benchmarks;
 
-import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.throughput.ReferenceChild;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,23 +22,23 @@ public final class EngineProfile {
     public static void main(String[] args) throws InterruptedException {
         int warmup = Integer.parseInt(args[1]);
         int measured = Integer.parseInt(args[2]);
-        try (TrainableNetwork network = Child.build(args[0])) {
-            train(network, warmup);
+        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]))) {
+            train(child, warmup);
             Map<String, Integer> places = new HashMap<>();
             AtomicBoolean running = new AtomicBoolean(true);
             Thread trained = Thread.currentThread();
             Thread sampler = new Thread(() -> sample(trained, running, places), "sampler");
             sampler.start();
-            train(network, measured);
+            train(child, measured);
             running.set(false);
             sampler.join();
             print(places);
         }
     }
 
-    private static void train(TrainableNetwork network, int steps) {
+    private static void train(ReferenceChild child, int steps) {
         for (int step = 0; step < steps; step++) {
-            network.trainStep(Child.BATCH, Child.RATE);
+            child.step();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nas4j.benchmarks;
 
-import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.throughput.ReferenceChild;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,21 +17,21 @@ public final class EngineThroughput {
     public static void main(String[] args) {
         int warmup = Integer.parseInt(args[1]);
         int measured = Integer.parseInt(args[2]);
-        try (TrainableNetwork network = Child.build(args[0])) {
+        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]))) {
             for (int step = 0; step < warmup; step++) {
-                network.trainStep(Child.BATCH, Child.RATE);
+                child.step();
             }
             double[] seconds = new double[measured];
             for (int step = 0; step < measured; step++) {
                 long began = System.nanoTime();
-                network.trainStep(Child.BATCH, Child.RATE);
+                child.step();
                 seconds[step] = (System.nanoTime() - began) / 1e9;
             }
             Arrays.sort(seconds);
             System.out.printf(
                     Locale.ROOT,
                     "%.0f images/s (median of %d steps)%n",
-                    Child.BATCH.count() / seconds[measured / 2],
+                    ReferenceChild.BATCH / seconds[measured / 2],
                     measured);
         }
     }

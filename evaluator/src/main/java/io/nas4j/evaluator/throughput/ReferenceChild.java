@@ -10,7 +10,7 @@ import io.nas4j.space.plan.NetworkPlan;
 import java.util.SplittableRandom;
 
 /** The network that all measurements of speed train: 10.9 million MACs on 32x32 pixels (docs/decisions/0001-engines.md). */
-public final class ReferenceChild {
+public final class ReferenceChild implements AutoCloseable {
 
     /** Its notation. */
     public static final String ARCHITECTURE = "in:32x3 stem:k3_s1_c16 mb:e1_k3_s1_c16_se0.25 mb:e6_k3_s2_c24_se0.25_r2"
@@ -41,6 +41,11 @@ public final class ReferenceChild {
     /** One training step; the loss before it. */
     public double step() {
         return network.trainStep(batch, LEARNING_RATE);
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     private static Batch batch(NetworkPlan plan, SplittableRandom random) {

@@ -21,19 +21,20 @@ public final class ThroughputChild {
      */
     public static void run(Engine engine, int warmup, int steps, BufferedReader in, PrintStream out)
             throws IOException {
-        ReferenceChild child = ReferenceChild.in(engine);
-        for (int step = 0; step < warmup; step++) {
-            child.step();
+        try (ReferenceChild child = ReferenceChild.in(engine)) {
+            for (int step = 0; step < warmup; step++) {
+                child.step();
+            }
+            say(out, READY);
+            if (in.readLine() == null) {
+                return;
+            }
+            long began = System.nanoTime();
+            for (int step = 0; step < steps; step++) {
+                child.step();
+            }
+            say(out, SECONDS + (System.nanoTime() - began) / 1e9);
         }
-        say(out, READY);
-        if (in.readLine() == null) {
-            return;
-        }
-        long began = System.nanoTime();
-        for (int step = 0; step < steps; step++) {
-            child.step();
-        }
-        say(out, SECONDS + (System.nanoTime() - began) / 1e9);
     }
 
     private static void say(PrintStream out, String line) {

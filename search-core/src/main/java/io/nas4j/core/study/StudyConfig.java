@@ -88,65 +88,64 @@ public record StudyConfig(
 
     /** The same study under another name. */
     public StudyConfig withName(String other) {
-        return new StudyConfig(
-                other, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
-                pruner, warmStart, limits);
+        return with(other, trials, device, data, pruner, warmStart, limits);
     }
 
     /** The same study with another total of trials. */
     public StudyConfig withTrials(int total) {
-        return new StudyConfig(
-                name, space, strategy, engine, input, classes, seed, total, workers, objective, task, device, data,
-                pruner, warmStart, limits);
+        return with(name, total, device, data, pruner, warmStart, limits);
     }
 
     /** The same study on another device. */
     public StudyConfig withDevice(String other) {
-        return new StudyConfig(
-                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, other, data,
-                pruner, warmStart, limits);
+        return with(name, trials, other, data, pruner, warmStart, limits);
     }
 
     /** The same study with the fingerprint of its data. */
     public StudyConfig withData(Optional<String> fingerprint) {
+        return with(name, trials, device, fingerprint, pruner, warmStart, limits);
+    }
+
+    /** The same study with a pruner. */
+    public StudyConfig withPruner(String other) {
+        return with(name, trials, device, data, other, warmStart, limits);
+    }
+
+    /** The same study with a warm start. */
+    public StudyConfig withWarmStart(String other) {
+        return with(name, trials, device, data, pruner, other, limits);
+    }
+
+    /** The same study with other limits. */
+    public StudyConfig withLimits(TrialLimits other) {
+        return with(name, trials, device, data, pruner, warmStart, other);
+    }
+
+    private StudyConfig with(
+            String newName,
+            int total,
+            String newDevice,
+            Optional<String> newData,
+            String newPruner,
+            String newWarmStart,
+            TrialLimits newLimits) {
         return new StudyConfig(
-                name,
+                newName,
                 space,
                 strategy,
                 engine,
                 input,
                 classes,
                 seed,
-                trials,
+                total,
                 workers,
                 objective,
                 task,
-                device,
-                fingerprint,
-                pruner,
-                warmStart,
-                limits);
-    }
-
-    /** The same study with a pruner. */
-    public StudyConfig withPruner(String other) {
-        return new StudyConfig(
-                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
-                other, warmStart, limits);
-    }
-
-    /** The same study with a warm start. */
-    public StudyConfig withWarmStart(String other) {
-        return new StudyConfig(
-                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
-                pruner, other, limits);
-    }
-
-    /** The same study with other limits. */
-    public StudyConfig withLimits(TrialLimits other) {
-        return new StudyConfig(
-                name, space, strategy, engine, input, classes, seed, trials, workers, objective, task, device, data,
-                pruner, warmStart, other);
+                newDevice,
+                newData,
+                newPruner,
+                newWarmStart,
+                newLimits);
     }
 
     /**
