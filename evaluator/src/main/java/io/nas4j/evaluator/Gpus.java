@@ -1,6 +1,5 @@
 package io.nas4j.evaluator;
 
-import io.nas4j.evaluator.torch.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +24,6 @@ public final class Gpus {
         } catch (IOException e) {
             return List.of();
         }
-    }
-
-    /** Whether this build has LibTorch's natives for them. */
-    public static boolean nativesPresent() {
-        return TorchEngine.available(TorchEngine.GPU_EXTENSION);
     }
 
     private static String name(Path card) {

@@ -68,15 +68,9 @@ final class MachineFacts {
 
     private static Row gpu() {
         List<String> names = Gpus.names();
-        if (names.isEmpty()) {
-            return row("gpu", "none", "NVIDIA's driver tells of none; --device cpu");
-        }
-        return row(
-                "gpu",
-                String.join(", ", names),
-                Gpus.nativesPresent()
-                        ? "natives are there: --device cuda"
-                        : "this build has no natives for it: build with -Pgpu");
+        return names.isEmpty()
+                ? row("gpu", "none", "NVIDIA's driver tells of none")
+                : row("gpu", String.join(", ", names), "not used: the engines train on the processor");
     }
 
     private static List<Row> storage(String url) {

@@ -15,9 +15,6 @@ public final class TorchEngine implements Engine {
     /** The name users give. */
     public static final String NAME = "torch";
 
-    /** What the platform of natives for NVIDIA's cards ends in. */
-    public static final String GPU_EXTENSION = "-gpu";
-
     /** Loads LibTorch into this process. */
     public TorchEngine() {
         torch.set_num_threads(1);
@@ -25,17 +22,8 @@ public final class TorchEngine implements Engine {
 
     /** Whether LibTorch's natives for this platform are on the class path; loads nothing. */
     public static boolean available() {
-        return available("");
-    }
-
-    /**
-     * Whether a variant of the natives is on the class path; loads nothing.
-     *
-     * @param extension empty for the processor's, or {@link #GPU_EXTENSION}
-     */
-    public static boolean available(String extension) {
         String library = Loader.getPlatform().startsWith("windows") ? "jnitorch.dll" : "libjnitorch";
-        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + extension + "/";
+        String folder = "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/";
         return TorchEngine.class.getResource(folder + library) != null
                 || TorchEngine.class.getResource(folder + library + ".so") != null
                 || TorchEngine.class.getResource(folder + library + ".dylib") != null;
