@@ -3,6 +3,7 @@ package io.nas4j.evaluator.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,16 +13,17 @@ class ProcessMemoryTest {
 
     private static final long OWN = ProcessHandle.current().pid();
 
+    /** Outside the heap, whose pages may have been touched before and only be used again. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void knowsWhatThisProcessKeeps() {
         long before = ProcessMemory.bytes(OWN).orElseThrow();
-        byte[] more = new byte[200 << 20];
-        for (int i = 0; i < more.length; i += 4096) {
-            more[i] = 1;
+        ByteBuffer more = ByteBuffer.allocateDirect(200 << 20);
+        for (int i = 0; i < more.capacity(); i += 4096) {
+            more.put(i, (byte) 1);
         }
         assertThat(ProcessMemory.bytes(OWN).orElseThrow()).isGreaterThan(before + (100 << 20));
-        assertThat(more[4096]).isEqualTo((byte) 1);
+        assertThat(more.get(4096)).isEqualTo((byte) 1);
     }
 
     @Test
