@@ -14,24 +14,28 @@ public final class WarmStartedStrategy implements SearchStrategy {
     private final DecisionSpace space;
     private final Iterator<Choices> first;
     private final SearchStrategy then;
-    private final Set<String> given = new HashSet<>();
+    /** Given networks that the other strategy neither was told of nor has proposed. */
+    private final Set<String> unheard = new HashSet<>();
 
     /** @param first different networks of the space */
     public WarmStartedStrategy(DecisionSpace space, List<Choices> first, SearchStrategy then) {
         this.space = space;
         this.first = List.copyOf(first).iterator();
         this.then = then;
-        first.forEach(choices -> given.add(space.identity(choices)));
+        first.forEach(choices -> unheard.add(space.identity(choices)));
     }
 
-    /** With several workers the other strategy may come upon a given network before it is told of it: that is passed over. */
+    /**
+     * With several workers the other strategy may come upon a given network before it is told of it: that is passed over,
+     * once, for it may be one that repeats networks on purpose.
+     */
     @Override
     public Optional<Choices> propose() {
         if (first.hasNext()) {
             return Optional.of(first.next());
         }
         Optional<Choices> proposal = then.propose();
-        while (proposal.isPresent() && given.contains(space.identity(proposal.get()))) {
+        while (proposal.isPresent() && unheard.remove(space.identity(proposal.get()))) {
             proposal = then.propose();
         }
         return proposal;
@@ -39,6 +43,7 @@ public final class WarmStartedStrategy implements SearchStrategy {
 
     @Override
     public void observe(Observation observation) {
+        unheard.remove(space.identity(observation.choices()));
         then.observe(observation);
     }
 

@@ -32,6 +32,15 @@ class WarmStartedStrategyTest {
         }
     }
 
+    /** A strategy that repeats networks may propose a given one for ever. */
+    @Test
+    void letsAStrategyRepeatWhatIsGiven() {
+        List<Choices> same = List.of(all.get(3), all.get(3), all.get(3));
+        try (SearchStrategy strategy = new WarmStartedStrategy(space, all.subList(3, 4), other(same))) {
+            assertThat(drain(strategy)).containsExactly(all.get(3), all.get(3), all.get(3));
+        }
+    }
+
     @Test
     void tellsTheOtherAllResults() {
         try (SearchStrategy strategy = new WarmStartedStrategy(space, all.subList(3, 4), other(List.of()))) {
