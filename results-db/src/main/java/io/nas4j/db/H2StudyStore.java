@@ -1,7 +1,9 @@
 package io.nas4j.db;
 
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -32,7 +35,9 @@ public final class H2StudyStore implements StudyStore {
     private final Database database;
     private final OpenMode mode;
     private final StudyTable studies;
+    private final StudyChanges changes;
     private final TrialTable trials;
+    private final TrialQueries queries;
     private final ResultTable results;
     private final StrategyTable strategies;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
@@ -41,7 +46,9 @@ public final class H2StudyStore implements StudyStore {
         this.database = database;
         this.mode = mode;
         this.studies = new StudyTable(shown);
+        this.changes = new StudyChanges(studies, shown);
         this.trials = new TrialTable(studies);
+        this.queries = new TrialQueries(studies);
         this.results = new ResultTable(studies);
         this.strategies = new StrategyTable(studies);
     }
@@ -95,8 +102,38 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
+    public void rename(String study, String name) {
+        write((handle, again) -> {
+            changes.rename(handle, again, study, name);
+            return true;
+        });
+    }
+
+    @Override
+    public void delete(String study) {
+        write((handle, again) -> {
+            changes.delete(handle, again, study);
+            return true;
+        });
+    }
+
+    @Override
+    public void copy(String study, String name) {
+        Instant created = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        write((handle, again) -> {
+            changes.copy(handle, again, study, name, created);
+            return true;
+        });
+    }
+
+    @Override
     public List<StudySummary> studies() {
         return database.read((handle, again) -> studies.summaries(handle));
+    }
+
+    @Override
+    public StudySummary summary(String study) {
+        return database.read((handle, again) -> studies.summary(handle, study));
     }
 
     @Override
@@ -129,6 +166,26 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<Trial> trials(String study, Phase phase) {
         return database.read((handle, again) -> trials.trials(handle, study, phase));
+    }
+
+    @Override
+    public List<Trial> trials(String study, TrialQuery query) {
+        return database.read((handle, again) -> queries.trials(handle, study, query));
+    }
+
+    @Override
+    public List<Trial> best(String study, int top) {
+        return database.read((handle, again) -> queries.best(handle, study, top));
+    }
+
+    @Override
+    public List<NetworkPoint> networks(String study) {
+        return database.read((handle, again) -> queries.networks(handle, study));
+    }
+
+    @Override
+    public OptionalInt firstWith(String study, String fingerprint, int before) {
+        return database.read((handle, again) -> queries.firstWith(handle, study, fingerprint, before));
     }
 
     @Override

@@ -21,6 +21,16 @@ import org.jdbi.v3.core.Handle;
 /** The statements on studies. */
 final class StudyTable {
 
+    private static final String SUMMARY = """
+                        SELECT s.name, s.config, s.created, s.trials AS total, s.owner_pid, s.owner_started,
+                            COUNT(t.id) AS stored,
+                            COUNT(*) FILTER (WHERE t.state = 'COMPLETE') AS complete,
+                            COUNT(*) FILTER (WHERE t.state = 'PRUNED') AS pruned,
+                            COUNT(*) FILTER (WHERE t.state = 'FAILED') AS failed,
+                            MAX(t.reward) FILTER (WHERE t.state = 'COMPLETE') AS best_reward
+                        FROM study s LEFT JOIN trial t ON t.study_id = s.id AND t.phase = 'search'
+                        """;
+
     private final String shown;
 
     /**
@@ -34,11 +44,7 @@ final class StudyTable {
      * @param created the same in each attempt, so that the second knows what the first wrote
      */
     void create(Handle handle, boolean again, StudyConfig config, Provenance provenance, Instant created) {
-        Optional<Instant> existing = handle.createQuery("SELECT created FROM study WHERE name = :name")
-                .bind("name", config.name())
-                .map((row, context) ->
-                        row.getObject("created", OffsetDateTime.class).toInstant())
-                .findOne();
+        Optional<Instant> existing = created(handle, config.name());
         if (existing.isPresent()) {
             if (again && existing.get().equals(created)) {
                 return;
@@ -90,8 +96,7 @@ final class StudyTable {
                 .findOne()
                 .orElseThrow(() -> unknown(handle, study));
         if (!owner.same(process) && owner.alive()) {
-            throw new WorkFailedException("study '" + study + "' is being run by process " + owner.pid()
-                    + "; wait until that ends, or end it");
+            throw held(study, owner);
         }
         handle.createUpdate("UPDATE study SET owner_pid = :pid, owner_started = :started WHERE name = :name")
                 .bind("pid", process.pid())
@@ -115,16 +120,17 @@ final class StudyTable {
     }
 
     List<StudySummary> summaries(Handle handle) {
-        return handle.createQuery("""
-                        SELECT s.name, s.config, s.created, s.trials AS total, s.owner_pid, s.owner_started,
-                            COUNT(t.id) AS stored,
-                            COUNT(*) FILTER (WHERE t.state = 'COMPLETE') AS complete,
-                            COUNT(*) FILTER (WHERE t.state = 'PRUNED') AS pruned,
-                            COUNT(*) FILTER (WHERE t.state = 'FAILED') AS failed,
-                            MAX(t.reward) FILTER (WHERE t.state = 'COMPLETE') AS best_reward
-                        FROM study s LEFT JOIN trial t ON t.study_id = s.id AND t.phase = 'search'
-                        GROUP BY s.id
-                        ORDER BY s.id""").map((row, context) -> summary(row)).list();
+        return handle.createQuery(SUMMARY + "GROUP BY s.id ORDER BY s.id")
+                .map((row, context) -> summary(row))
+                .list();
+    }
+
+    StudySummary summary(Handle handle, String study) {
+        return handle.createQuery(SUMMARY + "WHERE s.name = :name GROUP BY s.id")
+                .bind("name", study)
+                .map((row, context) -> summary(row))
+                .findOne()
+                .orElseThrow(() -> unknown(handle, study));
     }
 
     /**
@@ -133,11 +139,39 @@ final class StudyTable {
      * @throws InvalidInputException where there is no such study
      */
     long id(Handle handle, String study) {
+        return find(handle, study).orElseThrow(() -> unknown(handle, study));
+    }
+
+    Optional<Long> find(Handle handle, String study) {
         return handle.createQuery("SELECT id FROM study WHERE name = :name")
                 .bind("name", study)
                 .mapTo(Long.class)
-                .findOne()
-                .orElseThrow(() -> unknown(handle, study));
+                .findOne();
+    }
+
+    Optional<Instant> created(Handle handle, String study) {
+        return handle.createQuery("SELECT created FROM study WHERE name = :name")
+                .bind("name", study)
+                .map((row, context) ->
+                        row.getObject("created", OffsetDateTime.class).toInstant())
+                .findOne();
+    }
+
+    /** Refuses a study that a living process runs, be it this one. */
+    void refuseHeld(Handle handle, String study) {
+        handle.createQuery("SELECT owner_pid, owner_started FROM study WHERE name = :name FOR UPDATE")
+                .bind("name", study)
+                .map((row, context) -> owner(row))
+                .one()
+                .filter(RunningProcess::alive)
+                .ifPresent(owner -> {
+                    throw held(study, owner);
+                });
+    }
+
+    private static WorkFailedException held(String study, RunningProcess owner) {
+        return new WorkFailedException(
+                "study '" + study + "' is being run by process " + owner.pid() + "; wait until that ends, or end it");
     }
 
     private InvalidInputException unknown(Handle handle, String study) {
@@ -152,7 +186,8 @@ final class StudyTable {
     private StudySummary summary(ResultSet row) throws SQLException {
         int complete = row.getInt("complete");
         int failed = row.getInt("failed");
-        boolean done = complete + row.getInt("pruned") + failed >= row.getInt("total");
+        int pruned = row.getInt("pruned");
+        boolean done = complete + pruned + failed >= row.getInt("total");
         return new StudySummary(
                 config(row.getString("name"), row.getString("config")),
                 DateTimeFormatter.ISO_INSTANT.format(
@@ -160,6 +195,7 @@ final class StudyTable {
                 done ? "COMPLETE" : owner(row).filter(RunningProcess::alive).isPresent() ? "RUNNING" : "PAUSED",
                 row.getInt("stored"),
                 complete,
+                pruned,
                 failed,
                 Columns.decimal(row, "best_reward"));
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that works through the one that has the file open. */
-class GuestStoreTest extends StudyStoreContract {
+class GuestStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract {
 
     @TempDir
     Path folder;

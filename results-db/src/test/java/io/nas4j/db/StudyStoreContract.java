@@ -59,6 +59,11 @@ abstract class StudyStoreContract {
         store = open();
     }
 
+    /** The store of the test that runs. */
+    public final StudyStore store() {
+        return store;
+    }
+
     @AfterEach
     final void closeStore() {
         store.close();

@@ -3,7 +3,6 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
-import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
@@ -79,9 +78,7 @@ final class BestCommand implements Callable<Integer> {
 
     private void byReward(StudyStore store, int count, Listing listing) {
         listing.print(
-                SearchStage.best(store, study, count).stream()
-                        .map(StudyRows::trial)
-                        .toList(),
+                store.best(study, count).stream().map(StudyRows::trial).toList(),
                 List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
                 "Study " + study + " has no complete trial yet.");
     }

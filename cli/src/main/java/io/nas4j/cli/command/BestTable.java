@@ -3,7 +3,6 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.stage.Bench;
-import io.nas4j.cli.stage.SearchStage;
 import java.util.List;
 
 /** What a search found. */
@@ -14,9 +13,8 @@ final class BestTable {
     private BestTable() {}
 
     static void print(Bench bench, String study) {
-        List<Row> rows = SearchStage.best(bench.store(), study, TOP).stream()
-                .map(StudyRows::trial)
-                .toList();
+        List<Row> rows =
+                bench.store().best(study, TOP).stream().map(StudyRows::trial).toList();
         bench.terminal()
                 .out()
                 .print(Listing.table(rows, List.of("number", "reward", "accuracy", "macs", "params", "fingerprint")));

@@ -4,59 +4,84 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.pareto.Hypervolume;
 import io.nas4j.core.pareto.ParetoFront;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.TrialField;
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The networks of a study that no other of it beats in accuracy and cost. */
 final class FrontTable {
 
     private FrontTable() {}
 
+    /** A network by what counts. */
+    private record Judged(int number, double accuracy, long cost) {}
+
     /** Prints the front, cheapest first, and notes its hypervolume beside the results. */
     static void print(StudyStore store, String study, Metric metric, Listing listing, Terminal terminal) {
-        List<Trial> trials = SearchStage.networks(store, study);
-        ParetoFront<Trial> front = ParetoFront.of(
-                trials, trial -> trial.accuracy().orElse(Double.NaN), trial -> (double) cost(metric, trial));
+        List<Judged> networks = networks(store, study, metric);
+        ParetoFront<Judged> front = ParetoFront.of(networks, Judged::accuracy, Judged::cost);
+        List<Integer> numbers = front.things().stream().map(Judged::number).toList();
+        Map<Integer, Trial> trials =
+                store.trials(study, TrialQuery.where(Phase.SEARCH, Condition.numbered(numbers))).stream()
+                        .collect(Collectors.toMap(Trial::number, trial -> trial));
         listing.print(
-                front.things().stream().map(trial -> row(metric, trial)).toList(),
+                front.things().stream()
+                        .map(judged -> row(metric, Objects.requireNonNull(trials.get(judged.number)), judged.cost))
+                        .toList(),
                 metric == Metric.MEMORY
                         ? List.of("number", "accuracy", "memory", "macs", "params", "fingerprint", "architecture")
                         : List.of("number", "accuracy", "macs", "params", "fingerprint", "architecture"),
                 "Study " + study + " has no complete trial yet.");
-        if (!trials.isEmpty()) {
-            terminal.note(volume(front, trials, metric));
+        if (!networks.isEmpty()) {
+            terminal.note(volume(front, networks, metric));
         }
     }
 
-    private static Row row(Metric metric, Trial trial) {
+    private static Row row(Metric metric, Trial trial, long cost) {
         Row row = StudyRows.trial(trial);
-        return metric == Metric.MEMORY ? row.with("memory", cost(metric, trial)) : row;
+        return metric == Metric.MEMORY ? row.with("memory", cost) : row;
     }
 
-    private static long cost(Metric metric, Trial trial) {
-        return switch (metric) {
-            case MACS -> trial.macs();
-            case PARAMS -> trial.params();
-            case MEMORY -> metric.of(trial.spec().architecture());
-        };
+    /** What memory a network takes is not stored, so that each must be laid out for it. */
+    private static List<Judged> networks(StudyStore store, String study, Metric metric) {
+        if (metric != Metric.MEMORY) {
+            return store.networks(study).stream()
+                    .map(point -> new Judged(
+                            point.number(), point.accuracy(), metric == Metric.MACS ? point.macs() : point.params()))
+                    .toList();
+        }
+        Condition distinct = new Condition.All(List.of(
+                new Condition.OfWord(TrialField.STATE, true, TrialState.COMPLETE.name()),
+                new Condition.Missing(TrialField.SAME_AS)));
+        return store.trials(study, TrialQuery.where(Phase.SEARCH, distinct)).stream()
+                .map(trial -> new Judged(
+                        trial.number(),
+                        trial.accuracy().orElse(Double.NaN),
+                        metric.of(trial.spec().architecture())))
+                .toList();
     }
 
-    private static String volume(ParetoFront<Trial> front, List<Trial> trials, Metric metric) {
-        long dearest =
-                trials.stream().mapToLong(trial -> cost(metric, trial)).max().orElseThrow();
+    private static String volume(ParetoFront<Judged> front, List<Judged> networks, Metric metric) {
+        long dearest = networks.stream().mapToLong(Judged::cost).max().orElseThrow();
         double volume = new Hypervolume(0, dearest).of(front);
         return String.format(
                 Locale.ROOT,
                 "front of %d of %d networks; hypervolume %.6g (accuracy times %s), %s of what accuracy 1 at no cost has; its reference"
                         + " point is accuracy 0 and the study's dearest network, %,d %s",
                 front.points().size(),
-                trials.size(),
+                networks.size(),
                 volume,
                 unit(metric),
                 Units.percent(volume / dearest),

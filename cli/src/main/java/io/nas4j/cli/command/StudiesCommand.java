@@ -12,8 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Lists studies. */
-@Command(name = "studies", description = "List the studies in the storage.")
+/** Lists studies, or changes one as a whole. */
+@Command(
+        name = "studies",
+        description = "List the studies in the storage; or rename, delete or copy one.",
+        synopsisSubcommandLabel = "[rename OLD NEW | delete STUDY | copy STUDY NEW]",
+        subcommands = {StudyRenameCommand.class, StudyDeleteCommand.class, StudyCopyCommand.class})
 final class StudiesCommand implements Callable<Integer> {
 
     @Spec
@@ -35,5 +39,9 @@ final class StudiesCommand implements Callable<Integer> {
                             "No studies in " + storage.url() + ".");
         }
         return 0;
+    }
+
+    String url() {
+        return storage.url();
     }
 }

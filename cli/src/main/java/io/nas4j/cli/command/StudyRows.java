@@ -3,7 +3,9 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.space.Require;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.search.Constraint;
 import java.util.List;
@@ -29,7 +31,49 @@ final class StudyRows {
             "seconds",
             "fingerprint");
 
+    /** Every field that a trial can have, in the order of {@link #trial}. */
+    private static final List<String> TRIAL_FIELDS = List.of(
+            "number",
+            "state",
+            "cause",
+            "decisions",
+            "architecture",
+            "accuracy",
+            "test_accuracy",
+            "macs",
+            "params",
+            "reward",
+            "seconds",
+            "same_as",
+            "fingerprint",
+            "message",
+            "alpha",
+            "beta",
+            "gamma");
+
     private StudyRows() {}
+
+    /** What a table of trials shows unless the user says otherwise. */
+    static List<String> columns(Phase phase) {
+        return switch (phase) {
+            case SEARCH -> TRIAL_COLUMNS;
+            case BASELINE -> BASELINE_COLUMNS;
+            case GRID -> GRID_COLUMNS;
+        };
+    }
+
+    /** Names of fields of trials, without the blanks around them. */
+    static List<String> checked(List<String> columns) {
+        return columns.stream()
+                .map(String::strip)
+                .map(column -> Require.oneOf("--columns", column, TRIAL_FIELDS))
+                .toList();
+    }
+
+    /** The row with those fields alone, in that order; the row itself where none are named. */
+    static Row only(List<String> columns, Row row) {
+        return columns.isEmpty() ? row : row.only(columns);
+    }
 
     static Row study(StudySummary summary) {
         return new Row()

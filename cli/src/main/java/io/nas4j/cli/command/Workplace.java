@@ -7,7 +7,6 @@ import io.nas4j.core.evaluation.StoppableEvaluator;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
@@ -133,9 +132,7 @@ final class Workplace implements AutoCloseable {
 
     private void tellHowToGoOn() {
         running.ifPresent(study -> {
-            long finished = bench.store().trials(study, Phase.SEARCH).stream()
-                    .filter(trial -> trial.state().finished())
-                    .count();
+            int finished = bench.store().summary(study).finished();
             note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
                     + "' goes on from here");
         });

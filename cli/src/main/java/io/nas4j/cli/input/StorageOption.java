@@ -1,12 +1,14 @@
 package io.nas4j.cli.input;
 
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where studies are kept. */
 public final class StorageOption {
 
     @Option(
             names = "--storage",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             defaultValue = "${env:NAS4J_STORAGE:-./nas4j-data}",
             description =

@@ -38,7 +38,7 @@ public final class Listing {
     public void print(List<Row> rows, List<String> tableColumns, String whenEmpty) {
         switch (format) {
             case TABLE -> out.print(rows.isEmpty() ? whenEmpty + System.lineSeparator() : table(rows, tableColumns));
-            case CSV -> csv(rows);
+            case CSV -> csv(rows, true);
             case JSON, YAML -> structured(rows.stream().map(Row::fields).toList());
         }
         out.flush();
@@ -54,11 +54,11 @@ public final class Listing {
                         .orElse(0);
                 row.fields().forEach((name, value) -> {
                     if (!(value instanceof Collection<?>)) {
-                        out.println(pad(name, width, false) + "  " + text(value));
+                        out.println(TableShape.pad(name, width, false) + "  " + text(value));
                     }
                 });
             }
-            case CSV -> csv(List.of(row));
+            case CSV -> csv(List.of(row), true);
             case JSON, YAML -> structured(row.fields());
         }
         out.flush();
@@ -66,43 +66,41 @@ public final class Listing {
 
     /** Rows in aligned columns below a header; numbers to the right. */
     public static String table(List<Row> rows, List<String> columns) {
-        StringBuilder lines = new StringBuilder();
-        int[] widths = new int[columns.size()];
-        boolean[] numeric = new boolean[columns.size()];
-        for (int c = 0; c < columns.size(); c++) {
-            String column = columns.get(c);
-            List<Object> values = rows.stream()
-                    .map(row -> row.fields().getOrDefault(column, Row.Missing.VALUE))
-                    .toList();
-            numeric[c] = values.stream().allMatch(v -> v instanceof Number || v == Row.Missing.VALUE);
-            widths[c] = Math.max(
-                    column.length(),
-                    values.stream().mapToInt(v -> text(v).length()).max().orElse(0));
-        }
-        lines.append(line(columns, widths, numeric));
-        for (Row row : rows) {
-            List<String> cells = columns.stream()
-                    .map(column -> text(row.fields().getOrDefault(column, Row.Missing.VALUE)))
-                    .toList();
-            lines.append(line(cells, widths, numeric));
-        }
-        return lines.toString();
+        TableShape shape = TableShape.of(rows, columns);
+        return shape.header() + shape.lines(rows);
     }
 
-    private static String line(List<String> cells, int[] widths, boolean[] numeric) {
-        StringBuilder line = new StringBuilder();
-        for (int c = 0; c < cells.size(); c++) {
-            line.append(c == 0 ? "" : "  ").append(pad(cells.get(c), widths[c], numeric[c]));
-        }
-        return line.toString().stripTrailing() + System.lineSeparator();
+    /** A listing that grows; in JSON one object a line. */
+    public RowStream stream(List<String> tableColumns) {
+        return switch (format) {
+            case TABLE -> new GrowingTable(out, tableColumns);
+            case CSV ->
+                new RowStream() {
+                    private boolean begun;
+
+                    @Override
+                    public void print(List<Row> rows) {
+                        csv(rows, !begun);
+                        begun |= !rows.isEmpty();
+                        out.flush();
+                    }
+                };
+            case JSON ->
+                rows -> {
+                    rows.forEach(row -> structured(row.fields(), mapper(false)));
+                    out.flush();
+                };
+            case YAML ->
+                rows -> {
+                    if (!rows.isEmpty()) {
+                        structured(rows.stream().map(Row::fields).toList());
+                        out.flush();
+                    }
+                };
+        };
     }
 
-    private static String pad(String text, int width, boolean right) {
-        String blanks = " ".repeat(Math.max(0, width - text.length()));
-        return right ? blanks + text : text + blanks;
-    }
-
-    private static String text(Object value) {
+    static String text(Object value) {
         if (value == Row.Missing.VALUE) {
             return "";
         }
@@ -121,11 +119,10 @@ public final class Listing {
         return value.toString();
     }
 
-    private void csv(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
+    private void csv(List<Row> rows, boolean header) {
+        if (header && !rows.isEmpty()) {
+            out.print(String.join(",", rows.get(0).fields().keySet()) + "\r\n");
         }
-        out.print(String.join(",", rows.get(0).fields().keySet()) + "\r\n");
         for (Row row : rows) {
             out.print(row.fields().values().stream().map(Listing::csvCell).collect(Collectors.joining(",")) + "\r\n");
         }
@@ -138,10 +135,17 @@ public final class Listing {
     }
 
     private void structured(Object value) {
+        structured(value, mapper(true));
+    }
+
+    private ObjectMapper mapper(boolean indented) {
         ObjectMapper mapper = format == Format.JSON
-                ? new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                ? new ObjectMapper().configure(SerializationFeature.INDENT_OUTPUT, indented)
                 : new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
-        mapper.registerModule(new SimpleModule().addSerializer(Row.Missing.class, new MissingSerializer()));
+        return mapper.registerModule(new SimpleModule().addSerializer(Row.Missing.class, new MissingSerializer()));
+    }
+
+    private void structured(Object value, ObjectMapper mapper) {
         try {
             out.println(mapper.writeValueAsString(value).stripTrailing());
         } catch (JsonProcessingException e) {

@@ -22,6 +22,13 @@ public final class Row {
         return this;
     }
 
+    /** A row of those fields, in that order; one that this row lacks is one that is not there. */
+    public Row only(List<String> names) {
+        Row chosen = new Row();
+        names.forEach(name -> chosen.fields.put(name, fields.getOrDefault(name, Missing.VALUE)));
+        return chosen;
+    }
+
     private static Object unwrap(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? unwrap(optional.get()) : Missing.VALUE;

@@ -35,7 +35,7 @@ public final class BaselineStage {
     /** Runs what is not finished yet, and prints what came of it. */
     public static void run(Bench bench, StudyConfig config, int top, TrainingTask task, boolean restart)
             throws InterruptedException {
-        List<Trial> best = SearchStage.best(bench.store(), config.name(), top);
+        List<Trial> best = bench.store().best(config.name(), top);
         if (best.isEmpty()) {
             throw new WorkFailedException("study " + config.name() + " has no complete search trial to train longer");
         }

@@ -112,7 +112,7 @@ public final class GridStage {
     /** The network that is scaled: the trained baseline, or the best of the search where none was trained. */
     public static Architecture baseline(StudyStore store, String study) {
         return store.trial(study, Phase.BASELINE, 0)
-                .or(() -> SearchStage.best(store, study, 1).stream().findFirst())
+                .or(() -> store.best(study, 1).stream().findFirst())
                 .map(trial -> trial.spec().architecture())
                 .orElseThrow(
                         () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));

@@ -1,5 +1,8 @@
 package io.nas4j.core.store;
 
+import io.nas4j.core.query.TrialField;
+import io.nas4j.core.query.TrialOrder;
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
@@ -8,10 +11,13 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.InvalidInputException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read
@@ -45,8 +51,33 @@ public interface StudyStore extends AutoCloseable {
     /** Gives back a study that this process has claimed; {@link #close} does so too. */
     default void release(String study) {}
 
+    /**
+     * Gives a study another name, which must be free.
+     *
+     * @throws io.nas4j.core.WorkFailedException where a living process has it
+     */
+    void rename(String study, String name);
+
+    /**
+     * Removes a study with all that belongs to it. Files that it produced stay.
+     *
+     * @throws io.nas4j.core.WorkFailedException where a living process has it
+     */
+    void delete(String study);
+
+    /** Writes all that a study has once more under another name, which must be free; nobody runs the copy. */
+    void copy(String study, String name);
+
     /** All studies with their counts, oldest first. */
     List<StudySummary> studies();
+
+    /** One study with its counts. */
+    default StudySummary summary(String study) {
+        return studies().stream()
+                .filter(summary -> summary.config().name().equals(study))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("there is no study '" + study + "'"));
+    }
 
     /** Writes a trial as {@code RUNNING}, with cost and fingerprint; a second start of an unfinished trial begins it anew. */
     void start(String study, TrialSpec spec);
@@ -62,6 +93,41 @@ public interface StudyStore extends AutoCloseable {
 
     /** All trials of a phase by number, without epochs. */
     List<Trial> trials(String study, Phase phase);
+
+    /** The trials that a query asks for, in its order, without epochs. */
+    default List<Trial> trials(String study, TrialQuery query) {
+        return query.of(trials(study, query.phase()));
+    }
+
+    /** The complete search trials of distinct networks that have a reward, by falling reward, at most {@code top}. */
+    default List<Trial> best(String study, int top) {
+        return trials(study, Phase.SEARCH).stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE
+                        && trial.sameAs().isEmpty()
+                        && trial.reward().isPresent())
+                .sorted(new TrialOrder(TrialField.REWARD, true).comparator())
+                .limit(top)
+                .toList();
+    }
+
+    /** What counts of the complete search trials of distinct networks, by number. */
+    default List<NetworkPoint> networks(String study) {
+        return trials(study, Phase.SEARCH).stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE
+                        && trial.sameAs().isEmpty()
+                        && trial.accuracy().isPresent())
+                .map(trial ->
+                        new NetworkPoint(trial.number(), trial.accuracy().getAsDouble(), trial.macs(), trial.params()))
+                .toList();
+    }
+
+    /** The first search trial with a number below {@code before} that has the network of that fingerprint. */
+    default OptionalInt firstWith(String study, String fingerprint, int before) {
+        return trials(study, Phase.SEARCH).stream()
+                .filter(trial -> trial.number() < before && trial.fingerprint().equals(fingerprint))
+                .mapToInt(Trial::number)
+                .min();
+    }
 
     /** The epochs of all trials of a phase that have any, by the number of the trial; each trial's in order. */
     Map<Integer, List<Epoch>> epochs(String study, Phase phase);

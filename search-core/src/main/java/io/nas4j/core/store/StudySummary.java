@@ -18,5 +18,12 @@ public record StudySummary(
         String state,
         int trials,
         int complete,
+        int pruned,
         int failed,
-        OptionalDouble bestReward) {}
+        OptionalDouble bestReward) {
+
+    /** Search trials that never change again. */
+    public int finished() {
+        return complete + pruned + failed;
+    }
+}

@@ -54,6 +54,15 @@ final class MemoryStore implements StudyStore {
     public void setTrials(String study, int total) {}
 
     @Override
+    public void rename(String study, String name) {}
+
+    @Override
+    public void delete(String study) {}
+
+    @Override
+    public void copy(String study, String name) {}
+
+    @Override
     public List<StudySummary> studies() {
         return List.of();
     }
