@@ -1,5 +1,7 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.StrategyContext;
@@ -41,6 +43,14 @@ public final class Credit {
     /** In accuracies, as fractions. */
     public static Credit ofAccuracies() {
         return new Credit(Observation::accuracy);
+    }
+
+    public void save(StateOutput to) {
+        to.decimal(lowest);
+    }
+
+    public void restore(StateInput from) {
+        lowest = from.decimal();
     }
 
     /** What to learn; empty where there is nothing. To be asked once for each trial, in order. */

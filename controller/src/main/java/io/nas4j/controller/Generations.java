@@ -1,5 +1,7 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.space.search.Choices;
 import java.util.List;
@@ -32,6 +34,14 @@ public final class Generations {
     public boolean passed() {
         observed++;
         return observed % size == 0;
+    }
+
+    public void save(StateOutput to) {
+        to.whole(observed);
+    }
+
+    public void restore(StateInput from) {
+        observed = from.count();
     }
 
     /**

@@ -1,5 +1,11 @@
 package io.nas4j.controller;
 
+import java.util.function.Predicate;
+import java.util.Iterator;
+import java.util.BitSet;
+import java.util.Arrays;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
@@ -25,6 +31,13 @@ public final class ProposedNetworks {
     /** Spaces up to this many sequences can be listed: about a second. */
     private static final BigInteger LISTED = BigInteger.valueOf(200_000);
 
+    /**
+     * A sequence that may be drawn still.
+     *
+     * @param place among all sequences of the space
+     */
+    private record Left(int place, Choices choices) {}
+
     private final DecisionSpace space;
     private final boolean repeats;
     private final Set<String> identities = new HashSet<>();
@@ -32,7 +45,7 @@ public final class ProposedNetworks {
     private final Set<Choices> sequences = new HashSet<>();
 
     private int count;
-    private @Nullable List<Choices> left;
+    private @Nullable List<Left> left;
 
     public ProposedNetworks(StrategyContext context) {
         this.space = context.space();
@@ -99,18 +112,61 @@ public final class ProposedNetworks {
         if (drawn.isPresent() || space.cardinality().compareTo(LISTED) > 0) {
             return drawn;
         }
-        List<Choices> rest = remaining();
-        return firstNew(rest.size(), () -> rest.remove(random.nextInt(rest.size())));
+        List<Left> rest = remaining();
+        return firstNew(
+                rest.size(), () -> rest.remove(random.nextInt(rest.size())).choices());
     }
 
     /** What is left, each network once; shrinks as it is drawn from. */
-    private List<Choices> remaining() {
+    private List<Left> remaining() {
         if (left == null) {
             Set<String> seen = new HashSet<>();
-            left = new ArrayList<>(space.sequences()
-                    .filter(choices -> isNew(choices) && seen.add(space.identity(choices)))
-                    .toList());
+            left = sequences(each -> isNew(each.choices()) && seen.add(space.identity(each.choices())));
         }
         return left;
+    }
+
+    private List<Left> sequences(Predicate<Left> which) {
+        List<Left> chosen = new ArrayList<>();
+        int place = 0;
+        for (Iterator<Choices> all = space.sequences().iterator(); all.hasNext(); place++) {
+            Left each = new Left(place, all.next());
+            if (which.test(each)) {
+                chosen.add(each);
+            }
+        }
+        return chosen;
+    }
+
+    /** Writes what does not follow from the networks that are known. */
+    public void save(StateOutput to) {
+        to.whole(count);
+        List<Left> rest = left;
+        to.flag(rest != null);
+        if (rest != null) {
+            BitSet places = new BitSet();
+            rest.forEach(each -> places.set(each.place));
+            to.each(
+                    Arrays.stream(places.toLongArray()).boxed().toList(), to::whole);
+        }
+    }
+
+    /**
+     * Takes up what another one saved.
+     *
+     * @param known the networks that it knew
+     */
+    public void restore(StateInput from, List<Choices> known) {
+        for (Choices choices : known) {
+            if (sequences.add(choices)) {
+                identities.add(space.identity(choices));
+            }
+        }
+        count = from.count();
+        if (from.flag()) {
+            BitSet places = BitSet.valueOf(
+                    from.list(from::whole).stream().mapToLong(Long::longValue).toArray());
+            left = sequences(each -> places.get(each.place));
+        }
     }
 }

@@ -1,20 +1,21 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.random.SavedRandom;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** Draws sequences of decisions, each equally likely, and no network twice. */
 public final class RandomStrategy implements SearchStrategy {
 
-    private final SplittableRandom stream;
+    private final SavedRandom stream;
     private final ProposedNetworks proposed;
 
     public RandomStrategy(StrategyContext context) {
-        this.stream = context.random().stream("random.proposals");
+        this.stream = context.random().saved("random.proposals");
         this.proposed = new ProposedNetworks(context);
     }
 
@@ -26,5 +27,10 @@ public final class RandomStrategy implements SearchStrategy {
     @Override
     public void observe(Observation observation) {
         proposed.know(observation.choices());
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("random 1", stream, proposed));
     }
 }

@@ -1,5 +1,9 @@
 package io.nas4j.controller;
 
+import java.util.List;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
@@ -10,6 +14,8 @@ import java.util.Optional;
 
 /** A strategy that may propose networks again, but never one that is known to have killed its worker twice. */
 final class RepeatingStrategy implements SearchStrategy {
+
+    private static final String FORM = "repeats 1";
 
     private final SoundNetworks space;
     private final SearchStrategy strategy;
@@ -31,6 +37,25 @@ final class RepeatingStrategy implements SearchStrategy {
             space.bar(observation.choices());
         }
         strategy.observe(observation);
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return strategy.state().map(inner -> new StrategyState() {
+            @Override
+            public void save(StateOutput to) {
+                to.text(FORM);
+                to.each(space.barred(), to::choices);
+                inner.save(to);
+            }
+
+            @Override
+            public void restore(StateInput from, List<Choices> known) {
+                from.expect(FORM);
+                from.list(from::choices).forEach(space::bar);
+                inner.restore(from, known);
+            }
+        });
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.nas4j.controller;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Collection;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Chooser;
 import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.DecisionSpace;
 import io.nas4j.space.search.Metric;
 import java.math.BigInteger;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class SoundNetworks implements DecisionSpace {
 
     private final DecisionSpace space;
-    private final Set<String> deadly = new HashSet<>();
+    private final Map<String, Choices> deadly = new LinkedHashMap<>();
 
     SoundNetworks(DecisionSpace space) {
         this.space = space;
@@ -24,12 +25,17 @@ final class SoundNetworks implements DecisionSpace {
 
     /** Permits that network no more, under any spelling. */
     void bar(Choices choices) {
-        deadly.add(space.identity(choices));
+        deadly.putIfAbsent(space.identity(choices), choices);
+    }
+
+    /** Those that are permitted no more. */
+    Collection<Choices> barred() {
+        return deadly.values();
     }
 
     @Override
     public boolean permits(Choices choices) {
-        return !deadly.contains(space.identity(choices)) && space.permits(choices);
+        return !deadly.containsKey(space.identity(choices)) && space.permits(choices);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
@@ -15,6 +16,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
@@ -40,6 +43,7 @@ public final class H2StudyStore implements StudyStore {
     private final TrialQueries queries;
     private final ResultTable results;
     private final StrategyTable strategies;
+    private final SnapshotTable snapshots;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     H2StudyStore(Database database, OpenMode mode, String shown) {
@@ -51,6 +55,7 @@ public final class H2StudyStore implements StudyStore {
         this.queries = new TrialQueries(studies);
         this.results = new ResultTable(studies);
         this.strategies = new StrategyTable(studies);
+        this.snapshots = new SnapshotTable(studies);
     }
 
     /**
@@ -206,6 +211,26 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<StrategyRecord> strategyRecords(String study) {
         return database.read((handle, again) -> strategies.all(handle, study));
+    }
+
+    @Override
+    public int strategyRecordCount(String study) {
+        return database.read((handle, again) -> strategies.count(handle, study));
+    }
+
+    @Override
+    public void saveSnapshot(String study, StrategySnapshot snapshot, SortedMap<Integer, ByteBuffer> proposals) {
+        write(handle -> snapshots.save(handle, study, snapshot, proposals));
+    }
+
+    @Override
+    public Optional<StrategySnapshot> snapshot(String study) {
+        return database.read((handle, again) -> snapshots.newest(handle, study));
+    }
+
+    @Override
+    public List<ByteBuffer> proposals(String study) {
+        return database.read((handle, again) -> snapshots.proposals(handle, study));
     }
 
     @Override

@@ -43,6 +43,13 @@ final class StrategyTable {
                         .execute());
     }
 
+    int count(Handle handle, String study) {
+        return handle.createQuery("SELECT COUNT(*) FROM strategy_event WHERE study_id = :study")
+                .bind("study", studies.id(handle, study))
+                .mapTo(Integer.class)
+                .one();
+    }
+
     List<StrategyRecord> all(Handle handle, String study) {
         long id = studies.id(handle, study);
         Map<Integer, SortedMap<String, Double>> values = new HashMap<>();

@@ -4,7 +4,7 @@ import io.nas4j.core.store.StudyStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract {
+class FileStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract, SnapshotContract {
 
     @TempDir
     Path folder;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that works through the one that has the file open. */
-class GuestStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract {
+class GuestStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract, SnapshotContract {
 
     @TempDir
     Path folder;

@@ -3,7 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.store.StudyStore;
 import java.util.UUID;
 
-class MemoryStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract {
+class MemoryStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract, SnapshotContract {
 
     @Override
     StudyStore open() {

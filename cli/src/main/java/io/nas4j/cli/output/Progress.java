@@ -7,6 +7,7 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,12 @@ public final class Progress implements RunListener {
         this.terminal = terminal;
         this.what = what;
         this.total = total;
+    }
+
+    @Override
+    public synchronized void resumed(int finished, OptionalDouble bestBefore) {
+        before += finished;
+        best = Math.max(best, bestBefore.orElse(best));
     }
 
     @Override

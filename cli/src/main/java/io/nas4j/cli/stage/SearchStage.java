@@ -1,5 +1,6 @@
 package io.nas4j.cli.stage;
 
+import io.nas4j.cli.Version;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
@@ -28,7 +29,7 @@ public final class SearchStage {
             StrategyFactory warm = first.isEmpty()
                     ? strategy
                     : context -> new WarmStartedStrategy(space, first, strategy.create(context));
-            new SearchRun(config, space, warm, bench.runner(config, progress)).run();
+            new SearchRun(config, space, warm, bench.runner(config, progress), Version.number()).run();
         } finally {
             progress.close();
         }

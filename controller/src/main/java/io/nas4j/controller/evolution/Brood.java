@@ -1,5 +1,7 @@
 package io.nas4j.controller.evolution;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.jenetics.Alterer;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
@@ -41,6 +43,15 @@ final class Brood<C extends Comparable<? super C>> {
             alterer.alter(parents.apply(size), 0).population().forEach(child -> children.add(child.genotype()));
         }
         return DecisionChromosome.genome(children.remove(), space, random);
+    }
+
+    void save(StateOutput to) {
+        to.each(children, child -> DecisionChromosome.save(child, to));
+    }
+
+    void restore(StateInput from) {
+        children.clear();
+        children.addAll(from.list(() -> DecisionChromosome.restored(from)));
     }
 
     /** Forgets children whose parents may be gone. */

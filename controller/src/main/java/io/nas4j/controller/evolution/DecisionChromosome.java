@@ -1,5 +1,8 @@
 package io.nas4j.controller.evolution;
 
+import java.util.List;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.jenetics.Chromosome;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
@@ -25,6 +28,19 @@ record DecisionChromosome(ISeq<DecisionGene> genes) implements Chromosome<Decisi
     static Genome genome(Genotype<DecisionGene> genotype, DecisionSpace space, RandomGenerator random) {
         Chromosome<DecisionGene> genes = genotype.chromosome();
         return Genome.near(space, d -> genes.get(d).asked() ? genes.get(d).allele() : -1, random);
+    }
+
+    static void save(Genotype<DecisionGene> genotype, StateOutput to) {
+        to.each(genotype.chromosome().stream().toList(), gene -> {
+            to.whole(gene.allele());
+            to.each(gene.open(), choice -> to.whole(choice));
+        });
+    }
+
+    static Genotype<DecisionGene> restored(StateInput from) {
+        List<DecisionGene> genes =
+                from.list(() -> new DecisionGene(from.count(), from.list(from::count)));
+        return Genotype.of(new DecisionChromosome(ISeq.of(genes)));
     }
 
     /** The choices of a member of a population. */

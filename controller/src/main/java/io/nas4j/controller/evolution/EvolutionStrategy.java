@@ -1,5 +1,10 @@
 package io.nas4j.controller.evolution;
 
+import io.nas4j.controller.DrawnState;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.random.SavedRandom;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
 import io.jenetics.Selector;
@@ -20,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -33,7 +37,7 @@ public final class EvolutionStrategy implements SearchStrategy {
 
     private final DecisionSpace space;
     private final EvolutionOptions options;
-    private final SplittableRandom random;
+    private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Bolder bolder;
     private final Credit credit;
@@ -47,7 +51,7 @@ public final class EvolutionStrategy implements SearchStrategy {
     public EvolutionStrategy(StrategyContext context, EvolutionOptions options) {
         this.space = context.space();
         this.options = options;
-        this.random = context.random().stream("evolution");
+        this.random = context.random().saved("evolution");
         this.proposed = new ProposedNetworks(context);
         this.bolder = new Bolder(space, proposed, random);
         this.credit = Credit.ofRewards(context);
@@ -114,6 +118,40 @@ public final class EvolutionStrategy implements SearchStrategy {
             pool = ISeq.of(living);
         }
         members = pool;
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("evolution 1", random, proposed, this::save, this::restore));
+    }
+
+    private void save(StateOutput to) {
+        credit.save(to);
+        generations.save(to);
+        brood.save(to);
+        to.each(members.asList(), member -> save(member, to));
+        to.each(newborn, member -> save(member, to));
+        to.whole(observed);
+    }
+
+    private void restore(StateInput from) {
+        credit.restore(from);
+        generations.restore(from);
+        brood.restore(from);
+        members = ISeq.of(from.list(() -> restored(from)));
+        newborn.addAll(from.list(() -> restored(from)));
+        observed = from.count();
+    }
+
+    private static void save(Phenotype<DecisionGene, Double> member, StateOutput to) {
+        to.choices(DecisionChromosome.choices(member));
+        to.whole(member.generation());
+        to.decimal(member.fitness());
+    }
+
+    private Phenotype<DecisionGene, Double> restored(StateInput from) {
+        return Phenotype.of(
+                DecisionChromosome.genotype(Genome.of(space, from.choices())), from.whole(), from.decimal());
     }
 
     private Generations.Living living() {

@@ -1,5 +1,10 @@
 package io.nas4j.controller.evolution;
 
+import io.nas4j.controller.DrawnState;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.random.SavedRandom;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
 import io.jenetics.Selector;
@@ -23,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -35,7 +39,7 @@ public final class Nsga2Strategy implements SearchStrategy {
 
     private final DecisionSpace space;
     private final Nsga2Options options;
-    private final SplittableRandom random;
+    private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Bolder bolder;
     private final Generations generations;
@@ -49,7 +53,7 @@ public final class Nsga2Strategy implements SearchStrategy {
     public Nsga2Strategy(StrategyContext context, Nsga2Options options) {
         this.space = context.space();
         this.options = options;
-        this.random = context.random().stream("nsga2");
+        this.random = context.random().saved("nsga2");
         this.proposed = new ProposedNetworks(context);
         this.bolder = new Bolder(space, proposed, random);
         this.generations = new Generations(context.events(), options.population());
@@ -114,6 +118,41 @@ public final class Nsga2Strategy implements SearchStrategy {
 
     private static double accuracy(Phenotype<DecisionGene, Vec<double[]>> member) {
         return member.fitness().data()[0];
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("nsga2 1", random, proposed, this::save, this::restore));
+    }
+
+    private void save(StateOutput to) {
+        generations.save(to);
+        brood.save(to);
+        to.each(members.asList(), member -> save(member, to));
+        to.each(newborn, member -> save(member, to));
+        to.whole(observed);
+    }
+
+    private void restore(StateInput from) {
+        generations.restore(from);
+        brood.restore(from);
+        members = ISeq.of(from.list(() -> restored(from)));
+        newborn.addAll(from.list(() -> restored(from)));
+        observed = from.count();
+    }
+
+    private static void save(Phenotype<DecisionGene, Vec<double[]>> member, StateOutput to) {
+        to.choices(DecisionChromosome.choices(member));
+        to.whole(member.generation());
+        to.decimal(member.fitness().data()[0]);
+        to.decimal(member.fitness().data()[1]);
+    }
+
+    private Phenotype<DecisionGene, Vec<double[]>> restored(StateInput from) {
+        return Phenotype.of(
+                DecisionChromosome.genotype(Genome.of(space, from.choices())),
+                from.whole(),
+                Vec.of(from.decimal(), from.decimal()));
     }
 
     private int frontSize() {

@@ -1,5 +1,10 @@
 package io.nas4j.controller.evolution;
 
+import io.nas4j.controller.DrawnState;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.Bolder;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.Generations;
@@ -14,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -26,7 +30,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
 
     private final DecisionSpace space;
     private final RegularizedEvolutionOptions options;
-    private final SplittableRandom random;
+    private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Bolder bolder;
     private final Credit credit;
@@ -41,7 +45,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
     public RegularizedEvolutionStrategy(StrategyContext context, RegularizedEvolutionOptions options) {
         this.space = context.space();
         this.options = options;
-        this.random = context.random().stream("regularized-evolution");
+        this.random = context.random().saved("regularized-evolution");
         this.proposed = new ProposedNetworks(context);
         this.bolder = new Bolder(space, proposed, random);
         this.credit = Credit.ofRewards(context);
@@ -80,6 +84,32 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
                             members.stream().map(m -> observed - 1 - m.number).toList()),
                     new TreeMap<>());
         }
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("regularized-evolution 1", random, proposed, this::save, this::restore));
+    }
+
+    private void save(StateOutput to) {
+        credit.save(to);
+        generations.save(to);
+        to.each(members, member -> {
+            to.choices(member.genome.choices());
+            to.decimal(member.reward);
+            to.whole(member.number);
+        });
+        to.whole(observed);
+        to.whole(joined);
+    }
+
+    private void restore(StateInput from) {
+        credit.restore(from);
+        generations.restore(from);
+        members.addAll(from.list(
+                () -> new Member(Genome.of(space, from.choices()), from.decimal(), from.count())));
+        observed = from.count();
+        joined = from.count();
     }
 
     /** In the place of the oldest, where all places are taken. */

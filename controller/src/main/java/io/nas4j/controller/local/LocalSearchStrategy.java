@@ -1,5 +1,10 @@
 package io.nas4j.controller.local;
 
+import io.nas4j.controller.DrawnState;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.Genome;
 import io.nas4j.controller.ProposedNetworks;
@@ -16,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ public final class LocalSearchStrategy implements SearchStrategy {
 
     private final DecisionSpace space;
     private final LocalSearchOptions options;
-    private final SplittableRandom random;
+    private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Credit credit;
     /** Proposed and not observed. */
@@ -52,7 +56,7 @@ public final class LocalSearchStrategy implements SearchStrategy {
     public LocalSearchStrategy(StrategyContext context, LocalSearchOptions options) {
         this.space = context.space();
         this.options = options;
-        this.random = context.random().stream("local-search");
+        this.random = context.random().saved("local-search");
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofRewards(context);
     }
@@ -113,6 +117,51 @@ public final class LocalSearchStrategy implements SearchStrategy {
             start = beats(place, start) ? place : start;
             starts = Math.max(starts, options.starts());
         }
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("local-search 1", random, proposed, this::save, this::restore));
+    }
+
+    private void save(StateOutput to) {
+        credit.save(to);
+        to.each(waiting, proposal -> {
+            to.choices(proposal.choices);
+            to.flag(proposal.neighbour);
+        });
+        to.whole(waitingNeighbours);
+        to.each(steps, step -> {
+            to.whole(step.decision);
+            to.whole(step.choice);
+        });
+        save(here, to);
+        save(betterNeighbour, to);
+        save(start, to);
+        to.whole(starts);
+    }
+
+    private static void save(@Nullable Place place, StateOutput to) {
+        to.flag(place != null);
+        if (place != null) {
+            to.choices(place.genome.choices());
+            to.decimal(place.reward);
+        }
+    }
+
+    private void restore(StateInput from) {
+        credit.restore(from);
+        waiting.addAll(from.list(() -> new Proposal(from.choices(), from.flag())));
+        waitingNeighbours = from.count();
+        steps.addAll(from.list(() -> new Step(from.count(), from.count())));
+        here = place(from);
+        betterNeighbour = place(from);
+        start = place(from);
+        starts = from.count();
+    }
+
+    private @Nullable Place place(StateInput from) {
+        return from.flag() ? new Place(Genome.of(space, from.choices()), from.decimal()) : null;
     }
 
     private static boolean beats(Place place, @Nullable Place other) {

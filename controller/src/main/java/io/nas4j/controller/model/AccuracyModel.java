@@ -1,5 +1,8 @@
 package io.nas4j.controller.model;
 
+import java.util.Arrays;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,6 +64,39 @@ public final class AccuracyModel {
         learned++;
         if (samples.size() > most) {
             forget();
+        }
+    }
+
+    /** Writes all but what follows from the rest: the factor of the kernel's matrix. */
+    public void save(StateOutput to) {
+        to.each(samples, sample -> {
+            to.each(Arrays.stream(sample.point).boxed().toList(), word -> to.whole(word));
+            to.decimal(sample.factor);
+            to.decimal(sample.value);
+        });
+        to.decimal(kernel.additive());
+        to.decimal(kernel.length());
+        to.decimal(kernel.noise());
+        to.whole(fitted);
+        to.whole(learned);
+        to.whole(chosenAt);
+    }
+
+    /** Takes up what another one saved; this one has learned nothing. */
+    public void restore(StateInput from) {
+        samples.addAll(from.list(() -> new Sample(
+                from.list(from::whole).stream()
+                        .mapToLong(Long::longValue)
+                        .toArray(),
+                from.decimal(),
+                from.decimal())));
+        kernel = new Kernel(from.decimal(), from.decimal(), from.decimal());
+        fitted = from.count();
+        learned = from.count();
+        chosenAt = from.count();
+        process = new GaussianProcess(kernel, decisions);
+        for (Sample sample : samples.subList(0, Math.min(fitted, samples.size()))) {
+            process.add(sample.point);
         }
     }
 

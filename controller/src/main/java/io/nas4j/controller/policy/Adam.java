@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,22 @@ final class Adam {
                 step(rate, weights.get(parameter)[row], gradient[row], means[row], squares[row]);
             }
         });
+    }
+
+    void save(StateOutput to) {
+        to.whole(steps);
+        for (Parameter parameter : Parameter.values()) {
+            to.matrix(Objects.requireNonNull(first.get(parameter)));
+            to.matrix(Objects.requireNonNull(second.get(parameter)));
+        }
+    }
+
+    void restore(StateInput from) {
+        steps = from.count();
+        for (Parameter parameter : Parameter.values()) {
+            from.matrix(Objects.requireNonNull(first.get(parameter)));
+            from.matrix(Objects.requireNonNull(second.get(parameter)));
+        }
     }
 
     private static void step(double rate, double[] weights, double[] gradient, double[] mean, double[] square) {

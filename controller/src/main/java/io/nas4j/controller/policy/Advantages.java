@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -26,7 +28,20 @@ final class Advantages {
             last.removeFirst();
         }
         last.addLast(reward);
+        sort();
+    }
+
+    private void sort() {
         sorted = last.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    void save(StateOutput to) {
+        to.each(last, to::decimal);
+    }
+
+    void restore(StateInput from) {
+        last.addAll(from.list(from::decimal));
+        sort();
     }
 
     /** The advantage of a reward, which need not be in the window any more: from about -2.5 to 2.5. Equal rewards score 0. */

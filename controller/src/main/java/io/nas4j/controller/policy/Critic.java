@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.model.AccuracyModel;
@@ -41,6 +43,16 @@ final class Critic {
         Choices choices = observation.choices();
         credit.of(observation)
                 .ifPresent(accuracy -> model.learn(encoding.encode(choices), factor.of(choices), accuracy));
+    }
+
+    void save(StateOutput to) {
+        credit.save(to);
+        model.save(to);
+    }
+
+    void restore(StateInput from) {
+        credit.restore(from);
+        model.restore(from);
     }
 
     /** Whether it knows enough to be asked. */

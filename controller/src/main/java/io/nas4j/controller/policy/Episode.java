@@ -1,5 +1,9 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.controller.Genome;
+import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.space.search.Choices;
 import java.util.List;
 
@@ -13,6 +17,17 @@ record Episode(Choices choices, List<List<Integer>> open, double logProbability)
 
     Episode {
         open = List.copyOf(open);
+    }
+
+    void save(StateOutput to) {
+        to.choices(choices);
+        to.decimal(logProbability);
+    }
+
+    /** What was open follows from the choices. */
+    static Episode restored(StateInput from, DecisionSpace space) {
+        Choices choices = from.choices();
+        return new Episode(choices, Genome.of(space, choices).open(), from.decimal());
     }
 
     /** Whether there was something to decide. */

@@ -1,5 +1,8 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -58,6 +61,26 @@ final class PolicyLearner {
             adam.step(gradient.of(lessons, settings.surrogate(), settings.entropyWeight()));
             lstm.weightsChanged();
         }
+    }
+
+    void save(StateOutput to) {
+        weights.save(to);
+        adam.save(to);
+        advantages.save(to);
+        to.each(memory, trial -> {
+            trial.episode().save(to);
+            to.decimal(trial.reward());
+        });
+        to.whole(waiting);
+    }
+
+    void restore(StateInput from, DecisionSpace space) {
+        weights.restore(from);
+        lstm.weightsChanged();
+        adam.restore(from);
+        advantages.restore(from);
+        memory.addAll(from.list(() -> new Finished(Episode.restored(from, space), from.decimal())));
+        waiting = from.count();
     }
 
     /** The reward that counts as neither good nor bad. */

@@ -1,5 +1,8 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
@@ -53,6 +56,9 @@ abstract class PolicySearch implements SearchStrategy {
 
     /** Weights begin uniform between plus and minus this (NASNet, appendix A). */
     private static final double INIT_RANGE = 0.1;
+
+    /** Behind the strategy's name; another number for another form. */
+    private static final String FORM = " 1";
 
     private final StrategyContext context;
     private final String name;
@@ -181,6 +187,48 @@ abstract class PolicySearch implements SearchStrategy {
                 reheat();
             }
         }
+    }
+
+    @Override
+    public final Optional<StrategyState> state() {
+        return Optional.of(new StrategyState() {
+            @Override
+            public void save(StateOutput to) {
+                to.text(name + FORM);
+                saveTo(to);
+            }
+
+            @Override
+            public void restore(StateInput from, List<Choices> known) {
+                from.expect(name + FORM);
+                restoreFrom(from, known);
+            }
+        });
+    }
+
+    private void saveTo(StateOutput to) {
+        proposed.save(to);
+        credit.save(to);
+        learner.save(to);
+        critic.ifPresent(judge -> judge.save(to));
+        samples.save(to);
+        to.each(running.values(), episode -> episode.save(to));
+        to.whole(proposals);
+        to.decimal(best);
+        to.flag(exhausted);
+    }
+
+    private void restoreFrom(StateInput from, List<Choices> known) {
+        proposed.restore(from, known);
+        credit.restore(from);
+        learner.restore(from, context.space());
+        critic.ifPresent(judge -> judge.restore(from));
+        samples.restore(from);
+        from.list(() -> Episode.restored(from, context.space()))
+                .forEach(episode -> running.put(episode.choices(), episode));
+        proposals = from.count();
+        best = from.decimal();
+        exhausted = from.flag();
     }
 
     private void reheat() {

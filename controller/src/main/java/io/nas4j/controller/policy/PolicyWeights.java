@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,18 @@ final class PolicyWeights {
     /** The array itself, not a copy. */
     double[][] get(Parameter parameter) {
         return Objects.requireNonNull(values.get(parameter));
+    }
+
+    void save(StateOutput to) {
+        for (Parameter parameter : Parameter.values()) {
+            to.matrix(get(parameter));
+        }
+    }
+
+    void restore(StateInput from) {
+        for (Parameter parameter : Parameter.values()) {
+            from.matrix(get(parameter));
+        }
     }
 
     /** Multiplies a whole parameter. */

@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SortedMap;
@@ -54,6 +56,25 @@ final class Samples implements PolicySampler.Watcher {
     void forget() {
         last.clear();
         lastNew = 0;
+    }
+
+    void save(StateOutput to) {
+        to.each(last, to::flag);
+        to.whole(count);
+        to.whole(countNew);
+        to.whole(asked);
+        to.decimal(entropy);
+        to.decimal(share);
+    }
+
+    void restore(StateInput from) {
+        last.addAll(from.list(from::flag));
+        lastNew = (int) last.stream().filter(isNew -> isNew).count();
+        count = from.count();
+        countNew = from.count();
+        asked = from.count();
+        entropy = from.decimal();
+        share = from.decimal();
     }
 
     /** Moves what was seen since the last call into values; nothing where nothing was. */

@@ -1,5 +1,7 @@
 package io.nas4j.controller.predictor;
 
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
 import io.nas4j.space.search.Choices;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,17 @@ final class BestMeasured {
         if (best.size() > COUNT) {
             best.remove(COUNT);
         }
+    }
+
+    void save(StateOutput to) {
+        to.each(best, each -> {
+            to.choices(each.choices);
+            to.decimal(each.reward);
+        });
+    }
+
+    void restore(StateInput from) {
+        best.addAll(from.list(() -> new Measured(from.choices(), from.decimal())));
     }
 
     /** The best first. */

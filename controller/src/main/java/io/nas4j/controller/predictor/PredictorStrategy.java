@@ -1,5 +1,10 @@
 package io.nas4j.controller.predictor;
 
+import io.nas4j.controller.DrawnState;
+import io.nas4j.core.strategy.StrategyState;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
@@ -19,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +41,7 @@ public final class PredictorStrategy implements SearchStrategy {
     private final CostFactor factor;
     private final PredictorOptions options;
     private final StrategyContext context;
-    private final SplittableRandom random;
+    private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Credit credit;
     private final Encoding encoding;
@@ -54,7 +58,7 @@ public final class PredictorStrategy implements SearchStrategy {
         this.factor = new CostFactor(context);
         this.options = options;
         this.context = context;
-        this.random = context.random().stream("predictor.proposals");
+        this.random = context.random().saved("predictor.proposals");
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofAccuracies();
         this.encoding = new Encoding(space);
@@ -92,6 +96,30 @@ public final class PredictorStrategy implements SearchStrategy {
                 "noise", kernel.noise()));
         forecasts.correlation().ifPresent(correlation -> values.put("forecast_correlation", correlation));
         context.events().accept(new StrategyEvent(StrategyEvent.Kind.UPDATE, values, ""));
+    }
+
+    @Override
+    public Optional<StrategyState> state() {
+        return Optional.of(new DrawnState("predictor 1", random, proposed, this::save, this::restore));
+    }
+
+    private void save(StateOutput to) {
+        credit.save(to);
+        model.save(to);
+        best.save(to);
+        to.each(pending.entrySet(), entry -> {
+            to.choices(entry.getKey());
+            to.decimal(entry.getValue());
+        });
+        forecasts.save(to);
+    }
+
+    private void restore(StateInput from) {
+        credit.restore(from);
+        model.restore(from);
+        best.restore(from);
+        from.list(() -> pending.put(from.choices(), from.decimal()));
+        forecasts.restore(from);
     }
 
     @Override

@@ -17,6 +17,11 @@ public record RandomStreams(long seed) {
         return new SplittableRandom(seedOf(name));
     }
 
+    /** The same stream, which tells where it stands. */
+    public SavedRandom saved(String name) {
+        return new SavedRandom(seedOf(name));
+    }
+
     /** A seed for what takes a seed rather than a stream. */
     public long seedOf(String name) {
         try {

@@ -3,6 +3,8 @@ package io.nas4j.core.run;
 import io.nas4j.core.prune.Pruner;
 import io.nas4j.core.prune.Pruners;
 import io.nas4j.core.prune.StopRule;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
@@ -17,10 +19,20 @@ final class PruningHistory {
 
     private final Pruner pruner;
     private final Map<Integer, List<Epoch>> stored;
+    private final boolean prunes;
 
     PruningHistory(StudyConfig config, StudyStore store) {
         this.pruner = Pruners.create(config.pruner(), config.task().epochs());
-        this.stored = config.pruner().equals(StudyConfig.NONE) ? Map.of() : store.epochs(config.name(), Phase.SEARCH);
+        this.prunes = !config.pruner().equals(StudyConfig.NONE);
+        this.stored = !prunes ? Map.of() : store.epochs(config.name(), Phase.SEARCH);
+    }
+
+    /** Tells what was observed before the run goes on. */
+    void catchUp(StudyStore store, String study, int before) {
+        if (before > 0 && prunes) {
+            Condition earlier = Condition.numbered(Condition.Operator.BELOW, before);
+            store.trials(study, TrialQuery.where(Phase.SEARCH, earlier)).forEach(this::observe);
+        }
     }
 
     /** What ends that trial early, after what was observed so far. */

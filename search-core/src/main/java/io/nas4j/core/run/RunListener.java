@@ -4,6 +4,7 @@ import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import java.util.OptionalDouble;
 
 /** Hears what a run does, for progress; called from several threads at once. */
 public interface RunListener {
@@ -15,7 +16,10 @@ public interface RunListener {
 
     default void epoch(TrialSpec spec, Epoch epoch) {}
 
-    /** A trial has ended and is stored; also told, once each, of the trials that were finished before the run began. */
+    /** The run goes on behind so many finished trials, of which it tells no more; the best reward of the study so far. */
+    default void resumed(int finished, OptionalDouble best) {}
+
+    /** A trial has ended and is stored; also told, once each, of other trials that were finished before the run began. */
     default void finished(Trial trial, boolean before) {}
 
     /** Something happened inside the strategy that is stored. */

@@ -2,11 +2,15 @@ package io.nas4j.core.run;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.prune.StopRule;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -16,15 +20,19 @@ import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The search loop. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
- * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study replays the calls that its stored trials came from,
- * so that it goes on as if it had never stopped.
+ * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study takes up
+ * the newest state of its strategy that was kept and replays the calls that the stored trials behind it came from, so that it
+ * goes on as if it had never stopped.
  */
 public final class SearchRun {
 
@@ -32,12 +40,18 @@ public final class SearchRun {
     private final SearchSpace space;
     private final StrategyFactory strategies;
     private final TrialRunner runner;
+    private final String program;
+    private final StudyStore store;
 
-    public SearchRun(StudyConfig config, SearchSpace space, StrategyFactory strategies, TrialRunner runner) {
+    /** @param program the release: states that another one kept are not taken up */
+    public SearchRun(
+            StudyConfig config, SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program) {
         this.config = config;
         this.space = space;
         this.strategies = strategies;
         this.runner = runner;
+        this.program = program + " " + config.strategy();
+        this.store = runner.store();
     }
 
     /**
@@ -46,70 +60,173 @@ public final class SearchRun {
      * @throws WorkFailedException where the stored trials are not those that this configuration gives
      */
     public void run() throws InterruptedException {
-        Map<Integer, Trial> stored = new HashMap<>();
-        runner.store().trials(config.name(), Phase.SEARCH).forEach(trial -> stored.put(trial.number(), trial));
-        List<Choices> proposed = new ArrayList<>();
-        List<CompletableFuture<Trial>> results = new ArrayList<>();
-        Map<String, Integer> firstWith = new HashMap<>();
-        StrategyLog log = new StrategyLog(config.name(), runner.store(), runner.listener());
-        PruningHistory pruner = new PruningHistory(config, runner.store());
-        StrategyContext context =
-                new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
-        try (SearchStrategy strategy = strategies.create(context);
-                SideBySide threads = new SideBySide(config.workers())) {
-            for (int number = 0; number < config.trials(); number++) {
-                int due = number - config.lag();
-                if (due >= 0) {
-                    Trial trial = SideBySide.await(results.get(due));
-                    strategy.observe(observation(proposed.get(due), trial));
-                    pruner.observe(trial);
-                    log.observed();
-                }
-                Optional<Choices> choices = strategy.propose();
-                if (choices.isEmpty()) {
-                    runner.listener().exhausted(number);
-                    break;
-                }
-                proposed.add(choices.get());
-                log.proposed();
-                results.add(begin(number, choices.get(), pruner.rule(number), stored, firstWith, results, threads));
+        Optional<SnapshotKeeper.Kept> kept = keeper().newest();
+        if (kept.isPresent()) {
+            try {
+                new Search(kept).run();
+                return;
+            } catch (MisfitException e) {
+                // what was kept is not of this study's trials: they decide
             }
-            for (CompletableFuture<Trial> result : results) {
-                SideBySide.await(result);
-            }
+        }
+        new Search(Optional.empty()).run();
+    }
+
+    private SnapshotKeeper keeper() {
+        return new SnapshotKeeper(config.name(), program, store);
+    }
+
+    /** A state that was kept does not fit. */
+    private static final class MisfitException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MisfitException(String message) {
+            super(message);
         }
     }
 
-    private CompletableFuture<Trial> begin(
-            int number,
-            Choices choices,
-            StopRule stopRule,
-            Map<Integer, Trial> stored,
-            Map<String, Integer> firstWith,
-            List<CompletableFuture<Trial>> results,
-            SideBySide threads) {
-        TrialSpec spec =
-                new TrialSpec(Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
-        Integer sameAs = firstWith.putIfAbsent(Fingerprint.of(spec.architecture()), number);
-        Trial known = stored.get(number);
-        if (known != null) {
-            refuseOther(spec, known);
-            if (known.state().finished()) {
-                runner.listener().finished(known, true);
-                return CompletableFuture.completedFuture(known);
+    /** One way through the loop. */
+    private final class Search {
+
+        private final Optional<SnapshotKeeper.Kept> kept;
+        private final SnapshotKeeper keeper = keeper();
+        /** The trials that were proposed before the state was kept. */
+        private final int known;
+        /** The first trial that may not be finished: all before it were observed. */
+        private final int first;
+
+        private final List<Choices> proposed;
+        private final Map<Integer, Trial> stored = new HashMap<>();
+        private final Map<Integer, CompletableFuture<Trial>> results = new LinkedHashMap<>();
+        private final Map<String, Integer> firstWith = new HashMap<>();
+
+        Search(Optional<SnapshotKeeper.Kept> kept) {
+            this.kept = kept;
+            this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(0);
+            this.first = Math.max(0, known - config.lag());
+            this.proposed = new ArrayList<>(kept.map(SnapshotKeeper.Kept::known).orElse(List.of()));
+        }
+
+        void run() throws InterruptedException {
+            Condition later = Condition.numbered(Condition.Operator.AT_LEAST, Math.max(0, first - config.lag()));
+            store.trials(config.name(), TrialQuery.where(Phase.SEARCH, later))
+                    .forEach(trial -> stored.put(trial.number(), trial));
+            StrategyLog log = new StrategyLog(config.name(), store, runner.listener());
+            PruningHistory pruner = new PruningHistory(config, store);
+            pruner.catchUp(store, config.name(), first - config.lag());
+            StrategyContext context =
+                    new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
+            try (SearchStrategy strategy = strategies.create(context);
+                    SideBySide threads = new SideBySide(config.workers())) {
+                resume(strategy, log);
+                for (int number = first; number < config.trials(); number++) {
+                    keep(strategy, log, number);
+                    int due = number - config.lag();
+                    if (due >= 0) {
+                        Trial trial = SideBySide.await(result(due));
+                        pruner.observe(trial);
+                        if (number >= known) {
+                            strategy.observe(observation(proposed.get(due), trial));
+                            log.observed();
+                        }
+                    }
+                    if (number >= known) {
+                        Optional<Choices> choices = strategy.propose();
+                        if (choices.isEmpty()) {
+                            runner.listener().exhausted(number);
+                            break;
+                        }
+                        proposed.add(choices.get());
+                        log.proposed();
+                    }
+                    results.put(number, begin(number, proposed.get(number), pruner.rule(number), threads));
+                }
+                for (CompletableFuture<Trial> result : results.values()) {
+                    SideBySide.await(result);
+                }
             }
         }
-        if (sameAs != null) {
-            return results.get(sameAs).thenApply(first -> runner.link(spec, sameAs));
-        }
-        return threads.submit(() -> runner.run(spec, config.task(), stopRule));
-    }
 
-    private void refuseOther(TrialSpec spec, Trial stored) {
-        if (!stored.spec().decisions().equals(spec.decisions())) {
-            throw new WorkFailedException("study " + config.name() + " cannot be resumed exactly: its trial "
-                    + spec.number() + " was " + stored.spec().decisions() + ", but this program proposes "
-                    + spec.decisions() + "; resume with the release that began it");
+        private void resume(SearchStrategy strategy, StrategyLog log) {
+            if (kept.isEmpty()) {
+                return;
+            }
+            StrategyState state = strategy.state().orElseThrow(() -> new MisfitException("it keeps no state"));
+            try {
+                kept.get().restore(state);
+            } catch (IllegalArgumentException e) {
+                throw new MisfitException(String.valueOf(e.getMessage()));
+            }
+            log.skip(kept.get().snapshot().events(), known, first);
+            keeper.resumedFrom(known);
+            runner.listener()
+                    .resumed(
+                            first,
+                            store.best(config.name(), 1).stream()
+                                    .map(Trial::reward)
+                                    .findFirst()
+                                    .orElseGet(OptionalDouble::empty));
+        }
+
+        /** Not while stored trials are replayed, and never behind a trial that is proposed and not known to the strategy. */
+        private void keep(SearchStrategy strategy, StrategyLog log, int number) {
+            if (number >= known && keeper.due(number) && !stored.containsKey(number)) {
+                strategy.state().ifPresent(state -> keeper.keep(state, proposed, log.events()));
+            }
+        }
+
+        private CompletableFuture<Trial> result(int number) {
+            CompletableFuture<Trial> begun = results.get(number);
+            if (begun != null) {
+                return begun;
+            }
+            Trial before = stored.get(number);
+            if (before == null || !before.state().finished()) {
+                throw new MisfitException("trial " + number + " is not finished");
+            }
+            return CompletableFuture.completedFuture(before);
+        }
+
+        private CompletableFuture<Trial> begin(int number, Choices choices, StopRule stopRule, SideBySide threads) {
+            TrialSpec spec = new TrialSpec(
+                    Phase.SEARCH, number, space.describe(choices), space.build(choices), Optional.empty());
+            OptionalInt sameAs = earlier(Fingerprint.of(spec.architecture()), number);
+            Trial before = stored.get(number);
+            if (before != null) {
+                refuseOther(spec, before);
+                if (before.state().finished()) {
+                    runner.listener().finished(before, true);
+                    return CompletableFuture.completedFuture(before);
+                }
+            }
+            if (sameAs.isPresent()) {
+                int same = sameAs.getAsInt();
+                CompletableFuture<?> end = same < first ? CompletableFuture.completedFuture(true) : result(same);
+                return end.thenApply(ended -> runner.link(spec, same));
+            }
+            return threads.submit(() -> runner.run(spec, config.task(), stopRule));
+        }
+
+        /** The first trial that has the network, where it is not this one. */
+        private OptionalInt earlier(String fingerprint, int number) {
+            Integer here = firstWith.get(fingerprint);
+            if (here != null) {
+                return OptionalInt.of(here);
+            }
+            OptionalInt before =
+                    first == 0 ? OptionalInt.empty() : store.firstWith(config.name(), fingerprint, first);
+            firstWith.put(fingerprint, before.orElse(number));
+            return before;
+        }
+
+        private void refuseOther(TrialSpec spec, Trial before) {
+            if (before.spec().decisions().equals(spec.decisions())) {
+                return;
+            }
+            String message = "study " + config.name() + " cannot be resumed exactly: its trial " + spec.number()
+                    + " was " + before.spec().decisions() + ", but this program proposes " + spec.decisions()
+                    + "; resume with the release that began it";
+            throw kept.isPresent() ? new MisfitException(message) : new WorkFailedException(message);
         }
     }
 

@@ -19,7 +19,19 @@ final class StrategyLog {
         this.study = study;
         this.store = store;
         this.listener = listener;
-        this.stored = store.strategyRecords(study).size();
+        this.stored = store.strategyRecordCount(study);
+    }
+
+    /** Goes on as a strategy does that has told so much before. */
+    void skip(int events, int trialsProposed, int trialsObserved) {
+        number = events;
+        proposed = trialsProposed;
+        observed = trialsObserved;
+    }
+
+    /** Events so far, those of before included. */
+    int events() {
+        return number;
     }
 
     void proposed() {

@@ -13,11 +13,13 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
  * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read
@@ -138,8 +140,30 @@ public interface StudyStore extends AutoCloseable {
     /** Adds what happened inside the strategy; numbers rise one by one. */
     void saveStrategyRecord(String study, StrategyRecord record);
 
+    /** How much happened inside the strategy. */
+    default int strategyRecordCount(String study) {
+        return strategyRecords(study).size();
+    }
+
     /** What happened inside the strategy, in order. */
     List<StrategyRecord> strategyRecords(String study);
+
+    /**
+     * Keeps what the strategy has become, in the place of what was kept, with the proposals up to then.
+     *
+     * @param proposals packed, by the number of the first in each part; parts from the first of these on are replaced
+     */
+    default void saveSnapshot(String study, StrategySnapshot snapshot, SortedMap<Integer, ByteBuffer> proposals) {}
+
+    /** What was kept last, where it is whole. */
+    default Optional<StrategySnapshot> snapshot(String study) {
+        return Optional.empty();
+    }
+
+    /** All packed proposals that were kept, in order. */
+    default List<ByteBuffer> proposals(String study) {
+        return List.of();
+    }
 
     /** Keeps the options of a phase; replaces those that were kept. */
     void savePlan(String study, PhasePlan plan);

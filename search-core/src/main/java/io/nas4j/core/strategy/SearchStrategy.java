@@ -21,6 +21,11 @@ public interface SearchStrategy extends AutoCloseable {
      */
     void observe(Observation observation);
 
+    /** How its state is kept and taken up, so that a long study need not be replayed; empty where it can only be replayed. */
+    default Optional<StrategyState> state() {
+        return Optional.empty();
+    }
+
     @Override
     default void close() {}
 }

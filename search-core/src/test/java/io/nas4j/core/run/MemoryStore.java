@@ -3,6 +3,7 @@ package io.nas4j.core.run;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
@@ -18,12 +19,14 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A store for tests: one study, trials in a map; refuses to change a finished trial, as every store must. */
@@ -32,6 +35,8 @@ final class MemoryStore implements StudyStore {
     private final Map<String, Trial> trials = new TreeMap<>();
     private final Map<String, List<Epoch>> epochs = new TreeMap<>();
     private final List<StrategyRecord> records = new ArrayList<>();
+    private final TreeMap<Integer, ByteBuffer> proposals = new TreeMap<>();
+    private Optional<StrategySnapshot> newest = Optional.empty();
 
     private static String key(Phase phase, int number) {
         return String.format("%s %06d", phase, number);
@@ -191,6 +196,24 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized List<StrategyRecord> strategyRecords(String study) {
         return List.copyOf(records);
+    }
+
+    @Override
+    public synchronized void saveSnapshot(
+            String study, StrategySnapshot snapshot, SortedMap<Integer, ByteBuffer> proposed) {
+        newest = Optional.of(snapshot);
+        proposals.tailMap(proposed.firstKey()).clear();
+        proposals.putAll(proposed);
+    }
+
+    @Override
+    public synchronized Optional<StrategySnapshot> snapshot(String study) {
+        return newest;
+    }
+
+    @Override
+    public synchronized List<ByteBuffer> proposals(String study) {
+        return List.copyOf(proposals.values());
     }
 
     @Override

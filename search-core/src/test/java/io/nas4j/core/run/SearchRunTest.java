@@ -159,7 +159,7 @@ class SearchRunTest {
                 evaluator,
                 store,
                 RunListener.NONE);
-        new SearchRun(config, SPACE, strategy, runner).run();
+        new SearchRun(config, SPACE, strategy, runner, "test").run();
     }
 
     private static List<Trial> trials(StudyStore store) {

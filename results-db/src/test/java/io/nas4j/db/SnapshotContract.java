@@ -1,0 +1,60 @@
+package io.nas4j.db;
+
+import static io.nas4j.db.Fixtures.PROVENANCE;
+import static io.nas4j.db.Fixtures.config;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nas4j.core.store.StrategySnapshot;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.space.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** How every store keeps what strategies have become. */
+interface SnapshotContract {
+
+    StudyStore store();
+
+    private static ByteBuffer bytes(int count) {
+        byte[] bytes = new byte[count];
+        new SplittableRandom(count).nextBytes(bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    @Test
+    default void keepsTheNewestStateWithAllProposals() {
+        store().create(config("s"), PROVENANCE);
+        store().create(config("t"), PROVENANCE);
+        assertThat(store().snapshot("s")).isEmpty();
+        assertThat(store().proposals("s")).isEmpty();
+        StrategySnapshot large = new StrategySnapshot(200, 3, "0.1 ppo", bytes(1_700_000));
+        store().saveSnapshot("s", large, new TreeMap<>(Map.of(0, bytes(5), 100, bytes(7))));
+        store().saveSnapshot(
+                "t", new StrategySnapshot(9, 0, "p", bytes(0)), new TreeMap<>(Map.of(0, bytes(1))));
+        assertThat(store().snapshot("s")).contains(large);
+        assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(7));
+        StrategySnapshot next = new StrategySnapshot(300, 4, "0.1 ppo", bytes(30));
+        store().saveSnapshot("s", next, new TreeMap<>(Map.of(200, bytes(9))));
+        assertThat(store().snapshot("s")).contains(next);
+        assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(7), bytes(9));
+        store().saveSnapshot("s", next, new TreeMap<>(Map.of(100, bytes(11))));
+        assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(11));
+        assertThat(store().proposals("t")).containsExactly(bytes(1));
+    }
+
+    @Test
+    default void keepsNothingOfAStudyThatIsNotThere() {
+        for (Runnable each : List.<Runnable>of(
+                () -> store().snapshot("gone"),
+                () -> store().proposals("gone"),
+                () -> store().strategyRecordCount("gone"),
+                () -> store().saveSnapshot("gone", new StrategySnapshot(1, 1, "p", bytes(1)), new TreeMap<>()))) {
+            assertThatThrownBy(each::run).isInstanceOf(InvalidInputException.class);
+        }
+    }
+}
