@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
 import io.nas4j.cli.input.SpaceArgument;
@@ -134,6 +135,9 @@ final class FidelityCommand implements Callable<Integer> {
             description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -229,6 +233,7 @@ final class FidelityCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, 1, 0),
                         proxy.task())
+                .withDevice(device.resolved(resolved))
                 .withData(Optional.of(data.fingerprint()));
     }
 

@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.SpaceArgument;
@@ -106,6 +107,9 @@ final class SearchCommand implements Callable<Integer> {
                     "torch, dl4j, or auto: torch where its natives are; or table:FILE.csv, which trains nothing and"
                             + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
     private String engine;
+
+    @Mixin
+    private DeviceOption device;
 
     @Option(
             names = "--trials",
@@ -222,6 +226,7 @@ final class SearchCommand implements Callable<Integer> {
                         workers,
                         objective,
                         task)
+                .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
                 .withLimits(within);
