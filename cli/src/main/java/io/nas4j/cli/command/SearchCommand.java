@@ -5,6 +5,7 @@ import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -175,6 +176,9 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private PrunerOption pruner;
 
     @Mixin
@@ -208,11 +212,10 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        TrainingTask task = subject.trained()
-                ? training.task(subject.dataset(), subject.input().resolution())
-                : training.task(subject.dataset());
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset());
+        TrainingTask task = subject.trained() ? whole.with(reduction.of(searched)) : whole;
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
                         study,
@@ -277,7 +280,7 @@ final class SearchCommand implements Callable<Integer> {
             TrainingData.check(
                     data,
                     config.task(),
-                    config.task().resolutionFor(config.input().resolution()));
+                    config.task().reduction().resolution(config.input().resolution()));
             data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -75,7 +76,7 @@ class LocalEvaluatorTest {
         EvaluationRequest own = request(1);
 
         evaluator(engine).evaluate(own, epoch -> {});
-        Outcome smaller = evaluator(engine).evaluate(own.withTask(own.task().withResolution(6)), epoch -> {});
+        Outcome smaller = evaluator(engine).evaluate(own.withTask(own.task().with(new Reduction(1, 6))), epoch -> {});
 
         assertThat(resolutions).containsExactly(12, 6);
         assertThat(smaller).isInstanceOf(Outcome.Complete.class);
