@@ -148,6 +148,19 @@ class LocalEvaluatorTest {
         return (Outcome.Failed) outcome;
     }
 
+    /** A worker dies of it and is replaced; one that went on would fail every later trial. */
+    @Test
+    void aLostCardEndsTheProcess() {
+        RuntimeException lost = new RuntimeException("CUDA error: an illegal memory access was encountered");
+
+        assertThatThrownBy(() -> failure(lost)).isSameAs(lost);
+        assertThat(failure(new RuntimeException("CUDA out of memory. Tried to allocate 2 GiB"))
+                        .cause())
+                .isEqualTo(FailureCause.OUT_OF_MEMORY);
+        assertThat(failure(new RuntimeException("CUDA error: out of memory")).cause())
+                .isEqualTo(FailureCause.OUT_OF_MEMORY);
+    }
+
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> double raise(Throwable thrown) throws T {
         throw (T) thrown;
