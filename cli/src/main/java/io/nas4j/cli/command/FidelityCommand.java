@@ -1,6 +1,5 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
@@ -246,10 +245,15 @@ final class FidelityCommand implements Callable<Integer> {
 
     private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {
         terminal.note("fidelity: study " + config.name());
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            workplace.running(config.name());
-            SearchStage.run(workplace.bench(), config);
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                config.name(),
+                stored ->
+                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), workplace.config());
+            }
             return workplace.bench().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
                     .toList();

@@ -1,6 +1,5 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
@@ -91,9 +90,13 @@ final class QuickstartCommand implements Callable<Integer> {
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            workplace.running(STUDY);
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                STUDY,
+                stored ->
+                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+            boolean searching = workplace.begin();
             Bench bench = workplace.bench();
             heading(
                     terminal,
@@ -101,7 +104,9 @@ final class QuickstartCommand implements Callable<Integer> {
                             + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
                             + " trained at a time ("
                             + config.engine() + ")");
-            SearchStage.run(bench, config);
+            if (searching) {
+                SearchStage.run(bench, config);
+            }
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
             BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);

@@ -1,6 +1,5 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
@@ -49,6 +48,9 @@ import picocli.CommandLine.Spec;
         description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
                 + " options goes on.")
 final class SearchCommand implements Callable<Integer> {
+
+    private static final int TRIALS = 100;
+    private static final int WORKERS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -115,16 +117,16 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Total of the study, not more on top. Default: 100.")
-    private int trials;
+            description = "Total of the study, not more on top. Default: 100, or the total of a study that goes on.")
+    private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Trials that train side by side, one core each. Default: 2.")
-    private int workers;
+            description =
+                    "Trials that train side by side, one core each; another number for a study that goes on changes"
+                            + " what it proposes from then on. Default: 2, or the number of a study that goes on.")
+    private Optional<Integer> workers = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -190,18 +192,33 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = config();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            terminal.note("study " + study + ": " + trials + " trials of "
+        StudyConfig asked = config();
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                study,
+                stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
+            StudyConfig config = workplace.config();
+            boolean searching = workplace.begin();
+            terminal.note("study " + study + ": " + config.trials() + " trials of "
                     + config.space().name() + " on " + config.task().dataset() + ", "
-                    + workers + " at a time, engine " + config.engine() + "; "
+                    + config.workers() + " at a time, engine " + config.engine() + "; "
                     + Objectives.described(config.objective()));
-            workplace.running(study);
-            SearchStage.run(workplace.bench(), config);
+            if (searching) {
+                SearchStage.run(workplace.bench(), config);
+            }
             BestTable.print(workplace.bench(), study);
         }
         return 0;
+    }
+
+    /** What was not asked for stays as it is stored. */
+    private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return Workplace.goingOn(
+                stored,
+                asked.withTrials(trials.orElse(stored.trials()))
+                        .withWorkers(workers.orElse(stored.workers()))
+                        .withLimits(limits.over(stored.limits())));
     }
 
     /** Checks every option before anything is created or loaded. */
@@ -225,8 +242,8 @@ final class SearchCommand implements Callable<Integer> {
                         subject.input(),
                         subject.classes(),
                         seed,
-                        trials,
-                        workers,
+                        trials.orElse(TRIALS),
+                        workers.orElse(WORKERS),
                         objective,
                         task)
                 .withDevice(device.resolved(subject.engine()))

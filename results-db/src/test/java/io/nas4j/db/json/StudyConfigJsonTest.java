@@ -33,7 +33,7 @@ class StudyConfigJsonTest {
     @Property
     void readsTheProvenanceThatItWrote(
             @ForAll String a, @ForAll String b, @ForAll String c, @ForAll String d, @ForAll String e) {
-        Provenance provenance = new Provenance(a, b, c, d, e, "2026-01-02T03:04:05Z");
+        Provenance provenance = new Provenance(a, Optional.of(b), c, d, e, b, Optional.empty(), "2026-01-02T03:04:05Z");
         assertThat(ProvenanceJson.read(ProvenanceJson.write(provenance))).isEqualTo(provenance);
     }
 
