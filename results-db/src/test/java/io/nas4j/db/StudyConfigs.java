@@ -98,8 +98,8 @@ public final class StudyConfigs {
                         fraction,
                         augmentation(),
                         Arbitraries.longs())
-                .as((data, images, batch, rate, a, b, augment, seed) ->
-                        new TrainingTask(data, images, images, 3, batch, rate, batch, a, b, a, augment, seed, a));
+                .as((data, images, batch, rate, a, b, augment, seed) -> new TrainingTask(
+                        data, images, images, 3, batch, rate, batch, a, b, a, augment, seed, a, batch % 8193));
     }
 
     private static Arbitrary<Augmentation> augmentation() {

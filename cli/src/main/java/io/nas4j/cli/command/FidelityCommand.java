@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
 import io.nas4j.cli.input.SpaceArgument;
@@ -15,7 +16,6 @@ import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
-import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
@@ -135,6 +135,9 @@ final class FidelityCommand implements Callable<Integer> {
             description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -167,27 +170,30 @@ final class FidelityCommand implements Callable<Integer> {
                             + " KEY=VALUE,... for longer training");
         }
         SpaceSource source = SpaceArgument.source(space, constraints);
-        TrainingTask base = training.task(dataset);
+        DataSet data = StudyData.open(training.task(dataset), Homes.of(storage.url()));
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        TrainingTask base = training.task(dataset, input.resolution());
         List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
-                .stream().map(text -> Proxy.parse(text, base, resolution)).toList();
-        Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base, resolution));
+                .stream().map(text -> Proxy.parse(text, base)).toList();
+        Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
         Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(
                 TableEvaluator.file(TableEvaluator.PREFIX + file), SpaceArgument.definition(source)));
         List<ZeroCost> untrained = scores();
         List<StudyConfig> configs = new ArrayList<>();
         for (Proxy proxy : all) {
-            configs.add(config(source, proxy, prefix + "-" + proxy.slug()));
+            configs.add(config(source, data, input, proxy, prefix + "-" + proxy.slug()));
         }
         Optional<StudyConfig> truthConfig =
-                longer.map(proxy -> config(source, proxy, prefix + "-truth-" + proxy.slug()));
+                longer.map(proxy -> config(source, data, input, proxy, prefix + "-truth-" + proxy.slug()));
 
         Terminal terminal = Terminals.of(spec);
         List<Measure> measures = new ArrayList<>();
-        List<List<String>> decisions = new ArrayList<>();
+        List<List<String>> decisions = List.of();
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
             measures.add(measure(all.get(i).text(), trials));
-            requireSame(decisions, trials, configs.get(i).name());
+            // the same in every study: random networks follow from space and seed, whatever the proxy
+            decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
         List<Architecture> architectures = architectures(source, configs.get(0), decisions);
         measures.addAll(scored(untrained, architectures, configs.get(0), terminal));
@@ -212,11 +218,9 @@ final class FidelityCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private StudyConfig config(SpaceSource source, Proxy proxy, String name) {
+    private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
-        DataSet data = StudyData.open(proxy.task(), Homes.of(storage.url()));
-        Input input = new Input(proxy.resolution().orElse(data.nativeSize()), data.channels());
-        TrainingData.check(data, proxy.task(), input.resolution());
+        TrainingData.check(data, proxy.task(), proxy.task().resolutionFor(input.resolution()));
         return new StudyConfig(
                         name,
                         source,
@@ -229,6 +233,7 @@ final class FidelityCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, 1, 0),
                         proxy.task())
+                .withDevice(device.resolved(resolved))
                 .withData(Optional.of(data.fingerprint()));
     }
 
@@ -241,18 +246,6 @@ final class FidelityCommand implements Callable<Integer> {
             return workplace.bench().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
                     .toList();
-        }
-    }
-
-    /** Random networks follow from space and seed, whatever the proxy; unless a constraint depends on the resolution. */
-    private static void requireSame(List<List<String>> decisions, List<Trial> trials, String study) {
-        List<List<String>> these =
-                trials.stream().map(trial -> trial.spec().decisions()).toList();
-        if (decisions.isEmpty()) {
-            decisions.addAll(these);
-        } else if (!decisions.equals(these)) {
-            throw new WorkFailedException("study " + study + " drew other networks than the first proxy did: a"
-                    + " constraint depends on the resolution; leave --constraint out, or keep one resolution");
         }
     }
 

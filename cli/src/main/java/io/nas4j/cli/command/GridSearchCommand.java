@@ -81,7 +81,8 @@ final class GridSearchCommand implements Callable<Integer> {
         StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
         GridStage.Options options =
                 new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
-        TrainingTask task = epochs.map(config.task()::withEpochs).orElse(config.task());
+        TrainingTask own = config.task().withResolution(0);
+        TrainingTask task = epochs.map(own::withEpochs).orElse(own);
         Terminal terminal = Terminals.of(spec);
         StudyData.check(config, Homes.of(storage.url()), terminal);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {

@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.SpaceArgument;
@@ -107,6 +108,9 @@ final class SearchCommand implements Callable<Integer> {
                             + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--trials",
             paramLabel = "N",
@@ -204,7 +208,9 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        TrainingTask task = training.task(subject.dataset());
+        TrainingTask task = subject.trained()
+                ? training.task(subject.dataset(), subject.input().resolution())
+                : training.task(subject.dataset());
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
@@ -220,6 +226,7 @@ final class SearchCommand implements Callable<Integer> {
                         workers,
                         objective,
                         task)
+                .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
                 .withLimits(within);
@@ -267,7 +274,10 @@ final class SearchCommand implements Callable<Integer> {
     /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
     private void check(DataSet data, StudyConfig config) {
         try {
-            TrainingData.check(data, config.task(), config.input().resolution());
+            TrainingData.check(
+                    data,
+                    config.task(),
+                    config.task().resolutionFor(config.input().resolution()));
             data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));

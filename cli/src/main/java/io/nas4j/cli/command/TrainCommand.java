@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         StudyData.check(config, Homes.of(storage.url()), terminal);
-        TrainingTask longer = config.task().withEpochs(epochs);
+        TrainingTask longer = config.task().withEpochs(epochs).withResolution(0);
         TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);

@@ -2,10 +2,17 @@ package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Input;
 import picocli.CommandLine.Option;
 
 /** How each network is trained: the proxy task. */
 public final class TrainingOptions {
+
+    private static final String OWN = "own";
+    private static final String HALF = "half";
+    private static final String PROXY_RESOLUTION = HALF;
+    private static final int LEAST_TO_HALVE = 32;
 
     @Option(
             names = "--train-images",
@@ -74,13 +81,47 @@ public final class TrainingOptions {
     private double maxUnreadable;
 
     @Option(
+            names = "--proxy-resolution",
+            paramLabel = "R",
+            defaultValue = PROXY_RESOLUTION,
+            description =
+                    "Pixels a side that the search's networks are trained at, whatever they read themselves: a number, own,"
+                            + " or half: half of their own where that is 32 or more. The baseline and the grid train at"
+                            + " their own. Default: ${DEFAULT-VALUE}.")
+    private String resolution;
+
+    @Option(
             names = "--data-seed",
             paramLabel = "N",
             defaultValue = "0",
             description = "Seed of the split and of what 'shapes' draws. Default: 0.")
     private long dataSeed;
 
-    /** The task on a data set. */
+    /**
+     * The task on a data set.
+     *
+     * @param own resolution of the networks
+     */
+    public TrainingTask task(String dataset, int own) {
+        return task(dataset).withResolution(resolution(own));
+    }
+
+    private int resolution(int own) {
+        return switch (resolution) {
+            case OWN -> 0;
+            case HALF -> own < LEAST_TO_HALVE ? 0 : own / 2;
+            default -> {
+                if (!resolution.matches("[1-9][0-9]{0,3}")) {
+                    throw new InvalidInputException(
+                            "--proxy-resolution must be own, half, or a number of pixels from 1 to "
+                                    + Input.MAX_RESOLUTION + ", but was '" + resolution + "'");
+                }
+                yield Integer.parseInt(resolution);
+            }
+        };
+    }
+
+    /** The task as far as data sets are concerned, which are opened before a network's resolution is known. */
     public TrainingTask task(String dataset) {
         return new TrainingTask(
                 dataset,
@@ -95,6 +136,7 @@ public final class TrainingOptions {
                 labelSmoothing,
                 Augmentation.parse(augment),
                 dataSeed,
-                maxUnreadable);
+                maxUnreadable,
+                0);
     }
 }

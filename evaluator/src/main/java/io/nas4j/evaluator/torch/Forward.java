@@ -32,6 +32,7 @@ final class Forward {
     private final Nonlinearity nonlinearity;
     private final BatchNorm batchNorm;
     private final Drops drops;
+    private final Placement placement;
 
     /** What is done where a network has an activation. */
     @FunctionalInterface
@@ -39,16 +40,17 @@ final class Forward {
         Tensor of(Activation activation, Tensor x);
     }
 
-    Forward(NetworkPlan plan, Parameters parameters, Drops drops) {
-        this(plan, parameters, drops, Forward::activated);
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement) {
+        this(plan, parameters, drops, placement, Forward::activated);
     }
 
-    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Nonlinearity nonlinearity) {
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement, Nonlinearity nonlinearity) {
         this.plan = plan;
         this.parameters = parameters;
         this.nonlinearity = nonlinearity;
         this.batchNorm = plan.architecture().batchNorm();
         this.drops = drops;
+        this.placement = placement;
     }
 
     /** Logits {@code [batch, classes]}. */
@@ -210,6 +212,6 @@ final class Forward {
         for (long axis : maskShape) {
             size = Math.toIntExact(size * axis);
         }
-        return x.mul(Tensor.create(drops.factors(place, rate, size), maskShape));
+        return x.mul(placement.put(Tensor.create(drops.factors(place, rate, size), maskShape)));
     }
 }

@@ -43,7 +43,7 @@ public final class LocalEvaluator implements TrialEvaluator {
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
         try {
-            int resolution = request.architecture().input().resolution();
+            int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
             TrainingData pictures = data.trainingData(request.task(), resolution);
             listener.progress();

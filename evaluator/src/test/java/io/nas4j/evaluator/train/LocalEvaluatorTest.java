@@ -63,6 +63,25 @@ class LocalEvaluatorTest {
     }
 
     @Test
+    void trainsAtTheResolutionOfTheTask() {
+        List<Integer> resolutions = new ArrayList<>();
+        Engine engine = new SoftmaxRegression() {
+            @Override
+            public TrainableNetwork build(NetworkPlan plan, Weights weights, Optimisation optimisation, long seed) {
+                resolutions.add(plan.architecture().input().resolution());
+                return super.build(plan, weights, optimisation, seed);
+            }
+        };
+        EvaluationRequest own = request(1);
+
+        evaluator(engine).evaluate(own, epoch -> {});
+        Outcome smaller = evaluator(engine).evaluate(own.withTask(own.task().withResolution(6)), epoch -> {});
+
+        assertThat(resolutions).containsExactly(12, 6);
+        assertThat(smaller).isInstanceOf(Outcome.Complete.class);
+    }
+
+    @Test
     void learnsAndReportsEveryEpoch() {
         List<Epoch> epochs = new ArrayList<>();
 

@@ -18,7 +18,7 @@ public final class Requests {
 
     /** A task of which the data set alone matters. */
     public static TrainingTask on(String dataset, long dataSeed, double maxUnreadable) {
-        return new TrainingTask(dataset, 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, dataSeed, maxUnreadable);
+        return new TrainingTask(dataset, 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, dataSeed, maxUnreadable, 0);
     }
 
     public static EvaluationRequest request(String engine, TrainingTask task) {

@@ -25,6 +25,7 @@ final class TrainingTaskJson {
         json.writeStringField("augment", task.augmentation().text());
         json.writeNumberField("data_seed", task.dataSeed());
         json.writeNumberField("max_unreadable", task.maxUnreadable());
+        json.writeNumberField("resolution", task.resolution());
     }
 
     static TrainingTask read(JsonObject json) {
@@ -41,7 +42,8 @@ final class TrainingTaskJson {
                 json.decimal("label_smoothing"),
                 readAugmentation(json),
                 json.whole("data_seed"),
-                json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE);
+                json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE,
+                json.has("resolution") ? json.integer("resolution") : 0);
         json.end();
         return task;
     }

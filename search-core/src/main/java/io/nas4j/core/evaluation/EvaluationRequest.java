@@ -38,6 +38,13 @@ public record EvaluationRequest(
         this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE);
     }
 
+    /** The network as it is trained: at the task's resolution. */
+    public Architecture trained() {
+        int own = architecture.input().resolution();
+        int resolution = task.resolutionFor(own);
+        return resolution == own ? architecture : architecture.withResolution(resolution);
+    }
+
     /** The same within other limits. */
     public EvaluationRequest withLimits(TrialLimits other) {
         return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, other, stopRule);

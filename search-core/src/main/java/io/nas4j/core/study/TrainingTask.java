@@ -1,6 +1,7 @@
 package io.nas4j.core.study;
 
 import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Input;
 
 /**
  * How a network is trained and judged: the proxy task of a search, or the longer one of a baseline. Stochastic gradient
@@ -15,6 +16,8 @@ import io.nas4j.space.Require;
  * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
  * @param maxUnreadable fraction of a data set's pictures that may be unreadable and are then left out
+ * @param resolution pixels a side that the network is trained and judged at, whatever its own input is; 0 for its own.
+ *     Smaller pictures are the cheapest proxy there is: half the side is a quarter of the work
  */
 public record TrainingTask(
         String dataset,
@@ -29,7 +32,8 @@ public record TrainingTask(
         double labelSmoothing,
         Augmentation augmentation,
         long dataSeed,
-        double maxUnreadable) {
+        double maxUnreadable,
+        int resolution) {
 
     /** One picture in a hundred may be unreadable. */
     public static final double DEFAULT_MAX_UNREADABLE = 0.01;
@@ -45,9 +49,10 @@ public record TrainingTask(
         Require.between("weight decay", weightDecay, 0.0, 1.0);
         Require.between("label smoothing", labelSmoothing, 0.0, 0.99);
         Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
+        Require.between("resolution of training", resolution, 0, Input.MAX_RESOLUTION);
     }
 
-    /** A task that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    /** A task at the networks' own resolution that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
     public TrainingTask(
             String dataset,
             int trainImages,
@@ -74,60 +79,72 @@ public record TrainingTask(
                 labelSmoothing,
                 augmentation,
                 dataSeed,
-                DEFAULT_MAX_UNREADABLE);
+                DEFAULT_MAX_UNREADABLE,
+                0);
+    }
+
+    /** Pixels a side that a network is trained at, where {@code own} is its own resolution. */
+    public int resolutionFor(int own) {
+        return resolution == 0 ? own : resolution;
     }
 
     /** The same task for another number of epochs. */
-    public TrainingTask withEpochs(int newEpochs) {
-        return new TrainingTask(
-                dataset,
-                trainImages,
-                validationImages,
-                newEpochs,
-                batchSize,
-                learningRate,
-                warmupSteps,
-                momentum,
-                weightDecay,
-                labelSmoothing,
-                augmentation,
-                dataSeed,
-                maxUnreadable);
+    public TrainingTask withEpochs(int count) {
+        return with(trainImages, validationImages, count, batchSize, learningRate, warmupSteps, resolution);
     }
 
-    /** The same task on another number of training pictures. */
-    public TrainingTask withTrainImages(int images) {
-        return new TrainingTask(
-                dataset,
-                images,
-                validationImages,
-                epochs,
-                batchSize,
-                learningRate,
-                warmupSteps,
-                momentum,
-                weightDecay,
-                labelSmoothing,
-                augmentation,
-                dataSeed,
-                maxUnreadable);
+    /** The same task on another number of training pictures; 0 for all. */
+    public TrainingTask withTrainImages(int count) {
+        return with(count, validationImages, epochs, batchSize, learningRate, warmupSteps, resolution);
+    }
+
+    /** The same task on another number of validation pictures. */
+    public TrainingTask withValidationImages(int count) {
+        return with(trainImages, count, epochs, batchSize, learningRate, warmupSteps, resolution);
+    }
+
+    /** The same task with other batches. */
+    public TrainingTask withBatchSize(int size) {
+        return with(trainImages, validationImages, epochs, size, learningRate, warmupSteps, resolution);
     }
 
     /** The same task at another learning rate. */
     public TrainingTask withLearningRate(double rate) {
+        return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, resolution);
+    }
+
+    /** The same task with another warm-up. */
+    public TrainingTask withWarmupSteps(int steps) {
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, resolution);
+    }
+
+    /** The same task at another resolution; 0 for the networks' own. */
+    public TrainingTask withResolution(int pixels) {
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, warmupSteps, pixels);
+    }
+
+    private TrainingTask with(
+            int newTrainImages,
+            int newValidationImages,
+            int newEpochs,
+            int newBatchSize,
+            double newLearningRate,
+            int newWarmupSteps,
+            int newResolution) {
         return new TrainingTask(
                 dataset,
-                trainImages,
-                validationImages,
-                epochs,
-                batchSize,
-                rate,
-                warmupSteps,
+                newTrainImages,
+                newValidationImages,
+                newEpochs,
+                newBatchSize,
+                newLearningRate,
+                newWarmupSteps,
                 momentum,
                 weightDecay,
                 labelSmoothing,
                 augmentation,
                 dataSeed,
-                maxUnreadable);
+                maxUnreadable,
+                newResolution);
     }
 }
