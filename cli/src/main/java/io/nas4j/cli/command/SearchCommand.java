@@ -16,6 +16,7 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -221,6 +222,11 @@ final class SearchCommand implements Callable<Integer> {
                         .withLimits(limits.over(stored.limits())));
     }
 
+    /** How the options given make the networks of a space smaller. */
+    Reduction reduction(SearchSpace searched) {
+        return reduction.of(searched);
+    }
+
     /** Checks every option before anything is created or loaded. */
     private StudyConfig config() {
         SpaceSource source = SpaceArgument.source(space, constraints);
@@ -232,7 +238,7 @@ final class SearchCommand implements Callable<Integer> {
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         TrainingTask whole = training.task(subject.dataset());
-        TrainingTask task = subject.trained() ? whole.with(reduction.of(searched)) : whole;
+        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
                         study,
