@@ -6,11 +6,13 @@ import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StrategySnapshot;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +42,7 @@ public final class H2StudyStore implements StudyStore {
     private final OpenMode mode;
     private final StudyTable studies;
     private final StudyChanges changes;
+    private final RunTable runs;
     private final TrialTable trials;
     private final TrialQueries queries;
     private final ResultTable results;
@@ -51,6 +55,7 @@ public final class H2StudyStore implements StudyStore {
         this.mode = mode;
         this.studies = new StudyTable(shown);
         this.changes = new StudyChanges(studies, shown);
+        this.runs = new RunTable(studies);
         this.trials = new TrialTable(studies);
         this.queries = new TrialQueries(studies);
         this.results = new ResultTable(studies);
@@ -92,6 +97,21 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public void setTrials(String study, int total) {
         write(handle -> studies.setTrials(handle, study, total));
+    }
+
+    @Override
+    public void setLimits(String study, TrialLimits limits) {
+        write(handle -> studies.setLimits(handle, study, limits));
+    }
+
+    @Override
+    public void beginRun(String study, int workers, Provenance provenance) {
+        write(handle -> runs.begin(handle, study, workers, provenance));
+    }
+
+    @Override
+    public List<StudyRun> runs(String study) {
+        return database.read((handle, again) -> runs.all(handle, study));
     }
 
     @Override
@@ -142,8 +162,8 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public void start(String study, TrialSpec spec) {
-        write(handle -> trials.start(handle, study, spec));
+    public void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
+        write(handle -> trials.start(handle, study, spec, seed, worker));
     }
 
     @Override

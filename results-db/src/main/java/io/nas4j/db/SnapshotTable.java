@@ -25,10 +25,11 @@ final class SnapshotTable {
     void save(Handle handle, String study, StrategySnapshot snapshot, SortedMap<Integer, ByteBuffer> proposals) {
         long id = studies.id(handle, study);
         handle.createUpdate("""
-                        MERGE INTO strategy_snapshot (study_id, proposed, events, program, sha256) KEY (study_id)
-                        VALUES (:study, :proposed, :events, :program, :sha256)""")
+                        MERGE INTO strategy_snapshot (study_id, proposed, observed, events, program, sha256) KEY (study_id)
+                        VALUES (:study, :proposed, :observed, :events, :program, :sha256)""")
                 .bind("study", id)
                 .bind("proposed", snapshot.proposed())
+                .bind("observed", snapshot.observed())
                 .bind("events", snapshot.events())
                 .bind("program", snapshot.program())
                 .bind("sha256", sha256(snapshot.state()))
@@ -74,7 +75,7 @@ final class SnapshotTable {
                 .bind("study", id)
                 .bind("sha256", sha256(state))
                 .map((row, context) -> new StrategySnapshot(
-                        row.getInt("proposed"), row.getInt("events"), row.getString("program"), state))
+                        row.getInt("proposed"), row.getInt("observed"), row.getInt("events"), row.getString("program"), state))
                 .findOne();
     }
 

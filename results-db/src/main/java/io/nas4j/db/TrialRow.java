@@ -5,6 +5,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.db.json.JsonText;
@@ -52,6 +53,11 @@ final class TrialRow {
                 Columns.decimal(row, "seconds"),
                 Columns.integer(row, "same_as"),
                 Optional.ofNullable(row.getString("message")),
+                new TrialRun(
+                        Columns.whole(row, "seed"),
+                        Columns.integer(row, "worker"),
+                        Columns.time(row, "started"),
+                        Columns.time(row, "finished")),
                 List.of());
     }
 
@@ -69,6 +75,7 @@ final class TrialRow {
                 trial.seconds(),
                 trial.sameAs(),
                 trial.message(),
+                trial.run(),
                 epochs);
     }
 

@@ -32,13 +32,13 @@ interface SnapshotContract {
         store().create(config("t"), PROVENANCE);
         assertThat(store().snapshot("s")).isEmpty();
         assertThat(store().proposals("s")).isEmpty();
-        StrategySnapshot large = new StrategySnapshot(200, 3, "0.1 ppo", bytes(1_700_000));
+        StrategySnapshot large = new StrategySnapshot(200, 197, 3, "0.1 ppo", bytes(1_700_000));
         store().saveSnapshot("s", large, new TreeMap<>(Map.of(0, bytes(5), 100, bytes(7))));
         store().saveSnapshot(
-                "t", new StrategySnapshot(9, 0, "p", bytes(0)), new TreeMap<>(Map.of(0, bytes(1))));
+                "t", new StrategySnapshot(9, 8, 0, "p", bytes(0)), new TreeMap<>(Map.of(0, bytes(1))));
         assertThat(store().snapshot("s")).contains(large);
         assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(7));
-        StrategySnapshot next = new StrategySnapshot(300, 4, "0.1 ppo", bytes(30));
+        StrategySnapshot next = new StrategySnapshot(300, 297, 4, "0.1 ppo", bytes(30));
         store().saveSnapshot("s", next, new TreeMap<>(Map.of(200, bytes(9))));
         assertThat(store().snapshot("s")).contains(next);
         assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(7), bytes(9));
@@ -53,7 +53,7 @@ interface SnapshotContract {
                 () -> store().snapshot("gone"),
                 () -> store().proposals("gone"),
                 () -> store().strategyRecordCount("gone"),
-                () -> store().saveSnapshot("gone", new StrategySnapshot(1, 1, "p", bytes(1)), new TreeMap<>()))) {
+                () -> store().saveSnapshot("gone", new StrategySnapshot(1, 0, 1, "p", bytes(1)), new TreeMap<>()))) {
             assertThatThrownBy(each::run).isInstanceOf(InvalidInputException.class);
         }
     }

@@ -23,6 +23,7 @@ import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,7 @@ interface StudyChangesContract {
         store.savePlan(study, new PhasePlan(Phase.GRID, config(study).task(), Map.of("a", "b")));
         store.saveFamily(
                 study, List.of(new FamilyMember(1, new ScalingCoefficients(1.2, 1.1, 1.15), architecture(1), 3, 4)));
-        store.saveArtifact(study, new Artifact("kind", "/path", "00", "detail"));
+        store.saveArtifact(study, new Artifact("kind", "/path", OptionalLong.of(5), "00", "detail"));
     }
 
     private List<Object> content(String study) {
@@ -106,7 +107,7 @@ interface StudyChangesContract {
         assertThat(names()).containsExactly("other");
         assertThat(content("other")).isEqualTo(other);
         fill("s");
-        assertThat(content("s")).isEqualTo(other);
+        assertThat(store().trials("s", Phase.SEARCH)).hasSize(4);
     }
 
     @Test

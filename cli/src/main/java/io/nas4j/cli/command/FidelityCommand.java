@@ -1,9 +1,10 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -15,7 +16,6 @@ import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
-import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
@@ -97,9 +97,10 @@ final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--proxy",
             paramLabel = "KEY=VALUE,...",
-            description = "A way of short training: resolution, epochs, train-images, validation-images, batch-size,"
-                    + " learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
-                    + " is the options as they are. Default: default.")
+            description =
+                    "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
+                            + " learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
+                            + " is the options as they are. Default: default.")
     private List<String> proxies = new ArrayList<>();
 
     @Option(
@@ -135,6 +136,9 @@ final class FidelityCommand implements Callable<Integer> {
             description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -153,6 +157,9 @@ final class FidelityCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private StorageOption storage;
 
     @Mixin
@@ -167,27 +174,32 @@ final class FidelityCommand implements Callable<Integer> {
                             + " KEY=VALUE,... for longer training");
         }
         SpaceSource source = SpaceArgument.source(space, constraints);
-        TrainingTask base = training.task(dataset);
+        DataSet data = StudyData.open(training.task(dataset), Homes.of(storage.url()));
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        SearchSpace searched =
+                SpaceArgument.definition(source).space(input, data.classNames().size());
+        TrainingTask base = training.task(dataset).with(reduction.of(searched));
         List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
-                .stream().map(text -> Proxy.parse(text, base, resolution)).toList();
-        Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base, resolution));
+                .stream().map(text -> Proxy.parse(text, base)).toList();
+        Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
         Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(
                 TableEvaluator.file(TableEvaluator.PREFIX + file), SpaceArgument.definition(source)));
         List<ZeroCost> untrained = scores();
         List<StudyConfig> configs = new ArrayList<>();
         for (Proxy proxy : all) {
-            configs.add(config(source, proxy, prefix + "-" + proxy.slug()));
+            configs.add(config(source, data, input, proxy, prefix + "-" + proxy.slug()));
         }
         Optional<StudyConfig> truthConfig =
-                longer.map(proxy -> config(source, proxy, prefix + "-truth-" + proxy.slug()));
+                longer.map(proxy -> config(source, data, input, proxy, prefix + "-truth-" + proxy.slug()));
 
         Terminal terminal = Terminals.of(spec);
         List<Measure> measures = new ArrayList<>();
-        List<List<String>> decisions = new ArrayList<>();
+        List<List<String>> decisions = List.of();
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
             measures.add(measure(all.get(i).text(), trials));
-            requireSame(decisions, trials, configs.get(i).name());
+            // the same in every study: random networks follow from space and seed, whatever the proxy
+            decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
         List<Architecture> architectures = architectures(source, configs.get(0), decisions);
         measures.addAll(scored(untrained, architectures, configs.get(0), terminal));
@@ -212,11 +224,9 @@ final class FidelityCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private StudyConfig config(SpaceSource source, Proxy proxy, String name) {
+    private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
-        DataSet data = StudyData.open(proxy.task(), Homes.of(storage.url()));
-        Input input = new Input(proxy.resolution().orElse(data.nativeSize()), data.channels());
-        TrainingData.check(data, proxy.task(), input.resolution());
+        TrainingData.check(data, proxy.task(), proxy.task().reduction().resolution(input.resolution()));
         return new StudyConfig(
                         name,
                         source,
@@ -229,30 +239,24 @@ final class FidelityCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, 1, 0),
                         proxy.task())
+                .withDevice(device.resolved(resolved))
                 .withData(Optional.of(data.fingerprint()));
     }
 
     private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {
         terminal.note("fidelity: study " + config.name());
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            workplace.running(config.name());
-            SearchStage.run(workplace.bench(), config);
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                config.name(),
+                stored ->
+                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), workplace.config());
+            }
             return workplace.bench().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
                     .toList();
-        }
-    }
-
-    /** Random networks follow from space and seed, whatever the proxy; unless a constraint depends on the resolution. */
-    private static void requireSame(List<List<String>> decisions, List<Trial> trials, String study) {
-        List<List<String>> these =
-                trials.stream().map(trial -> trial.spec().decisions()).toList();
-        if (decisions.isEmpty()) {
-            decisions.addAll(these);
-        } else if (!decisions.equals(these)) {
-            throw new WorkFailedException("study " + study + " drew other networks than the first proxy did: a"
-                    + " constraint depends on the resolution; leave --constraint out, or keep one resolution");
         }
     }
 

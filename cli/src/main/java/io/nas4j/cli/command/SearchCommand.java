@@ -1,9 +1,10 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -15,6 +16,7 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -47,6 +49,9 @@ import picocli.CommandLine.Spec;
         description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
                 + " options goes on.")
 final class SearchCommand implements Callable<Integer> {
+
+    private static final int TRIALS = 100;
+    private static final int WORKERS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -107,19 +112,22 @@ final class SearchCommand implements Callable<Integer> {
                             + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Total of the study, not more on top. Default: 100.")
-    private int trials;
+            description = "Total of the study, not more on top. Default: 100, or the total of a study that goes on.")
+    private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Trials that train side by side, one core each. Default: 2.")
-    private int workers;
+            description =
+                    "Trials that train side by side, one core each; another number for a study that goes on changes"
+                            + " what it proposes from then on. Default: 2, or the number of a study that goes on.")
+    private Optional<Integer> workers = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -171,6 +179,9 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private PrunerOption pruner;
 
     @Mixin
@@ -182,18 +193,38 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = config();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            terminal.note("study " + study + ": " + trials + " trials of "
+        StudyConfig asked = config();
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                study,
+                stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
+            StudyConfig config = workplace.config();
+            boolean searching = workplace.begin();
+            terminal.note("study " + study + ": " + config.trials() + " trials of "
                     + config.space().name() + " on " + config.task().dataset() + ", "
-                    + workers + " at a time, engine " + config.engine() + "; "
+                    + config.workers() + " at a time, engine " + config.engine() + "; "
                     + Objectives.described(config.objective()));
-            workplace.running(study);
-            SearchStage.run(workplace.bench(), config);
+            if (searching) {
+                SearchStage.run(workplace.bench(), config);
+            }
             BestTable.print(workplace.bench(), study);
         }
         return 0;
+    }
+
+    /** What was not asked for stays as it is stored. */
+    private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return Workplace.goingOn(
+                stored,
+                asked.withTrials(trials.orElse(stored.trials()))
+                        .withWorkers(workers.orElse(stored.workers()))
+                        .withLimits(limits.over(stored.limits())));
+    }
+
+    /** How the options given make the networks of a space smaller. */
+    Reduction reduction(SearchSpace searched) {
+        return reduction.of(searched);
     }
 
     /** Checks every option before anything is created or loaded. */
@@ -204,9 +235,10 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        TrainingTask task = training.task(subject.dataset());
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset());
+        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
                         study,
@@ -216,10 +248,11 @@ final class SearchCommand implements Callable<Integer> {
                         subject.input(),
                         subject.classes(),
                         seed,
-                        trials,
-                        workers,
+                        trials.orElse(TRIALS),
+                        workers.orElse(WORKERS),
                         objective,
                         task)
+                .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
                 .withLimits(within);
@@ -267,7 +300,10 @@ final class SearchCommand implements Callable<Integer> {
     /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
     private void check(DataSet data, StudyConfig config) {
         try {
-            TrainingData.check(data, config.task(), config.input().resolution());
+            TrainingData.check(
+                    data,
+                    config.task(),
+                    config.task().reduction().resolution(config.input().resolution()));
             data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));

@@ -27,6 +27,11 @@ record Subject(
         Supplier<String> fingerprint,
         Consumer<StudyConfig> check) {
 
+    /** Whether networks are trained. */
+    boolean trained() {
+        return !TableEvaluator.names(engine);
+    }
+
     /** A table of a space's networks, which read what the space was made for. */
     static Subject table(String engine, SpaceDefinition definition) {
         Path file = TableEvaluator.file(engine);

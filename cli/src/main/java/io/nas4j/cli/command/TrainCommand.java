@@ -4,6 +4,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.Require;
@@ -58,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         StudyData.check(config, Homes.of(storage.url()), terminal);
-        TrainingTask longer = config.task().withEpochs(epochs);
+        TrainingTask longer = config.task().withEpochs(epochs).with(Reduction.NONE);
         TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);

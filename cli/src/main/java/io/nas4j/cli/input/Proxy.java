@@ -4,19 +4,24 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A way to judge networks by short training: what it does otherwise than the options of the command say.
  *
  * @param text as {@code resolution=16,epochs=2}; {@code default} where it changes nothing
- * @param resolution of the pictures, where it is not the data set's own
  */
-public record Proxy(String text, TrainingTask task, Optional<Integer> resolution) {
+public record Proxy(String text, TrainingTask task) {
 
     private static final String DEFAULT = "default";
     private static final List<String> KEYS = List.of(
-            "resolution", "epochs", "train-images", "validation-images", "batch-size", "learning-rate", "warmup-steps");
+            "width",
+            "resolution",
+            "epochs",
+            "train-images",
+            "validation-images",
+            "batch-size",
+            "learning-rate",
+            "warmup-steps");
 
     /**
      * Reads {@code KEY=VALUE} with commas between.
@@ -24,8 +29,8 @@ public record Proxy(String text, TrainingTask task, Optional<Integer> resolution
      * @param base what is not said is as here
      * @throws InvalidInputException where a key is unknown or given twice, or its value wrong
      */
-    public static Proxy parse(String text, TrainingTask base, Optional<Integer> resolution) {
-        Proxy proxy = new Proxy(text.isBlank() ? DEFAULT : text, base, resolution);
+    public static Proxy parse(String text, TrainingTask base) {
+        Proxy proxy = new Proxy(text.isBlank() ? DEFAULT : text, base);
         if (proxy.text.equals(DEFAULT)) {
             return proxy;
         }
@@ -37,30 +42,23 @@ public record Proxy(String text, TrainingTask task, Optional<Integer> resolution
                         + String.join(", ", KEYS) + ", but was '" + text + "'");
             }
             seen.add(pair[0]);
-            proxy = proxy.with(pair[0], pair[1]);
+            proxy = new Proxy(text, proxy.with(pair[0], pair[1]));
         }
         return proxy;
     }
 
-    private Proxy with(String key, String value) {
-        if (key.equals("resolution")) {
-            return new Proxy(text, task, Optional.of(whole(value)));
-        }
-        TrainingTask changed = new TrainingTask(
-                task.dataset(),
-                key.equals("train-images") ? whole(value) : task.trainImages(),
-                key.equals("validation-images") ? whole(value) : task.validationImages(),
-                key.equals("epochs") ? whole(value) : task.epochs(),
-                key.equals("batch-size") ? whole(value) : task.batchSize(),
-                key.equals("learning-rate") ? decimal(value) : task.learningRate(),
-                key.equals("warmup-steps") ? whole(value) : task.warmupSteps(),
-                task.momentum(),
-                task.weightDecay(),
-                task.labelSmoothing(),
-                task.augmentation(),
-                task.dataSeed(),
-                task.maxUnreadable());
-        return new Proxy(text, changed, resolution);
+    private TrainingTask with(String key, String value) {
+        return switch (key) {
+            case "width" -> task.with(task.reduction().withWidth(decimal(value)));
+            case "resolution" -> task.with(task.reduction().withResolution(whole(value)));
+            case "epochs" -> task.withEpochs(whole(value));
+            case "train-images" -> task.withTrainImages(whole(value));
+            case "validation-images" -> task.withValidationImages(whole(value));
+            case "batch-size" -> task.withBatchSize(whole(value));
+            case "learning-rate" -> task.withLearningRate(decimal(value));
+            case "warmup-steps" -> task.withWarmupSteps(whole(value));
+            default -> throw new IllegalArgumentException(key);
+        };
     }
 
     private int whole(String value) {

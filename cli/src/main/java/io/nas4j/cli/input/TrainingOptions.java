@@ -1,6 +1,7 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import picocli.CommandLine.Option;
 
@@ -80,7 +81,7 @@ public final class TrainingOptions {
             description = "Seed of the split and of what 'shapes' draws. Default: 0.")
     private long dataSeed;
 
-    /** The task on a data set. */
+    /** The task on a data set, on networks as they are. */
     public TrainingTask task(String dataset) {
         return new TrainingTask(
                 dataset,
@@ -95,6 +96,7 @@ public final class TrainingOptions {
                 labelSmoothing,
                 Augmentation.parse(augment),
                 dataSeed,
-                maxUnreadable);
+                maxUnreadable,
+                Reduction.NONE);
     }
 }

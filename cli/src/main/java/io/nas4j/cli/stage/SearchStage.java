@@ -29,9 +29,14 @@ public final class SearchStage {
             StrategyFactory warm = first.isEmpty()
                     ? strategy
                     : context -> new WarmStartedStrategy(space, first, strategy.create(context));
-            new SearchRun(config, space, warm, bench.runner(config, progress), Version.number()).run();
+            new SearchRun(config, space, warm, bench.runner(config, progress), program()).run();
         } finally {
             progress.close();
         }
+    }
+
+    /** What knows the states that it kept itself: another build may propose something else. */
+    private static String program() {
+        return Version.number() + Version.commit().map(commit -> " " + commit).orElse("");
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
-import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,24 +18,25 @@ class ProxyTest {
 
     @Example
     void changesWhatItNames() {
-        Proxy proxy = Proxy.parse("resolution=16, epochs=2,learning-rate=0.05", BASE, Optional.empty());
-        assertThat(proxy.resolution()).contains(16);
+        Proxy proxy = Proxy.parse("width=0.5,resolution=16, epochs=2,learning-rate=0.05", BASE);
         assertThat(proxy.task())
-                .isEqualTo(new TrainingTask(
-                        "shapes", 500, 100, 2, 64, 0.05, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7));
-        assertThat(proxy.slug()).isEqualTo("resolution16-epochs2-learning-rate0.05");
+                .isEqualTo(
+                        new TrainingTask("shapes", 500, 100, 2, 64, 0.05, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7)
+                                .with(new Reduction(0.5, 16)));
+        assertThat(proxy.slug()).isEqualTo("width0.5-resolution16-epochs2-learning-rate0.05");
     }
 
     @Example
     void changesNothingByDefault() {
-        Proxy proxy = Proxy.parse("default", BASE, Optional.of(24));
+        Proxy proxy = Proxy.parse("default", BASE);
         assertThat(proxy.task()).isEqualTo(BASE);
-        assertThat(proxy.resolution()).contains(24);
     }
 
     @Example
     void saysWhatIsWrong() {
-        refuses("depth=3", "--proxy must be KEY=VALUE with commas between, each key once, of resolution, epochs");
+        refuses(
+                "depth=3",
+                "--proxy must be KEY=VALUE with commas between, each key once, of width, resolution, epochs");
         refuses("epochs=2,epochs=3", "each key once");
         refuses("epochs=two", "--proxy 'epochs=two' must have whole numbers, but has 'two'");
         refuses("learning-rate=fast", "must have numbers, but has 'fast'");
@@ -45,14 +46,14 @@ class ProxyTest {
     @Property
     void readsOrRefusesAnyText(@ForAll String text) {
         try {
-            assertThat(Proxy.parse(text, BASE, Optional.empty())).isNotNull();
+            assertThat(Proxy.parse(text, BASE)).isNotNull();
         } catch (InvalidInputException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
 
     private static void refuses(String text, String sentence) {
-        assertThatThrownBy(() -> Proxy.parse(text, BASE, Optional.empty()))
+        assertThatThrownBy(() -> Proxy.parse(text, BASE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(sentence);
     }

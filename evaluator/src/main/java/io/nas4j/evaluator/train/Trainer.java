@@ -44,7 +44,7 @@ final class Trainer {
         this.request = request;
         this.task = request.task();
         this.data = data;
-        this.plan = NetworkPlan.of(request.architecture());
+        this.plan = NetworkPlan.of(request.trained());
         this.optimisation = new Optimisation(task.momentum(), task.weightDecay(), task.labelSmoothing());
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());

@@ -11,6 +11,7 @@ COMMENT ON COLUMN trial.parent IS 'STUDY#NUMBER of the trial whose result this o
 CREATE TABLE IF NOT EXISTS strategy_snapshot (
     study_id BIGINT NOT NULL,
     proposed INTEGER NOT NULL,
+    observed INTEGER NOT NULL,
     events   INTEGER NOT NULL,
     program  VARCHAR(1000) NOT NULL,
     sha256   VARCHAR(64) NOT NULL,
@@ -19,6 +20,7 @@ CREATE TABLE IF NOT EXISTS strategy_snapshot (
 );
 COMMENT ON TABLE strategy_snapshot IS 'the newest state of a strategy that was kept, so that resuming replays only what came after';
 COMMENT ON COLUMN strategy_snapshot.proposed IS 'trials that had been proposed before';
+COMMENT ON COLUMN strategy_snapshot.observed IS 'trials whose result the strategy had been told before';
 COMMENT ON COLUMN strategy_snapshot.events IS 'strategy events that there had been before';
 COMMENT ON COLUMN strategy_snapshot.program IS 'what can read it: release and strategy';
 COMMENT ON COLUMN strategy_snapshot.sha256 IS 'of its parts one after the other';

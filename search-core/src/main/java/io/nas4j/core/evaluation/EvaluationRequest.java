@@ -38,6 +38,11 @@ public record EvaluationRequest(
         this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE);
     }
 
+    /** The network as it is trained: as small as the task makes it. */
+    public Architecture trained() {
+        return task.reduction().of(architecture);
+    }
+
     /** The same within other limits. */
     public EvaluationRequest withLimits(TrialLimits other) {
         return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, other, stopRule);

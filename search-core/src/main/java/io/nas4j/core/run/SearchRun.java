@@ -31,8 +31,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The search loop. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
  * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study takes up
- * the newest state of its strategy that was kept and replays the calls that the stored trials behind it came from, so that it
- * goes on as if it had never stopped.
+ * the newest state of its strategy that was kept and replays the calls that the stored trials behind it came from, each with
+ * the lag of its run, so that it goes on as if it had never stopped.
  */
 public final class SearchRun {
 
@@ -60,16 +60,17 @@ public final class SearchRun {
      * @throws WorkFailedException where the stored trials are not those that this configuration gives
      */
     public void run() throws InterruptedException {
-        Optional<SnapshotKeeper.Kept> kept = keeper().newest();
+        Lags lags = new Lags(store.runs(config.name()), config.workers());
+        Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags);
         if (kept.isPresent()) {
             try {
-                new Search(kept).run();
+                new Search(kept, lags).run();
                 return;
             } catch (MisfitException e) {
                 // what was kept is not of this study's trials: they decide
             }
         }
-        new Search(Optional.empty()).run();
+        new Search(Optional.empty(), lags).run();
     }
 
     private SnapshotKeeper keeper() {
@@ -89,6 +90,7 @@ public final class SearchRun {
     private final class Search {
 
         private final Optional<SnapshotKeeper.Kept> kept;
+        private final Lags lags;
         private final SnapshotKeeper keeper = keeper();
         /** The trials that were proposed before the state was kept. */
         private final int known;
@@ -100,20 +102,24 @@ public final class SearchRun {
         private final Map<Integer, CompletableFuture<Trial>> results = new LinkedHashMap<>();
         private final Map<String, Integer> firstWith = new HashMap<>();
 
-        Search(Optional<SnapshotKeeper.Kept> kept) {
+        private int observed;
+
+        Search(Optional<SnapshotKeeper.Kept> kept, Lags lags) {
             this.kept = kept;
+            this.lags = lags;
             this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(0);
-            this.first = Math.max(0, known - config.lag());
+            this.first = kept.map(each -> each.snapshot().observed()).orElse(0);
+            this.observed = first == 0 ? 0 : lags.observed(first);
             this.proposed = new ArrayList<>(kept.map(SnapshotKeeper.Kept::known).orElse(List.of()));
         }
 
         void run() throws InterruptedException {
-            Condition later = Condition.numbered(Condition.Operator.AT_LEAST, Math.max(0, first - config.lag()));
+            Condition later = Condition.numbered(Condition.Operator.AT_LEAST, observed);
             store.trials(config.name(), TrialQuery.where(Phase.SEARCH, later))
                     .forEach(trial -> stored.put(trial.number(), trial));
             StrategyLog log = new StrategyLog(config.name(), store, runner.listener());
             PruningHistory pruner = new PruningHistory(config, store);
-            pruner.catchUp(store, config.name(), first - config.lag());
+            pruner.catchUp(store, config.name(), observed);
             StrategyContext context =
                     new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
             try (SearchStrategy strategy = strategies.create(context);
@@ -121,12 +127,11 @@ public final class SearchRun {
                 resume(strategy, log);
                 for (int number = first; number < config.trials(); number++) {
                     keep(strategy, log, number);
-                    int due = number - config.lag();
-                    if (due >= 0) {
-                        Trial trial = SideBySide.await(result(due));
+                    for (int due = lags.due(number); observed <= due; observed++) {
+                        Trial trial = SideBySide.await(result(observed));
                         pruner.observe(trial);
-                        if (number >= known) {
-                            strategy.observe(observation(proposed.get(due), trial));
+                        if (observed >= first) {
+                            strategy.observe(observation(proposed.get(observed), trial));
                             log.observed();
                         }
                     }
@@ -171,7 +176,7 @@ public final class SearchRun {
         /** Not while stored trials are replayed, and never behind a trial that is proposed and not known to the strategy. */
         private void keep(SearchStrategy strategy, StrategyLog log, int number) {
             if (number >= known && keeper.due(number) && !stored.containsKey(number)) {
-                strategy.state().ifPresent(state -> keeper.keep(state, proposed, log.events()));
+                strategy.state().ifPresent(state -> keeper.keep(state, proposed, observed, log.events()));
             }
         }
 
@@ -204,7 +209,7 @@ public final class SearchRun {
                 CompletableFuture<?> end = same < first ? CompletableFuture.completedFuture(true) : result(same);
                 return end.thenApply(ended -> runner.link(spec, same));
             }
-            return threads.submit(() -> runner.run(spec, config.task(), stopRule));
+            return threads.submit(worker -> runner.run(spec, config.task(), stopRule, worker));
         }
 
         /** The first trial that has the network, where it is not this one. */

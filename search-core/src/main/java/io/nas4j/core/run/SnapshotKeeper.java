@@ -62,9 +62,12 @@ final class SnapshotKeeper {
         }
     }
 
-    Optional<Kept> newest() {
+    /** The newest that fits; none where another number of workers was set since for trials that it had proposed. */
+    Optional<Kept> newest(Lags lags) {
         return store.snapshot(study)
-                .filter(snapshot -> snapshot.program().equals(program))
+                .filter(snapshot -> snapshot.program().equals(program)
+                        && snapshot.proposed() > 0
+                        && snapshot.observed() == lags.observed(snapshot.proposed() - 1))
                 .flatMap(this::whole);
     }
 
@@ -97,7 +100,7 @@ final class SnapshotKeeper {
     }
 
     /** Keeps the state before the next trial after those proposals is proposed. */
-    void keep(StrategyState state, List<Choices> proposed, int events) {
+    void keep(StrategyState state, List<Choices> proposed, int observed, int events) {
         StateOutput to = new StateOutput();
         state.save(to);
         byte[] bytes = to.bytes();
@@ -108,7 +111,7 @@ final class SnapshotKeeper {
             proposed.subList(first, Math.min(number, first + PROPOSALS_A_PART)).forEach(part::choices);
             parts.put(first, ByteBuffer.wrap(part.bytes()));
         }
-        store.saveSnapshot(study, new StrategySnapshot(number, events, program, ByteBuffer.wrap(bytes)), parts);
+        store.saveSnapshot(study, new StrategySnapshot(number, observed, events, program, ByteBuffer.wrap(bytes)), parts);
         kept = number;
         due = number + Math.max(LEAST_TRIALS, bytes.length / BYTES_A_TRIAL);
     }

@@ -15,6 +15,7 @@ import io.nas4j.space.Require;
  * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
  * @param maxUnreadable fraction of a data set's pictures that may be unreadable and are then left out
+ * @param reduction how the network is made smaller before
  */
 public record TrainingTask(
         String dataset,
@@ -29,7 +30,8 @@ public record TrainingTask(
         double labelSmoothing,
         Augmentation augmentation,
         long dataSeed,
-        double maxUnreadable) {
+        double maxUnreadable,
+        Reduction reduction) {
 
     /** One picture in a hundred may be unreadable. */
     public static final double DEFAULT_MAX_UNREADABLE = 0.01;
@@ -47,7 +49,7 @@ public record TrainingTask(
         Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
     }
 
-    /** A task that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
     public TrainingTask(
             String dataset,
             int trainImages,
@@ -74,60 +76,67 @@ public record TrainingTask(
                 labelSmoothing,
                 augmentation,
                 dataSeed,
-                DEFAULT_MAX_UNREADABLE);
+                DEFAULT_MAX_UNREADABLE,
+                Reduction.NONE);
     }
 
     /** The same task for another number of epochs. */
-    public TrainingTask withEpochs(int newEpochs) {
-        return new TrainingTask(
-                dataset,
-                trainImages,
-                validationImages,
-                newEpochs,
-                batchSize,
-                learningRate,
-                warmupSteps,
-                momentum,
-                weightDecay,
-                labelSmoothing,
-                augmentation,
-                dataSeed,
-                maxUnreadable);
+    public TrainingTask withEpochs(int count) {
+        return with(trainImages, validationImages, count, batchSize, learningRate, warmupSteps, reduction);
     }
 
-    /** The same task on another number of training pictures. */
-    public TrainingTask withTrainImages(int images) {
-        return new TrainingTask(
-                dataset,
-                images,
-                validationImages,
-                epochs,
-                batchSize,
-                learningRate,
-                warmupSteps,
-                momentum,
-                weightDecay,
-                labelSmoothing,
-                augmentation,
-                dataSeed,
-                maxUnreadable);
+    /** The same task on another number of training pictures; 0 for all. */
+    public TrainingTask withTrainImages(int count) {
+        return with(count, validationImages, epochs, batchSize, learningRate, warmupSteps, reduction);
+    }
+
+    /** The same task on another number of validation pictures. */
+    public TrainingTask withValidationImages(int count) {
+        return with(trainImages, count, epochs, batchSize, learningRate, warmupSteps, reduction);
+    }
+
+    /** The same task with other batches. */
+    public TrainingTask withBatchSize(int size) {
+        return with(trainImages, validationImages, epochs, size, learningRate, warmupSteps, reduction);
     }
 
     /** The same task at another learning rate. */
     public TrainingTask withLearningRate(double rate) {
+        return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, reduction);
+    }
+
+    /** The same task with another warm-up. */
+    public TrainingTask withWarmupSteps(int steps) {
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, reduction);
+    }
+
+    /** The same task on networks that are made smaller otherwise. */
+    public TrainingTask with(Reduction other) {
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, warmupSteps, other);
+    }
+
+    private TrainingTask with(
+            int newTrainImages,
+            int newValidationImages,
+            int newEpochs,
+            int newBatchSize,
+            double newLearningRate,
+            int newWarmupSteps,
+            Reduction newReduction) {
         return new TrainingTask(
                 dataset,
-                trainImages,
-                validationImages,
-                epochs,
-                batchSize,
-                rate,
-                warmupSteps,
+                newTrainImages,
+                newValidationImages,
+                newEpochs,
+                newBatchSize,
+                newLearningRate,
+                newWarmupSteps,
                 momentum,
                 weightDecay,
                 labelSmoothing,
                 augmentation,
                 dataSeed,
-                maxUnreadable);
+                maxUnreadable,
+                newReduction);
     }
 }

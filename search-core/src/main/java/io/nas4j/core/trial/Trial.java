@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param seconds of wall time
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
  * @param message what went wrong or was out of the ordinary, in a sentence
+ * @param run who trained it, and when
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(
@@ -31,6 +32,7 @@ public record Trial(
         OptionalDouble seconds,
         OptionalInt sameAs,
         Optional<String> message,
+        TrialRun run,
         List<Epoch> epochs) {
 
     public Trial {

@@ -195,11 +195,11 @@ class SnapshotRunTest {
         run(config, TRIALS, whole, "1");
         StrategySnapshot kept = whole.snapshot("s").orElseThrow();
         StrategySnapshot foreign = new StrategySnapshot(
-                kept.proposed(), kept.events(), kept.program(), ByteBuffer.wrap(new byte[] {0, 0}));
+                kept.proposed(), kept.observed(), kept.events(), kept.program(), ByteBuffer.wrap(new byte[] {0, 0}));
         StrategySnapshot broken = new StrategySnapshot(
-                kept.proposed(), kept.events(), kept.program(), ByteBuffer.wrap(new byte[] {1}));
+                kept.proposed(), kept.observed(), kept.events(), kept.program(), ByteBuffer.wrap(new byte[] {1}));
         StrategySnapshot other =
-                new StrategySnapshot(kept.proposed() + 1, kept.events(), kept.program(), kept.state());
+                new StrategySnapshot(kept.proposed() + 1, kept.observed(), kept.events(), kept.program(), kept.state());
         for (StrategySnapshot wrong : List.of(foreign, broken, other)) {
             MemoryStore store = new MemoryStore();
             run(config, TRIALS, store, "1");
