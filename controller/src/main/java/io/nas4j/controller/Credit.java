@@ -1,9 +1,9 @@
 package io.nas4j.controller;
 
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.TrialState;

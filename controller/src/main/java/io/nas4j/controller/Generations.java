@@ -1,7 +1,7 @@
 package io.nas4j.controller;
 
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.space.search.Choices;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.nas4j.controller;
 
-import java.util.List;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** Goes through all sequences in lexicographic order, the last decision fastest, and proposes each network once. */

@@ -1,20 +1,20 @@
 package io.nas4j.controller;
 
-import java.util.function.Predicate;
-import java.util.Iterator;
-import java.util.BitSet;
-import java.util.Arrays;
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +146,7 @@ public final class ProposedNetworks {
         if (rest != null) {
             BitSet places = new BitSet();
             rest.forEach(each -> places.set(each.place));
-            to.each(
-                    Arrays.stream(places.toLongArray()).boxed().toList(), to::whole);
+            to.each(Arrays.stream(places.toLongArray()).boxed().toList(), to::whole);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.nas4j.controller;
 
 import io.nas4j.core.random.SavedRandom;
-import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import java.util.Optional;
 

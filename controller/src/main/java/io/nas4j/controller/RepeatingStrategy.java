@@ -1,15 +1,15 @@
 package io.nas4j.controller;
 
-import java.util.List;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.space.search.Choices;
+import java.util.List;
 import java.util.Optional;
 
 /** A strategy that may propose networks again, but never one that is known to have killed its worker twice. */

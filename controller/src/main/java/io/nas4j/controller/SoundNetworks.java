@@ -1,15 +1,15 @@
 package io.nas4j.controller;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
-import java.util.Collection;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Chooser;
 import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.DecisionSpace;
 import io.nas4j.space.search.Metric;
 import java.math.BigInteger;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 

@@ -40,7 +40,18 @@ class StrategyStateTest {
 
     /** Where the space runs out, what is left of it is drawn from a list. */
     @ParameterizedTest
-    @ValueSource(strings = {"random", "grid", "evolution", "regularized-evolution", "nsga2", "local-search", "predictor", "reinforce", "ppo"})
+    @ValueSource(
+            strings = {
+                "random",
+                "grid",
+                "evolution",
+                "regularized-evolution",
+                "nsga2",
+                "local-search",
+                "predictor",
+                "reinforce",
+                "ppo"
+            })
     void goesOnWhereTheSpaceRunsOut(String strategy) {
         StateContract.check(strategy, TinySpace.commuting(), 2, 1_000, 3, 6);
         StateContract.check(strategy, TinySpace.create(), 1, 1_000, 2, 3);

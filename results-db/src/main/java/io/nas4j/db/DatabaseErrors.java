@@ -61,8 +61,18 @@ final class DatabaseErrors {
         return code(error, Set.of(ErrorCode.DATABASE_IS_READ_ONLY));
     }
 
+    /** Whether the user of a server may not do it. */
+    static boolean notAllowed(Throwable error) {
+        return code(error, Set.of(ErrorCode.ADMIN_RIGHTS_REQUIRED));
+    }
+
     private static boolean databaseMissing(Throwable error) {
-        return code(error, Set.of(ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1));
+        return code(
+                error,
+                Set.of(
+                        ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1,
+                        ErrorCode.REMOTE_DATABASE_NOT_FOUND_1,
+                        ErrorCode.DATABASE_NOT_FOUND_1));
     }
 
     /**
@@ -77,6 +87,12 @@ final class DatabaseErrors {
         }
         if (databaseMissing(error)) {
             return new InvalidInputException("there is no nas4j storage at " + shown, error);
+        }
+        if (code(error, Set.of(ErrorCode.WRONG_USER_OR_PASSWORD))) {
+            return new InvalidInputException(
+                    "the server of the storage " + shown + " refuses user and password; set " + Login.WHERE
+                            + " in the environment",
+                    error);
         }
         return new WorkFailedException(sentence(error, sql.get(), shown), error);
     }

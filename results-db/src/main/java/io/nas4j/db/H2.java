@@ -8,19 +8,22 @@ import org.h2.Driver;
 /** The one door to H2's driver. */
 final class H2 {
 
-    static final String USER = "sa";
-
     static {
         Loopback.force();
     }
 
     private H2() {}
 
+    /** Opens a database that is a file or in memory. */
     static Connection connect(String url) throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", USER);
-        login.setProperty("password", "");
-        Connection connection = Driver.load().connect(url, login);
+        return connect(url, Login.OF_FILES);
+    }
+
+    static Connection connect(String url, Login login) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password());
+        Connection connection = Driver.load().connect(url, properties);
         if (connection == null) {
             throw new SQLException("H2 does not know the URL " + url);
         }

@@ -47,11 +47,11 @@ final class Schema {
     }
 
     /** Brings the tables to {@link #VERSION}; two processes may do so at once. */
-    static void migrate(String url, String shown) {
+    static void migrate(String url, Login login, String shown) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
-        source.setUser(H2.USER);
-        source.setPassword("");
+        source.setUser(login.user());
+        source.setPassword(login.password());
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:io/nas4j/db/migration")

@@ -69,13 +69,17 @@ final class SnapshotTable {
     /** The newest; empty where its parts are not what was written. */
     Optional<StrategySnapshot> newest(Handle handle, String study) {
         long id = studies.id(handle, study);
-        ByteBuffer state = joined(
-                parts(handle, id, "SELECT content FROM strategy_snapshot_part WHERE study_id = :study ORDER BY number"));
+        ByteBuffer state = joined(parts(
+                handle, id, "SELECT content FROM strategy_snapshot_part WHERE study_id = :study ORDER BY number"));
         return handle.createQuery("SELECT * FROM strategy_snapshot WHERE study_id = :study AND sha256 = :sha256")
                 .bind("study", id)
                 .bind("sha256", sha256(state))
                 .map((row, context) -> new StrategySnapshot(
-                        row.getInt("proposed"), row.getInt("observed"), row.getInt("events"), row.getString("program"), state))
+                        row.getInt("proposed"),
+                        row.getInt("observed"),
+                        row.getInt("events"),
+                        row.getString("program"),
+                        state))
                 .findOne();
     }
 

@@ -28,12 +28,13 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
             "IFEXISTS",
             "DB_CLOSE_ON_EXIT",
             "WRITE_DELAY",
-            "RETENTION_TIME",
-            "USER");
+            "RETENTION_TIME");
+    private static final List<String> SECRETS = List.of("USER", "PASSWORD", "PASSWORD_HASH");
 
     /**
      * Reads a storage URL: a folder, in which the database is the file {@code nas4j.mv.db}, or {@code jdbc:h2:PATH}, or
-     * {@code jdbc:h2:mem:NAME} for a database that dies with the process. Looks at no file.
+     * {@code jdbc:h2:mem:NAME} for a database that dies with the process, or {@code jdbc:h2:tcp://HOST:PORT/PATH} (or
+     * {@code ssl}) on a server. Looks at no file, and asks no server.
      *
      * @throws InvalidInputException where it is none of these
      */
@@ -45,6 +46,9 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
             return jdbc(text);
         }
         if (text.startsWith("jdbc:") || text.contains("://")) {
+            if (text.matches("(?is).*(password|user|pwd)\\s*=.*|.*//[^/]*@.*")) {
+                throw secret();
+            }
             throw refused(text);
         }
         return file(text, path(text, text).resolve("nas4j"), "");
@@ -65,7 +69,10 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         String name = semicolon < 0 ? text.substring(PREFIX.length()) : text.substring(PREFIX.length(), semicolon);
         String settings = semicolon < 0 ? "" : text.substring(semicolon);
         for (String setting : settings.split(";", -1)) {
-            String key = setting.split("=", 2)[0].toUpperCase(Locale.ROOT);
+            String key = setting.split("=", 2)[0].strip().toUpperCase(Locale.ROOT);
+            if (SECRETS.contains(key)) {
+                throw secret();
+            }
             if (OURS.contains(key)) {
                 throw new InvalidInputException(
                         "the storage URL must not set " + key + ", which nas4j sets itself, but was '" + text + "'");
@@ -73,6 +80,9 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         }
         if (name.startsWith("mem:") && name.length() > 4) {
             return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+        }
+        if (name.startsWith("tcp:") || name.startsWith("ssl:")) {
+            return server(text, name, settings);
         }
         String path = name.startsWith("file:") ? name.substring(5) : name;
         if (path.isBlank() || path.matches("[A-Za-z0-9]{2,}:.*")) {
@@ -85,6 +95,29 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
             path = path.substring(0, path.length() - ENDING.length());
         }
         return file(text, path(path, text), settings);
+    }
+
+    private static StoreLocation server(String text, String name, String settings) {
+        String host = name.substring(4).replaceFirst("^//", "");
+        int path = host.indexOf('/');
+        if (host.substring(0, path < 0 ? host.length() : path).indexOf('@') >= 0) {
+            throw secret();
+        }
+        if (path < 1 || path == host.length() - 1 || !name.startsWith("//", 4)) {
+            throw refused(text);
+        }
+        return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+    }
+
+    /** Whether a server has it, which asks for user and password. */
+    boolean server() {
+        return url.startsWith(PREFIX + "tcp:") || url.startsWith(PREFIX + "ssl:");
+    }
+
+    /** What the user gave is not said again. */
+    private static InvalidInputException secret() {
+        return new InvalidInputException("the storage URL must have no user and no password in it, where every list of"
+                + " processes shows them; set " + Login.WHERE + " in the environment");
     }
 
     private static StoreLocation file(String text, Path database, String settings) {
@@ -106,6 +139,6 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
 
     private static InvalidInputException refused(String text) {
         return new InvalidInputException(
-                "storage must be a folder, jdbc:h2:PATH or jdbc:h2:mem:NAME, but was '" + text + "'");
+                "storage must be a folder, jdbc:h2:PATH, jdbc:h2:mem:NAME or jdbc:h2:tcp://HOST:PORT/PATH, but was '" + text + "'");
     }
 }

@@ -27,18 +27,25 @@ final class StoreOpening {
      * @param patience how long to wait for a process that keeps the file locked
      */
     static H2StudyStore open(StoreLocation location, OpenMode mode, Duration patience) {
+        return open(location, mode, patience, location.server() ? Login.of(System.getenv()) : Login.OF_FILES);
+    }
+
+    /** @param login of a server */
+    static H2StudyStore open(StoreLocation location, OpenMode mode, Duration patience, Login login) {
         Deque<Path> made = prepare(location, mode);
         Connector connector = location.database().isPresent() && location.file().isPresent()
                 ? new FileConnector(
                         location, location.database().get(), location.file().get(), mode)
-                : new MemoryConnector(location, mode);
+                : location.server()
+                        ? new ServerConnector(location, mode, login)
+                        : new MemoryConnector(location, mode);
         Database database = new Database(connector, location.shown(), patience);
         boolean opened = false;
         try {
             if (mode == OpenMode.READ) {
-                checkTables(database, location, patience);
+                checkTables(database, location, patience, login);
             } else {
-                makeTables(database, location.shown());
+                makeTables(database, login, location.shown());
             }
             opened = true;
         } finally {
@@ -62,19 +69,19 @@ final class StoreOpening {
         return StoreFiles.makeWritable(file.get());
     }
 
-    private static void makeTables(Database database, String shown) {
+    private static void makeTables(Database database, Login login, String shown) {
         if (!current(database, shown)) {
-            database.withUrl(url -> Schema.migrate(url, shown));
+            database.withUrl(url -> Schema.migrate(url, login, shown));
         }
     }
 
-    private static void checkTables(Database database, StoreLocation location, Duration patience) {
+    private static void checkTables(Database database, StoreLocation location, Duration patience, Login login) {
         Optional<Integer> version = database.read((handle, again) -> Schema.version(handle, location.shown()));
         if (version.isEmpty()) {
             throw new InvalidInputException("there is no nas4j storage at " + location.shown());
         }
         if (version.get() < Schema.VERSION) {
-            open(location, OpenMode.WRITE, patience).close();
+            open(location, OpenMode.WRITE, patience, login).close();
         }
     }
 

@@ -34,8 +34,7 @@ interface SnapshotContract {
         assertThat(store().proposals("s")).isEmpty();
         StrategySnapshot large = new StrategySnapshot(200, 197, 3, "0.1 ppo", bytes(1_700_000));
         store().saveSnapshot("s", large, new TreeMap<>(Map.of(0, bytes(5), 100, bytes(7))));
-        store().saveSnapshot(
-                "t", new StrategySnapshot(9, 8, 0, "p", bytes(0)), new TreeMap<>(Map.of(0, bytes(1))));
+        store().saveSnapshot("t", new StrategySnapshot(9, 8, 0, "p", bytes(0)), new TreeMap<>(Map.of(0, bytes(1))));
         assertThat(store().snapshot("s")).contains(large);
         assertThat(store().proposals("s")).containsExactly(bytes(5), bytes(7));
         StrategySnapshot next = new StrategySnapshot(300, 297, 4, "0.1 ppo", bytes(30));

@@ -39,6 +39,34 @@ class StoreLocationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:tcp://host:9092/./a b/x", "jdbc:h2:ssl://host/x;CIPHER=AES"})
+    void knowsServers(String text) {
+        StoreLocation location = StoreLocation.parse(text);
+        assertThat(location.server()).isTrue();
+        assertThat(location.database()).isEmpty();
+        assertThat(location.url()).isEqualTo(text);
+        assertThat(location.shown()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:tcp://host/x;USER=ada;PASSWORD=s3cret",
+                "jdbc:h2:tcp://host/x;password=s3cret",
+                "jdbc:h2:tcp://ada:s3cret@host/x",
+                "jdbc:h2:./x; Password=s3cret",
+                "jdbc:postgresql://host/x?user=ada&password=s3cret",
+                "postgresql://ada:s3cret@host/x"
+            })
+    void refusesSecretsAndDoesNotSayThemAgain(String text) {
+        assertThatThrownBy(() -> StoreLocation.parse(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("NAS4J_STORAGE_PASSWORD_FILE")
+                .hasMessageNotContaining("s3cret")
+                .hasMessageNotContaining("ada");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -46,7 +74,9 @@ class StoreLocationTest {
                 "sqlite:///x.db",
                 "postgresql://host/db",
                 "jdbc:postgresql:x",
-                "jdbc:h2:tcp://host/x",
+                "jdbc:h2:tcp://host",
+                "jdbc:h2:tcp:/x",
+                "jdbc:h2:tcp://host/",
                 "jdbc:h2:mem:",
                 "jdbc:h2:",
                 "jdbc:h2:zip:x.zip!/y",

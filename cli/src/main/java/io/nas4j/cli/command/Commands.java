@@ -14,6 +14,7 @@ public final class Commands {
             StudiesCommand.class,
             TrialsCommand.class,
             TrialCommand.class,
+            ReproduceCommand.class,
             BestCommand.class,
             StrategyCommand.class,
             TrainCommand.class,

@@ -1,5 +1,18 @@
 package io.nas4j.cli.command;
 
+import java.util.OptionalInt;
+import java.util.OptionalDouble;
+import java.util.List;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.query.TrialOrder;
+import io.nas4j.core.query.ConditionParser;
+import io.nas4j.core.query.Condition;
+import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.Version;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
@@ -44,6 +57,15 @@ final class WarmMode implements Callable<Integer> {
         try {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
                 store.create(example(), Version.provenance("none", Optional.empty()));
+                Architecture network = ArchitectureText.parse("in:16x3 stem:k3_s1_c8 head:c8 classes:10");
+                store.start(STUDY, new TrialSpec(Phase.SEARCH, 0, List.of("a=b"), network, Optional.empty()));
+                store.finish(
+                        STUDY,
+                        Phase.SEARCH,
+                        0,
+                        new Outcome.Complete(1, OptionalDouble.empty()),
+                        OptionalDouble.of(1),
+                        1);
             }
             new SpaceFacts(SearchSpaces.definition(SearchSpaces.MICRO)).print(new PrintWriter(Writer.nullWriter()));
             try (StudyStore store = H2StudyStore.open(url, OpenMode.READ);
@@ -52,11 +74,14 @@ final class WarmMode implements Callable<Integer> {
                     Listing listing = new Listing(nowhere, format);
                     listing.print(store.studies().stream().map(StudyRows::study).toList(), StudyRows.STUDY_COLUMNS, "");
                     listing.print(
-                            store.trials(STUDY, Phase.SEARCH).stream()
+                            store.trials(STUDY, last()).stream()
                                     .map(StudyRows::trial)
                                     .toList(),
                             StudyRows.TRIAL_COLUMNS,
                             "");
+                    listing.print(
+                            store.best(STUDY, 1).stream().map(StudyRows::trial).toList(), List.of("number"), "");
+                    FrontTable.print(store, STUDY, Metric.MACS, listing, new Terminal(nowhere, nowhere, false));
                     StrategyRows.print(listing, store.strategyRecords(STUDY), format, "");
                 }
             }
@@ -64,6 +89,11 @@ final class WarmMode implements Callable<Integer> {
             remove();
         }
         return 0;
+    }
+
+    private static TrialQuery last() {
+        Condition where = ConditionParser.parse("accuracy > 0.5 and not (state = FAILED)");
+        return new TrialQuery(Phase.SEARCH, where, TrialOrder.NUMBERS, OptionalInt.of(1));
     }
 
     private static StudyConfig example() {

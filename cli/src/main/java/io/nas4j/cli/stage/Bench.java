@@ -15,7 +15,8 @@ import java.nio.file.Path;
  */
 public record Bench(StudyStore store, TrialEvaluator evaluator, Terminal terminal, Path home) {
 
-    TrialRunner runner(StudyConfig config, RunListener listener) {
+    /** What takes a study's trials through their lives. */
+    public TrialRunner runner(StudyConfig config, RunListener listener) {
         return new TrialRunner(
                 config.name(),
                 config.seed(),

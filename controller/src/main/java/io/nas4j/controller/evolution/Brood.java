@@ -1,12 +1,12 @@
 package io.nas4j.controller.evolution;
 
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.jenetics.Alterer;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import io.nas4j.controller.Genome;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,16 +1,16 @@
 package io.nas4j.controller.evolution;
 
-import java.util.List;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.jenetics.Chromosome;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
 import io.nas4j.controller.Genome;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The decisions of a network in their order, a gene each. Alone in its genotype. */
@@ -38,8 +38,7 @@ record DecisionChromosome(ISeq<DecisionGene> genes) implements Chromosome<Decisi
     }
 
     static Genotype<DecisionGene> restored(StateInput from) {
-        List<DecisionGene> genes =
-                from.list(() -> new DecisionGene(from.count(), from.list(from::count)));
+        List<DecisionGene> genes = from.list(() -> new DecisionGene(from.count(), from.list(from::count)));
         return Genotype.of(new DecisionChromosome(ISeq.of(genes)));
     }
 

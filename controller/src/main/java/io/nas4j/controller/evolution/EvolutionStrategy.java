@@ -1,10 +1,5 @@
 package io.nas4j.controller.evolution;
 
-import io.nas4j.controller.DrawnState;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
-import io.nas4j.core.random.SavedRandom;
 import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
 import io.jenetics.Selector;
@@ -13,12 +8,17 @@ import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import io.nas4j.controller.Bolder;
 import io.nas4j.controller.Credit;
+import io.nas4j.controller.DrawnState;
 import io.nas4j.controller.Generations;
 import io.nas4j.controller.Genome;
 import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;

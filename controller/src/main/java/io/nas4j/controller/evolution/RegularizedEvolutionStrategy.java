@@ -1,18 +1,18 @@
 package io.nas4j.controller.evolution;
 
-import io.nas4j.controller.DrawnState;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
-import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.Bolder;
 import io.nas4j.controller.Credit;
+import io.nas4j.controller.DrawnState;
 import io.nas4j.controller.Generations;
 import io.nas4j.controller.Genome;
 import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;
@@ -106,8 +106,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
     private void restore(StateInput from) {
         credit.restore(from);
         generations.restore(from);
-        members.addAll(from.list(
-                () -> new Member(Genome.of(space, from.choices()), from.decimal(), from.count())));
+        members.addAll(from.list(() -> new Member(Genome.of(space, from.choices()), from.decimal(), from.count())));
         observed = from.count();
         joined = from.count();
     }

@@ -1,16 +1,16 @@
 package io.nas4j.controller.local;
 
-import io.nas4j.controller.DrawnState;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
-import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.Credit;
+import io.nas4j.controller.DrawnState;
 import io.nas4j.controller.Genome;
 import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 package io.nas4j.controller.model;
 
-import java.util.Arrays;
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -85,11 +85,7 @@ public final class AccuracyModel {
     /** Takes up what another one saved; this one has learned nothing. */
     public void restore(StateInput from) {
         samples.addAll(from.list(() -> new Sample(
-                from.list(from::whole).stream()
-                        .mapToLong(Long::longValue)
-                        .toArray(),
-                from.decimal(),
-                from.decimal())));
+                from.list(from::whole).stream().mapToLong(Long::longValue).toArray(), from.decimal(), from.decimal())));
         kernel = new Kernel(from.decimal(), from.decimal(), from.decimal());
         fitted = from.count();
         learned = from.count();

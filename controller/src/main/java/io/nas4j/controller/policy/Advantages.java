@@ -1,7 +1,7 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

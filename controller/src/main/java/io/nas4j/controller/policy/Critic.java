@@ -1,7 +1,5 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.model.AccuracyModel;
@@ -9,6 +7,8 @@ import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
 import io.nas4j.controller.model.Improvement;
 import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.nas4j.controller.policy;
 
 import io.nas4j.controller.Genome;
-import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

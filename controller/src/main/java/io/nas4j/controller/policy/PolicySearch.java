@@ -1,16 +1,16 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
 import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyEvent.Kind;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import java.util.LinkedHashMap;
 import java.util.List;

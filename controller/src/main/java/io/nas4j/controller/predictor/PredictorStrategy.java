@@ -1,21 +1,21 @@
 package io.nas4j.controller.predictor;
 
-import io.nas4j.controller.DrawnState;
-import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.strategy.StateOutput;
-import io.nas4j.core.strategy.StateInput;
-import io.nas4j.core.random.SavedRandom;
 import io.nas4j.controller.CostFactor;
 import io.nas4j.controller.Credit;
+import io.nas4j.controller.DrawnState;
 import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.controller.model.AccuracyModel;
 import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
 import io.nas4j.controller.model.Kernel;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.strategy.StateInput;
+import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
+import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;

@@ -218,8 +218,7 @@ public final class SearchRun {
             if (here != null) {
                 return OptionalInt.of(here);
             }
-            OptionalInt before =
-                    first == 0 ? OptionalInt.empty() : store.firstWith(config.name(), fingerprint, first);
+            OptionalInt before = first == 0 ? OptionalInt.empty() : store.firstWith(config.name(), fingerprint, first);
             firstWith.put(fingerprint, before.orElse(number));
             return before;
         }

@@ -111,7 +111,8 @@ final class SnapshotKeeper {
             proposed.subList(first, Math.min(number, first + PROPOSALS_A_PART)).forEach(part::choices);
             parts.put(first, ByteBuffer.wrap(part.bytes()));
         }
-        store.saveSnapshot(study, new StrategySnapshot(number, observed, events, program, ByteBuffer.wrap(bytes)), parts);
+        store.saveSnapshot(
+                study, new StrategySnapshot(number, observed, events, program, ByteBuffer.wrap(bytes)), parts);
         kept = number;
         due = number + Math.max(LEAST_TRIALS, bytes.length / BYTES_A_TRIAL);
     }

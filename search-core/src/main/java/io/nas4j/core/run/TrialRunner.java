@@ -55,7 +55,8 @@ public record TrialRunner(
         return run(spec, request(spec, task, false, Optional.empty()).withStopRule(stopRule), worker);
     }
 
-    private EvaluationRequest request(
+    /** What is asked of the evaluator for a trial. */
+    public EvaluationRequest request(
             TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile) {
         long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
         return new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile)

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read

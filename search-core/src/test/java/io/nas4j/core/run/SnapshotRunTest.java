@@ -125,7 +125,8 @@ class SnapshotRunTest {
             if (left.getAndDecrement() <= 0) {
                 throw new InterruptedException("killed here");
             }
-            double accuracy = Math.floorMod(Fingerprint.of(request.architecture()).hashCode(), 1000) / 1000.0;
+            double accuracy =
+                    Math.floorMod(Fingerprint.of(request.architecture()).hashCode(), 1000) / 1000.0;
             for (int epoch = 1; epoch <= 3; epoch++) {
                 listener.epoch(new Epoch(epoch, 1, accuracy * epoch / 3, 0.1, 1, 1));
                 if (request.stopRule().ends(epoch, accuracy * epoch / 3)) {
@@ -169,7 +170,9 @@ class SnapshotRunTest {
         StudyConfig config = config(workers, TRIALS).withPruner(pruner);
         MemoryStore whole = new MemoryStore();
         assertThat(run(config, TRIALS, whole, "1")).isEqualTo(TRIALS);
-        assertThat(trials(whole).stream().filter(trial -> trial.sameAs().isPresent()).count())
+        assertThat(trials(whole).stream()
+                        .filter(trial -> trial.sameAs().isPresent())
+                        .count())
                 .as("linked trials, also across the kept state")
                 .isGreaterThan(10);
         MemoryStore store = new MemoryStore();
@@ -181,8 +184,11 @@ class SnapshotRunTest {
         assertThat(at).isBetween(100, TRIALS - 1);
         assertThat(run(config, TRIALS, store, "1")).isEqualTo(TRIALS - at);
         assertThat(trials(store)).isEqualTo(trials(whole));
-        assertThat(store.strategyRecords("s")).isEqualTo(whole.strategyRecords("s")).isNotEmpty();
-        assertThat(run(config(workers, TRIALS + 20).withPruner(pruner), TRIALS, store, "1")).isLessThan(TRIALS);
+        assertThat(store.strategyRecords("s"))
+                .isEqualTo(whole.strategyRecords("s"))
+                .isNotEmpty();
+        assertThat(run(config(workers, TRIALS + 20).withPruner(pruner), TRIALS, store, "1"))
+                .isLessThan(TRIALS);
         MemoryStore longer = new MemoryStore();
         run(config(workers, TRIALS + 20).withPruner(pruner), TRIALS, longer, "1");
         assertThat(trials(store)).isEqualTo(trials(longer));

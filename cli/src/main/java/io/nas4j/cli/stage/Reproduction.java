@@ -1,0 +1,161 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.prune.StopRule;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.run.RunListener;
+import io.nas4j.core.run.TrialRunner;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Trains a stored trial once more, from nothing but what is stored, and lays both results side by side. Stores nothing. */
+public final class Reproduction {
+
+    /** No accuracy is as high: a trial that a pruner ended, whose reasons are gone, ends after the same epoch. */
+    private static final double ABOVE_ALL = 2;
+
+    private Reproduction() {}
+
+    /**
+     * A field of both.
+     *
+     * @param stored empty where the stored trial has none
+     */
+    public record Field(String name, String stored, String now) {
+
+        public boolean same() {
+            return stored.equals(now);
+        }
+    }
+
+    /**
+     * Trains and compares.
+     *
+     * @return all fields but wall-clock times and messages, in the order in which a trial has them
+     * @throws InvalidInputException where there is nothing to train
+     */
+    public static List<Field> run(Bench bench, StudyConfig config, Phase phase, int number)
+            throws InterruptedException {
+        Trial stored = trained(bench.store(), config.name(), phase, number);
+        TrainingTask task = task(bench.store(), config, phase);
+        TrialRunner runner = bench.runner(config, RunListener.NONE);
+        EvaluationRequest request = runner.request(
+                stored.spec(), task, stored.testAccuracy().isPresent(), Optional.empty());
+        if (stored.state() == TrialState.PRUNED) {
+            request = request.withStopRule(new StopRule(Map.of(stored.epochs().size(), ABOVE_ALL)));
+        }
+        List<Epoch> epochs = new ArrayList<>();
+        Outcome outcome = bench.evaluator().evaluate(request, new EpochListener() {
+            @Override
+            public void epoch(Epoch epoch) {
+                epochs.add(epoch);
+            }
+
+            @Override
+            public void restarted() {
+                epochs.clear();
+            }
+        });
+        Map<String, String> now = of(outcome, stored, request.seed(), config.objective());
+        epochs.forEach(epoch -> add(now, epoch));
+        return sideBySide(of(stored), now);
+    }
+
+    /** The trial itself, or the one whose result it took over. */
+    private static Trial trained(StudyStore store, String study, Phase phase, int number) {
+        Trial trial = store.trial(study, phase, number)
+                .orElseThrow(() ->
+                        new InvalidInputException("study " + study + " has no " + phase.text() + " trial " + number));
+        if (!trial.state().finished()) {
+            throw new InvalidInputException(phase.text() + " trial " + number + " of study " + study + " is "
+                    + trial.state() + ": only a finished trial can be reproduced");
+        }
+        return trial.sameAs().isEmpty()
+                ? trial
+                : store.trial(study, phase, trial.sameAs().getAsInt()).orElse(trial);
+    }
+
+    private static TrainingTask task(StudyStore store, StudyConfig config, Phase phase) {
+        return phase == Phase.SEARCH
+                ? config.task()
+                : store.plan(config.name(), phase).map(PhasePlan::task).orElse(config.task());
+    }
+
+    private static Map<String, String> of(Trial trial) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("state", trial.state().name());
+        trial.cause().ifPresent(cause -> fields.put("cause", cause.name()));
+        fields.put("fingerprint", trial.fingerprint());
+        fields.put("params", Long.toString(trial.params()));
+        fields.put("macs", Long.toString(trial.macs()));
+        trial.run().seed().ifPresent(seed -> fields.put("seed", Long.toString(seed)));
+        add(fields, "accuracy", trial.accuracy());
+        add(fields, "test_accuracy", trial.testAccuracy());
+        add(fields, "reward", trial.reward());
+        trial.epochs().forEach(epoch -> add(fields, epoch));
+        return fields;
+    }
+
+    private static Map<String, String> of(Outcome outcome, Trial stored, long seed, Objective objective) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Cost cost = CostModel.cost(stored.spec().architecture());
+        String state = outcome instanceof Outcome.Complete
+                ? TrialState.COMPLETE.name()
+                : outcome instanceof Outcome.Pruned ? TrialState.PRUNED.name() : TrialState.FAILED.name();
+        fields.put("state", state);
+        if (outcome instanceof Outcome.Failed failed) {
+            fields.put("cause", failed.cause().name());
+        }
+        fields.put("fingerprint", Fingerprint.of(stored.spec().architecture()));
+        fields.put("params", Long.toString(cost.params()));
+        fields.put("macs", Long.toString(cost.macs()));
+        stored.run().seed().ifPresent(known -> fields.put("seed", Long.toString(seed)));
+        if (outcome instanceof Outcome.Complete complete) {
+            add(fields, "accuracy", OptionalDouble.of(complete.accuracy()));
+            add(fields, "test_accuracy", complete.testAccuracy());
+            add(fields, "reward", OptionalDouble.of(objective.reward(complete.accuracy(), cost.macs())));
+        } else if (outcome instanceof Outcome.Pruned pruned) {
+            add(fields, "accuracy", OptionalDouble.of(pruned.accuracy()));
+        }
+        return fields;
+    }
+
+    private static void add(Map<String, String> fields, Epoch epoch) {
+        String name = "epoch " + epoch.number() + " ";
+        fields.put(name + "loss", Double.toString(epoch.loss()));
+        fields.put(name + "accuracy", Double.toString(epoch.accuracy()));
+        fields.put(name + "learning_rate", Double.toString(epoch.learningRate()));
+    }
+
+    private static void add(Map<String, String> fields, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            fields.put(name, Double.toString(value.getAsDouble()));
+        }
+    }
+
+    private static List<Field> sideBySide(Map<String, String> stored, Map<String, String> now) {
+        Map<String, String> names = new LinkedHashMap<>(stored);
+        now.forEach(names::putIfAbsent);
+        return names.keySet().stream()
+                .map(name -> new Field(name, stored.getOrDefault(name, ""), now.getOrDefault(name, "")))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.nas4j.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens a database on an H2 server, which others may use at the same time. */
+final class ServerConnector implements Connector {
+
+    private static final int SILENCE_MILLIS = 20_000;
+
+    private final StoreLocation location;
+    private final OpenMode mode;
+    private final Login login;
+
+    ServerConnector(StoreLocation location, OpenMode mode, Login login) {
+        this.location = location;
+        this.mode = mode;
+        this.login = login;
+    }
+
+    @Override
+    public Opened open() throws SQLException {
+        String url = location.url() + ";NETWORK_TIMEOUT=" + SILENCE_MILLIS;
+        Connection connection = H2.connect(url + (mode == OpenMode.READ ? ";IFEXISTS=TRUE" : ""), login);
+        if (mode == OpenMode.WRITE) {
+            syncEachCommit(connection);
+        }
+        return new Opened(connection, url, true, true);
+    }
+
+    /** As a file's host does; a user without the rights leaves it as the server has it. */
+    private static void syncEachCommit(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
+        } catch (SQLException e) {
+            if (!DatabaseErrors.notAllowed(e)) {
+                connection.close();
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {}
+}
