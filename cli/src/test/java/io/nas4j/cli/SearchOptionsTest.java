@@ -73,7 +73,7 @@ class SearchOptionsTest {
             delimiter = '|',
             value = {
                 "--pruner=halving | pruner must be one of none, asha, hyperband, median, but was 'halving'",
-                "--pruner=asha:min=3 | pruner 'asha:min=3' could never end a trial of 3 epochs",
+                "--pruner=asha:min=3 | pruner 'asha:min=3' could never end a trial of 2 epochs",
                 "--proxy-resolution=tiny | --proxy-resolution must be own, half, or a number of pixels from 1 to 8192, but was"
                         + " 'tiny'",
                 "--proxy-width=2 | --proxy-width must be auto or a number from 0.01 to 1, but was '2'",

@@ -237,7 +237,7 @@ final class SearchCommand implements Callable<Integer> {
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        TrainingTask whole = training.task(subject.dataset());
+        TrainingTask whole = training.task(subject.dataset(), subject.pictures());
         TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
@@ -291,6 +291,7 @@ final class SearchCommand implements Callable<Integer> {
         return new Subject(
                 resolvedEngine,
                 name,
+                data.train().count(),
                 input,
                 data.classNames().size(),
                 data::fingerprint,
