@@ -52,6 +52,7 @@ final class TrialRow {
                 Columns.decimal(row, "seconds"),
                 Columns.integer(row, "same_as"),
                 Optional.ofNullable(row.getString("message")),
+                LatencyColumns.read(row),
                 List.of());
     }
 
@@ -69,6 +70,7 @@ final class TrialRow {
                 trial.seconds(),
                 trial.sameAs(),
                 trial.message(),
+                trial.latencies(),
                 epochs);
     }
 

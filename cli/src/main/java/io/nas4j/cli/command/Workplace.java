@@ -90,6 +90,9 @@ final class Workplace implements AutoCloseable {
         compare("pruner", stored.pruner(), asked.pruner(), differences);
         compare("warm start", stored.warmStart(), asked.warmStart(), differences);
         compare("limits", stored.limits().text(), asked.limits().text(), differences);
+        if (!stored.latency().equals(asked.latency())) {
+            differences.add(stored.latency().isEmpty() ? "it has no latency table" : "its latency table is another");
+        }
         return differences;
     }
 

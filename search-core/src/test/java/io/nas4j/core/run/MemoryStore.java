@@ -138,6 +138,7 @@ final class MemoryStore implements StudyStore {
                         OptionalDouble.empty(),
                         sameAs,
                         Optional.empty(),
+                        List.of(),
                         List.of()));
     }
 
@@ -168,6 +169,7 @@ final class MemoryStore implements StudyStore {
                 trial.seconds(),
                 trial.sameAs(),
                 trial.message(),
+                trial.latencies(),
                 epochs);
     }
 
