@@ -67,6 +67,7 @@ class GridPlanTest {
                 OptionalDouble.of(1),
                 OptionalInt.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 

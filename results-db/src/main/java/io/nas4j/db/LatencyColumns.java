@@ -27,9 +27,7 @@ final class LatencyColumns {
     }
 
     private static Optional<MeasuredLatency> first(List<MeasuredLatency> latencies, boolean single) {
-        return latencies.stream()
-                .filter(each -> (each.batch() == 1) == single)
-                .findFirst();
+        return latencies.stream().filter(each -> (each.batch() == 1) == single).findFirst();
     }
 
     static List<MeasuredLatency> read(ResultSet row) throws SQLException {

@@ -72,7 +72,8 @@ final class FrontTable {
         };
     }
 
-    private static String volume(ParetoFront<Trial> front, List<Trial> trials, Metric metric, ToLongFunction<Trial> cost) {
+    private static String volume(
+            ParetoFront<Trial> front, List<Trial> trials, Metric metric, ToLongFunction<Trial> cost) {
         long dearest = trials.stream().mapToLong(cost).max().orElseThrow();
         double volume = new Hypervolume(0, dearest).of(front);
         return String.format(

@@ -50,8 +50,9 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SPACE|ARCH",
-            description = "A space's built-in name, or with --space a YAML file that defines one; else an architecture: a"
-                    + " published name, STUDY#TRIAL, a notation, or a file with one.")
+            description =
+                    "A space's built-in name, or with --space a YAML file that defines one; else an architecture: a"
+                            + " published name, STUDY#TRIAL, a notation, or a file with one.")
     private String subject;
 
     @Option(names = "--space", description = "SPACE|ARCH is a file that defines a space.")
@@ -132,7 +133,9 @@ final class LatencyCommand implements Callable<Integer> {
         if (table.isPresent()) {
             times = given(table.get());
             space.with(Optional.of(times));
-            measured = networks.isEmpty() ? List.of() : networks(networks, times.batch()).networks();
+            measured = networks.isEmpty()
+                    ? List.of()
+                    : networks(networks, times.batch()).networks();
         } else {
             LatencyTables.Measured both =
                     LatencyTables.measured(space, batch.orElse(1), seconds, networks, Terminals.of(spec));
@@ -150,7 +153,9 @@ final class LatencyCommand implements Callable<Integer> {
 
     private LatencyTable given(Path file) {
         LatencyTable read = LatencyFile.read(file);
-        if (batch.isPresent() && spec.commandLine().getParseResult().hasMatchedOption("--batch") && batch.get() != read.batch()) {
+        if (batch.isPresent()
+                && spec.commandLine().getParseResult().hasMatchedOption("--batch")
+                && batch.get() != read.batch()) {
             throw new InvalidInputException(
                     "--batch is " + batch.get() + ", but " + file + " was measured with batches of " + read.batch());
         }
@@ -176,11 +181,14 @@ final class LatencyCommand implements Callable<Integer> {
             return;
         }
         List<Row> slowest = times.timings().entrySet().stream()
-                .sorted((a, b) -> Long.compare(b.getValue().median(), a.getValue().median()))
+                .sorted((a, b) ->
+                        Long.compare(b.getValue().median(), a.getValue().median()))
                 .limit(SHOWN)
                 .map(each -> new Row()
                         .with("operator", each.getKey().text())
-                        .with("median_ms", StudyRows.milliseconds(each.getValue().median()))
+                        .with(
+                                "median_ms",
+                                StudyRows.milliseconds(each.getValue().median()))
                         .with("iqr_ms", StudyRows.milliseconds(each.getValue().spread())))
                 .toList();
         listing.print(slowest, List.of("operator", "median_ms", "iqr_ms"), "");
@@ -192,8 +200,8 @@ final class LatencyCommand implements Callable<Integer> {
 
     private void ofNetwork() {
         if (check > 0 || out.isPresent()) {
-            throw new InvalidInputException("--check and -o are for a space, but '" + subject
-                    + "' is none of " + String.join(", ", SearchSpaces.names()) + "; --space says that it is a file of one");
+            throw new InvalidInputException("--check and -o are for a space, but '" + subject + "' is none of "
+                    + String.join(", ", SearchSpaces.names()) + "; --space says that it is a file of one");
         }
         Architecture read = ArchitectureArgument.read(subject, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
         Architecture sized = resolution.map(read::withResolution).orElse(read);

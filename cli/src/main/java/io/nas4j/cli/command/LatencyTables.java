@@ -64,18 +64,19 @@ final class LatencyTables {
         if (existing.isPresent()) {
             LatencyTable kept = existing.get()
                     .latency()
-                    .orElseThrow(() -> new InvalidInputException("study " + study
-                            + " exists and was begun without latencies; give another --study"));
+                    .orElseThrow(() -> new InvalidInputException(
+                            "study " + study + " exists and was begun without latencies; give another --study"));
             requireBatch(options, kept, "the latency table of study " + study);
             return kept;
         }
-        return measured(space, options.batch().orElse(1), SECONDS, List.of(), terminal).table();
+        return measured(space, options.batch().orElse(1), SECONDS, List.of(), terminal)
+                .table();
     }
 
     private static void requireBatch(LatencyOptions options, LatencyTable table, String source) {
         if (options.batch().isPresent() && options.batch().get() != table.batch()) {
-            throw new InvalidInputException("--latency-batch is " + options.batch().get() + ", but " + source
-                    + " was measured with batches of " + table.batch());
+            throw new InvalidInputException("--latency-batch is "
+                    + options.batch().get() + ", but " + source + " was measured with batches of " + table.batch());
         }
     }
 
@@ -124,8 +125,8 @@ final class LatencyTables {
         for (int i = 0; i < CALIBRATING; i++) {
             calibrating.put(all.get(i), result.networks().get(i).median());
         }
-        LatencyTable raw = new LatencyTable(
-                result.engine(), MachineFacts.processor() + ", " + pinning(result), batch, 1, timings);
+        LatencyTable raw =
+                new LatencyTable(result.engine(), MachineFacts.processor() + ", " + pinning(result), batch, 1, timings);
         return new Measured(
                 raw.calibrated(calibrating),
                 result.networks().subList(CALIBRATING, result.networks().size()));

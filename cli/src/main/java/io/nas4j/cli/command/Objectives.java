@@ -56,8 +56,9 @@ final class Objectives {
                     + " objective is " + goal + "; give --objective latency");
         }
         if (goal == Goal.LATENCY && target.isPresent()) {
-            throw new InvalidInputException("--target-flops is the target of a reward that weighs MACs, but the objective"
-                    + " is latency; give --target-latency, as 5ms");
+            throw new InvalidInputException(
+                    "--target-flops is the target of a reward that weighs MACs, but the objective"
+                            + " is latency; give --target-latency, as 5ms");
         }
         if (goal == Goal.ACCURACY) {
             refuseShape(form.isPresent() || target.isPresent() || exponent.isPresent());

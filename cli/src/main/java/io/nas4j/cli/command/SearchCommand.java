@@ -80,9 +80,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--constraint",
             paramLabel = "C",
             converter = ConstraintConverter.class,
-            description =
-                    "Never propose a network beyond 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' (inference on"
-                            + " one picture) or 'latency <= 10ms'. May be given several times.")
+            description = "Never propose a network beyond 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' (inference on"
+                    + " one picture) or 'latency <= 10ms'. May be given several times.")
     private List<Constraint> constraints = new ArrayList<>();
 
     @Option(
@@ -248,7 +247,11 @@ final class SearchCommand implements Callable<Integer> {
                 || latency.table().isPresent()
                 || latency.batch().isPresent()
                 || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
-                || Metric.LATENCY.text().equals(StrategyOptions.parse(canonicalStrategy).values().get("cost"));
+                || Metric.LATENCY
+                        .text()
+                        .equals(StrategyOptions.parse(canonicalStrategy)
+                                .values()
+                                .get("cost"));
     }
 
     private StudyConfig study(

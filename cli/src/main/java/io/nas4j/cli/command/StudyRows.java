@@ -87,10 +87,16 @@ final class StudyRows {
         Optional<MeasuredLatency> one = latency(trial, true);
         Optional<MeasuredLatency> batch = latency(trial, false);
         row.with("latency_ms", one.map(each -> milliseconds(each.timing().median())))
-                .with("latency_iqr_ms", one.map(each -> milliseconds(each.timing().spread())))
+                .with(
+                        "latency_iqr_ms",
+                        one.map(each -> milliseconds(each.timing().spread())))
                 .with("latency_batch", batch.map(MeasuredLatency::batch))
-                .with("batch_latency_ms", batch.map(each -> milliseconds(each.timing().median())))
-                .with("batch_latency_iqr_ms", batch.map(each -> milliseconds(each.timing().spread())));
+                .with(
+                        "batch_latency_ms",
+                        batch.map(each -> milliseconds(each.timing().median())))
+                .with(
+                        "batch_latency_iqr_ms",
+                        batch.map(each -> milliseconds(each.timing().spread())));
     }
 
     private static Optional<MeasuredLatency> latency(Trial trial, boolean single) {

@@ -64,7 +64,8 @@ final class TrialCommand implements Callable<Integer> {
             Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
-            new Listing(out, format.format()).print(StudyRows.trial(trial, latency).with("epochs", epochs));
+            new Listing(out, format.format())
+                    .print(StudyRows.trial(trial, latency).with("epochs", epochs));
             if (format.format() == Format.TABLE) {
                 trial.spec().decisions().forEach(decision -> out.println("  " + decision));
                 if (!epochs.isEmpty()) {

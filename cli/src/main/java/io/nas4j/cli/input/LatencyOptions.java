@@ -21,8 +21,9 @@ public final class LatencyOptions {
     @Option(
             names = "--latency-batch",
             paramLabel = "N",
-            description = "Pictures in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
-                    + " Default: the table's, or 1.")
+            description =
+                    "Pictures in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
+                            + " Default: the table's, or 1.")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(

@@ -34,7 +34,7 @@ final class CorePin implements AutoCloseable {
     }
 
     /** Pins the calling thread, where that can be done. */
-    static CorePin here() throws InterruptedException {
+    static CorePin here() {
         try {
             if (!Files.exists(SELF)) {
                 return new CorePin(Optional.empty());
@@ -55,13 +55,12 @@ final class CorePin implements AutoCloseable {
     }
 
     static String core(String stat) {
-        String[] fields =
-                stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields[PROCESSOR - 1];
     }
 
     /** What it prints; empty where it is not there or refuses. */
-    private static Optional<String> taskset(String... arguments) throws InterruptedException {
+    private static Optional<String> taskset(String... arguments) {
         ProcessBuilder builder = new ProcessBuilder("taskset");
         builder.command().addAll(List.of(arguments));
         try {
@@ -71,6 +70,9 @@ final class CorePin implements AutoCloseable {
             return process.waitFor(LONGEST, TimeUnit.SECONDS) && process.exitValue() == 0
                     ? Optional.of(printed)
                     : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -83,9 +85,7 @@ final class CorePin implements AutoCloseable {
 
     /** Lets the thread go where it was allowed to before. */
     @Override
-    public void close() throws InterruptedException {
-        if (held.isPresent()) {
-            taskset("-p", held.get().maskBefore(), held.get().thread());
-        }
+    public void close() {
+        held.ifPresent(thread -> taskset("-p", thread.maskBefore(), thread.thread()));
     }
 }

@@ -30,8 +30,7 @@ public final class InferenceLatency {
      *
      * @param batches pictures in a batch, each of which is measured
      */
-    public static List<MeasuredLatency> of(Architecture architecture, List<Integer> batches)
-            throws InterruptedException {
+    public static List<MeasuredLatency> of(Architecture architecture, List<Integer> batches) {
         new TorchEngine();
         List<MeasuredLatency> measured = new ArrayList<>();
         try (CorePin pin = CorePin.here()) {

@@ -29,7 +29,7 @@ public final class LatencyChild {
     private LatencyChild() {}
 
     /** Measures in this process, once; returns where the input ends before it is whole. */
-    public static void run(BufferedReader in, PrintStream out) throws IOException, InterruptedException {
+    public static void run(BufferedReader in, PrintStream out) throws IOException {
         int batch = 1;
         List<TimedOperator> operators = new ArrayList<>();
         List<Architecture> networks = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class LatencyChild {
         }
     }
 
-    private static void measure(LatencyRequest request, PrintStream out) throws InterruptedException {
+    private static void measure(LatencyRequest request, PrintStream out) {
         say(out, ENGINE + new TorchEngine().version());
         try (CorePin pin = CorePin.here()) {
             pin.core().ifPresent(core -> say(out, CORE + core));

@@ -12,8 +12,7 @@ import java.util.List;
  * @param networks each in every round too
  * @param seconds that the rounds may take together, where the fewest rounds take less
  */
-public record LatencyRequest(
-        int batch, List<TimedOperator> operators, List<Architecture> networks, double seconds) {
+public record LatencyRequest(int batch, List<TimedOperator> operators, List<Architecture> networks, double seconds) {
 
     public LatencyRequest {
         operators = List.copyOf(operators);

@@ -22,7 +22,12 @@ final class Forward {
         this(plan, parameters, drops, placement, Operators::activated);
     }
 
-    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement, Operators.Nonlinearity nonlinearity) {
+    Forward(
+            NetworkPlan plan,
+            Parameters parameters,
+            Drops drops,
+            Placement placement,
+            Operators.Nonlinearity nonlinearity) {
         this.plan = plan;
         this.operators = new Operators(parameters, plan.architecture().batchNorm(), nonlinearity);
         this.drops = drops;

@@ -40,9 +40,7 @@ public final class WeightPool implements AutoCloseable {
         long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
         return switch (spec.role()) {
             case CONV_WEIGHT ->
-                torch.randn(shape)
-                        .mul(new Scalar(deviation(spec)))
-                        .contiguous(torch.MemoryFormat.ChannelsLast);
+                torch.randn(shape).mul(new Scalar(deviation(spec))).contiguous(torch.MemoryFormat.ChannelsLast);
             case DENSE_WEIGHT -> torch.randn(shape).mul(new Scalar(deviation(spec)));
             case GAMMA, RUNNING_VARIANCE -> torch.ones(shape);
             case BIAS, BETA, RUNNING_MEAN -> torch.zeros(shape);

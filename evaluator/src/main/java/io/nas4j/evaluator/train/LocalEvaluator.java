@@ -43,7 +43,7 @@ public final class LocalEvaluator implements TrialEvaluator {
      * @throws WorkFailedException where a file cannot be written
      */
     @Override
-    public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+    public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
         try {
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
@@ -70,7 +70,7 @@ public final class LocalEvaluator implements TrialEvaluator {
     }
 
     /** With what inference takes, where that was asked for and LibTorch runs here. */
-    private static Outcome timed(Outcome outcome, EvaluationRequest request) throws InterruptedException {
+    private static Outcome timed(Outcome outcome, EvaluationRequest request) {
         return outcome instanceof Outcome.Failed || request.latencyBatches().isEmpty() || !TorchEngine.available()
                 ? outcome
                 : outcome.withLatencies(InferenceLatency.of(request.architecture(), request.latencyBatches()));

@@ -54,17 +54,20 @@ public record EvaluationRequest(
 
     /** The same within other limits. */
     public EvaluationRequest withLimits(TrialLimits other) {
-        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, other, stopRule, latencyBatches);
+        return new EvaluationRequest(
+                architecture, task, engine, seed, measureTest, weightsFile, other, stopRule, latencyBatches);
     }
 
     /** The same with another rule that ends it early. */
     public EvaluationRequest withStopRule(StopRule other) {
-        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, limits, other, latencyBatches);
+        return new EvaluationRequest(
+                architecture, task, engine, seed, measureTest, weightsFile, limits, other, latencyBatches);
     }
 
     /** The same network trained in another way. */
     public EvaluationRequest withTask(TrainingTask other) {
-        return new EvaluationRequest(architecture, other, engine, seed, measureTest, weightsFile, limits, stopRule, latencyBatches);
+        return new EvaluationRequest(
+                architecture, other, engine, seed, measureTest, weightsFile, limits, stopRule, latencyBatches);
     }
 
     /** The same, with inference timed at these batches. */

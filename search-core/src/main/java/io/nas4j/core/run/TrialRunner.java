@@ -70,7 +70,8 @@ public record TrialRunner(
     }
 
     private List<Integer> batches() {
-        return latency.map(table -> Stream.of(1, table.batch()).distinct().toList()).orElse(List.of());
+        return latency.map(table -> Stream.of(1, table.batch()).distinct().toList())
+                .orElse(List.of());
     }
 
     private Trial run(TrialSpec spec, EvaluationRequest request) throws InterruptedException {

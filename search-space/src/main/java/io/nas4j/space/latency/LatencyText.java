@@ -34,12 +34,13 @@ public final class LatencyText {
                 .append(new BigDecimal(Double.toString(table.factor())).toPlainString())
                 .append('\n');
         text.append(COLUMNS).append('\n');
-        table.timings().forEach((operator, timing) -> text.append(timing.median())
-                .append('\t')
-                .append(timing.spread())
-                .append('\t')
-                .append(operator.text())
-                .append('\n'));
+        table.timings()
+                .forEach((operator, timing) -> text.append(timing.median())
+                        .append('\t')
+                        .append(timing.spread())
+                        .append('\t')
+                        .append(operator.text())
+                        .append('\n'));
         return text.toString();
     }
 
@@ -80,9 +81,8 @@ public final class LatencyText {
         String start = FACTS.get(index) + "\t";
         String line = lines.get(index + 1);
         if (!line.startsWith(start)) {
-            throw new InvalidInputException(
-                    "line " + (index + 2) + ": must be '" + start.strip() + "', a tab and its value, but was '"
-                            + Fields.abbreviated(line) + "'");
+            throw new InvalidInputException("line " + (index + 2) + ": must be '" + start.strip()
+                    + "', a tab and its value, but was '" + Fields.abbreviated(line) + "'");
         }
         return line.substring(start.length());
     }

@@ -40,7 +40,9 @@ public record Constraint(Metric metric, long limit) {
         if (time.matches()) {
             return new Constraint(
                     Metric.LATENCY,
-                    LatencyAmount.parse(time.group(1)).orElseThrow(() -> refused(text)).nanos());
+                    LatencyAmount.parse(time.group(1))
+                            .orElseThrow(() -> refused(text))
+                            .nanos());
         }
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -62,7 +64,8 @@ public record Constraint(Metric metric, long limit) {
     private static InvalidInputException refused(String text) {
         return new InvalidInputException("a constraint is METRIC <= LIMIT with METRIC one of "
                 + String.join(", ", Metric.texts())
-                + ", as 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' or 'latency <= 10ms', but was '" + Fields.abbreviated(text) + "'");
+                + ", as 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' or 'latency <= 10ms', but was '"
+                + Fields.abbreviated(text) + "'");
     }
 
     /** Whether a network of that cost, in the metric's unit, keeps to it. */

@@ -196,7 +196,7 @@ public final class StagedSpace implements SearchSpace {
                 if (!constraint.permits(cost)) {
                     return new Membership.Refused("it has "
                             + constraint.metric().shown(cost) + " "
-                                    + constraint.metric().text() + ", but the space allows " + constraint.text());
+                            + constraint.metric().text() + ", but the space allows " + constraint.text());
                 }
             }
         }
