@@ -22,12 +22,14 @@ public final class Commands {
             ExportCommand.class,
             ProfileCommand.class,
             SpaceCommand.class,
+            LatencyCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
             FidelityCommand.class,
             DoctorCommand.class,
             WorkerMode.class,
             ThroughputMode.class,
+            LatencyMode.class,
             WarmMode.class);
 
     private Commands() {}
