@@ -211,6 +211,7 @@ class SearchRunTest {
         MemoryStore three = new MemoryStore();
         run(config(3, TRIALS), Climber::new, new Simulated(1000), three);
         MemoryStore whole = new MemoryStore();
+        whole.beginRun("s", 3, provenance);
         run(config(3, 10), Climber::new, new Simulated(1000), whole);
         whole.beginRun("s", 1, provenance);
         run(config(1, TRIALS), Climber::new, new Simulated(1000), whole);
@@ -218,6 +219,7 @@ class SearchRunTest {
         assertThat(trials(whole)).isNotEqualTo(trials(three));
         for (int killedAfter : new int[] {1, 4, 9}) {
             MemoryStore store = new MemoryStore();
+            store.beginRun("s", 3, provenance);
             run(config(3, 10), Climber::new, new Simulated(1000), store);
             store.beginRun("s", 1, provenance);
             assertThatThrownBy(() -> run(config(1, TRIALS), Climber::new, new Simulated(killedAfter), store))
