@@ -100,6 +100,7 @@ public final class StoreScale {
                 config.engine(),
                 config.objective(),
                 config.limits(),
+                Optional.empty(),
                 evaluator,
                 store,
                 RunListener.NONE);
@@ -115,7 +116,9 @@ public final class StoreScale {
                     config,
                     new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "2026-11-21T00:00:00Z"));
             StudyStore timed = (StudyStore) Proxy.newProxyInstance(
-                    StudyStore.class.getClassLoader(), new Class<?>[] {StudyStore.class}, (proxy, method, arguments) -> {
+                    StudyStore.class.getClassLoader(),
+                    new Class<?>[] {StudyStore.class},
+                    (proxy, method, arguments) -> {
                         long start = System.nanoTime();
                         try {
                             return method.invoke(store, arguments);
@@ -123,7 +126,8 @@ public final class StoreScale {
                             throw e.getCause();
                         } finally {
                             int call = calls.merge(method.getName(), 1, Integer::sum) - 1;
-                            double[] all = taken.computeIfAbsent(method.getName(), name -> new double[config.trials() + 1]);
+                            double[] all =
+                                    taken.computeIfAbsent(method.getName(), name -> new double[config.trials() + 1]);
                             all[Math.min(call, config.trials())] = (System.nanoTime() - start) / 1e6;
                         }
                     });
@@ -131,7 +135,8 @@ public final class StoreScale {
         }
         double[] finish = taken.getOrDefault("finish", new double[0]);
         int last = calls.getOrDefault("finish", 0);
-        double saving = Arrays.stream(taken.getOrDefault("saveSnapshot", new double[0])).sum();
+        double saving =
+                Arrays.stream(taken.getOrDefault("saveSnapshot", new double[0])).sum();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d trials in %.0f s; a finished trial is stored in %.2f ms around trial 1,000 and in %.2f ms around"

@@ -41,8 +41,18 @@ class ReproduceCommandTest {
             lines.add(Integer.toString(code, 3) + "," + code % 90);
         }
         Path table = Files.write(folder.resolve("table.csv"), lines);
-        assertThat(run("search", "--study", "s", "--engine", "table:" + table, "--space", "nas-bench-macro",
-                        "--strategy", "random", "--trials", "12"))
+        assertThat(run(
+                        "search",
+                        "--study",
+                        "s",
+                        "--engine",
+                        "table:" + table,
+                        "--space",
+                        "nas-bench-macro",
+                        "--strategy",
+                        "random",
+                        "--trials",
+                        "12"))
                 .as(err.toString())
                 .isZero();
         out.getBuffer().setLength(0);
@@ -62,9 +72,13 @@ class ReproduceCommandTest {
     @Test
     void findsEveryTrialIdentical() {
         for (int number = 0; number < 12; number++) {
-            assertThat(run("reproduce", "s", String.valueOf(number))).as(err.toString()).isZero();
+            assertThat(run("reproduce", "s", String.valueOf(number)))
+                    .as(err.toString())
+                    .isZero();
         }
-        assertThat(out.toString()).contains("accuracy", "fingerprint", "macs", "yes").doesNotContain("NO");
+        assertThat(out.toString())
+                .contains("accuracy", "fingerprint", "macs", "yes")
+                .doesNotContain("NO");
         assertThat(err.toString()).contains("search trial 11 of study s is reproduced: all ");
     }
 
@@ -78,11 +92,18 @@ class ReproduceCommandTest {
                     .orElseThrow();
             store.create(config.withName("t"), store.provenance("s"));
             TrialSpec spec = complete.spec();
-            store.start("t", new TrialSpec(Phase.SEARCH, 0, spec.decisions(), spec.architecture(), spec.coefficients()));
+            store.start(
+                    "t", new TrialSpec(Phase.SEARCH, 0, spec.decisions(), spec.architecture(), spec.coefficients()));
             store.epoch("t", Phase.SEARCH, 0, new Epoch(1, 0.5, 0.25, 0.1, 1, 1));
             store.finish(
-                    "t", Phase.SEARCH, 0, new Outcome.Complete(0.015625, OptionalDouble.empty()), OptionalDouble.of(2), 1);
-            store.start("t", new TrialSpec(Phase.SEARCH, 1, spec.decisions(), spec.architecture(), spec.coefficients()));
+                    "t",
+                    Phase.SEARCH,
+                    0,
+                    new Outcome.Complete(0.015625, OptionalDouble.empty()),
+                    OptionalDouble.of(2),
+                    1);
+            store.start(
+                    "t", new TrialSpec(Phase.SEARCH, 1, spec.decisions(), spec.architecture(), spec.coefficients()));
             store.finish(
                     "t",
                     Phase.SEARCH,
@@ -108,7 +129,8 @@ class ReproduceCommandTest {
         try (StudyStore store = open()) {
             TrialSpec spec = store.trials("s", Phase.SEARCH).get(0).spec();
             store.setTrials("s", 13);
-            store.start("s", new TrialSpec(Phase.SEARCH, 12, spec.decisions(), spec.architecture(), spec.coefficients()));
+            store.start(
+                    "s", new TrialSpec(Phase.SEARCH, 12, spec.decisions(), spec.architecture(), spec.coefficients()));
         }
         assertThat(run("reproduce", "s", "12")).isEqualTo(2);
         assertThat(run("reproduce", "s", "99")).isEqualTo(2);

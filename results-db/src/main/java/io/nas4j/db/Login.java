@@ -31,8 +31,7 @@ record Login(String user, String password) {
         if (!file.isEmpty() && !password.isEmpty()) {
             throw new InvalidInputException(PASSWORD + " and " + FILE + " are both set; take one of them away");
         }
-        return new Login(
-                environment.getOrDefault(USER, OF_FILES.user), file.isEmpty() ? password : firstLine(file));
+        return new Login(environment.getOrDefault(USER, OF_FILES.user), file.isEmpty() ? password : firstLine(file));
     }
 
     private static String firstLine(String file) {

@@ -139,6 +139,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
 
     private static InvalidInputException refused(String text) {
         return new InvalidInputException(
-                "storage must be a folder, jdbc:h2:PATH, jdbc:h2:mem:NAME or jdbc:h2:tcp://HOST:PORT/PATH, but was '" + text + "'");
+                "storage must be a folder, jdbc:h2:PATH, jdbc:h2:mem:NAME or jdbc:h2:tcp://HOST:PORT/PATH, but was '"
+                        + text + "'");
     }
 }

@@ -36,9 +36,7 @@ final class StoreOpening {
         Connector connector = location.database().isPresent() && location.file().isPresent()
                 ? new FileConnector(
                         location, location.database().get(), location.file().get(), mode)
-                : location.server()
-                        ? new ServerConnector(location, mode, login)
-                        : new MemoryConnector(location, mode);
+                : location.server() ? new ServerConnector(location, mode, login) : new MemoryConnector(location, mode);
         Database database = new Database(connector, location.shown(), patience);
         boolean opened = false;
         try {

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store on an H2 server that wants a password; the server is in this process. */
-class ServerStoreTest
-        implements RunContract, TrialQueryContract, StudyChangesContract, SnapshotContract {
+class ServerStoreTest implements RunContract, TrialQueryContract, StudyChangesContract, SnapshotContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -35,8 +34,7 @@ class ServerStoreTest
 
     @BeforeEach
     void start() throws SQLException {
-        server = Server.createTcpServer(
-                "-tcpPort", "0", "-tcpDaemon", "-ifNotExists", "-baseDir", folder.toString());
+        server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists", "-baseDir", folder.toString());
         server.start();
         url = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/a folder/studies";
         store = open(new Login("ada", "s3cret word"), OpenMode.WRITE);
@@ -84,11 +82,12 @@ class ServerStoreTest
         Path file = folder.resolve("password");
         Files.writeString(file, "s3cret word\n");
         assertThat(Login.of(Map.of("NAS4J_STORAGE_USER", "ada", "NAS4J_STORAGE_PASSWORD", "s3cret word")))
-                .isEqualTo(Login.of(
-                        Map.of("NAS4J_STORAGE_USER", "ada", "NAS4J_STORAGE_PASSWORD_FILE", file.toString())))
+                .isEqualTo(
+                        Login.of(Map.of("NAS4J_STORAGE_USER", "ada", "NAS4J_STORAGE_PASSWORD_FILE", file.toString())))
                 .isEqualTo(new Login("ada", "s3cret word"));
         assertThat(Login.of(Map.of())).isEqualTo(Login.OF_FILES);
-        assertThatThrownBy(() -> Login.of(Map.of("NAS4J_STORAGE_PASSWORD_FILE", folder.resolve("none").toString())))
+        assertThatThrownBy(() -> Login.of(Map.of(
+                        "NAS4J_STORAGE_PASSWORD_FILE", folder.resolve("none").toString())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none");
         assertThatThrownBy(() -> Login.of(

@@ -11,6 +11,7 @@ public final class Commands {
             QuickstartCommand.class,
             SearchCommand.class,
             ResumeCommand.class,
+            WarmStartCommand.class,
             StudiesCommand.class,
             TrialsCommand.class,
             TrialCommand.class,
@@ -23,12 +24,14 @@ public final class Commands {
             ExportCommand.class,
             ProfileCommand.class,
             SpaceCommand.class,
+            LatencyCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
             FidelityCommand.class,
             DoctorCommand.class,
             WorkerMode.class,
             ThroughputMode.class,
+            LatencyMode.class,
             WarmMode.class);
 
     private Commands() {}

@@ -178,7 +178,7 @@ final class FidelityCommand implements Callable<Integer> {
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         SearchSpace searched =
                 SpaceArgument.definition(source).space(input, data.classNames().size());
-        TrainingTask base = training.task(dataset).with(reduction.of(searched));
+        TrainingTask base = training.task(dataset, data.train().count()).with(reduction.of(searched));
         List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
                 .stream().map(text -> Proxy.parse(text, base)).toList();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));

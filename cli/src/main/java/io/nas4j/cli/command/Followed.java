@@ -1,5 +1,6 @@
 package io.nas4j.cli.command;
 
+import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.RowStream;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.query.Condition;
@@ -11,6 +12,7 @@ import io.nas4j.core.trial.Trial;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Trials as they finish. The store is asked again and again for what is not listed yet: where another process writes it, there
@@ -23,19 +25,18 @@ final class Followed {
     private final StudyStore store;
     private final String study;
     private final TrialQuery query;
-    private final List<String> columns;
+    private final Function<Trial, Row> row;
     private final Terminal terminal;
     /** Numbers that were seen finished, from {@link #next} on. */
     private final Set<Integer> seen = new HashSet<>();
 
     private int next;
 
-    /** @param columns to show; empty for all */
-    Followed(StudyStore store, String study, TrialQuery query, List<String> columns, Terminal terminal) {
+    Followed(StudyStore store, String study, TrialQuery query, Function<Trial, Row> row, Terminal terminal) {
         this.store = store;
         this.study = study;
         this.query = query;
-        this.columns = columns;
+        this.row = row;
         this.terminal = terminal;
     }
 
@@ -44,15 +45,11 @@ final class Followed {
         List<Trial> before = finished();
         TrialQuery all = TrialQuery.where(query.phase(), query.where());
         rows.print((query.last().isPresent() ? query : all)
-                .of(before).stream()
-                        .map(trial -> StudyRows.only(columns, StudyRows.trial(trial)))
-                        .toList());
+                .of(before).stream().map(row).toList());
         while (true) {
             // asked before the trials are: whoever ends in between has them all stored
             StudySummary summary = store.summary(study);
-            rows.print(all.of(finished()).stream()
-                    .map(trial -> StudyRows.only(columns, StudyRows.trial(trial)))
-                    .toList());
+            rows.print(all.of(finished()).stream().map(row).toList());
             if (!summary.state().equals("RUNNING")) {
                 tell(summary);
                 return;

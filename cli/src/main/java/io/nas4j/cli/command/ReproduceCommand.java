@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 /** Trains a trial again. */
 @Command(
         name = "reproduce",
-        description = "Train a trial again from what is stored of it, and compare field by field; nothing is stored. Exit"
-                + " code 0 where all is identical, as on the same machine with the same engine, 1 where not.")
+        description =
+                "Train a trial again from what is stored of it, and compare field by field; nothing is stored. Exit"
+                        + " code 0 where all is identical, as on the same machine with the same engine, 1 where not.")
 final class ReproduceCommand implements Callable<Integer> {
 
     private static final int DIFFERENT = 1;

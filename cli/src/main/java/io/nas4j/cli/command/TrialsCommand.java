@@ -3,20 +3,25 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.ConditionParser;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import io.nas4j.space.latency.LatencyTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,13 +105,13 @@ final class TrialsCommand implements Callable<Integer> {
         List<String> inTable = shown.isEmpty() ? StudyRows.columns(phase) : shown;
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+            Function<Trial, Row> row = trial -> StudyRows.only(shown, StudyRows.trial(trial, latency));
             if (follow) {
-                new Followed(store, study, query, shown, Terminals.of(spec)).print(listing.stream(inTable));
+                new Followed(store, study, query, row, Terminals.of(spec)).print(listing.stream(inTable));
             } else {
                 listing.print(
-                        store.trials(study, query).stream()
-                                .map(trial -> StudyRows.only(shown, StudyRows.trial(trial)))
-                                .toList(),
+                        store.trials(study, query).stream().map(row).toList(),
                         inTable,
                         "Study " + study + " has no " + phase.text() + " trials"
                                 + where.map(condition -> " where " + condition).orElse("") + ".");

@@ -3,28 +3,32 @@ package io.nas4j.cli.input;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How each network is trained: the proxy task. */
 public final class TrainingOptions {
 
+    private static final int ENOUGH_TO_TRAIN = 20_000;
+    private static final int ENOUGH_TO_VALIDATE = 5_000;
+    private static final int TENTH = 10;
+
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            defaultValue = "0",
             description =
-                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are"
-                            + " not validation. Default: 0.")
-    private int trainImages;
+                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are not"
+                            + " validation. Default: 20000, or all where there are fewer.")
+    private Optional<Integer> trainImages = Optional.empty();
 
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Pictures split off the training set that accuracy is measured on. Default: 1000.")
-    private int validationImages;
+            description = "Pictures split off the training set that accuracy is measured on. Default: 5000, or a tenth"
+                    + " of the training set where that is fewer.")
+    private Optional<Integer> validationImages = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Default: 3.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
     private int epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Default: 64.")
@@ -54,16 +58,16 @@ public final class TrainingOptions {
             description = "On kernels. Default: 0.0001.")
     private double weightDecay;
 
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1", description = "Default: 0.1.")
+    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", description = "Default: 0.")
     private double labelSmoothing;
 
     @Option(
             names = "--augment",
             paramLabel = "TEXT",
-            defaultValue = "crop,flip",
+            defaultValue = "none",
             description =
                     "How training pictures are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
-                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: crop,flip.")
+                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: none.")
     private String augment;
 
     @Option(
@@ -81,12 +85,22 @@ public final class TrainingOptions {
             description = "Seed of the split and of what 'shapes' draws. Default: 0.")
     private long dataSeed;
 
-    /** The task on a data set, on networks as they are. */
+    /** The task as far as opening a data set goes, or where nothing is trained. */
     public TrainingTask task(String dataset) {
+        return task(dataset, ENOUGH_TO_VALIDATE * TENTH);
+    }
+
+    /**
+     * The task on a data set, on networks as they are.
+     *
+     * @param pictures that the data set has to train and validate on
+     */
+    public TrainingTask task(String dataset, int pictures) {
+        int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, pictures / TENTH)));
         return new TrainingTask(
                 dataset,
-                trainImages,
-                validationImages,
+                trainImages.orElse(pictures - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
+                validation,
                 epochs,
                 batchSize,
                 learningRate,

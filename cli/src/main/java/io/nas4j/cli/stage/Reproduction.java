@@ -3,7 +3,6 @@ package io.nas4j.cli.stage;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.prune.StopRule;
-import io.nas4j.core.reward.Objective;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.TrialRunner;
 import io.nas4j.core.store.StudyStore;
@@ -55,10 +54,14 @@ public final class Reproduction {
     public static List<Field> run(Bench bench, StudyConfig config, Phase phase, int number)
             throws InterruptedException {
         Trial stored = trained(bench.store(), config.name(), phase, number);
+        if (phase == Phase.SEARCH && stored.number() < StudyImport.count(config)) {
+            throw new InvalidInputException("trial " + number + " of study " + config.name() + " is the "
+                    + stored.message().orElse("result of another study") + ": reproduce that one");
+        }
         TrainingTask task = task(bench.store(), config, phase);
         TrialRunner runner = bench.runner(config, RunListener.NONE);
-        EvaluationRequest request = runner.request(
-                stored.spec(), task, stored.testAccuracy().isPresent(), Optional.empty());
+        EvaluationRequest request =
+                runner.request(stored.spec(), task, stored.testAccuracy().isPresent(), Optional.empty());
         if (stored.state() == TrialState.PRUNED) {
             request = request.withStopRule(new StopRule(Map.of(stored.epochs().size(), ABOVE_ALL)));
         }
@@ -74,7 +77,7 @@ public final class Reproduction {
                 epochs.clear();
             }
         });
-        Map<String, String> now = of(outcome, stored, request.seed(), config.objective());
+        Map<String, String> now = of(outcome, stored, request.seed(), runner.reward(stored.spec(), outcome));
         epochs.forEach(epoch -> add(now, epoch));
         return sideBySide(of(stored), now);
     }
@@ -114,7 +117,7 @@ public final class Reproduction {
         return fields;
     }
 
-    private static Map<String, String> of(Outcome outcome, Trial stored, long seed, Objective objective) {
+    private static Map<String, String> of(Outcome outcome, Trial stored, long seed, OptionalDouble reward) {
         Map<String, String> fields = new LinkedHashMap<>();
         Cost cost = CostModel.cost(stored.spec().architecture());
         String state = outcome instanceof Outcome.Complete
@@ -131,7 +134,7 @@ public final class Reproduction {
         if (outcome instanceof Outcome.Complete complete) {
             add(fields, "accuracy", OptionalDouble.of(complete.accuracy()));
             add(fields, "test_accuracy", complete.testAccuracy());
-            add(fields, "reward", OptionalDouble.of(objective.reward(complete.accuracy(), cost.macs())));
+            add(fields, "reward", reward);
         } else if (outcome instanceof Outcome.Pruned pruned) {
             add(fields, "accuracy", OptionalDouble.of(pruned.accuracy()));
         }

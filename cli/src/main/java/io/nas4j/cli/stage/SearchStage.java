@@ -20,16 +20,19 @@ public final class SearchStage {
 
     /** Runs what is not finished yet. */
     public static void run(Bench bench, StudyConfig config) throws InterruptedException {
-        SearchSpace space = SpaceArgument.definition(config.space()).space(config.input(), config.classes());
+        SearchSpace space = SpaceArgument.definition(config.space())
+                .space(config.input(), config.classes())
+                .with(config.latency());
         Progress progress = new Progress(
                 bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
         try {
+            int imported = StudyImport.run(bench, config);
             List<Choices> first = WarmStartStage.first(bench, config, space);
             StrategyFactory strategy = Strategies.factory(config.strategy());
             StrategyFactory warm = first.isEmpty()
                     ? strategy
                     : context -> new WarmStartedStrategy(space, first, strategy.create(context));
-            new SearchRun(config, space, warm, bench.runner(config, progress), program()).run();
+            new SearchRun(config, space, warm, bench.runner(config, progress), program(), imported).run();
         } finally {
             progress.close();
         }

@@ -8,7 +8,6 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.UntrainedScores;
-import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
@@ -41,6 +40,9 @@ final class WarmStartStage {
 
     /** The networks, best first; none where the study has no warm start. */
     static List<Choices> first(Bench bench, StudyConfig config, SearchSpace space) {
+        if (StudyImport.begins(config)) {
+            return List.of();
+        }
         return ZeroCostStart.parse(config.warmStart())
                 .map(start -> stored(bench, config, space, start))
                 .orElse(List.of());
@@ -101,7 +103,7 @@ final class WarmStartStage {
 
     /** What the reward makes of an accuracy of 1: only its ratios count. */
     private static double factor(Objective objective, SearchSpace space, Choices choices) {
-        return objective.reward(1, CostModel.cost(space.build(choices)).macs());
+        return objective.reward(1, space.cost(objective.cost(), choices));
     }
 
     /**

@@ -5,9 +5,6 @@ CREATE INDEX IF NOT EXISTS trial_by_reward
     ON trial (study_id, phase, state, same_as, reward DESC, number, accuracy, macs, params);
 CREATE INDEX IF NOT EXISTS trial_by_fingerprint ON trial (study_id, phase, fingerprint, number);
 
-ALTER TABLE trial ADD COLUMN IF NOT EXISTS parent VARCHAR(120);
-COMMENT ON COLUMN trial.parent IS 'STUDY#NUMBER of the trial whose result this one was imported from';
-
 CREATE TABLE IF NOT EXISTS strategy_snapshot (
     study_id BIGINT NOT NULL,
     proposed INTEGER NOT NULL,

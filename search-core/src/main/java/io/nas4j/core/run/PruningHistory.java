@@ -47,6 +47,9 @@ final class PruningHistory {
             List<Epoch> epochs =
                     trial.epochs().isEmpty() ? stored.getOrDefault(trial.number(), List.of()) : trial.epochs();
             List<Double> accuracies = epochs.stream().map(Epoch::accuracy).toList();
+            if (accuracies.isEmpty()) {
+                return; // another study trained it
+            }
             pruner.observe(trial.number(), trial.state() == TrialState.COMPLETE, accuracies);
         }
     }

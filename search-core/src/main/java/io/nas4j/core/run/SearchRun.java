@@ -42,10 +42,27 @@ public final class SearchRun {
     private final TrialRunner runner;
     private final String program;
     private final StudyStore store;
+    private final int imported;
 
     /** @param program the release: states that another one kept are not taken up */
     public SearchRun(
             StudyConfig config, SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program) {
+        this(config, space, strategies, runner, program, 0);
+    }
+
+    /**
+     * @param program the release: states that another one kept are not taken up
+     * @param imported so many first trials are stored, with results that another study found: the strategy is told of them
+     *     before its first proposal
+     */
+    public SearchRun(
+            StudyConfig config,
+            SearchSpace space,
+            StrategyFactory strategies,
+            TrialRunner runner,
+            String program,
+            int imported) {
+        this.imported = imported;
         this.config = config;
         this.space = space;
         this.strategies = strategies;
@@ -61,7 +78,7 @@ public final class SearchRun {
      */
     public void run() throws InterruptedException {
         Lags lags = new Lags(store.runs(config.name()), config.workers());
-        Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags);
+        Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags, imported);
         if (kept.isPresent()) {
             try {
                 new Search(kept, lags).run();
@@ -107,14 +124,14 @@ public final class SearchRun {
         Search(Optional<SnapshotKeeper.Kept> kept, Lags lags) {
             this.kept = kept;
             this.lags = lags;
-            this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(0);
-            this.first = kept.map(each -> each.snapshot().observed()).orElse(0);
-            this.observed = first == 0 ? 0 : lags.observed(first);
+            this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(imported);
+            this.first = kept.map(each -> each.snapshot().observed()).orElse(imported);
+            this.observed = kept.isEmpty() ? imported : Math.max(imported, lags.observed(first));
             this.proposed = new ArrayList<>(kept.map(SnapshotKeeper.Kept::known).orElse(List.of()));
         }
 
         void run() throws InterruptedException {
-            Condition later = Condition.numbered(Condition.Operator.AT_LEAST, observed);
+            Condition later = Condition.numbered(Condition.Operator.AT_LEAST, kept.isPresent() ? observed : 0);
             store.trials(config.name(), TrialQuery.where(Phase.SEARCH, later))
                     .forEach(trial -> stored.put(trial.number(), trial));
             StrategyLog log = new StrategyLog(config.name(), store, runner.listener());
@@ -154,6 +171,7 @@ public final class SearchRun {
 
         private void resume(SearchStrategy strategy, StrategyLog log) {
             if (kept.isEmpty()) {
+                tellImported(strategy, log);
                 return;
             }
             StrategyState state = strategy.state().orElseThrow(() -> new MisfitException("it keeps no state"));
@@ -171,6 +189,21 @@ public final class SearchRun {
                                     .map(Trial::reward)
                                     .findFirst()
                                     .orElseGet(OptionalDouble::empty));
+        }
+
+        private void tellImported(SearchStrategy strategy, StrategyLog log) {
+            for (int number = 0; number < imported; number++) {
+                Trial trial = stored.get(number);
+                if (trial == null || !trial.state().finished()) {
+                    throw new WorkFailedException(
+                            "study " + config.name() + " lacks trial " + number + ", which it was to begin with");
+                }
+                Choices choices = space.parse(trial.spec().decisions());
+                proposed.add(choices);
+                strategy.observe(observation(choices, trial));
+                runner.listener().finished(trial, true);
+            }
+            log.skip(log.events(), imported, imported);
         }
 
         /** Not while stored trials are replayed, and never behind a trial that is proposed and not known to the strategy. */

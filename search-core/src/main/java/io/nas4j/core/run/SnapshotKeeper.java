@@ -62,12 +62,16 @@ final class SnapshotKeeper {
         }
     }
 
-    /** The newest that fits; none where another number of workers was set since for trials that it had proposed. */
-    Optional<Kept> newest(Lags lags) {
+    /**
+     * The newest that fits; none where another number of workers was set since for trials that it had proposed.
+     *
+     * @param imported trials that the study began with
+     */
+    Optional<Kept> newest(Lags lags, int imported) {
         return store.snapshot(study)
                 .filter(snapshot -> snapshot.program().equals(program)
-                        && snapshot.proposed() > 0
-                        && snapshot.observed() == lags.observed(snapshot.proposed() - 1))
+                        && snapshot.proposed() > imported
+                        && snapshot.observed() == Math.max(imported, lags.observed(snapshot.proposed() - 1)))
                 .flatMap(this::whole);
     }
 

@@ -110,6 +110,25 @@ public record TrainingTask(
         return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, reduction);
     }
 
+    /** The same task with another smoothing of labels and other changes of pictures. */
+    public TrainingTask withRegularisation(double smoothing, Augmentation changes) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                smoothing,
+                changes,
+                dataSeed,
+                maxUnreadable,
+                reduction);
+    }
+
     /** The same task on networks that are made smaller otherwise. */
     public TrainingTask with(Reduction other) {
         return with(trainImages, validationImages, epochs, batchSize, learningRate, warmupSteps, other);

@@ -176,6 +176,7 @@ final class MemoryStore implements StudyStore {
                         sameAs,
                         Optional.empty(),
                         TrialRun.UNKNOWN,
+                        List.of(),
                         List.of()));
     }
 
@@ -207,6 +208,7 @@ final class MemoryStore implements StudyStore {
                 trial.sameAs(),
                 trial.message(),
                 trial.run(),
+                trial.latencies(),
                 epochs);
     }
 

@@ -149,6 +149,7 @@ class SnapshotRunTest {
                 config.engine(),
                 config.objective(),
                 config.limits(),
+                Optional.empty(),
                 new Simulated(evaluations),
                 store,
                 RunListener.NONE);

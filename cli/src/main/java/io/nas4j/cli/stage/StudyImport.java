@@ -1,0 +1,124 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.run.RunListener;
+import io.nas4j.core.run.TrialRunner;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.TrialState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Studies that begin with the results of others: {@code study:NAME[,NAME...]:COUNT} as their warm start. The results are
+ * their first trials, and count in their total; each says in its message where it is from.
+ */
+public final class StudyImport {
+
+    private static final String PREFIX = "study:";
+
+    private StudyImport() {}
+
+    /** Whether a study begins so. */
+    public static boolean begins(StudyConfig config) {
+        return config.warmStart().startsWith(PREFIX);
+    }
+
+    /** How many results a study begins with. */
+    static int count(StudyConfig config) {
+        return begins(config)
+                ? Integer.parseInt(
+                        config.warmStart().substring(config.warmStart().lastIndexOf(':') + 1))
+                : 0;
+    }
+
+    /** The warm start of a study that begins with the results of others. */
+    public static String text(List<String> studies, int count) {
+        return PREFIX + String.join(",", studies) + ":" + count;
+    }
+
+    /** A result with where it is from. */
+    public record Result(Trial trial, String from) {}
+
+    /**
+     * What a study can begin with: each network once, however it ended, unless by a crash or an error, which may not be its own
+     * fault.
+     */
+    public static List<Result> results(StudyStore store, List<String> studies) {
+        List<Result> results = new ArrayList<>();
+        Set<String> networks = new HashSet<>();
+        for (String study : studies) {
+            for (Trial trial : store.trials(study, Phase.SEARCH)) {
+                boolean own = trial.cause()
+                        .map(cause -> cause != FailureCause.CRASHED && cause != FailureCause.ERROR)
+                        .orElse(true);
+                if (trial.state().finished() && trial.sameAs().isEmpty() && own && networks.add(trial.fingerprint())) {
+                    results.add(new Result(trial, study + "#" + trial.number()));
+                }
+            }
+        }
+        return results;
+    }
+
+    /**
+     * Stores what is not stored yet of the results that a study begins with.
+     *
+     * @return how many they are; 0 for a study that begins with none
+     * @throws WorkFailedException where the other studies do not have them any more
+     */
+    static int run(Bench bench, StudyConfig config) {
+        if (!begins(config)) {
+            return 0;
+        }
+        int count = count(config);
+        if (finished(bench.store(), config.name(), count - 1)) {
+            return count;
+        }
+        List<String> studies = List.of(config.warmStart()
+                .substring(PREFIX.length(), config.warmStart().lastIndexOf(':'))
+                .split(","));
+        List<Result> results = results(bench.store(), studies);
+        if (results.size() < count) {
+            throw new WorkFailedException("study " + config.name() + " begins with " + count + " results of "
+                    + String.join(", ", studies) + ", which now have " + results.size());
+        }
+        TrialRunner runner = bench.runner(config, RunListener.NONE);
+        for (int number = 0; number < count; number++) {
+            if (!finished(bench.store(), config.name(), number)) {
+                store(runner, results.get(number), number);
+            }
+        }
+        return count;
+    }
+
+    private static boolean finished(StudyStore store, String study, int number) {
+        return store.trial(study, Phase.SEARCH, number)
+                .filter(trial -> trial.state().finished())
+                .isPresent();
+    }
+
+    private static void store(TrialRunner runner, Result result, int number) {
+        Trial trial = result.trial();
+        TrialSpec spec = new TrialSpec(
+                Phase.SEARCH, number, trial.spec().decisions(), trial.spec().architecture(), Optional.empty());
+        Optional<String> note = Optional.of("result of " + result.from()
+                + trial.message().map(message -> ": " + message).orElse(""));
+        double accuracy = trial.accuracy().orElse(0);
+        Outcome outcome = trial.state() == TrialState.COMPLETE
+                ? new Outcome.Complete(accuracy, OptionalDouble.empty(), note, trial.latencies())
+                : trial.state() == TrialState.PRUNED
+                        ? new Outcome.Pruned(accuracy, note, trial.latencies())
+                        : new Outcome.Failed(trial.cause().orElse(FailureCause.ERROR), note.orElse(""));
+        runner.store().start(runner.study(), spec);
+        runner.store().finish(runner.study(), Phase.SEARCH, number, outcome, runner.reward(spec, outcome), 0);
+    }
+}
