@@ -149,7 +149,7 @@ class LatencyTableEngineTest {
         assertThat(search("s")).as(err.toString()).isZero();
         Files.writeString(latencies, Files.readString(latencies).replaceFirst("10000", "10001"));
         assertThat(search("s")).isEqualTo(2);
-        assertThat(err.toString()).contains("study s exists with other options (its latency table is another)");
+        assertThat(err.toString()).contains("(latency-table: stored checksum ");
         assertThat(run("search", "--study", "plain", "--engine", "table:" + accuracies, "--space", SPACE, "--trials", "3"))
                 .as(err.toString())
                 .isZero();

@@ -52,7 +52,7 @@ final class StoredStudy {
                             1,
                             objective,
                             task),
-                    new Provenance("", "", "", "", "", "2026-11-21T12:00:00Z"));
+                    new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "2026-11-21T12:00:00Z"));
             for (int i = 0; i < trials.size(); i++) {
                 OptionalDouble accuracy = trials.get(i).accuracy();
                 store.start(

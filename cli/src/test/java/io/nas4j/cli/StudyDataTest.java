@@ -77,7 +77,9 @@ class StudyDataTest {
                 new Objective(Objective.Form.SOFT, 1, 0),
                 task);
         try (StudyStore store = H2StudyStore.open(storage(), OpenMode.WRITE)) {
-            store.create(config.withData(fingerprint), new Provenance("", "", "", "", "", "2026-11-21T12:00:00Z"));
+            store.create(
+                    config.withData(fingerprint),
+                    new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "2026-11-21T12:00:00Z"));
             store.savePlan("s", new PhasePlan(Phase.BASELINE, task, Map.of()));
         }
     }

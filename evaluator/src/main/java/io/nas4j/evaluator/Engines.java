@@ -7,9 +7,13 @@ import io.nas4j.evaluator.engine.EngineProvider;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** The engines by name; each is loaded when first asked for, and once. */
 public final class Engines implements EngineProvider {
@@ -45,6 +49,20 @@ public final class Engines implements EngineProvider {
             throw new InvalidInputException("engine torch has no natives for this platform; use --engine dl4j");
         }
         return choice;
+    }
+
+    /** An engine's name with its library's version; loads nothing. */
+    public static String version(String resolved) {
+        String library = resolved.equals(TorchEngine.NAME) ? "org.bytedeco/pytorch" : "org.nd4j/nd4j-native";
+        Properties about = new Properties();
+        try (InputStream stream = Engines.class.getResourceAsStream("/META-INF/maven/" + library + "/pom.properties")) {
+            if (stream != null) {
+                about.load(stream);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return resolved + " " + about.getProperty("version", "of unknown version");
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.architecture.Architecture;
@@ -68,6 +69,7 @@ class GridPlanTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of(),
+                TrialRun.UNKNOWN,
                 List.of());
     }
 

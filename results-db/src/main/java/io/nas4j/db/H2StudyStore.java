@@ -3,11 +3,13 @@ package io.nas4j.db;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +36,7 @@ public final class H2StudyStore implements StudyStore {
     private final Database database;
     private final OpenMode mode;
     private final StudyTable studies;
+    private final RunTable runs;
     private final TrialTable trials;
     private final ResultTable results;
     private final StrategyTable strategies;
@@ -41,6 +46,7 @@ public final class H2StudyStore implements StudyStore {
         this.database = database;
         this.mode = mode;
         this.studies = new StudyTable(shown);
+        this.runs = new RunTable(studies);
         this.trials = new TrialTable(studies);
         this.results = new ResultTable(studies);
         this.strategies = new StrategyTable(studies);
@@ -83,6 +89,21 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
+    public void setLimits(String study, TrialLimits limits) {
+        write(handle -> studies.setLimits(handle, study, limits));
+    }
+
+    @Override
+    public void beginRun(String study, int workers, Provenance provenance) {
+        write(handle -> runs.begin(handle, study, workers, provenance));
+    }
+
+    @Override
+    public List<StudyRun> runs(String study) {
+        return database.read((handle, again) -> runs.all(handle, study));
+    }
+
+    @Override
     public void claim(String study) {
         write(handle -> studies.claim(handle, study, RunningProcess.current()));
         claimed.add(study);
@@ -100,8 +121,8 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public void start(String study, TrialSpec spec) {
-        write(handle -> trials.start(handle, study, spec));
+    public void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
+        write(handle -> trials.start(handle, study, spec, seed, worker));
     }
 
     @Override

@@ -106,11 +106,12 @@ final class ResultTable {
     void saveArtifact(Handle handle, String study, Artifact artifact) {
         long id = studies.id(handle, study);
         handle.createUpdate("""
-                        MERGE INTO artifact (study_id, kind, path, sha256, detail) KEY (study_id, kind)
-                        VALUES (:study, :kind, :path, :sha256, :detail)""")
+                        MERGE INTO artifact (study_id, kind, path, bytes, sha256, detail) KEY (study_id, kind)
+                        VALUES (:study, :kind, :path, :bytes, :sha256, :detail)""")
                 .bind("study", id)
                 .bind("kind", artifact.kind())
                 .bind("path", artifact.path())
+                .bind("bytes", artifact.bytes())
                 .bind("sha256", artifact.sha256())
                 .bind("detail", artifact.detail())
                 .execute();
@@ -118,10 +119,14 @@ final class ResultTable {
 
     List<Artifact> artifacts(Handle handle, String study) {
         long id = studies.id(handle, study);
-        return handle.createQuery("SELECT kind, path, sha256, detail FROM artifact WHERE study_id = :study ORDER BY id")
+        return handle.createQuery("SELECT * FROM artifact WHERE study_id = :study ORDER BY id")
                 .bind("study", id)
                 .map((row, context) -> new Artifact(
-                        row.getString("kind"), row.getString("path"), row.getString("sha256"), row.getString("detail")))
+                        row.getString("kind"),
+                        row.getString("path"),
+                        Columns.whole(row, "bytes"),
+                        row.getString("sha256"),
+                        row.getString("detail")))
                 .list();
     }
 }

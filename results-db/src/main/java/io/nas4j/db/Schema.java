@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Schema {
 
     /** What this program reads and writes: the newest migration in {@code io/nas4j/db/migration}. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private Schema() {}
 

@@ -1,9 +1,11 @@
 package io.nas4j.db;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.db.json.ProvenanceJson;
 import io.nas4j.db.json.StudyConfigJson;
 import io.nas4j.space.InvalidInputException;
@@ -16,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on studies. */
@@ -47,14 +50,25 @@ final class StudyTable {
                     + shown + " already; resume it or take another name");
         }
         handle.createUpdate("""
-                        INSERT INTO study (name, trials, config, provenance, created)
-                        VALUES (:name, :trials, :config FORMAT JSON, :provenance FORMAT JSON, :created)""")
+                        INSERT INTO study (name, trials, config, provenance, created, space, strategy, dataset, engine,
+                            seed, workers, data_fingerprint, space_fingerprint)
+                        VALUES (:name, :trials, :config FORMAT JSON, :provenance FORMAT JSON, :created, :space, :strategy,
+                            :dataset, :engine, :seed, :workers, :data, :fingerprint)""")
                 .bind("name", config.name())
                 .bind("trials", config.trials())
                 .bind("config", StudyConfigJson.write(config))
                 .bind("provenance", ProvenanceJson.write(provenance))
                 .bind("created", created.atOffset(ZoneOffset.UTC))
+                .bind("space", config.space().name())
+                .bind("strategy", config.strategy())
+                .bind("dataset", config.task().dataset())
+                .bind("engine", config.engine())
+                .bind("seed", config.seed())
+                .bind("workers", config.workers())
+                .bind("data", config.data())
+                .bind("fingerprint", provenance.space())
                 .execute();
+        RunTable.add(handle, id(handle, config.name()), new StudyRun(0, 0, config.workers(), provenance));
     }
 
     Optional<StudyConfig> config(Handle handle, String study) {
@@ -73,10 +87,24 @@ final class StudyTable {
     }
 
     void setTrials(Handle handle, String study, int trials) {
-        StudyConfig config =
-                config(handle, study).orElseThrow(() -> unknown(handle, study)).withTrials(trials);
-        handle.createUpdate("UPDATE study SET trials = :trials, config = :config FORMAT JSON WHERE name = :name")
-                .bind("trials", trials)
+        change(handle, study, config -> config.withTrials(trials));
+    }
+
+    void setLimits(Handle handle, String study, TrialLimits limits) {
+        change(handle, study, config -> config.withLimits(limits));
+    }
+
+    void setWorkers(Handle handle, String study, int workers) {
+        change(handle, study, config -> config.withWorkers(workers));
+    }
+
+    private void change(Handle handle, String study, UnaryOperator<StudyConfig> change) {
+        StudyConfig config = change.apply(config(handle, study).orElseThrow(() -> unknown(handle, study)));
+        handle.createUpdate("""
+                        UPDATE study SET trials = :trials, workers = :workers, config = :config FORMAT JSON
+                        WHERE name = :name""")
+                .bind("trials", config.trials())
+                .bind("workers", config.workers())
                 .bind("config", StudyConfigJson.write(config))
                 .bind("name", study)
                 .execute();

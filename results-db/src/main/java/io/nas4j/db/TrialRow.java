@@ -5,6 +5,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.db.json.JsonText;
@@ -53,6 +54,11 @@ final class TrialRow {
                 Columns.integer(row, "same_as"),
                 Optional.ofNullable(row.getString("message")),
                 LatencyColumns.read(row),
+                new TrialRun(
+                        Columns.whole(row, "seed"),
+                        Columns.integer(row, "worker"),
+                        Columns.time(row, "started"),
+                        Columns.time(row, "finished")),
                 List.of());
     }
 
@@ -71,6 +77,7 @@ final class TrialRow {
                 trial.sameAs(),
                 trial.message(),
                 trial.latencies(),
+                trial.run(),
                 epochs);
     }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -50,9 +51,9 @@ final class TrialTable {
         }
     }
 
-    void start(Handle handle, String study, TrialSpec spec) {
+    void start(Handle handle, String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
         Key key = key(handle, study, spec.phase(), spec.number());
-        insert(handle, key, spec, Fingerprint.of(spec.architecture()));
+        insert(handle, key, spec, Fingerprint.of(spec.architecture()), seed, worker);
     }
 
     void epoch(Handle handle, String study, Phase phase, int number, Epoch epoch) {
@@ -106,7 +107,7 @@ final class TrialTable {
                 return;
             }
         }
-        insert(handle, key, spec, fingerprint);
+        insert(handle, key, spec, fingerprint, OptionalLong.empty(), OptionalInt.empty());
         end(handle, key, end, OptionalInt.of(sameAs));
     }
 
@@ -169,7 +170,8 @@ final class TrialTable {
     }
 
     /** Writes the trial as running, in the place of an unfinished one. */
-    private static void insert(Handle handle, Key key, TrialSpec spec, String fingerprint) {
+    private static void insert(
+            Handle handle, Key key, TrialSpec spec, String fingerprint, OptionalLong seed, OptionalInt worker) {
         Optional<TrialState> state =
                 key.bind(handle.createQuery("""
                         SELECT state FROM trial
@@ -184,9 +186,9 @@ final class TrialTable {
         Optional<ScalingCoefficients> coefficients = spec.coefficients();
         key.bind(handle.createUpdate("""
                         INSERT INTO trial (study_id, phase, number, state, decisions, architecture, fingerprint,
-                            params, macs, alpha, beta, gamma, started)
+                            params, macs, alpha, beta, gamma, seed, worker, started)
                         VALUES (:study, :phase, :number, 'RUNNING', :decisions FORMAT JSON, :architecture,
-                            :fingerprint, :params, :macs, :alpha, :beta, :gamma, :started)"""))
+                            :fingerprint, :params, :macs, :alpha, :beta, :gamma, :seed, :worker, :started)"""))
                 .bind("decisions", JsonText.array(spec.decisions()))
                 .bind("architecture", ArchitectureText.format(spec.architecture()))
                 .bind("fingerprint", fingerprint)
@@ -195,6 +197,8 @@ final class TrialTable {
                 .bind("alpha", coefficients.map(ScalingCoefficients::alpha))
                 .bind("beta", coefficients.map(ScalingCoefficients::beta))
                 .bind("gamma", coefficients.map(ScalingCoefficients::gamma))
+                .bind("seed", seed)
+                .bind("worker", worker)
                 .bind("started", now())
                 .execute();
     }

@@ -21,7 +21,14 @@ import java.util.OptionalDouble;
 final class Fixtures {
 
     static final Provenance PROVENANCE = new Provenance(
-            "0.1.0", "libtorch 2.10.0", "17.0.15", "Linux 6.1", "a \"fast\" one", "2026-01-02T03:04:05Z");
+            "0.1.0",
+            Optional.of("0123abcd"),
+            "libtorch 2.10.0",
+            "17.0.15",
+            "Linux 6.1",
+            "a \"fast\" one",
+            Optional.of("00ff"),
+            "2026-01-02T03:04:05Z");
 
     private Fixtures() {}
 

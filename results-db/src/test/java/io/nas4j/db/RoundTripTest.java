@@ -52,7 +52,8 @@ class RoundTripTest {
     void ofAStudy(@ForAll("configs") StudyConfig config, @ForAll String cpu) {
         StudyConfig unique = config.withName("n" + COUNT.incrementAndGet());
         String whole = new String(cpu.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        Provenance provenance = new Provenance("0.1", "dl4j", "17", "Linux", whole, "2026");
+        Provenance provenance =
+                new Provenance("0.1", Optional.empty(), "dl4j", "17", "Linux", whole, Optional.empty(), "2026");
         store.create(unique, provenance);
         assertThat(store.config(unique.name())).contains(unique);
         assertThat(store.provenance(unique.name())).isEqualTo(provenance);

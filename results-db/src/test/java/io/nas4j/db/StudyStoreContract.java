@@ -17,6 +17,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.MeasuredLatency;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +52,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link StudyStore} must do. A subclass opens an empty one for each test. */
-abstract class StudyStoreContract {
+abstract class StudyStoreContract implements RunContract {
 
     private StudyStore store;
 
@@ -59,6 +61,11 @@ abstract class StudyStoreContract {
     @BeforeEach
     final void openStore() throws Exception {
         store = open();
+    }
+
+    @Override
+    public final StudyStore store() {
+        return store;
     }
 
     @AfterEach
@@ -101,6 +108,9 @@ abstract class StudyStoreContract {
         List<Consumer<StudyStore>> all = List.of(
                 s -> s.provenance("gone"),
                 s -> s.setTrials("gone", 5),
+                s -> s.setLimits("gone", TrialLimits.USUAL),
+                s -> s.beginRun("gone", 1, PROVENANCE),
+                s -> s.runs("gone"),
                 s -> s.claim("gone"),
                 s -> s.release("gone"),
                 s -> s.start("gone", spec(0)),
@@ -115,7 +125,7 @@ abstract class StudyStoreContract {
                         "gone", new PhasePlan(Phase.GRID, config("there").task(), Map.of())),
                 s -> s.saveFamily("gone", List.of()),
                 s -> s.family("gone"),
-                s -> s.saveArtifact("gone", new Artifact("k", "/p", "00", "d")),
+                s -> s.saveArtifact("gone", new Artifact("k", "/p", OptionalLong.empty(), "00", "d")),
                 s -> s.artifacts("gone"));
         assertThat(all)
                 .allSatisfy(each -> assertThatThrownBy(() -> each.accept(store))
@@ -459,9 +469,10 @@ abstract class StudyStoreContract {
     void replacesAnArtifactOfItsKind() {
         store.create(config("s"), PROVENANCE);
         assertThat(store.artifacts("s")).isEmpty();
-        Artifact first = new Artifact("baseline.onnx", "/tmp/ä b;c.onnx", "ab", "same classes");
-        Artifact other = new Artifact("baseline.safetensors", "/tmp/b", "cd", "");
-        Artifact second = new Artifact("baseline.onnx", "/tmp/2.onnx", "ef", "same classes, logits within 1e-6");
+        Artifact first = new Artifact("baseline.onnx", "/tmp/ä b;c.onnx", OptionalLong.of(12), "ab", "same classes");
+        Artifact other = new Artifact("baseline.safetensors", "/tmp/b", OptionalLong.empty(), "cd", "");
+        Artifact second = new Artifact(
+                "baseline.onnx", "/tmp/2.onnx", OptionalLong.of(1L << 40), "ef", "same classes, logits within 1e-6");
         store.saveArtifact("s", first);
         store.saveArtifact("s", other);
         assertThat(store.artifacts("s")).containsExactly(first, other);

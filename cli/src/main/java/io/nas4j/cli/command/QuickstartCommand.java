@@ -1,6 +1,5 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
@@ -24,6 +23,7 @@ import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpaces;
@@ -91,9 +91,13 @@ final class QuickstartCommand implements Callable<Integer> {
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            workplace.running(STUDY);
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                STUDY,
+                stored ->
+                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+            boolean searching = workplace.begin();
             Bench bench = workplace.bench();
             heading(
                     terminal,
@@ -101,7 +105,9 @@ final class QuickstartCommand implements Callable<Integer> {
                             + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
                             + " trained at a time ("
                             + config.engine() + ")");
-            SearchStage.run(bench, config);
+            if (searching) {
+                SearchStage.run(bench, config);
+            }
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
             BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);
@@ -109,7 +115,7 @@ final class QuickstartCommand implements Callable<Integer> {
                     terminal,
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(bench.store(), STUDY);
-            int divisor = GridStage.naturalDivisor(baseline);
+            int divisor = Rounding.naturalDivisor(baseline);
             GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
             ScalingCoefficients chosen = GridStage.run(bench, config, grid, config.task(), false);
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");

@@ -1,12 +1,15 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.study.StudyConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,12 +18,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Goes on with a study. */
 @Command(
         name = "resume",
         description = "Go on with a study where it stopped: its search, then whichever of the later stages were begun."
-                + " Everything comes from the storage.")
+                + " Everything comes from the storage; an option of 'search' that differs from it is refused.")
 final class ResumeCommand implements Callable<Integer> {
 
     @Spec
@@ -32,6 +36,20 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--trials", paramLabel = "N", description = "New total of search trials. Default: the study's.")
     private Optional<Integer> trials = Optional.empty();
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Trials that train side by side from now on. Another number changes what is proposed from here on,"
+                            + " which is noted with the study. Default: the study's.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Unmatched
+    private List<String> others = new ArrayList<>();
+
     @Mixin
     private StorageOption storage;
 
@@ -39,14 +57,16 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
+        StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored));
         StudyData.check(stored, Homes.of(storage.url()), terminal);
-        StudyConfig config = trials.map(stored::withTrials).orElse(stored);
+        StudyConfig config = stored.withTrials(trials.orElse(stored.trials()))
+                .withWorkers(workers.orElse(stored.workers()))
+                .withLimits(limits.over(stored.limits()));
+        StudyFields.refuseOthers(stored, StudyFields.of(config));
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.running(study);
-            if (config.trials() != stored.trials()) {
-                workplace.bench().store().setTrials(study, config.trials());
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), config);
             }
-            SearchStage.run(workplace.bench(), config);
             BestTable.print(workplace.bench(), study);
             BaselineStage.resume(workplace.bench(), config);
             GridStage.resume(workplace.bench(), config);

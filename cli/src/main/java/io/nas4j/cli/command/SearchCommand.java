@@ -1,11 +1,11 @@
 package io.nas4j.cli.command;
 
-import io.nas4j.cli.Version;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -17,9 +17,11 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
@@ -31,6 +33,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
+import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import io.nas4j.space.search.SpaceDefinition;
 import io.nas4j.space.search.StagedSpace;
@@ -51,6 +54,9 @@ import picocli.CommandLine.Spec;
         description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
                 + " options goes on.")
 final class SearchCommand implements Callable<Integer> {
+
+    private static final int TRIALS = 100;
+    private static final int WORKERS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -116,16 +122,16 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Total of the study, not more on top. Default: 100.")
-    private int trials;
+            description = "Total of the study, not more on top. Default: 100, or the total of a study that goes on.")
+    private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "Trials that train side by side, one core each. Default: 2.")
-    private int workers;
+            description =
+                    "Trials that train side by side, one core each; another number for a study that goes on changes"
+                            + " what it proposes from then on. Default: 2, or the number of a study that goes on.")
+    private Optional<Integer> workers = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -178,6 +184,9 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private PrunerOption pruner;
 
     @Mixin
@@ -192,18 +201,38 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = config();
-        try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
-            workplace.createOrContinue(config, Version.provenance(config.engine()));
-            terminal.note("study " + study + ": " + trials + " trials of "
+        StudyConfig asked = config();
+        try (Workplace workplace = Workplace.open(
+                storage.url(),
+                terminal,
+                study,
+                stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
+            StudyConfig config = workplace.config();
+            boolean searching = workplace.begin();
+            terminal.note("study " + study + ": " + config.trials() + " trials of "
                     + config.space().name() + " on " + config.task().dataset() + ", "
-                    + workers + " at a time, engine " + config.engine() + "; "
+                    + config.workers() + " at a time, engine " + config.engine() + "; "
                     + Objectives.described(config.objective()));
-            workplace.running(study);
-            SearchStage.run(workplace.bench(), config);
+            if (searching) {
+                SearchStage.run(workplace.bench(), config);
+            }
             BestTable.print(workplace.bench(), study);
         }
         return 0;
+    }
+
+    /** What was not asked for stays as it is stored. */
+    private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return Workplace.goingOn(
+                stored,
+                asked.withTrials(trials.orElse(stored.trials()))
+                        .withWorkers(workers.orElse(stored.workers()))
+                        .withLimits(limits.over(stored.limits())));
+    }
+
+    /** How the options given make the networks of a space smaller. */
+    Reduction reduction(SearchSpace searched) {
+        return reduction.of(searched);
     }
 
     /** Checks every option before anything is created or loaded. */
@@ -211,34 +240,45 @@ final class SearchCommand implements Callable<Integer> {
         SpaceSource source = SpaceArgument.source(space, constraints);
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
-        Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
-        limits.limits();
+        Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
+        TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        TrainingTask task = subject.trained()
-                ? training.task(subject.dataset(), subject.input().resolution())
-                : training.task(subject.dataset());
         SpaceDefinition definition = SpaceArgument.definition(source);
         definition
                 .without(Metric.LATENCY)
                 .space(subject.input(), subject.classes())
                 .sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        boolean timed = asksLatency(definition, canonical);
-        if (timed && latency.table().isEmpty()) {
-            LatencyTables.requireEngine();
-        }
-        StudyConfig checked = study(source, canonical, subject, placeholder, task);
-        subject.check().accept(checked);
+        training.task(subject.dataset(), subject.pictures());
+        warmStart();
         StagedSpace space = definition.space(subject.input(), subject.classes());
-        Optional<LatencyTable> table = timed
+        Optional<LatencyTable> table = asksLatency(definition, canonical)
                 ? Optional.of(LatencyTables.of(study, storage.url(), latency, space, Terminals.of(spec)))
                 : Optional.empty();
         StagedSpace searched = space.with(table);
-        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        searched.sample(new SplittableRandom(0)); // refuses a limit of latency that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset(), subject.pictures());
+        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
         Objective objective = Objectives.of(
                 goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
-        return study(source, canonical, subject, objective, task)
-                .withData(Optional.of(subject.fingerprint().get()))
+        StudyConfig config = new StudyConfig(
+                        study,
+                        source,
+                        canonical,
+                        subject.engine(),
+                        subject.input(),
+                        subject.classes(),
+                        seed,
+                        trials.orElse(TRIALS),
+                        workers.orElse(WORKERS),
+                        objective,
+                        task)
+                .withDevice(device.resolved(subject.engine()))
+                .withPruner(pruner.canonical(task.epochs()))
+                .withWarmStart(warmStart())
+                .withLimits(within)
                 .withLatency(table);
+        subject.check().accept(config);
+        return config.withData(Optional.of(subject.fingerprint().get()));
     }
 
     /** Whether anything that decides the search weighs latency. */
@@ -252,26 +292,6 @@ final class SearchCommand implements Callable<Integer> {
                         .equals(StrategyOptions.parse(canonicalStrategy)
                                 .values()
                                 .get("cost"));
-    }
-
-    private StudyConfig study(
-            SpaceSource source, String canonical, Subject subject, Objective objective, TrainingTask task) {
-        return new StudyConfig(
-                        study,
-                        source,
-                        canonical,
-                        subject.engine(),
-                        subject.input(),
-                        subject.classes(),
-                        seed,
-                        trials,
-                        workers,
-                        objective,
-                        task)
-                .withDevice(device.resolved(subject.engine()))
-                .withPruner(pruner.canonical(task.epochs()))
-                .withWarmStart(warmStart())
-                .withLimits(limits.limits());
     }
 
     private String warmStart() {
@@ -305,6 +325,7 @@ final class SearchCommand implements Callable<Integer> {
         return new Subject(
                 resolvedEngine,
                 name,
+                data.train().count(),
                 input,
                 data.classNames().size(),
                 data::fingerprint,
@@ -317,7 +338,7 @@ final class SearchCommand implements Callable<Integer> {
             TrainingData.check(
                     data,
                     config.task(),
-                    config.task().resolutionFor(config.input().resolution()));
+                    config.task().reduction().resolution(config.input().resolution()));
             data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));

@@ -20,6 +20,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class WarmMode implements Callable<Integer> {
         String url = folder.toString();
         try {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
-                store.create(example(), Version.provenance("none"));
+                store.create(example(), Version.provenance("none", Optional.empty()));
             }
             new SpaceFacts(SearchSpaces.definition(SearchSpaces.MICRO)).print(new PrintWriter(Writer.nullWriter()));
             try (StudyStore store = H2StudyStore.open(url, OpenMode.READ);

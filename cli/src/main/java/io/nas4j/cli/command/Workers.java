@@ -43,7 +43,7 @@ final class Workers {
      * What answers a study's trials: its table, or processes that train.
      *
      * @param home where they keep decoded pictures and what they print
-     * @throws io.nas4j.space.InvalidInputException where the table cannot be read
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
      */
     static TrialEvaluator evaluator(StudyConfig config, Path home) {
         if (!TableEvaluator.names(config.engine())) {
@@ -58,11 +58,12 @@ final class Workers {
      * @param home where they keep decoded pictures and what they print
      */
     private static TrialEvaluator pool(StudyConfig config, Path home) {
+        String device = Devices.here().resolve(config.device(), config.engine());
         WorkerCommand command = WorkerCommand.sameJava(
                         FLAGS,
                         Main.class.getName(),
-                        List.of("worker", home.resolve("cache").toString(), config.device()))
-                .with(Devices.environment(config.device(), config.workers()));
+                        List.of("worker", home.resolve("cache").toString(), device))
+                .with(Devices.environment(device, config.workers()));
         return new WorkerPool(config.workers(), command, log(home.resolve("workers.log")));
     }
 

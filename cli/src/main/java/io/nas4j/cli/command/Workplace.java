@@ -4,18 +4,19 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.Bench;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.evaluation.StoppableEvaluator;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.search.Constraint;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A store opened for writing and the workers that fill it, for one command. The first interrupt lets the running trials come
@@ -28,12 +29,16 @@ final class Workplace implements AutoCloseable {
 
     private final Bench bench;
     private final StoppableEvaluator trials;
+    private final StudyConfig config;
+    private final boolean existed;
     private final Thread onInterrupt;
     private Optional<String> running = Optional.empty();
     private boolean closed;
 
-    private Workplace(Bench bench, StoppableEvaluator trials) {
+    private Workplace(Bench bench, StoppableEvaluator trials, StudyConfig config, boolean existed) {
         this.bench = bench;
+        this.config = config;
+        this.existed = existed;
         this.trials = trials;
         this.onInterrupt = new Thread(this::ended, "nas4j-interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -42,68 +47,112 @@ final class Workplace implements AutoCloseable {
 
     /** Opens, and where need be creates, the storage; workers start with their first trial. */
     static Workplace open(String url, Terminal terminal, StudyConfig config) {
+        return open(url, terminal, config.name(), stored -> config);
+    }
+
+    /**
+     * The same for a study that may exist.
+     *
+     * @param config what to go on with, from the study as it is stored, if it is
+     */
+    static Workplace open(
+            String url, Terminal terminal, String study, Function<Optional<StudyConfig>, StudyConfig> config) {
         Path home = Homes.of(url);
-        StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(config, home));
         StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
-        return new Workplace(new Bench(store, trials, terminal, home), trials);
+        boolean opened = false;
+        try {
+            Optional<StudyConfig> stored = store.config(study);
+            StudyConfig used = config.apply(stored);
+            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home));
+            opened = true;
+            return new Workplace(new Bench(store, trials, terminal, home), trials, used, stored.isPresent());
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    /** The same study with another total, workers and limits; whatever else is asked for must be as it is stored. */
+    static StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
+        StudyFields.refuseOthers(stored, StudyFields.of(asked));
+        return stored.withTrials(asked.trials()).withWorkers(asked.workers()).withLimits(asked.limits());
     }
 
     Bench bench() {
         return bench;
     }
 
-    /** Creates a study, or takes up one that exists with the same options, with its new total of trials. */
-    void createOrContinue(StudyConfig config, Provenance provenance) {
-        Optional<StudyConfig> stored = bench.store().config(config.name());
-        if (stored.isEmpty()) {
-            bench.store().create(config, provenance);
-            return;
+    /** The configuration that this place goes on with. */
+    StudyConfig config() {
+        return config;
+    }
+
+    /**
+     * Creates the study, or goes on with it, and takes it for this process.
+     *
+     * @return whether there is anything left to search
+     * @throws InvalidInputException where the space of that name is another one in this program
+     */
+    boolean begin() {
+        StudyStore store = bench.store();
+        Provenance now = Provenances.now(config);
+        if (!existed) {
+            store.create(config, now);
+            running(config.name());
+            return true;
         }
-        config.data().ifPresent(fingerprint -> StudyData.check(stored.get(), fingerprint));
-        List<String> differences = differences(stored.get(), config);
-        if (!differences.isEmpty()) {
-            throw new InvalidInputException(
-                    "study " + config.name() + " exists with other options (" + String.join("; ", differences)
-                            + "); 'nas4j resume " + config.name() + "' goes on with its own, or give another --study");
+        refuseOtherSpace(store.provenance(config.name()), now);
+        running(config.name());
+        StudyConfig stored = store.config(config.name()).orElse(config);
+        if (stored.trials() != config.trials()) {
+            store.setTrials(config.name(), config.trials());
         }
-        if (stored.get().trials() != config.trials()) {
-            bench.store().setTrials(config.name(), config.trials());
+        if (!stored.limits().equals(config.limits())) {
+            store.setLimits(config.name(), config.limits());
+            bench.terminal().note("from here on " + config.limits().text());
+        }
+        if (finished()) {
+            return false;
+        }
+        List<StudyRun> runs = store.runs(config.name());
+        List<String> changes = Provenances.changes(runs.get(runs.size() - 1).provenance(), now);
+        if (!changes.isEmpty()) {
+            bench.terminal()
+                    .note("since study " + config.name() + " ran last, " + String.join("; ", changes)
+                            + ": what is trained from here on may differ in the last digits");
+        }
+        store.beginRun(config.name(), config.workers(), now);
+        if (stored.workers() != config.workers()) {
+            int from = store.runs(config.name()).get(runs.size()).fromTrial();
+            bench.terminal()
+                    .note("workers: " + stored.workers() + " until now, " + config.workers() + " from trial " + from
+                            + " on: the trials from there are others than with " + stored.workers());
+        }
+        return true;
+    }
+
+    private void refuseOtherSpace(Provenance stored, Provenance now) {
+        if (stored.space().isPresent() && !stored.space().equals(now.space())) {
+            throw new InvalidInputException("study " + config.name() + " was begun with another space "
+                    + config.space().name() + " (fingerprint: stored "
+                    + stored.space().get() + ", this program's "
+                    + now.space().orElse("unknown") + "); resume it with nas4j " + stored.nas4jVersion()
+                    + stored.commit().map(commit -> " of commit " + commit).orElse(""));
         }
     }
 
-    private static List<String> differences(StudyConfig stored, StudyConfig asked) {
-        List<String> differences = new ArrayList<>();
-        compare("space", stored.space().name(), asked.space().name(), differences);
-        if (!stored.space().definition().equals(asked.space().definition())) {
-            differences.add("the definition of space " + stored.space().name() + " is another");
-        }
-        compare("constraints", texts(stored), texts(asked), differences);
-        compare("strategy", stored.strategy(), asked.strategy(), differences);
-        compare("engine", stored.engine(), asked.engine(), differences);
-        compare("input", stored.input(), asked.input(), differences);
-        compare("classes", stored.classes(), asked.classes(), differences);
-        compare("seed", stored.seed(), asked.seed(), differences);
-        compare("workers", stored.workers(), asked.workers(), differences);
-        compare("objective", stored.objective(), asked.objective(), differences);
-        compare("training", stored.task(), asked.task(), differences);
-        compare("device", stored.device(), asked.device(), differences);
-        compare("pruner", stored.pruner(), asked.pruner(), differences);
-        compare("warm start", stored.warmStart(), asked.warmStart(), differences);
-        compare("limits", stored.limits().text(), asked.limits().text(), differences);
-        if (!stored.latency().equals(asked.latency())) {
-            differences.add(stored.latency().isEmpty() ? "it has no latency table" : "its latency table is another");
-        }
-        return differences;
-    }
-
-    private static List<String> texts(StudyConfig config) {
-        return config.space().constraints().stream().map(Constraint::text).toList();
-    }
-
-    private static void compare(String what, Object stored, Object asked, List<String> differences) {
-        if (!stored.equals(asked)) {
-            differences.add(what + " is " + stored + ", not " + asked);
-        }
+    private boolean finished() {
+        Optional<StudySummary> summary = bench.store().studies().stream()
+                .filter(study -> study.config().name().equals(config.name())
+                        && study.state().equals("COMPLETE"))
+                .findFirst();
+        summary.ifPresent(study -> bench.terminal()
+                .note("study " + config.name() + " is finished: it has " + study.trials()
+                        + " search trials, of a total of " + config.trials() + "; 'nas4j resume " + config.name()
+                        + " --trials N' searches on"));
+        return summary.isPresent();
     }
 
     /** Takes the study for this process, and names it to who interrupts. */

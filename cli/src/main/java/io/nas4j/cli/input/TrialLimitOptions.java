@@ -2,6 +2,7 @@ package io.nas4j.cli.input;
 
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.InvalidInputException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a trial may take, and who gets a second chance. */
@@ -13,30 +14,26 @@ public final class TrialLimitOptions {
             names = "--trial-timeout",
             paramLabel = "TIME",
             converter = Duration.Converter.class,
-            defaultValue = "0",
             description =
                     "End a search trial that is not done after so long, as 90s, 10m or 2h; reading the pictures, which"
                             + " each worker does once, is not counted. 0: never. Default: 0.")
-    private Duration timeout;
+    private Optional<Duration> timeout = Optional.empty();
 
     @Option(
             names = "--silent-timeout",
             paramLabel = "TIME",
             converter = Duration.Converter.class,
-            defaultValue = "300s",
-            description =
-                    "End a trial that makes no training step for so long: it hangs. 0: never. Default: ${DEFAULT-VALUE}.")
-    private Duration silence;
+            description = "End a trial that makes no training step for so long: it hangs. 0: never. Default: 300s.")
+    private Optional<Duration> silence = Optional.empty();
 
     @Option(
             names = "--worker-memory",
             paramLabel = "SIZE",
             converter = MemorySize.Converter.class,
-            defaultValue = MemorySize.SHARE,
             description =
                     "End a trial whose worker keeps more memory than this, as 800M or 4G, the data set in it but not"
-                            + " mapped files; share: an equal part of nine tenths of this machine's. Default: ${DEFAULT-VALUE}.")
-    private MemorySize memory;
+                            + " mapped files; share: an equal part of nine tenths of this machine's. Default: share.")
+    private Optional<MemorySize> memory = Optional.empty();
 
     @Option(
             names = "--retry-diverged",
@@ -44,15 +41,30 @@ public final class TrialLimitOptions {
     private boolean retryDiverged;
 
     /**
-     * As they were given.
+     * As they were given, else the usual ones.
+     *
+     * @throws InvalidInputException as {@link #over}
+     */
+    public TrialLimits limits() {
+        return over(TrialLimits.USUAL);
+    }
+
+    /**
+     * As they were given, the others as they are.
      *
      * @throws InvalidInputException where silence is shorter than a worker's pause between two signs of life may be
      */
-    public TrialLimits limits() {
-        if (silence.seconds() > 0 && silence.seconds() < LEAST_SILENCE) {
-            throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
-                    + "s, since a healthy worker may be silent for a moment, but was " + silence.seconds() + "s");
-        }
-        return new TrialLimits(timeout.seconds(), silence.seconds(), memory.megabytes(), retryDiverged);
+    public TrialLimits over(TrialLimits others) {
+        silence.map(Duration::seconds)
+                .filter(seconds -> seconds > 0 && seconds < LEAST_SILENCE)
+                .ifPresent(seconds -> {
+                    throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
+                            + "s, since a healthy worker may be silent for a moment, but was " + seconds + "s");
+                });
+        return new TrialLimits(
+                timeout.map(Duration::seconds).orElse(others.seconds()),
+                silence.map(Duration::seconds).orElse(others.silentSeconds()),
+                memory.map(MemorySize::megabytes).orElse(others.megabytes()),
+                retryDiverged || others.retryDiverged());
     }
 }

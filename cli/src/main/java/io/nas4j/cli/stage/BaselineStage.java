@@ -14,6 +14,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.evaluator.fidelity.RankCorrelation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.OptionalDouble;
  * on test pictures. The others show how well the search's short training ranked them.
  */
 public final class BaselineStage {
+
+    /** The file of the baseline's weights, and what it is noted as. */
+    static final String WEIGHTS = "baseline.safetensors";
 
     private static final String TOP = "top";
 
@@ -59,6 +63,10 @@ public final class BaselineStage {
         } finally {
             progress.close();
         }
+        Path weights = weights(bench, config.name());
+        if (Files.isRegularFile(weights)) {
+            Artifacts.keep(bench.store(), config.name(), WEIGHTS, weights, "weights of the trained baseline");
+        }
         print(bench.terminal(), best, trained);
     }
 
@@ -73,7 +81,7 @@ public final class BaselineStage {
 
     /** Where the baseline's weights are. */
     public static Path weights(Bench bench, String study) {
-        return bench.folder(study).resolve("baseline.safetensors");
+        return bench.folder(study).resolve(WEIGHTS);
     }
 
     private static Optional<Path> weightsOf(Bench bench, StudyConfig config, TrialSpec spec) {

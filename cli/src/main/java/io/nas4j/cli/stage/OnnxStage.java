@@ -2,8 +2,6 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.core.file.FileHash;
-import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
@@ -22,8 +20,6 @@ import io.nas4j.export.OnnxCheck;
 import io.nas4j.export.OnnxExporter;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -46,6 +42,11 @@ public final class OnnxStage {
         Path file = output.toAbsolutePath().normalize();
         NetworkPlan plan = NetworkPlan.of(baseline(bench, config).spec().architecture());
         Path trained = BaselineStage.weights(bench, config.name());
+        Artifacts.require(
+                bench.store(),
+                config.name(),
+                BaselineStage.WEIGHTS,
+                "'nas4j train " + config.name() + " --restart' trains it again");
         Weights weights = Safetensors.read(trained, plan);
         WeightsMetadata about = WeightsMetadata.of(Safetensors.metadata(trained));
         TrainingTask task = bench.store()
@@ -72,10 +73,8 @@ public final class OnnxStage {
         if (!(agreement.relativeDifference() <= ALLOWED_DIFFERENCE)) {
             throw new WorkFailedException(file + " is not the network that was trained: " + detail);
         }
-        bench.store()
-                .saveArtifact(
-                        config.name(), new Artifact("baseline.onnx", file.toString(), FileHash.sha256(file), detail));
-        bench.terminal().say("wrote " + file + " (" + size(file) + " bytes)");
+        Artifacts.keep(bench.store(), config.name(), "baseline.onnx", file, detail);
+        bench.terminal().say("wrote " + file + " (" + Artifacts.size(file) + " bytes)");
         bench.terminal().say(detail);
     }
 
@@ -129,14 +128,6 @@ public final class OnnxStage {
         try (TrainableNetwork network =
                 new Engines().engine(config.engine()).build(plan, weights, new Optimisation(0, 0, 0), 0)) {
             return network.logits(batch);
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -55,7 +55,8 @@ public final class FixedRun {
                     runner.listener().finished(known.get(), true);
                     futures.add(CompletableFuture.completedFuture(known.get()));
                 } else {
-                    futures.add(threads.submit(() -> runner.run(spec, task, measureTest, weightsFile.apply(spec))));
+                    futures.add(threads.submit(
+                            worker -> runner.run(spec, task, measureTest, weightsFile.apply(spec), worker)));
                 }
             }
             for (CompletableFuture<Trial> future : futures) {

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * The search loop. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
  * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study replays the calls that its stored trials came from,
- * so that it goes on as if it had never stopped.
+ * each with the lag of its run, so that it goes on as if it had never stopped.
  */
 public final class SearchRun {
 
@@ -52,16 +52,17 @@ public final class SearchRun {
         List<CompletableFuture<Trial>> results = new ArrayList<>();
         Map<String, Integer> firstWith = new HashMap<>();
         StrategyLog log = new StrategyLog(config.name(), runner.store(), runner.listener());
+        Lags lags = new Lags(runner.store().runs(config.name()), config.workers());
+        int observed = 0;
         PruningHistory pruner = new PruningHistory(config, runner.store());
         StrategyContext context =
                 new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
         try (SearchStrategy strategy = strategies.create(context);
                 SideBySide threads = new SideBySide(config.workers())) {
             for (int number = 0; number < config.trials(); number++) {
-                int due = number - config.lag();
-                if (due >= 0) {
-                    Trial trial = SideBySide.await(results.get(due));
-                    strategy.observe(observation(proposed.get(due), trial));
+                for (int due = lags.due(number); observed <= due; observed++) {
+                    Trial trial = SideBySide.await(results.get(observed));
+                    strategy.observe(observation(proposed.get(observed), trial));
                     pruner.observe(trial);
                     log.observed();
                 }
@@ -102,7 +103,7 @@ public final class SearchRun {
         if (sameAs != null) {
             return results.get(sameAs).thenApply(first -> runner.link(spec, sameAs));
         }
-        return threads.submit(() -> runner.run(spec, config.task(), stopRule));
+        return threads.submit(worker -> runner.run(spec, config.task(), stopRule, worker));
     }
 
     private void refuseOther(TrialSpec spec, Trial stored) {

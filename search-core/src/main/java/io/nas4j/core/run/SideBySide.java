@@ -1,12 +1,12 @@
 package io.nas4j.core.run;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A fixed number of threads, one a trial; the first that throws ends the run. */
 final class SideBySide implements AutoCloseable {
@@ -16,18 +16,37 @@ final class SideBySide implements AutoCloseable {
     private final ExecutorService threads;
 
     SideBySide(int workers) {
+        AtomicInteger count = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(workers, task -> {
-            Thread thread = new Thread(task, "nas4j-trial");
+            Thread thread = new Worker(task, count.getAndIncrement());
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    <T> CompletableFuture<T> submit(Callable<T> work) {
+    /** What one of the threads does. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        /** @param worker number of the thread, from 0 */
+        T by(int worker) throws Exception;
+    }
+
+    private static final class Worker extends Thread {
+
+        private final int number;
+
+        Worker(Runnable task, int number) {
+            super(task, "nas4j-trial-" + number);
+            this.number = number;
+        }
+    }
+
+    <T> CompletableFuture<T> submit(Work<T> work) {
         CompletableFuture<T> future = new CompletableFuture<>();
         threads.execute(() -> {
             try {
-                future.complete(work.call());
+                future.complete(work.by(((Worker) Thread.currentThread()).number));
             } catch (Throwable e) {
                 future.completeExceptionally(e);
             }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -51,14 +52,14 @@ public record TrialRunner(
      * <p>The seed of its training follows from the study's seed and the network alone, so that a network has one result
      * wherever in a study it comes up.
      */
-    public Trial run(TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile)
+    Trial run(TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile, int worker)
             throws InterruptedException {
-        return run(spec, request(spec, task, measureTest, weightsFile));
+        return run(spec, request(spec, task, measureTest, weightsFile), worker);
     }
 
     /** Runs a trial that ends early where it falls behind. */
-    Trial run(TrialSpec spec, TrainingTask task, StopRule stopRule) throws InterruptedException {
-        return run(spec, request(spec, task, false, Optional.empty()).withStopRule(stopRule));
+    Trial run(TrialSpec spec, TrainingTask task, StopRule stopRule, int worker) throws InterruptedException {
+        return run(spec, request(spec, task, false, Optional.empty()).withStopRule(stopRule), worker);
     }
 
     private EvaluationRequest request(
@@ -74,18 +75,24 @@ public record TrialRunner(
                 .orElse(List.of());
     }
 
-    private Trial run(TrialSpec spec, EvaluationRequest request) throws InterruptedException {
-        store.start(study, spec);
+    private Trial run(TrialSpec spec, EvaluationRequest request, int worker) throws InterruptedException {
+        Stored epochs = new Stored(this, spec, OptionalLong.of(request.seed()), OptionalInt.of(worker));
+        epochs.start();
         listener.started(spec);
         long began = System.nanoTime();
-        Outcome outcome = evaluator.evaluate(request, new Stored(this, spec));
+        Outcome outcome = evaluator.evaluate(request, epochs);
         double seconds = (System.nanoTime() - began) / 1e9;
         store.finish(study, spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
         return stored(spec);
     }
 
     /** Stores each epoch as it ends; those of a failed attempt go when the next one begins. */
-    private record Stored(TrialRunner runner, TrialSpec spec) implements EpochListener {
+    private record Stored(TrialRunner runner, TrialSpec spec, OptionalLong seed, OptionalInt worker)
+            implements EpochListener {
+
+        void start() {
+            runner.store().start(runner.study(), spec, seed, worker);
+        }
 
         @Override
         public void epoch(Epoch epoch) {
@@ -95,7 +102,7 @@ public record TrialRunner(
 
         @Override
         public void restarted() {
-            runner.store().start(runner.study(), spec);
+            start();
         }
     }
 

@@ -3,6 +3,7 @@ package io.nas4j.core.store;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read
@@ -22,7 +25,7 @@ import java.util.OptionalDouble;
  */
 public interface StudyStore extends AutoCloseable {
 
-    /** Creates a study; refuses a name that exists. */
+    /** Creates a study, and its first run with it; refuses a name that exists. */
     void create(StudyConfig config, Provenance provenance);
 
     /** The study's configuration, if it exists. */
@@ -33,6 +36,18 @@ public interface StudyStore extends AutoCloseable {
 
     /** Raises or lowers the total of search trials. */
     void setTrials(String study, int trials);
+
+    /** Changes what a trial may take, for those to come. */
+    void setLimits(String study, TrialLimits limits);
+
+    /**
+     * Notes that a process goes on with a search. Its number of workers decides what is proposed from now on: from the first
+     * trial that neither a stored trial nor an event of the strategy shows to have been proposed before.
+     */
+    void beginRun(String study, int workers, Provenance provenance);
+
+    /** All runs of a study, in order; the first is the one that created it. */
+    List<StudyRun> runs(String study);
 
     /**
      * Takes the study for this process, also from one that died; a study that this process has stays its own. A store that
@@ -48,8 +63,18 @@ public interface StudyStore extends AutoCloseable {
     /** All studies with their counts, oldest first. */
     List<StudySummary> studies();
 
-    /** Writes a trial as {@code RUNNING}, with cost and fingerprint; a second start of an unfinished trial begins it anew. */
-    void start(String study, TrialSpec spec);
+    /**
+     * Writes a trial as {@code RUNNING}, with cost and fingerprint; a second start of an unfinished trial begins it anew.
+     *
+     * @param seed of its training
+     * @param worker which of the run's workers has it, from 0
+     */
+    void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker);
+
+    /** The same where neither is known. */
+    default void start(String study, TrialSpec spec) {
+        start(study, spec, OptionalLong.empty(), OptionalInt.empty());
+    }
 
     /** Adds an epoch to a running trial. */
     void epoch(String study, Phase phase, int number, Epoch epoch);

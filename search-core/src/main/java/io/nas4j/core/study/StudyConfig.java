@@ -93,47 +93,53 @@ public record StudyConfig(
 
     /** The same study under another name. */
     public StudyConfig withName(String other) {
-        return with(other, trials, device, data, pruner, warmStart, limits, latency);
+        return with(other, trials, workers, device, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study with another total of trials. */
     public StudyConfig withTrials(int total) {
-        return with(name, total, device, data, pruner, warmStart, limits, latency);
+        return with(name, total, workers, device, data, pruner, warmStart, limits, latency);
+    }
+
+    /** The same study with another number of workers, which decide what is proposed. */
+    public StudyConfig withWorkers(int number) {
+        return with(name, trials, number, device, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study on another device. */
     public StudyConfig withDevice(String other) {
-        return with(name, trials, other, data, pruner, warmStart, limits, latency);
+        return with(name, trials, workers, other, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study with the fingerprint of its data. */
     public StudyConfig withData(Optional<String> fingerprint) {
-        return with(name, trials, device, fingerprint, pruner, warmStart, limits, latency);
+        return with(name, trials, workers, device, fingerprint, pruner, warmStart, limits, latency);
     }
 
     /** The same study with a pruner. */
     public StudyConfig withPruner(String other) {
-        return with(name, trials, device, data, other, warmStart, limits, latency);
+        return with(name, trials, workers, device, data, other, warmStart, limits, latency);
     }
 
     /** The same study with a warm start. */
     public StudyConfig withWarmStart(String other) {
-        return with(name, trials, device, data, pruner, other, limits, latency);
+        return with(name, trials, workers, device, data, pruner, other, limits, latency);
     }
 
     /** The same study with other limits. */
     public StudyConfig withLimits(TrialLimits other) {
-        return with(name, trials, device, data, pruner, warmStart, other, latency);
+        return with(name, trials, workers, device, data, pruner, warmStart, other, latency);
     }
 
     /** The same study with a latency table. */
     public StudyConfig withLatency(Optional<LatencyTable> table) {
-        return with(name, trials, device, data, pruner, warmStart, limits, table);
+        return with(name, trials, workers, device, data, pruner, warmStart, limits, table);
     }
 
     private StudyConfig with(
             String newName,
             int total,
+            int newWorkers,
             String newDevice,
             Optional<String> newData,
             String newPruner,
@@ -149,7 +155,7 @@ public record StudyConfig(
                 classes,
                 seed,
                 total,
-                workers,
+                newWorkers,
                 objective,
                 task,
                 newDevice,

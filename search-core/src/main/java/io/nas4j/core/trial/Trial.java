@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param message what went wrong or was out of the ordinary, in a sentence
  * @param latencies measured: of one picture first, then of the study's batch where that is larger; empty in studies that ask
  *     for none
+ * @param run who trained it, and when
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(
@@ -34,6 +35,7 @@ public record Trial(
         OptionalInt sameAs,
         Optional<String> message,
         List<MeasuredLatency> latencies,
+        TrialRun run,
         List<Epoch> epochs) {
 
     public Trial {

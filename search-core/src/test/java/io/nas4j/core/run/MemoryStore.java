@@ -3,16 +3,19 @@ package io.nas4j.core.run;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.cost.Cost;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** A store for tests: one study, trials in a map; refuses to change a finished trial, as every store must. */
@@ -31,6 +35,7 @@ final class MemoryStore implements StudyStore {
 
     private final Map<String, Trial> trials = new TreeMap<>();
     private final Map<String, List<Epoch>> epochs = new TreeMap<>();
+    private final List<StudyRun> runs = new ArrayList<>();
     private final List<StrategyRecord> records = new ArrayList<>();
 
     private static String key(Phase phase, int number) {
@@ -47,11 +52,29 @@ final class MemoryStore implements StudyStore {
 
     @Override
     public Provenance provenance(String study) {
-        return new Provenance("", "", "", "", "", "");
+        return new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "");
     }
 
     @Override
     public void setTrials(String study, int total) {}
+
+    @Override
+    public void setLimits(String study, TrialLimits limits) {}
+
+    @Override
+    public synchronized void beginRun(String study, int workers, Provenance provenance) {
+        int from = 1
+                + trials("", Phase.SEARCH).stream()
+                        .mapToInt(Trial::number)
+                        .max()
+                        .orElse(-1);
+        runs.add(new StudyRun(runs.size(), from, workers, provenance));
+    }
+
+    @Override
+    public synchronized List<StudyRun> runs(String study) {
+        return List.copyOf(runs);
+    }
 
     @Override
     public List<StudySummary> studies() {
@@ -59,7 +82,7 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public synchronized void start(String study, TrialSpec spec) {
+    public synchronized void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
         epochs.remove(key(spec.phase(), spec.number()));
         put(
                 spec,
@@ -139,6 +162,7 @@ final class MemoryStore implements StudyStore {
                         sameAs,
                         Optional.empty(),
                         List.of(),
+                        TrialRun.UNKNOWN,
                         List.of()));
     }
 
@@ -170,6 +194,7 @@ final class MemoryStore implements StudyStore {
                 trial.sameAs(),
                 trial.message(),
                 trial.latencies(),
+                trial.run(),
                 epochs);
     }
 

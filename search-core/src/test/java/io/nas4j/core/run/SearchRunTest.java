@@ -17,6 +17,7 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -298,6 +299,31 @@ class SearchRunTest {
         assertThat(scaled.reward()).isEmpty();
     }
 
+    /** Other workers give other trials, but from where they came on only, and a kill later changes nothing. */
+    @Test
+    void replaysEachTrialWithTheWorkersOfItsRun() throws InterruptedException {
+        Provenance provenance = new MemoryStore().provenance("s");
+        MemoryStore three = new MemoryStore();
+        run(config(3, TRIALS), Climber::new, new Simulated(1000), three);
+        MemoryStore whole = new MemoryStore();
+        run(config(3, 10), Climber::new, new Simulated(1000), whole);
+        whole.beginRun("s", 1, provenance);
+        run(config(1, TRIALS), Climber::new, new Simulated(1000), whole);
+        assertThat(trials(whole).subList(0, 10)).isEqualTo(trials(three).subList(0, 10));
+        assertThat(trials(whole)).isNotEqualTo(trials(three));
+        for (int killedAfter : new int[] {1, 4, 9}) {
+            MemoryStore store = new MemoryStore();
+            run(config(3, 10), Climber::new, new Simulated(1000), store);
+            store.beginRun("s", 1, provenance);
+            assertThatThrownBy(() -> run(config(1, TRIALS), Climber::new, new Simulated(killedAfter), store))
+                    .isInstanceOf(InterruptedException.class);
+            store.beginRun("s", 1, provenance);
+            run(config(1, TRIALS), Climber::new, new Simulated(1000), store);
+            assertThat(trials(store)).isEqualTo(trials(whole));
+            assertThat(store.strategyRecords("s")).isEqualTo(whole.strategyRecords("s"));
+        }
+    }
+
     @Test
     void totalsAreTotals() throws InterruptedException {
         MemoryStore whole = new MemoryStore();
@@ -571,7 +597,7 @@ class SearchRunTest {
                         evaluator,
                         store,
                         RunListener.NONE)
-                .run(longer, config.task(), true, Optional.empty());
+                .run(longer, config.task(), true, Optional.empty(), 0);
 
         assertThat(limits).containsExactly(config.limits(), new TrialLimits(0, 30, 500, true));
     }

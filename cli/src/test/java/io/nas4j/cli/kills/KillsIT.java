@@ -1,0 +1,58 @@
+package io.nas4j.cli.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study that is killed at any moment comes to what one comes to that is not; the long form is benchmarks/kills. */
+@Timeout(600)
+@EnabledOnOs(OS.LINUX)
+class KillsIT {
+
+    private static final Path ROOT = Path.of("..");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledStudyOnATableGoesOnExactly() throws Exception {
+        assertSame(KillCase.table(table(), "evolution:population=8:offspring=4", 2, 30), 5);
+    }
+
+    @Test
+    void aKilledPolicyGoesOnExactly() throws Exception {
+        assertSame(KillCase.table(table(), "reinforce", 1, 20), 3);
+    }
+
+    @Test
+    void aStudyKilledWhileItTrainsGoesOnExactly() throws Exception {
+        assertSame(KillCase.torch("regularized-evolution", 2, 4), 2);
+    }
+
+    private void assertSame(KillCase killed, int kills) throws Exception {
+        KillHarness harness = new KillHarness(ROOT, folder, System.nanoTime());
+        KillHarness.Result result = harness.run(killed, kills, 3);
+        assertThat(result.wrong()).isEmpty();
+        assertThat(result.total()).isEqualTo(kills);
+    }
+
+    /** Every network of the space, with an accuracy made up of its code. */
+    private Path table() throws IOException {
+        List<String> rows = IntStream.range(0, 6561)
+                .mapToObj(code -> "0".repeat(8 - Integer.toString(code, 3).length()) + Integer.toString(code, 3) + ","
+                        + (50 + code * 7919 % 4001 / 100.0))
+                .toList();
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, "code,accuracy\n" + String.join("\n", rows) + "\n");
+        return table;
+    }
+}

@@ -1,0 +1,67 @@
+package io.nas4j.cli.kills;
+
+import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.OpenMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All of a study that a kill must not change: everything but times, and which worker had a trial.
+ *
+ * @param lines one a value
+ * @param finished trials
+ * @param running trials
+ */
+record StudyImage(List<String> lines, int finished, int running) {
+
+    static StudyImage of(String storage, String study) {
+        try (H2StudyStore store = H2StudyStore.open(storage, OpenMode.READ)) {
+            List<String> lines = new ArrayList<>();
+            lines.add("configuration " + store.config(study).orElseThrow());
+            int finished = 0;
+            int running = 0;
+            Map<Integer, List<Epoch>> epochs = store.epochs(study, Phase.SEARCH);
+            for (Trial trial : store.trials(study, Phase.SEARCH)) {
+                finished += trial.state().finished() ? 1 : 0;
+                running += trial.state() == TrialState.RUNNING ? 1 : 0;
+                lines.add("trial " + trial.number() + " " + trial.state() + " " + trial.cause() + " "
+                        + trial.spec().decisions() + " " + trial.fingerprint() + " params " + trial.params() + " macs "
+                        + trial.macs() + " accuracy " + trial.accuracy() + " reward " + trial.reward() + " same as "
+                        + trial.sameAs() + " seed " + trial.run().seed() + " " + trial.message());
+                for (Epoch epoch : epochs.getOrDefault(trial.number(), List.of())) {
+                    lines.add("epoch " + trial.number() + "/" + epoch.number() + " loss " + epoch.loss() + " accuracy "
+                            + epoch.accuracy() + " rate " + epoch.learningRate());
+                }
+            }
+            for (StrategyRecord record : store.strategyRecords(study)) {
+                lines.add("event " + record);
+            }
+            for (StudySummary summary : store.studies()) {
+                if (summary.config().name().equals(study)) {
+                    lines.add("summary " + summary.state() + " " + summary.complete() + " " + summary.failed()
+                            + " best " + summary.bestReward());
+                }
+            }
+            return new StudyImage(lines, finished, running);
+        }
+    }
+
+    /** The first line that differs, with both; empty where none does. */
+    String difference(StudyImage other) {
+        for (int i = 0; i < Math.max(lines.size(), other.lines.size()); i++) {
+            String one = i < lines.size() ? lines.get(i) : "nothing";
+            String two = i < other.lines.size() ? other.lines.get(i) : "nothing";
+            if (!one.equals(two)) {
+                return "expected <" + one + "> but had <" + two + ">";
+            }
+        }
+        return "";
+    }
+}
