@@ -48,7 +48,17 @@ class LatencyIT {
     void measuresATableThatASearchThenPredictsBy() throws IOException {
         Path file = folder.resolve("table.txt");
         JsonNode checked = json(
-                "latency", "mnasnet-micro", "--resolution", "16", "--batch", "2", "--seconds", "0", "--check", "3", "-o",
+                "latency",
+                "mnasnet-micro",
+                "--resolution",
+                "16",
+                "--batch",
+                "2",
+                "--seconds",
+                "0",
+                "--check",
+                "3",
+                "-o",
                 file.toString());
         assertThat(checked.get("networks")).hasSize(3);
         assertThat(checked.get("batch").asInt()).isEqualTo(2);
@@ -56,7 +66,8 @@ class LatencyIT {
             assertThat(network.get("measured_ms").asDouble()).isPositive();
             assertThat(network.get("iqr_ms").asDouble()).isNotNegative();
             // the machine may be busy: what a check on a quiet one gives stands in docs/latency.md
-            assertThat(network.get("predicted_ms").asDouble() / network.get("measured_ms").asDouble())
+            assertThat(network.get("predicted_ms").asDouble()
+                            / network.get("measured_ms").asDouble())
                     .isBetween(0.2, 5.0);
         }
         assertThat(Files.readString(file)).contains("LibTorch");
@@ -65,7 +76,9 @@ class LatencyIT {
         line.addAll(List.of("--study", "s", "--trials", "3", "--latency-table", file.toString()));
         assertThat(run(line)).as(err.toString()).isZero();
         Files.delete(file);
-        assertThat(run(List.of("resume", "s", "--trials", "4"))).as(err.toString()).isZero();
+        assertThat(run(List.of("resume", "s", "--trials", "4")))
+                .as(err.toString())
+                .isZero();
         JsonNode trials = json("trials", "s");
         assertThat(trials).hasSize(4);
         for (JsonNode trial : trials) {
@@ -79,8 +92,8 @@ class LatencyIT {
 
     @Test
     void measuresOneNetwork() throws IOException {
-        JsonNode network = json(
-                "latency", "in:16x3 stem:k3_s2_c8 mb:e3_k3_s2_c16_se0.25 head:c32 classes:10", "--seconds", "0");
+        JsonNode network =
+                json("latency", "in:16x3 stem:k3_s2_c8 mb:e3_k3_s2_c16_se0.25 head:c32 classes:10", "--seconds", "0");
         assertThat(network.get("latency_ms").asDouble()).isPositive();
         assertThat(network.get("batch").asInt()).isEqualTo(1);
         assertThat(network.get("runs").asInt()).isEqualTo(7);

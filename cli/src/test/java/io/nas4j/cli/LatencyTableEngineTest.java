@@ -44,7 +44,8 @@ class LatencyTableEngineTest {
         List<String> lines = new ArrayList<>(List.of("code,accuracy"));
         for (int code = 0; code < 6561; code++) {
             String digits = String.format("%8s", Integer.toString(code, 3)).replace(' ', '0');
-            lines.add(digits + "," + (50 + 5 * digits.chars().filter(digit -> digit == '2').count()));
+            lines.add(digits + ","
+                    + (50 + 5 * digits.chars().filter(digit -> digit == '2').count()));
         }
         accuracies = Files.write(folder.resolve("accuracies.csv"), lines);
         Map<TimedOperator, Timing> timings = new LinkedHashMap<>();
@@ -65,14 +66,15 @@ class LatencyTableEngineTest {
         JsonNode trials = listed("trials", "s");
         assertThat(trials).hasSize(25);
         for (JsonNode trial : trials) {
-            double predicted = table.nanos(
-                            ArchitectureText.parse(trial.get("architecture").asText()))
-                    / 1e6;
+            double predicted =
+                    table.nanos(ArchitectureText.parse(trial.get("architecture").asText())) / 1e6;
             assertThat(trial.get("predicted_latency_ms").asDouble()).isEqualTo(predicted);
             double accuracy = trial.get("accuracy").asDouble();
             assertThat(trial.get("reward").asDouble())
                     .isEqualTo(predicted <= 0.4 ? accuracy : accuracy * Math.pow(predicted / 0.4, -1), within());
-            assertThat(trial.get("latency_ms").isNull()).as("nothing is measured").isTrue();
+            assertThat(trial.get("latency_ms").isNull())
+                    .as("nothing is measured")
+                    .isTrue();
         }
         assertThat(run("trial", "s", "3")).isZero();
         assertThat(out.toString()).contains("predicted_latency_ms", "latency_iqr_ms");
@@ -91,7 +93,9 @@ class LatencyTableEngineTest {
         Files.delete(latencies);
         assertThat(run("resume", "s", "--trials", "30")).as(err.toString()).isZero();
         assertThat(decisions("s")).isEqualTo(decisions("whole")).hasSize(30);
-        assertThat(run("best", "s", "--pareto", "--cost", "latency")).as(err.toString()).isZero();
+        assertThat(run("best", "s", "--pareto", "--cost", "latency"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("predicted_latency_ms");
         assertThat(err.toString()).contains("accuracy times nanoseconds");
         // the same command without the file takes what the study has
@@ -113,7 +117,9 @@ class LatencyTableEngineTest {
 
     @Test
     void proposesNothingBeyondALimitOfLatency() throws IOException {
-        assertThat(search("s", "--constraint", "latency <= 0.5ms")).as(err.toString()).isZero();
+        assertThat(search("s", "--constraint", "latency <= 0.5ms"))
+                .as(err.toString())
+                .isZero();
         for (JsonNode trial : listed("trials", "s")) {
             assertThat(trial.get("predicted_latency_ms").asDouble()).isLessThanOrEqualTo(0.5);
             assertThat(trial.get("state").asText()).isEqualTo("COMPLETE");
@@ -127,7 +133,10 @@ class LatencyTableEngineTest {
         Path damaged = Files.writeString(
                 folder.resolve("damaged.txt"), Files.readString(latencies).replaceFirst("10000", "1e4"));
         refused("damaged.txt: line 7: must be a whole number", "--latency-table", damaged.toString());
-        refused("missing.txt cannot be read", "--latency-table", folder.resolve("missing.txt").toString());
+        refused(
+                "missing.txt cannot be read",
+                "--latency-table",
+                folder.resolve("missing.txt").toString());
         refused("--latency-batch is 8, but", "--latency-table", latencies.toString(), "--latency-batch", "8");
         refused(
                 "latencies.txt: the latency table has no time for 'unit 8 8 ",
@@ -150,7 +159,16 @@ class LatencyTableEngineTest {
         Files.writeString(latencies, Files.readString(latencies).replaceFirst("10000", "10001"));
         assertThat(search("s")).isEqualTo(2);
         assertThat(err.toString()).contains("(latency-table: stored checksum ");
-        assertThat(run("search", "--study", "plain", "--engine", "table:" + accuracies, "--space", SPACE, "--trials", "3"))
+        assertThat(run(
+                        "search",
+                        "--study",
+                        "plain",
+                        "--engine",
+                        "table:" + accuracies,
+                        "--space",
+                        SPACE,
+                        "--trials",
+                        "3"))
                 .as(err.toString())
                 .isZero();
         assertThat(run("best", "plain", "--pareto", "--cost", "latency")).isEqualTo(2);
@@ -195,7 +213,8 @@ class LatencyTableEngineTest {
 
     private List<String> decisions(String study) throws IOException {
         List<String> decisions = new ArrayList<>();
-        listed("trials", study).forEach(trial -> decisions.add(trial.get("decisions").toString()));
+        listed("trials", study)
+                .forEach(trial -> decisions.add(trial.get("decisions").toString()));
         return decisions;
     }
 

@@ -68,8 +68,8 @@ class GridPlanTest {
                 OptionalDouble.of(1),
                 OptionalInt.empty(),
                 Optional.empty(),
-                List.of(),
                 TrialRun.UNKNOWN,
+                List.of(),
                 List.of());
     }
 

@@ -53,12 +53,12 @@ final class TrialRow {
                 Columns.decimal(row, "seconds"),
                 Columns.integer(row, "same_as"),
                 Optional.ofNullable(row.getString("message")),
-                LatencyColumns.read(row),
                 new TrialRun(
                         Columns.whole(row, "seed"),
                         Columns.integer(row, "worker"),
                         Columns.time(row, "started"),
                         Columns.time(row, "finished")),
+                LatencyColumns.read(row),
                 List.of());
     }
 
@@ -76,8 +76,8 @@ final class TrialRow {
                 trial.seconds(),
                 trial.sameAs(),
                 trial.message(),
-                trial.latencies(),
                 trial.run(),
+                trial.latencies(),
                 epochs);
     }
 

@@ -15,6 +15,7 @@ import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.space.latency.LatencyAmount;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,8 +59,9 @@ final class GivenFields {
 
     /** What {@code auto} and {@code half} mean follows from the study's space. */
     private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
-        Reduction asked =
-                command.reduction(SpaceArgument.definition(stored.space()).space(stored.input(), stored.classes()).with(stored.latency()));
+        Reduction asked = command.reduction(SpaceArgument.definition(stored.space())
+                .without(Metric.LATENCY)
+                .space(stored.input(), stored.classes()));
         given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
         given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
     }
@@ -89,9 +91,9 @@ final class GivenFields {
             case "pruner" ->
                 given.put(name, Pruners.canonical(text, stored.task().epochs()));
             case "augment" -> given.put(name, Augmentation.parse(text).text());
-            case "target-latency" -> given.put(name, ((LatencyAmount) value).nanos() + "ns");
-            case "latency-table" -> given.put(name, StudyFields.checksum(LatencyFile.read((Path) value)));
             case "target-flops" -> given.put(name, StudyFields.text(((MacCount) value).value()));
+            case "target-latency" -> given.put(name, StudyFields.text((double) ((LatencyAmount) value).nanos()));
+            case "latency-table" -> given.put(name, StudyFields.checksum(LatencyFile.read((Path) value)));
             default -> given.put(name, text);
         }
     }

@@ -21,7 +21,6 @@ import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
@@ -33,7 +32,6 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
-import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import io.nas4j.space.search.SpaceDefinition;
 import io.nas4j.space.search.StagedSpace;
@@ -240,27 +238,49 @@ final class SearchCommand implements Callable<Integer> {
         SpaceSource source = SpaceArgument.source(space, constraints);
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
-        Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
-        TrialLimits within = limits.limits();
+        Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
+        limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
         SpaceDefinition definition = SpaceArgument.definition(source);
-        definition
-                .without(Metric.LATENCY)
-                .space(subject.input(), subject.classes())
-                .sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        training.task(subject.dataset(), subject.pictures());
-        warmStart();
+        StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
+        drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset(), subject.pictures());
+        TrainingTask task = subject.trained() ? whole.with(reduction(drawn)) : whole;
+        boolean timed = asksLatency(definition, canonical);
+        if (timed && latency.table().isEmpty()) {
+            LatencyTables.requireEngine();
+        }
+        StudyConfig checked = study(source, canonical, subject, placeholder, task);
+        subject.check().accept(checked);
         StagedSpace space = definition.space(subject.input(), subject.classes());
-        Optional<LatencyTable> table = asksLatency(definition, canonical)
+        Optional<LatencyTable> table = timed
                 ? Optional.of(LatencyTables.of(study, storage.url(), latency, space, Terminals.of(spec)))
                 : Optional.empty();
         StagedSpace searched = space.with(table);
-        searched.sample(new SplittableRandom(0)); // refuses a limit of latency that nothing keeps to
-        TrainingTask whole = training.task(subject.dataset(), subject.pictures());
-        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
+        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(
                 goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
-        StudyConfig config = new StudyConfig(
+        return study(source, canonical, subject, objective, task)
+                .withData(Optional.of(subject.fingerprint().get()))
+                .withLatency(table);
+    }
+
+    /** Whether anything that decides the search weighs latency. */
+    private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
+        return goal == Objectives.Goal.LATENCY
+                || latency.table().isPresent()
+                || latency.batch().isPresent()
+                || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
+                || Metric.LATENCY
+                        .text()
+                        .equals(StrategyOptions.parse(canonicalStrategy)
+                                .values()
+                                .get("cost"));
+    }
+
+    private StudyConfig study(
+            SpaceSource source, String canonical, Subject subject, Objective objective, TrainingTask task) {
+        return new StudyConfig(
                         study,
                         source,
                         canonical,
@@ -275,23 +295,7 @@ final class SearchCommand implements Callable<Integer> {
                 .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
-                .withLimits(within)
-                .withLatency(table);
-        subject.check().accept(config);
-        return config.withData(Optional.of(subject.fingerprint().get()));
-    }
-
-    /** Whether anything that decides the search weighs latency. */
-    private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
-        return goal == Objectives.Goal.LATENCY
-                || latency.table().isPresent()
-                || latency.batch().isPresent()
-                || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
-                || Metric.LATENCY
-                        .text()
-                        .equals(StrategyOptions.parse(canonicalStrategy)
-                                .values()
-                                .get("cost"));
+                .withLimits(limits.limits());
     }
 
     private String warmStart() {

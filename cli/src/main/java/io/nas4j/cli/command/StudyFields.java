@@ -42,19 +42,18 @@ final class StudyFields {
         fields.put("classes", text(config.classes()));
         objective(config.objective(), fields);
         task(config.task(), fields);
+        config.latency().ifPresent(table -> fields.put("latency-batch", text(table.batch())));
+        fields.put("latency-table", config.latency().map(StudyFields::checksum).orElse(StudyConfig.NONE));
         fields.put("pruner", config.pruner());
         fields.put("retry-diverged", text(config.limits().retryDiverged()));
-        fields.put("latency-batch", config.latency().map(table -> text(table.batch())).orElse("none"));
-        fields.put("latency-table", config.latency().map(StudyFields::checksum).orElse("none"));
         return fields;
     }
 
     private static void objective(Objective objective, Map<String, String> fields) {
-        boolean latency = objective.cost() == Metric.LATENCY;
-        fields.put("objective", objective.exponent() == 0 ? "accuracy" : latency ? "latency" : "reward");
+        boolean timed = objective.cost() == Metric.LATENCY;
+        fields.put("objective", objective.exponent() == 0 ? "accuracy" : timed ? "latency" : "reward");
         fields.put("reward", objective.form().name().toLowerCase(Locale.ROOT));
-        fields.put("target-flops", latency ? "none" : text(objective.target()));
-        fields.put("target-latency", latency ? text(objective.target()) + "ns" : "none");
+        fields.put(timed ? "target-latency" : "target-flops", text(objective.target()));
         fields.put("exponent", text(objective.exponent()));
     }
 

@@ -138,8 +138,8 @@ class Nsga2StrategyTest extends SearchStrategyContract {
         StagedSpace untimed = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
         Map<TimedOperator, Timing> timings = new HashMap<>();
         untimed.operators()
-                .forEach(operator ->
-                        timings.put(operator, new Timing(operator.text().contains("groups 384") ? 1_000_000 : 1000, 0)));
+                .forEach(operator -> timings.put(
+                        operator, new Timing(operator.text().contains("groups 384") ? 1_000_000 : 1000, 0)));
         return untimed.with(Optional.of(new LatencyTable("none", "none", 1, 1, timings)));
     }
 
@@ -150,18 +150,16 @@ class Nsga2StrategyTest extends SearchStrategyContract {
                 Strategies.create("nsga2:cost=latency", SimulatedSearch.context(timed, 1, event -> {})),
                 300,
                 Nsga2StrategyTest::accuracy);
-        ParetoFront<Choices> front = ParetoFront.of(
-                reached, Nsga2StrategyTest::accuracy, each -> (double) timed.cost(Metric.LATENCY, each));
+        ParetoFront<Choices> front =
+                ParetoFront.of(reached, Nsga2StrategyTest::accuracy, each -> (double) timed.cost(Metric.LATENCY, each));
         Hypervolume volume = new Hypervolume(
                 0.4,
                 timed.sequences()
                         .mapToLong(each -> timed.cost(Metric.LATENCY, each))
                         .max()
                         .orElseThrow());
-        ParetoFront<Choices> best = ParetoFront.of(
-                timed.sequences().toList(),
-                Nsga2StrategyTest::accuracy,
-                each -> (double) timed.cost(Metric.LATENCY, each));
+        ParetoFront<Choices> best = ParetoFront.of(timed.sequences().toList(), Nsga2StrategyTest::accuracy, each ->
+                (double) timed.cost(Metric.LATENCY, each));
         assertThat(volume.of(front)).isGreaterThan(0.97 * volume.of(best));
     }
 
@@ -172,6 +170,7 @@ class Nsga2StrategyTest extends SearchStrategyContract {
                 .isEqualTo(
                         new Nsga2Options(Metric.MEMORY, 30, 15, 4, CrossoverKind.SINGLE, 0.25, OptionalDouble.of(0.1)));
         assertThatThrownBy(() -> Strategies.factory("nsga2:cost=euros"))
-                .hasMessage("option cost of strategy nsga2 must be one of latency, macs, memory, params, but was 'euros'");
+                .hasMessage(
+                        "option cost of strategy nsga2 must be one of latency, macs, memory, params, but was 'euros'");
     }
 }

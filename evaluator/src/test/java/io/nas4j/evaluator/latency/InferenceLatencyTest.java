@@ -30,7 +30,8 @@ class InferenceLatencyTest {
             ArchitectureText.parse("in:17x3 stem:k3_s2_c8 conv:k3_s1_c8 sep:k3_s2_c12_se0.25 mb:e6_k5_s2_c16_se0.25_r2"
                     + " fused:e4_k3_s1_c16 head:c32 classes:10"),
             ArchitectureText.parse("in:32x3 stem:k7_s2_c16_pool res:e0.25_k3_s2_c32_r2 id:s2_c40 head:none classes:7"),
-            ArchitectureText.parse("in:16x3 stem:k3_s1_c8 mb:e3_k3_s1_c8_pool mb:e3_k3_s1_c8_noskip head:c32 classes:10"));
+            ArchitectureText.parse(
+                    "in:16x3 stem:k3_s1_c8 mb:e3_k3_s1_c8_pool mb:e3_k3_s1_c8_noskip head:c32 classes:10"));
 
     @BeforeAll
     static void load() {
@@ -69,8 +70,8 @@ class InferenceLatencyTest {
         String operator = "unit 8 64 kernel 1 stride 1 groups 1 size 16 swish";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LatencyChild.run(
-                new BufferedReader(new StringReader("batch 2\noperator " + operator + "\noperator mean 8 size 4\nnetwork "
-                        + NETWORKS.get(0) + "\ngo 0\n")),
+                new BufferedReader(new StringReader("batch 2\noperator " + operator
+                        + "\noperator mean 8 size 4\nnetwork " + NETWORKS.get(0) + "\ngo 0\n")),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).contains("@rounds 7", "@end");
@@ -90,8 +91,9 @@ class InferenceLatencyTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void findsTheCoreInTheStateOfAThread() {
-        String fields = " S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36"
-                + " 37 38";
+        String fields =
+                " S 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 36"
+                        + " 37 38";
         assertThat(CorePin.core("123 (a thread (1)))" + fields)).isEqualTo("36");
         try (CorePin pin = CorePin.here()) {
             pin.core().ifPresent(core -> assertThat(core).matches("[0-9]+"));

@@ -16,9 +16,9 @@ import java.util.OptionalInt;
  * @param seconds of wall time
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
  * @param message what went wrong or was out of the ordinary, in a sentence
+ * @param run who trained it, and when
  * @param latencies measured: of one picture first, then of the study's batch where that is larger; empty in studies that ask
  *     for none
- * @param run who trained it, and when
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(
@@ -34,8 +34,8 @@ public record Trial(
         OptionalDouble seconds,
         OptionalInt sameAs,
         Optional<String> message,
-        List<MeasuredLatency> latencies,
         TrialRun run,
+        List<MeasuredLatency> latencies,
         List<Epoch> epochs) {
 
     public Trial {

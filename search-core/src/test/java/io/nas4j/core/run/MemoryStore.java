@@ -161,8 +161,8 @@ final class MemoryStore implements StudyStore {
                         OptionalDouble.empty(),
                         sameAs,
                         Optional.empty(),
-                        List.of(),
                         TrialRun.UNKNOWN,
+                        List.of(),
                         List.of()));
     }
 
@@ -193,8 +193,8 @@ final class MemoryStore implements StudyStore {
                 trial.seconds(),
                 trial.sameAs(),
                 trial.message(),
-                trial.latencies(),
                 trial.run(),
+                trial.latencies(),
                 epochs);
     }
 

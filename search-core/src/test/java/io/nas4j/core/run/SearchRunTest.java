@@ -204,6 +204,33 @@ class SearchRunTest {
         }
     }
 
+    /** Other workers give other trials, but from where they came on only, and a kill later changes nothing. */
+    @Test
+    void replaysEachTrialWithTheWorkersOfItsRun() throws InterruptedException {
+        Provenance provenance = new MemoryStore().provenance("s");
+        MemoryStore three = new MemoryStore();
+        run(config(3, TRIALS), Climber::new, new Simulated(1000), three);
+        MemoryStore whole = new MemoryStore();
+        whole.beginRun("s", 3, provenance);
+        run(config(3, 10), Climber::new, new Simulated(1000), whole);
+        whole.beginRun("s", 1, provenance);
+        run(config(1, TRIALS), Climber::new, new Simulated(1000), whole);
+        assertThat(trials(whole).subList(0, 10)).isEqualTo(trials(three).subList(0, 10));
+        assertThat(trials(whole)).isNotEqualTo(trials(three));
+        for (int killedAfter : new int[] {1, 4, 9}) {
+            MemoryStore store = new MemoryStore();
+            store.beginRun("s", 3, provenance);
+            run(config(3, 10), Climber::new, new Simulated(1000), store);
+            store.beginRun("s", 1, provenance);
+            assertThatThrownBy(() -> run(config(1, TRIALS), Climber::new, new Simulated(killedAfter), store))
+                    .isInstanceOf(InterruptedException.class);
+            store.beginRun("s", 1, provenance);
+            run(config(1, TRIALS), Climber::new, new Simulated(1000), store);
+            assertThat(trials(store)).isEqualTo(trials(whole));
+            assertThat(store.strategyRecords("s")).isEqualTo(whole.strategyRecords("s"));
+        }
+    }
+
     /** A study whose reward weighs what its own table predicts. */
     private static StudyConfig timed(int workers, long slowest) {
         StagedSpace space = SearchSpaces.get(SearchSpaces.MICRO, INPUT, 10);
@@ -232,9 +259,9 @@ class SearchRunTest {
         StudyConfig config = timed(2, 1009);
         run(config, Climber::new, new Simulated(1000), store);
         LatencyTable table = config.latency().orElseThrow();
-        assertThat(trials(store)).anySatisfy(trial -> assertThat(
-                        table.nanos(trial.spec().architecture()))
-                .isGreaterThan(30_000));
+        assertThat(trials(store))
+                .anySatisfy(trial ->
+                        assertThat(table.nanos(trial.spec().architecture())).isGreaterThan(30_000));
         for (Trial trial : trials(store)) {
             if (trial.state() == TrialState.COMPLETE) {
                 long nanos = table.nanos(trial.spec().architecture());
@@ -293,35 +320,10 @@ class SearchRunTest {
                         evaluator,
                         store,
                         RunListener.NONE)
-                .run(larger, config.task(), false, Optional.empty());
+                .run(larger, config.task(), false, Optional.empty(), 0);
         assertThat(asked).containsExactly(List.of(1, 8), List.of());
         assertThat(scaled.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(scaled.reward()).isEmpty();
-    }
-
-    /** Other workers give other trials, but from where they came on only, and a kill later changes nothing. */
-    @Test
-    void replaysEachTrialWithTheWorkersOfItsRun() throws InterruptedException {
-        Provenance provenance = new MemoryStore().provenance("s");
-        MemoryStore three = new MemoryStore();
-        run(config(3, TRIALS), Climber::new, new Simulated(1000), three);
-        MemoryStore whole = new MemoryStore();
-        run(config(3, 10), Climber::new, new Simulated(1000), whole);
-        whole.beginRun("s", 1, provenance);
-        run(config(1, TRIALS), Climber::new, new Simulated(1000), whole);
-        assertThat(trials(whole).subList(0, 10)).isEqualTo(trials(three).subList(0, 10));
-        assertThat(trials(whole)).isNotEqualTo(trials(three));
-        for (int killedAfter : new int[] {1, 4, 9}) {
-            MemoryStore store = new MemoryStore();
-            run(config(3, 10), Climber::new, new Simulated(1000), store);
-            store.beginRun("s", 1, provenance);
-            assertThatThrownBy(() -> run(config(1, TRIALS), Climber::new, new Simulated(killedAfter), store))
-                    .isInstanceOf(InterruptedException.class);
-            store.beginRun("s", 1, provenance);
-            run(config(1, TRIALS), Climber::new, new Simulated(1000), store);
-            assertThat(trials(store)).isEqualTo(trials(whole));
-            assertThat(store.strategyRecords("s")).isEqualTo(whole.strategyRecords("s"));
-        }
     }
 
     @Test
