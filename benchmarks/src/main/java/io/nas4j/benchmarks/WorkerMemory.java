@@ -58,7 +58,7 @@ public final class WorkerMemory {
 
     private static EvaluationRequest request(String engine, SplittableRandom random, int seed) {
         TrainingTask task =
-                new TrainingTask("shapes:16", 128, 64, 1, 32, 0.01, 2, 0.9, 1e-4, 0, Augmentation.CROP_FLIP, 3, 0);
+                new TrainingTask("shapes:16", 128, 64, 1, 32, 0.01, 2, 0.9, 1e-4, 0, Augmentation.CROP_FLIP, 3);
         return new EvaluationRequest(architecture(random), task, engine, seed, false, Optional.empty());
     }
 

@@ -73,10 +73,12 @@ class SearchOptionsTest {
             delimiter = '|',
             value = {
                 "--pruner=halving | pruner must be one of none, asha, hyperband, median, but was 'halving'",
-                "--pruner=asha:min=3 | pruner 'asha:min=3' could never end a trial of 3 epochs",
+                "--pruner=asha:min=3 | pruner 'asha:min=3' could never end a trial of 2 epochs",
                 "--proxy-resolution=tiny | --proxy-resolution must be own, half, or a number of pixels from 1 to 8192, but was"
                         + " 'tiny'",
-                "--proxy-resolution=9999 | resolution of training must be a whole number from 0 to 8192, but was 9999",
+                "--proxy-width=2 | --proxy-width must be auto or a number from 0.01 to 1, but was '2'",
+                "--proxy-resolution=9999 | proxy resolution must be a whole number from 0 to 8192, but was 9999",
+                "--device=gpu | --device must be cpu, cuda, cuda:N or auto, but was 'gpu'",
                 "--trial-timeout=soon | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was 'soon'",
                 "--trial-timeout=-5 | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was '-5'",
                 "--silent-timeout=2s | --silent-timeout must be 0 or at least 5s",

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator;
 
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.evaluator.dl4j.Dl4jEngine;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.EngineProvider;
@@ -21,6 +22,17 @@ public final class Engines implements EngineProvider {
     private static final List<String> NAMES = List.of(TorchEngine.NAME, Dl4jEngine.NAME, AUTO);
 
     private final Map<String, Engine> loaded = new HashMap<>();
+    private final String device;
+
+    /** On the processor. */
+    public Engines() {
+        this(StudyConfig.CPU);
+    }
+
+    /** @param device that LibTorch computes on, resolved: {@code cpu} or {@code cuda:N} */
+    public Engines(String device) {
+        this.device = device;
+    }
 
     /**
      * The engine that a user's choice means on this machine; loads nothing.
@@ -55,7 +67,13 @@ public final class Engines implements EngineProvider {
 
     @Override
     public synchronized Engine engine(String name) {
-        return loaded.computeIfAbsent(
-                resolve(name), resolved -> resolved.equals(TorchEngine.NAME) ? new TorchEngine() : new Dl4jEngine());
+        return loaded.computeIfAbsent(resolve(name), this::load);
+    }
+
+    private Engine load(String resolved) {
+        if (!resolved.equals(TorchEngine.NAME)) {
+            return new Dl4jEngine();
+        }
+        return device.equals(StudyConfig.CPU) ? new TorchEngine() : TorchEngine.on(device);
     }
 }

@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -99,7 +100,20 @@ public final class StudyConfigs {
                         augmentation(),
                         Arbitraries.longs())
                 .as((data, images, batch, rate, a, b, augment, seed) -> new TrainingTask(
-                        data, images, images, 3, batch, rate, batch, a, b, a, augment, seed, a, batch % 8193));
+                        data,
+                        images,
+                        images,
+                        3,
+                        batch,
+                        rate,
+                        batch,
+                        a,
+                        b,
+                        a,
+                        augment,
+                        seed,
+                        a,
+                        new Reduction(1 - a, batch % 8193)));
     }
 
     private static Arbitrary<Augmentation> augmentation() {

@@ -1,8 +1,10 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -95,9 +97,10 @@ final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--proxy",
             paramLabel = "KEY=VALUE,...",
-            description = "A way of short training: resolution, epochs, train-images, validation-images, batch-size,"
-                    + " learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
-                    + " is the options as they are. Default: default.")
+            description =
+                    "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
+                            + " learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
+                            + " is the options as they are. Default: default.")
     private List<String> proxies = new ArrayList<>();
 
     @Option(
@@ -133,6 +136,9 @@ final class FidelityCommand implements Callable<Integer> {
             description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -151,6 +157,9 @@ final class FidelityCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private StorageOption storage;
 
     @Mixin
@@ -167,7 +176,9 @@ final class FidelityCommand implements Callable<Integer> {
         SpaceSource source = SpaceArgument.source(space, constraints);
         DataSet data = StudyData.open(training.task(dataset), Homes.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
-        TrainingTask base = training.task(dataset, input.resolution());
+        SearchSpace searched =
+                SpaceArgument.definition(source).space(input, data.classNames().size());
+        TrainingTask base = training.task(dataset, data.train().count()).with(reduction.of(searched));
         List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
                 .stream().map(text -> Proxy.parse(text, base)).toList();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
@@ -215,7 +226,7 @@ final class FidelityCommand implements Callable<Integer> {
 
     private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
-        TrainingData.check(data, proxy.task(), proxy.task().resolutionFor(input.resolution()));
+        TrainingData.check(data, proxy.task(), proxy.task().reduction().resolution(input.resolution()));
         return new StudyConfig(
                         name,
                         source,
@@ -228,6 +239,7 @@ final class FidelityCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, 1, 0),
                         proxy.task())
+                .withDevice(device.resolved(resolved))
                 .withData(Optional.of(data.fingerprint()));
     }
 

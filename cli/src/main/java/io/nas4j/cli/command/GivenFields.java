@@ -6,9 +6,11 @@ import io.nas4j.cli.input.ZeroCostStart;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.space.search.Constraint;
 import java.util.ArrayList;
@@ -37,7 +39,8 @@ final class GivenFields {
         }
         List<String> line = new ArrayList<>(List.of("--study", study));
         line.addAll(words);
-        CommandLine search = new CommandLine(new SearchCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        SearchCommand command = new SearchCommand();
+        CommandLine search = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
         for (OptionSpec option : search.parseArgs(line.toArray(String[]::new)).matchedOptions()) {
             Object value = option.getValue();
             put(
@@ -46,7 +49,16 @@ final class GivenFields {
                     stored,
                     given);
         }
+        reduction(command, stored, given);
         return given;
+    }
+
+    /** What {@code auto} and {@code half} mean follows from the study's space. */
+    private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
+        Reduction asked =
+                command.reduction(SpaceArgument.definition(stored.space()).space(stored.input(), stored.classes()));
+        given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
+        given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
     }
 
     private static void put(String name, Object value, StudyConfig stored, Map<String, String> given) {
@@ -70,6 +82,7 @@ final class GivenFields {
                         TableEvaluator.names(text)
                                 ? TableEvaluator.PREFIX + TableEvaluator.file(text)
                                 : Engines.resolve(text));
+            case "device" -> given.put(name, Devices.here().resolve(text, stored.engine()));
             case "pruner" ->
                 given.put(name, Pruners.canonical(text, stored.task().epochs()));
             case "augment" -> given.put(name, Augmentation.parse(text).text());

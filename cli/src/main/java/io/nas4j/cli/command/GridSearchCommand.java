@@ -5,12 +5,14 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.grid.CoefficientGrid;
 import io.nas4j.space.Require;
+import io.nas4j.space.scaling.Rounding;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,7 +83,7 @@ final class GridSearchCommand implements Callable<Integer> {
         StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
         GridStage.Options options =
                 new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
-        TrainingTask own = config.task().withResolution(0);
+        TrainingTask own = config.task().with(Reduction.NONE);
         TrainingTask task = epochs.map(own::withEpochs).orElse(own);
         Terminal terminal = Terminals.of(spec);
         StudyData.check(config, Homes.of(storage.url()), terminal);
@@ -95,7 +97,7 @@ final class GridSearchCommand implements Callable<Integer> {
 
     private int naturalDivisor(String name) {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            return GridStage.naturalDivisor(GridStage.baseline(store, name));
+            return Rounding.naturalDivisor(GridStage.baseline(store, name));
         }
     }
 }

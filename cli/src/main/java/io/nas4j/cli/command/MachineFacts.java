@@ -9,6 +9,7 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.evaluator.EngineFacts;
 import io.nas4j.evaluator.Gpus;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -70,7 +71,12 @@ final class MachineFacts {
         List<String> names = Gpus.names();
         return names.isEmpty()
                 ? row("gpu", "none", "NVIDIA's driver tells of none")
-                : row("gpu", String.join(", ", names), "not used: the engines train on the processor");
+                : row(
+                        "gpu",
+                        String.join(", ", names),
+                        TorchEngine.withCuda()
+                                ? "search --device cuda trains on it"
+                                : "not used: this build has no natives for CUDA");
     }
 
     private static List<Row> storage(String url) {

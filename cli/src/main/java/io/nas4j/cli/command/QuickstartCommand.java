@@ -23,6 +23,7 @@ import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.search.SearchSpaces;
 import java.math.BigDecimal;
@@ -113,7 +114,7 @@ final class QuickstartCommand implements Callable<Integer> {
                     terminal,
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(bench.store(), STUDY);
-            int divisor = GridStage.naturalDivisor(baseline);
+            int divisor = Rounding.naturalDivisor(baseline);
             GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
             ScalingCoefficients chosen = GridStage.run(bench, config, grid, config.task(), false);
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");

@@ -24,6 +24,7 @@ import io.nas4j.space.published.ReleasedScale;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Growth;
 import io.nas4j.space.scaling.Multipliers;
+import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.scaling.ScalingRules;
 import java.io.PrintWriter;
@@ -128,7 +129,7 @@ final class ScaleCommand implements Callable<Integer> {
             Architecture baseline = GridStage.baseline(store, named);
             ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
             ScalingRules rules =
-                    scaling.rules(GridStage.divisor(store, named).orElseGet(() -> GridStage.naturalDivisor(baseline)));
+                    scaling.rules(GridStage.divisor(store, named).orElseGet(() -> Rounding.naturalDivisor(baseline)));
             List<FamilyMember> members = members(baseline, chosen, phis, rules);
             store.saveFamily(named, members);
             print(baseline, members, rules);

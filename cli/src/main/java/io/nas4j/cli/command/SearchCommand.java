@@ -1,8 +1,10 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
+import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -14,6 +16,7 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.StrategyOptions;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -109,6 +112,9 @@ final class SearchCommand implements Callable<Integer> {
                             + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
     private String engine;
 
+    @Mixin
+    private DeviceOption device;
+
     @Option(
             names = "--trials",
             paramLabel = "N",
@@ -173,6 +179,9 @@ final class SearchCommand implements Callable<Integer> {
     private TrainingOptions training;
 
     @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
     private PrunerOption pruner;
 
     @Mixin
@@ -213,6 +222,11 @@ final class SearchCommand implements Callable<Integer> {
                         .withLimits(limits.over(stored.limits())));
     }
 
+    /** How the options given make the networks of a space smaller. */
+    Reduction reduction(SearchSpace searched) {
+        return reduction.of(searched);
+    }
+
     /** Checks every option before anything is created or loaded. */
     private StudyConfig config() {
         SpaceSource source = SpaceArgument.source(space, constraints);
@@ -221,11 +235,10 @@ final class SearchCommand implements Callable<Integer> {
         Objectives.of(goal, form, target, exponent, () -> 1);
         TrialLimits within = limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        TrainingTask task = subject.trained()
-                ? training.task(subject.dataset(), subject.input().resolution())
-                : training.task(subject.dataset());
         SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset(), subject.pictures());
+        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
         Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
         StudyConfig config = new StudyConfig(
                         study,
@@ -239,6 +252,7 @@ final class SearchCommand implements Callable<Integer> {
                         workers.orElse(WORKERS),
                         objective,
                         task)
+                .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
                 .withLimits(within);
@@ -277,6 +291,7 @@ final class SearchCommand implements Callable<Integer> {
         return new Subject(
                 resolvedEngine,
                 name,
+                data.train().count(),
                 input,
                 data.classNames().size(),
                 data::fingerprint,
@@ -289,7 +304,7 @@ final class SearchCommand implements Callable<Integer> {
             TrainingData.check(
                     data,
                     config.task(),
-                    config.task().resolutionFor(config.input().resolution()));
+                    config.task().reduction().resolution(config.input().resolution()));
             data.train().leftOut().ifPresent(Terminals.of(spec)::note);
         } catch (InvalidInputException e) {
             Homes.dropIfEmpty(Homes.of(storage.url()));

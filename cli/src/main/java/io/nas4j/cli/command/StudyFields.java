@@ -64,7 +64,8 @@ final class StudyFields {
         fields.put("label-smoothing", text(task.labelSmoothing()));
         fields.put("augment", task.augmentation().text());
         fields.put("max-unreadable", text(task.maxUnreadable()));
-        fields.put("proxy-resolution", text(task.resolution()));
+        fields.put("proxy-width", text(task.reduction().width()));
+        fields.put("proxy-resolution", text(task.reduction().resolution()));
         fields.put("data-seed", text(task.dataSeed()));
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param engine resolved: never {@code auto}, a table's file absolute
  * @param dataset the name that listings show
+ * @param pictures to train and validate on
  * @param input that networks read
  * @param fingerprint of what they are judged on; asked after the check
  * @param check refuses a configuration that cannot be run with it
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 record Subject(
         String engine,
         String dataset,
+        int pictures,
         Input input,
         int classes,
         Supplier<String> fingerprint,
@@ -40,6 +42,7 @@ record Subject(
             return new Subject(
                     TableEvaluator.PREFIX + file,
                     "a table of " + table.size() + " networks",
+                    table.size(),
                     frame.input(),
                     frame.classes(),
                     () -> StudyData.ofTable(file),

@@ -4,10 +4,11 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.Require;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +44,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            description = "Training pictures; 0 for all that are not validation. Default: as in the search.")
-    private Optional<Integer> trainImages = Optional.empty();
+            defaultValue = "0",
+            description = "Training pictures; 0 for all that are not validation. Default: 0.")
+    private int trainImages;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "TEXT",
+            defaultValue = "crop,flip",
+            description = "As in 'nas4j search'. Default: crop,flip.")
+    private String augment;
+
+    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1", description = "Default: 0.1.")
+    private double labelSmoothing;
 
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")
     private boolean restart;
@@ -58,8 +70,11 @@ final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         StudyData.check(config, Homes.of(storage.url()), terminal);
-        TrainingTask longer = config.task().withEpochs(epochs).withResolution(0);
-        TrainingTask task = trainImages.map(longer::withTrainImages).orElse(longer);
+        TrainingTask task = config.task()
+                .withEpochs(epochs)
+                .withTrainImages(trainImages)
+                .withRegularisation(labelSmoothing, Augmentation.parse(augment))
+                .with(Reduction.NONE);
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             workplace.running(study);
             BaselineStage.run(workplace.bench(), config, top, task, restart);

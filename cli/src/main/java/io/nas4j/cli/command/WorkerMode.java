@@ -12,8 +12,11 @@ final class WorkerMode implements Callable<Integer> {
     @Parameters(paramLabel = "CACHE", description = "Folder for decoded pictures.")
     private Path cache;
 
+    @Parameters(paramLabel = "DEVICE", description = "cpu or cuda:N.")
+    private String device;
+
     @Override
     public Integer call() throws InterruptedException {
-        return Workers.serve(cache);
+        return Workers.serve(cache, device);
     }
 }

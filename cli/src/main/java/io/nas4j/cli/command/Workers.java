@@ -6,6 +6,7 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.throughput.Throughput;
@@ -39,11 +40,11 @@ final class Workers {
      * What answers a study's trials: its table, or processes that train.
      *
      * @param home where they keep decoded pictures and what they print
-     * @throws io.nas4j.space.InvalidInputException where the table cannot be read
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
      */
     static TrialEvaluator evaluator(StudyConfig config, Path home) {
         if (!TableEvaluator.names(config.engine())) {
-            return pool(config.workers(), home);
+            return pool(config, home);
         }
         return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
     }
@@ -53,12 +54,14 @@ final class Workers {
      *
      * @param home where they keep decoded pictures and what they print
      */
-    private static TrialEvaluator pool(int workers, Path home) {
+    private static TrialEvaluator pool(StudyConfig config, Path home) {
+        String device = Devices.here().resolve(config.device(), config.engine());
         WorkerCommand command = WorkerCommand.sameJava(
-                FLAGS,
-                Main.class.getName(),
-                List.of("worker", home.resolve("cache").toString()));
-        return new WorkerPool(workers, command, log(home.resolve("workers.log")));
+                        FLAGS,
+                        Main.class.getName(),
+                        List.of("worker", home.resolve("cache").toString(), device))
+                .with(Devices.environment(device, config.workers()));
+        return new WorkerPool(config.workers(), command, log(home.resolve("workers.log")));
     }
 
     /** Measures an engine in processes like those that train. */
@@ -71,21 +74,24 @@ final class Workers {
     }
 
     /** Trains what comes on standard input until it ends. */
-    static int serve(Path cache) throws InterruptedException {
+    static int serve(Path cache, String device) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // whatever prints must not stand between messages
         Worker.serve(
                 new FileInputStream(FileDescriptor.in),
                 out,
-                local(cache),
+                new LocalEvaluator(new Engines(device), data(cache)),
                 () -> Runtime.getRuntime().halt(0));
         return 0;
     }
 
     /** Trains in this process. */
     static TrialEvaluator local(Path cache) {
-        TrainingDataCache data = new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
-        return new LocalEvaluator(new Engines(), data);
+        return new LocalEvaluator(new Engines(), data(cache));
+    }
+
+    private static TrainingDataCache data(Path cache) {
+        return new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
     }
 
     private static Consumer<String> log(Path file) {

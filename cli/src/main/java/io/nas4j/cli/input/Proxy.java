@@ -14,7 +14,14 @@ public record Proxy(String text, TrainingTask task) {
 
     private static final String DEFAULT = "default";
     private static final List<String> KEYS = List.of(
-            "resolution", "epochs", "train-images", "validation-images", "batch-size", "learning-rate", "warmup-steps");
+            "width",
+            "resolution",
+            "epochs",
+            "train-images",
+            "validation-images",
+            "batch-size",
+            "learning-rate",
+            "warmup-steps");
 
     /**
      * Reads {@code KEY=VALUE} with commas between.
@@ -42,7 +49,8 @@ public record Proxy(String text, TrainingTask task) {
 
     private TrainingTask with(String key, String value) {
         return switch (key) {
-            case "resolution" -> task.withResolution(whole(value));
+            case "width" -> task.with(task.reduction().withWidth(decimal(value)));
+            case "resolution" -> task.with(task.reduction().withResolution(whole(value)));
             case "epochs" -> task.withEpochs(whole(value));
             case "train-images" -> task.withTrainImages(whole(value));
             case "validation-images" -> task.withValidationImages(whole(value));

@@ -1,36 +1,34 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.architecture.Input;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How each network is trained: the proxy task. */
 public final class TrainingOptions {
 
-    private static final String OWN = "own";
-    private static final String HALF = "half";
-    private static final String PROXY_RESOLUTION = HALF;
-    private static final int LEAST_TO_HALVE = 32;
+    private static final int ENOUGH_TO_TRAIN = 20_000;
+    private static final int ENOUGH_TO_VALIDATE = 5_000;
+    private static final int TENTH = 10;
 
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            defaultValue = "0",
             description =
-                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are"
-                            + " not validation. Default: 0.")
-    private int trainImages;
+                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are not"
+                            + " validation. Default: 20000, or all where there are fewer.")
+    private Optional<Integer> trainImages = Optional.empty();
 
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Pictures split off the training set that accuracy is measured on. Default: 1000.")
-    private int validationImages;
+            description = "Pictures split off the training set that accuracy is measured on. Default: 5000, or a tenth"
+                    + " of the training set where that is fewer.")
+    private Optional<Integer> validationImages = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Default: 3.")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
     private int epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Default: 64.")
@@ -60,16 +58,16 @@ public final class TrainingOptions {
             description = "On kernels. Default: 0.0001.")
     private double weightDecay;
 
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1", description = "Default: 0.1.")
+    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", description = "Default: 0.")
     private double labelSmoothing;
 
     @Option(
             names = "--augment",
             paramLabel = "TEXT",
-            defaultValue = "crop,flip",
+            defaultValue = "none",
             description =
                     "How training pictures are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
-                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: crop,flip.")
+                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: none.")
     private String augment;
 
     @Option(
@@ -81,52 +79,28 @@ public final class TrainingOptions {
     private double maxUnreadable;
 
     @Option(
-            names = "--proxy-resolution",
-            paramLabel = "R",
-            defaultValue = PROXY_RESOLUTION,
-            description =
-                    "Pixels a side that the search's networks are trained at, whatever they read themselves: a number, own,"
-                            + " or half: half of their own where that is 32 or more. The baseline and the grid train at"
-                            + " their own. Default: ${DEFAULT-VALUE}.")
-    private String resolution;
-
-    @Option(
             names = "--data-seed",
             paramLabel = "N",
             defaultValue = "0",
             description = "Seed of the split and of what 'shapes' draws. Default: 0.")
     private long dataSeed;
 
-    /**
-     * The task on a data set.
-     *
-     * @param own resolution of the networks
-     */
-    public TrainingTask task(String dataset, int own) {
-        return task(dataset).withResolution(resolution(own));
-    }
-
-    private int resolution(int own) {
-        return switch (resolution) {
-            case OWN -> 0;
-            case HALF -> own < LEAST_TO_HALVE ? 0 : own / 2;
-            default -> {
-                if (!resolution.matches("[1-9][0-9]{0,3}")) {
-                    throw new InvalidInputException(
-                            "--proxy-resolution must be own, half, or a number of pixels from 1 to "
-                                    + Input.MAX_RESOLUTION + ", but was '" + resolution + "'");
-                }
-                yield Integer.parseInt(resolution);
-            }
-        };
-    }
-
-    /** The task as far as data sets are concerned, which are opened before a network's resolution is known. */
+    /** The task as far as opening a data set goes, or where nothing is trained. */
     public TrainingTask task(String dataset) {
+        return task(dataset, ENOUGH_TO_VALIDATE * TENTH);
+    }
+
+    /**
+     * The task on a data set, on networks as they are.
+     *
+     * @param pictures that the data set has to train and validate on
+     */
+    public TrainingTask task(String dataset, int pictures) {
+        int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, pictures / TENTH)));
         return new TrainingTask(
                 dataset,
-                trainImages,
-                validationImages,
+                trainImages.orElse(pictures - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
+                validation,
                 epochs,
                 batchSize,
                 learningRate,
@@ -137,6 +111,6 @@ public final class TrainingOptions {
                 Augmentation.parse(augment),
                 dataSeed,
                 maxUnreadable,
-                0);
+                Reduction.NONE);
     }
 }

@@ -118,18 +118,6 @@ public final class GridStage {
                         () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
     }
 
-    /** The largest of 8, 4, 2 and 1 that divides all of a network's channel counts: rounding then leaves it as it is. */
-    public static int naturalDivisor(Architecture architecture) {
-        List<Integer> channels = new ArrayList<>();
-        channels.add(architecture.stem().filters());
-        channels.add(architecture.head().filters());
-        architecture.stages().forEach(stage -> channels.add(stage.filters()));
-        return List.of(8, 4, 2).stream()
-                .filter(divisor -> channels.stream().allMatch(channel -> channel % divisor == 0))
-                .findFirst()
-                .orElse(1);
-    }
-
     private static GridResult result(List<Trial> trials, Architecture baseline, StudyConfig config) {
         return GridResult.of(
                 trials, CostModel.cost(baseline).macs(), config.objective().exponent());

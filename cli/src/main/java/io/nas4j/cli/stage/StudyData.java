@@ -40,7 +40,7 @@ public final class StudyData {
             return;
         }
         DataSet data = open(stored.task(), home);
-        data.train().prepare(stored.task().resolutionFor(stored.input().resolution()));
+        data.train().prepare(stored.task().reduction().resolution(stored.input().resolution()));
         check(stored, data.fingerprint());
         data.train().leftOut().ifPresent(terminal::note);
     }

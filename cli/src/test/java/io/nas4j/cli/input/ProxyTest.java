@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import net.jqwik.api.Example;
@@ -17,12 +18,12 @@ class ProxyTest {
 
     @Example
     void changesWhatItNames() {
-        Proxy proxy = Proxy.parse("resolution=16, epochs=2,learning-rate=0.05", BASE);
+        Proxy proxy = Proxy.parse("width=0.5,resolution=16, epochs=2,learning-rate=0.05", BASE);
         assertThat(proxy.task())
                 .isEqualTo(
                         new TrainingTask("shapes", 500, 100, 2, 64, 0.05, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7)
-                                .withResolution(16));
-        assertThat(proxy.slug()).isEqualTo("resolution16-epochs2-learning-rate0.05");
+                                .with(new Reduction(0.5, 16)));
+        assertThat(proxy.slug()).isEqualTo("width0.5-resolution16-epochs2-learning-rate0.05");
     }
 
     @Example
@@ -33,7 +34,9 @@ class ProxyTest {
 
     @Example
     void saysWhatIsWrong() {
-        refuses("depth=3", "--proxy must be KEY=VALUE with commas between, each key once, of resolution, epochs");
+        refuses(
+                "depth=3",
+                "--proxy must be KEY=VALUE with commas between, each key once, of width, resolution, epochs");
         refuses("epochs=2,epochs=3", "each key once");
         refuses("epochs=two", "--proxy 'epochs=two' must have whole numbers, but has 'two'");
         refuses("learning-rate=fast", "must have numbers, but has 'fast'");

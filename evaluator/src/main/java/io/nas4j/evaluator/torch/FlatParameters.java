@@ -34,21 +34,21 @@ final class FlatParameters implements Parameters, AutoCloseable {
     private final org.bytedeco.pytorch.Tensor decay;
     private final double momentum;
 
-    FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation) {
+    FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation, Placement placement) {
         this.specs = plan.parameters();
         this.momentum = optimisation.momentum();
         long total = specs.stream()
                 .filter(spec -> spec.role().trained())
                 .mapToLong(FlatParameters::room)
                 .sum();
-        values = torch.zeros(total);
-        gradients = torch.zeros(total);
-        velocity = torch.zeros(total);
-        decay = torch.zeros(total);
+        values = placement.zeros(total);
+        gradients = placement.zeros(total);
+        velocity = placement.zeros(total);
+        decay = placement.zeros(total);
         long offset = 0;
         for (ParameterSpec spec : specs) {
             try (PointerScope scope = new PointerScope()) {
-                org.bytedeco.pytorch.Tensor given = given(spec, initial.get(spec.name()));
+                org.bytedeco.pytorch.Tensor given = placement.put(given(spec, initial.get(spec.name())));
                 org.bytedeco.pytorch.Tensor kept;
                 if (spec.role().trained()) {
                     kept = view(values, given, offset);
@@ -141,7 +141,7 @@ final class FlatParameters implements Parameters, AutoCloseable {
                 NoGradGuard off = new NoGradGuard()) {
             for (ParameterSpec spec : specs) {
                 float[] numbers = new float[spec.size()];
-                get(spec.name()).detach().contiguous().data_ptr_float().get(numbers);
+                get(spec.name()).detach().contiguous().cpu().data_ptr_float().get(numbers);
                 copies.put(spec.name(), new Tensor(spec.shape(), numbers));
             }
         }

@@ -13,6 +13,7 @@ import io.nas4j.space.plan.SqueezeExcite;
 import io.nas4j.space.plan.Step;
 import io.nas4j.space.plan.Window;
 import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -31,6 +32,7 @@ final class Forward {
     private final Nonlinearity nonlinearity;
     private final BatchNorm batchNorm;
     private final Drops drops;
+    private final Placement placement;
 
     /** What is done where a network has an activation. */
     @FunctionalInterface
@@ -38,16 +40,17 @@ final class Forward {
         Tensor of(Activation activation, Tensor x);
     }
 
-    Forward(NetworkPlan plan, Parameters parameters, Drops drops) {
-        this(plan, parameters, drops, Forward::activated);
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement) {
+        this(plan, parameters, drops, placement, Forward::activated);
     }
 
-    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Nonlinearity nonlinearity) {
+    Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement, Nonlinearity nonlinearity) {
         this.plan = plan;
         this.parameters = parameters;
         this.nonlinearity = nonlinearity;
         this.batchNorm = plan.architecture().batchNorm();
         this.drops = drops;
+        this.placement = placement;
     }
 
     /** Logits {@code [batch, classes]}. */
@@ -57,7 +60,7 @@ final class Forward {
             x = maximum(plan.stemPool().get(), x);
         }
         for (BlockPlan block : plan.blocks()) {
-            x = block(block, x, training);
+            x = training ? block(block, x, true) : frugal(block, x);
         }
         if (plan.head().isPresent()) {
             x = unit(plan.head().get(), x, training);
@@ -72,13 +75,30 @@ final class Forward {
         return dense(plan.classifier(), x);
     }
 
+    /**
+     * A block of an inference: what it allocates on its way is freed when it ends, and so is its input. A training step keeps
+     * all for the backward pass.
+     */
+    private Tensor frugal(BlockPlan block, Tensor input) {
+        PointerScope all = PointerScope.getInnerScope();
+        Tensor output;
+        try (PointerScope ofBlock = new PointerScope()) {
+            output = block(block, input, false);
+            output.retainReference();
+        }
+        all.attach(output);
+        output.releaseReference();
+        all.detach(input);
+        return output;
+    }
+
     private Tensor block(BlockPlan block, Tensor input, boolean training) {
         Tensor x = input;
         for (Step step : block.branch()) {
             if (step instanceof ConvUnit unit) {
                 x = unit(unit, x, training);
             } else if (step instanceof SqueezeExcite se) {
-                x = x.mul(gate(se, x));
+                x = squeezed(se, x);
             }
         }
         if (training && block.dropRate() > 0) {
@@ -95,6 +115,11 @@ final class Forward {
         return activate(block.activation(), x);
     }
 
+    /** Each channel by its factor. */
+    Tensor squeezed(SqueezeExcite se, Tensor x) {
+        return x.mul(gate(se, x));
+    }
+
     private Tensor gate(SqueezeExcite se, Tensor x) {
         Tensor squeezed = activate(se.activation().present(), convolve(se.reduce(), mean(x, true)));
         Tensor expanded = convolve(se.expand(), squeezed);
@@ -104,20 +129,20 @@ final class Forward {
         };
     }
 
-    private Tensor dense(Dense dense, Tensor x) {
+    Tensor dense(Dense dense, Tensor x) {
         Tensor y =
                 torch.linear(x, parameters.get(dense.name() + ".weight"), parameters.optional(dense.name() + ".bias"));
         return activate(dense.activation(), y);
     }
 
     /** Padding never wins; sizes are rounded up, so that a last pixel of padding need not be said. */
-    private static Tensor maximum(Window window, Tensor x) {
+    static Tensor maximum(Window window, Tensor x) {
         return torch.max_pool2d(
                 x, square(window.kernel()), square(window.stride()), square(window.padBegin()), DILATION, true);
     }
 
     /** Padding does not count; sizes are rounded up as in {@link #maximum}. */
-    private static Tensor mean(Window window, Tensor x) {
+    static Tensor mean(Window window, Tensor x) {
         return torch.avg_pool2d(
                 x,
                 square(window.kernel()),
@@ -133,11 +158,11 @@ final class Forward {
     }
 
     /** As a sum and a factor: the gradient of {@code mean} would write a whole map, 6 to 9 % of a step. */
-    private static Tensor mean(Tensor x, boolean keepMap) {
+    static Tensor mean(Tensor x, boolean keepMap) {
         return x.sum(MAP, keepMap, new ScalarTypeOptional()).mul(new Scalar(1.0 / (x.size(2) * x.size(3))));
     }
 
-    private Tensor unit(ConvUnit unit, Tensor x, boolean training) {
+    Tensor unit(ConvUnit unit, Tensor x, boolean training) {
         String bn = unit.batchNorm();
         Tensor normed = torch.batch_norm(
                 convolve(unit.conv(), x),
@@ -167,7 +192,7 @@ final class Forward {
                 conv.groups());
     }
 
-    private Tensor activate(Optional<Activation> activation, Tensor x) {
+    Tensor activate(Optional<Activation> activation, Tensor x) {
         return activation.isEmpty() ? x : nonlinearity.of(activation.get(), x);
     }
 
@@ -187,6 +212,6 @@ final class Forward {
         for (long axis : maskShape) {
             size = Math.toIntExact(size * axis);
         }
-        return x.mul(Tensor.create(drops.factors(place, rate, size), maskShape));
+        return x.mul(placement.put(Tensor.create(drops.factors(place, rate, size), maskShape)));
     }
 }

@@ -28,12 +28,17 @@ final class Pictures {
     }
 
     /** Softmax cross-entropy, mean over the batch. */
-    static Tensor loss(Tensor logits, Batch batch, double labelSmoothing) {
+    static Tensor loss(Tensor logits, Tensor labels, double labelSmoothing) {
+        return torch.cross_entropy_loss(
+                logits, labels, new TensorOptional(), MEAN_OVER_BATCH, NO_IGNORED_LABEL, labelSmoothing);
+    }
+
+    /** The class of each picture. */
+    static Tensor labels(Batch batch) {
         long[] labels = new long[batch.count()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = batch.labels()[i];
         }
-        return torch.cross_entropy_loss(
-                logits, Tensor.create(labels), new TensorOptional(), MEAN_OVER_BATCH, NO_IGNORED_LABEL, labelSmoothing);
+        return Tensor.create(labels);
     }
 }

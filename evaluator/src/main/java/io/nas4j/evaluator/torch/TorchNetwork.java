@@ -18,19 +18,24 @@ final class TorchNetwork implements TrainableNetwork {
     private final FlatParameters parameters;
     private final Forward forward;
     private final double labelSmoothing;
+    private final Placement placement;
 
-    TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
+    TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed, Placement placement) {
         this.plan = plan;
         this.labelSmoothing = optimisation.labelSmoothing();
-        this.parameters = new FlatParameters(plan, initial, optimisation);
-        this.forward = new Forward(plan, parameters, new Drops(plan, seed));
+        this.parameters = new FlatParameters(plan, initial, optimisation, placement);
+        this.forward = new Forward(plan, parameters, new Drops(plan, seed), placement);
+        this.placement = placement;
     }
 
     @Override
     public double trainStep(Batch batch, double learningRate) {
         try (PointerScope scope = new PointerScope()) {
             parameters.clearGradients();
-            Tensor loss = Pictures.loss(forward.logits(Pictures.of(plan, batch), true), batch, labelSmoothing);
+            Tensor loss = Pictures.loss(
+                    forward.logits(placement.put(Pictures.of(plan, batch)), true),
+                    placement.put(Pictures.labels(batch)),
+                    labelSmoothing);
             double value = loss.item_float();
             if (Double.isFinite(value)) {
                 loss.backward();
@@ -45,8 +50,9 @@ final class TorchNetwork implements TrainableNetwork {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard off = new NoGradGuard()) {
             float[] logits = new float[batch.count() * plan.classifier().out()];
-            forward.logits(Pictures.of(plan, batch), false)
+            forward.logits(placement.put(Pictures.of(plan, batch)), false)
                     .contiguous()
+                    .cpu()
                     .data_ptr_float()
                     .get(logits);
             return logits;

@@ -46,7 +46,7 @@ public final class TorchScores {
     private static double synflow(NetworkPlan plan, Weights weights) {
         try (PointerScope scope = new PointerScope()) {
             AbsoluteParameters parameters = new AbsoluteParameters(plan, weights);
-            Forward linear = new Forward(plan, parameters, new Drops(plan, 0), (activation, x) -> x);
+            Forward linear = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU, (activation, x) -> x);
             int side = plan.architecture().input().resolution();
             Tensor ones = torch.ones(1, plan.architecture().input().channels(), side, side)
                     .to(torch.ScalarType.Double);
@@ -61,9 +61,9 @@ public final class TorchScores {
 
     private static double gradientNorm(NetworkPlan plan, Weights weights, Batch batch) {
         try (PointerScope scope = new PointerScope();
-                FlatParameters parameters = new FlatParameters(plan, weights, NONE)) {
-            Forward forward = new Forward(plan, parameters, new Drops(plan, 0));
-            Pictures.loss(forward.logits(Pictures.of(plan, batch), true), batch, 0)
+                FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
+            Forward forward = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU);
+            Pictures.loss(forward.logits(Pictures.of(plan, batch), true), Pictures.labels(batch), 0)
                     .backward();
             double sum = 0;
             for (ParameterSpec spec : plan.parameters()) {
@@ -77,9 +77,9 @@ public final class TorchScores {
 
     private static double jacobianCovariance(NetworkPlan plan, Weights weights, Batch batch) {
         try (PointerScope scope = new PointerScope();
-                FlatParameters parameters = new FlatParameters(plan, weights, NONE)) {
+                FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
             Tensor pictures = Pictures.of(plan, batch).clone().requires_grad_(true);
-            new Forward(plan, parameters, new Drops(plan, 0))
+            new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU)
                     .logits(pictures, true)
                     .sum()
                     .backward();
@@ -102,8 +102,8 @@ public final class TorchScores {
         }
         try (PointerScope scope = new PointerScope();
                 NoGradGuard off = new NoGradGuard();
-                FlatParameters parameters = new FlatParameters(plan, weights, NONE)) {
-            Forward watched = new Forward(plan, parameters, new Drops(plan, 0), (activation, x) -> {
+                FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
+            Forward watched = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU, (activation, x) -> {
                 units[0] = note(x, codes, units[0]);
                 return Forward.activated(activation, x);
             });

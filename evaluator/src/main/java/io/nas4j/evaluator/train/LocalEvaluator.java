@@ -26,6 +26,9 @@ public final class LocalEvaluator implements TrialEvaluator {
     private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
             "out of memory|can't allocate memory|cannot allocate memory|not enough memory|bad_alloc|bad alloc");
 
+    /** After it nothing works on the card any more in this process: a worker must end, and be replaced. */
+    private static final String CARD_LOST = "CUDA error";
+
     private final EngineProvider engines;
     private final TrainingDataCache data;
 
@@ -39,6 +42,7 @@ public final class LocalEvaluator implements TrialEvaluator {
      *
      * @throws InvalidInputException where data set or engine are wrong; no trial of the study could succeed
      * @throws WorkFailedException where a file cannot be written
+     * @throws RuntimeException of LibTorch, where this process has lost its card
      */
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
@@ -62,6 +66,9 @@ public final class LocalEvaluator implements TrialEvaluator {
             boolean memory = NATIVE_OUT_OF_MEMORY
                     .matcher(sentence.toLowerCase(Locale.ROOT))
                     .find();
+            if (!memory && sentence.contains(CARD_LOST)) {
+                throw e;
+            }
             return new Outcome.Failed(memory ? FailureCause.OUT_OF_MEMORY : FailureCause.ERROR, sentence);
         }
     }

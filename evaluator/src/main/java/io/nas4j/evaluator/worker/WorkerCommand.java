@@ -3,6 +3,7 @@ package io.nas4j.evaluator.worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,13 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     public WorkerCommand {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same with more in its environment. */
+    public WorkerCommand with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new WorkerCommand(command, all);
     }
 
     /**

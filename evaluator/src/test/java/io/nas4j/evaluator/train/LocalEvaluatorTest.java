@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -75,7 +76,7 @@ class LocalEvaluatorTest {
         EvaluationRequest own = request(1);
 
         evaluator(engine).evaluate(own, epoch -> {});
-        Outcome smaller = evaluator(engine).evaluate(own.withTask(own.task().withResolution(6)), epoch -> {});
+        Outcome smaller = evaluator(engine).evaluate(own.withTask(own.task().with(new Reduction(1, 6))), epoch -> {});
 
         assertThat(resolutions).containsExactly(12, 6);
         assertThat(smaller).isInstanceOf(Outcome.Complete.class);
@@ -145,6 +146,19 @@ class LocalEvaluatorTest {
         Outcome outcome = evaluator(new Scripted(() -> LocalEvaluatorTest.<RuntimeException>raise(thrown)))
                 .evaluate(request(1), epoch -> {});
         return (Outcome.Failed) outcome;
+    }
+
+    /** A worker dies of it and is replaced; one that went on would fail every later trial. */
+    @Test
+    void aLostCardEndsTheProcess() {
+        RuntimeException lost = new RuntimeException("CUDA error: an illegal memory access was encountered");
+
+        assertThatThrownBy(() -> failure(lost)).isSameAs(lost);
+        assertThat(failure(new RuntimeException("CUDA out of memory. Tried to allocate 2 GiB"))
+                        .cause())
+                .isEqualTo(FailureCause.OUT_OF_MEMORY);
+        assertThat(failure(new RuntimeException("CUDA error: out of memory")).cause())
+                .isEqualTo(FailureCause.OUT_OF_MEMORY);
     }
 
     @SuppressWarnings("unchecked")

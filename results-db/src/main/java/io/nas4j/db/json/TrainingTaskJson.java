@@ -2,6 +2,7 @@ package io.nas4j.db.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class TrainingTaskJson {
         json.writeStringField("augment", task.augmentation().text());
         json.writeNumberField("data_seed", task.dataSeed());
         json.writeNumberField("max_unreadable", task.maxUnreadable());
-        json.writeNumberField("resolution", task.resolution());
+        json.writeNumberField("proxy_width", task.reduction().width());
+        json.writeNumberField("proxy_resolution", task.reduction().resolution());
     }
 
     static TrainingTask read(JsonObject json) {
@@ -43,7 +45,9 @@ final class TrainingTaskJson {
                 readAugmentation(json),
                 json.whole("data_seed"),
                 json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE,
-                json.has("resolution") ? json.integer("resolution") : 0);
+                json.has("proxy_width")
+                        ? new Reduction(json.decimal("proxy_width"), json.integer("proxy_resolution"))
+                        : Reduction.NONE);
         json.end();
         return task;
     }

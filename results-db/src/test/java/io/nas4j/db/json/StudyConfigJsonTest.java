@@ -48,7 +48,7 @@ class StudyConfigJsonTest {
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
-                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":7,\"max_unreadable\":0.01,\"resolution\":0},"
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":7,\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
                         + ADDED_SINCE + "}");
     }
 
@@ -58,8 +58,8 @@ class StudyConfigJsonTest {
         String first = StudyConfigJson.write(StudyConfigs.SAMPLE).replace("," + ADDED_SINCE, "");
         assertThat(first).doesNotContain("pruner");
         assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
-        String oldest =
-                first.replace(",\"max_unreadable\":0.01,\"resolution\":0", "").replace("\"crop,flip\"", "true");
+        String oldest = first.replace(",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0", "")
+                .replace("\"crop,flip\"", "true");
         assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}");
         assertThat(StudyConfigJson.read(oldest)).isEqualTo(StudyConfigs.SAMPLE);
         assertThat(StudyConfigJson.read(oldest.replace("\"augment\":true", "\"augment\":false"))

@@ -38,11 +38,9 @@ public record EvaluationRequest(
         this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE);
     }
 
-    /** The network as it is trained: at the task's resolution. */
+    /** The network as it is trained: as small as the task makes it. */
     public Architecture trained() {
-        int own = architecture.input().resolution();
-        int resolution = task.resolutionFor(own);
-        return resolution == own ? architecture : architecture.withResolution(resolution);
+        return task.reduction().of(architecture);
     }
 
     /** The same within other limits. */

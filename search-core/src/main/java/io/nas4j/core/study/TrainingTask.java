@@ -1,7 +1,6 @@
 package io.nas4j.core.study;
 
 import io.nas4j.space.Require;
-import io.nas4j.space.architecture.Input;
 
 /**
  * How a network is trained and judged: the proxy task of a search, or the longer one of a baseline. Stochastic gradient
@@ -16,8 +15,7 @@ import io.nas4j.space.architecture.Input;
  * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
  * @param maxUnreadable fraction of a data set's pictures that may be unreadable and are then left out
- * @param resolution pixels a side that the network is trained and judged at, whatever its own input is; 0 for its own.
- *     Smaller pictures are the cheapest proxy there is: half the side is a quarter of the work
+ * @param reduction how the network is made smaller before
  */
 public record TrainingTask(
         String dataset,
@@ -33,7 +31,7 @@ public record TrainingTask(
         Augmentation augmentation,
         long dataSeed,
         double maxUnreadable,
-        int resolution) {
+        Reduction reduction) {
 
     /** One picture in a hundred may be unreadable. */
     public static final double DEFAULT_MAX_UNREADABLE = 0.01;
@@ -49,10 +47,9 @@ public record TrainingTask(
         Require.between("weight decay", weightDecay, 0.0, 1.0);
         Require.between("label smoothing", labelSmoothing, 0.0, 0.99);
         Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
-        Require.between("resolution of training", resolution, 0, Input.MAX_RESOLUTION);
     }
 
-    /** A task at the networks' own resolution that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
     public TrainingTask(
             String dataset,
             int trainImages,
@@ -80,47 +77,61 @@ public record TrainingTask(
                 augmentation,
                 dataSeed,
                 DEFAULT_MAX_UNREADABLE,
-                0);
-    }
-
-    /** Pixels a side that a network is trained at, where {@code own} is its own resolution. */
-    public int resolutionFor(int own) {
-        return resolution == 0 ? own : resolution;
+                Reduction.NONE);
     }
 
     /** The same task for another number of epochs. */
     public TrainingTask withEpochs(int count) {
-        return with(trainImages, validationImages, count, batchSize, learningRate, warmupSteps, resolution);
+        return with(trainImages, validationImages, count, batchSize, learningRate, warmupSteps, reduction);
     }
 
     /** The same task on another number of training pictures; 0 for all. */
     public TrainingTask withTrainImages(int count) {
-        return with(count, validationImages, epochs, batchSize, learningRate, warmupSteps, resolution);
+        return with(count, validationImages, epochs, batchSize, learningRate, warmupSteps, reduction);
     }
 
     /** The same task on another number of validation pictures. */
     public TrainingTask withValidationImages(int count) {
-        return with(trainImages, count, epochs, batchSize, learningRate, warmupSteps, resolution);
+        return with(trainImages, count, epochs, batchSize, learningRate, warmupSteps, reduction);
     }
 
     /** The same task with other batches. */
     public TrainingTask withBatchSize(int size) {
-        return with(trainImages, validationImages, epochs, size, learningRate, warmupSteps, resolution);
+        return with(trainImages, validationImages, epochs, size, learningRate, warmupSteps, reduction);
     }
 
     /** The same task at another learning rate. */
     public TrainingTask withLearningRate(double rate) {
-        return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, resolution);
+        return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, reduction);
     }
 
     /** The same task with another warm-up. */
     public TrainingTask withWarmupSteps(int steps) {
-        return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, resolution);
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, reduction);
     }
 
-    /** The same task at another resolution; 0 for the networks' own. */
-    public TrainingTask withResolution(int pixels) {
-        return with(trainImages, validationImages, epochs, batchSize, learningRate, warmupSteps, pixels);
+    /** The same task with another smoothing of labels and other changes of pictures. */
+    public TrainingTask withRegularisation(double smoothing, Augmentation changes) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                momentum,
+                weightDecay,
+                smoothing,
+                changes,
+                dataSeed,
+                maxUnreadable,
+                reduction);
+    }
+
+    /** The same task on networks that are made smaller otherwise. */
+    public TrainingTask with(Reduction other) {
+        return with(trainImages, validationImages, epochs, batchSize, learningRate, warmupSteps, other);
     }
 
     private TrainingTask with(
@@ -130,7 +141,7 @@ public record TrainingTask(
             int newBatchSize,
             double newLearningRate,
             int newWarmupSteps,
-            int newResolution) {
+            Reduction newReduction) {
         return new TrainingTask(
                 dataset,
                 newTrainImages,
@@ -145,6 +156,6 @@ public record TrainingTask(
                 augmentation,
                 dataSeed,
                 maxUnreadable,
-                newResolution);
+                newReduction);
     }
 }

@@ -1,7 +1,10 @@
 package io.nas4j.space.scaling;
 
 import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Channels;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The published rounding rules (tensorflow/tpu, efficientnet_builder.py, {@code round_filters} and
@@ -23,6 +26,18 @@ public record Rounding(int divisor, boolean tenPercent) {
     /** Never 10 % less than asked. */
     public Rounding(int divisor) {
         this(divisor, true);
+    }
+
+    /** The largest of 8, 4, 2 and 1 that divides all of a network's channel counts: rounding then leaves it as it is. */
+    public static int naturalDivisor(Architecture architecture) {
+        List<Integer> channels = new ArrayList<>();
+        channels.add(architecture.stem().filters());
+        channels.add(architecture.head().filters());
+        architecture.stages().forEach(stage -> channels.add(stage.filters()));
+        return List.of(8, 4, 2).stream()
+                .filter(divisor -> channels.stream().allMatch(channel -> channel % divisor == 0))
+                .findFirst()
+                .orElse(1);
     }
 
     /** Channels after a width multiplier: the nearest multiple of the divisor. */

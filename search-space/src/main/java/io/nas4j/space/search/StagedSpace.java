@@ -3,12 +3,14 @@ package io.nas4j.space.search;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.latency.TimedOperator;
 import io.nas4j.space.search.Slots.Kind;
 import io.nas4j.space.search.Slots.Slot;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -181,6 +183,11 @@ public final class StagedSpace implements SearchSpace {
         return metric == Metric.MEMORY
                 ? Optional.empty()
                 : Optional.of(new CostRange(definition, metric).extremes(slots));
+    }
+
+    /** Every operator that some network of the space runs, constraints left aside; what a latency table of it must have. */
+    public Set<TimedOperator> operators() {
+        return ReachableOperators.of(definition);
     }
 
     /** How many different networks the sequences build, by exact counting; empty where that would take too long. */

@@ -1,0 +1,26 @@
+package io.nas4j.cli.input;
+
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.evaluator.Devices;
+import picocli.CommandLine.Option;
+
+/** Where networks are trained. */
+public final class DeviceOption {
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = StudyConfig.CPU,
+            description = "Where LibTorch trains: cpu, cuda or cuda:N (a card of NVIDIA; needs a build with natives for"
+                    + " CUDA), or auto: a card where there is one. Default: cpu.")
+    private String device;
+
+    /**
+     * The device meant, {@code cpu} or {@code cuda:N}.
+     *
+     * @throws io.nas4j.space.InvalidInputException where it cannot be had
+     */
+    public String resolved(String engine) {
+        return Devices.here().resolve(device, engine);
+    }
+}
