@@ -4,7 +4,6 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +31,6 @@ final class RowFiles {
             action.run();
         } catch (IOException e) {
             throw failed(file, e);
-        } catch (UncheckedIOException e) {
-            throw failed(file, e.getCause());
         }
     }
 

@@ -103,7 +103,7 @@ public final class StoreCopies {
             if (location.file().isEmpty() || DatabaseErrors.locked(e) || !DatabaseErrors.ofDatabase(e)) {
                 throw e;
             }
-            return salvaged(location, location.file().get(), format, part, study, e.getMessage());
+            return salvaged(location, location.file().get(), format, part, study, String.valueOf(e.getMessage()));
         }
     }
 
