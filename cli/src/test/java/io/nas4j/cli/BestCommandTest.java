@@ -94,7 +94,7 @@ class BestCommandTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Metric.class)
+    @EnumSource(value = Metric.class, names = "LATENCY", mode = EnumSource.Mode.EXCLUDE)
     void weighsTheCostThatIsAskedFor(Metric metric) throws IOException {
         StoredStudy.create(
                 folder,

@@ -4,7 +4,6 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.space.search.Metric;
 
 /** The part of a reward that is known before a network is trained: what makes a reward of its accuracy. */
 public final class CostFactor {
@@ -19,6 +18,6 @@ public final class CostFactor {
 
     /** The reward of an accuracy of 1. Costs are not asked for where they do not count. */
     public double of(Choices choices) {
-        return objective.exponent() == 0 ? 1 : objective.reward(1, space.cost(Metric.MACS, choices));
+        return objective.exponent() == 0 ? 1 : objective.reward(1, space.cost(objective.cost(), choices));
     }
 }

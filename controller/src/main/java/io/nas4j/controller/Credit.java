@@ -6,7 +6,6 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.space.search.Metric;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ public final class Credit {
                 return observation.reward();
             }
             return OptionalDouble.of(objective.reward(
-                    observation.accuracy().getAsDouble(), space.cost(Metric.MACS, observation.choices())));
+                    observation.accuracy().getAsDouble(), space.cost(objective.cost(), observation.choices())));
         });
     }
 

@@ -69,6 +69,7 @@ class GridPlanTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 TrialRun.UNKNOWN,
+                List.of(),
                 List.of());
     }
 

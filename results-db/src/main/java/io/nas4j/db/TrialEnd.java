@@ -1,9 +1,11 @@
 package io.nas4j.db;
 
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,7 +17,8 @@ record TrialEnd(
         OptionalDouble testAccuracy,
         OptionalDouble reward,
         double seconds,
-        Optional<String> message) {
+        Optional<String> message,
+        List<MeasuredLatency> latencies) {
 
     private static final int LONGEST_MESSAGE = 10_000;
 
@@ -28,7 +31,8 @@ record TrialEnd(
                     complete.testAccuracy(),
                     reward,
                     seconds,
-                    complete.note().map(TrialEnd::shortened));
+                    complete.note().map(TrialEnd::shortened),
+                    complete.latencies());
         }
         if (outcome instanceof Outcome.Pruned pruned) {
             return new TrialEnd(
@@ -38,7 +42,8 @@ record TrialEnd(
                     OptionalDouble.empty(),
                     reward,
                     seconds,
-                    pruned.note().map(TrialEnd::shortened));
+                    pruned.note().map(TrialEnd::shortened),
+                    pruned.latencies());
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         return new TrialEnd(
@@ -48,7 +53,8 @@ record TrialEnd(
                 OptionalDouble.empty(),
                 reward,
                 seconds,
-                Optional.of(shortened(failed.message())));
+                Optional.of(shortened(failed.message())),
+                List.of());
     }
 
     /** The end that a linked trial takes over; it took no time. */
@@ -60,7 +66,8 @@ record TrialEnd(
                 source.testAccuracy(),
                 source.reward(),
                 0,
-                source.message());
+                source.message(),
+                source.latencies());
     }
 
     /** Whether the trial ended so. */
@@ -72,7 +79,8 @@ record TrialEnd(
                 trial.testAccuracy(),
                 trial.reward(),
                 trial.seconds().orElse(Double.NaN),
-                trial.message()));
+                trial.message(),
+                trial.latencies()));
     }
 
     private static String shortened(String message) {

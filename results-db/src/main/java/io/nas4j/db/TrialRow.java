@@ -58,6 +58,7 @@ final class TrialRow {
                         Columns.integer(row, "worker"),
                         Columns.time(row, "started"),
                         Columns.time(row, "finished")),
+                LatencyColumns.read(row),
                 List.of());
     }
 
@@ -76,6 +77,7 @@ final class TrialRow {
                 trial.sameAs(),
                 trial.message(),
                 trial.run(),
+                trial.latencies(),
                 epochs);
     }
 

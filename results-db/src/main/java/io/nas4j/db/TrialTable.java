@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** The statements on trials and their epochs. */
 final class TrialTable {
@@ -213,11 +214,14 @@ final class TrialTable {
 
     private static int end(Handle handle, Key key, TrialEnd end, OptionalInt sameAs) {
         OptionalDouble seconds = OptionalDouble.of(end.seconds());
-        return key.bind(handle.createUpdate("""
+        Update update = key.bind(handle.createUpdate("""
                         UPDATE trial SET state = :state, cause = :cause, accuracy = :accuracy,
                             test_accuracy = :test, reward = :reward, seconds = :seconds, same_as = :same,
-                            message = :message, finished = :finished
-                        WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""))
+                            message = :message, finished = :finished, latency_ns = :latency,
+                            latency_iqr_ns = :latencyIqr, latency_batch = :latencyBatch,
+                            batch_latency_ns = :batchLatency, batch_latency_iqr_ns = :batchLatencyIqr
+                        WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""));
+        return LatencyColumns.bind(update, end.latencies())
                 .bind("state", end.state().name())
                 .bind("cause", end.cause().map(Enum::name))
                 .bind("accuracy", end.accuracy())

@@ -8,10 +8,14 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.latency.TimedOperator;
+import io.nas4j.space.latency.Timing;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,12 +57,30 @@ public final class StudyConfigs {
                         workers,
                         objective,
                         task));
-        return Combinators.combine(plain, text(), text().optional(), text(), text(), limits())
-                .as((config, device, data, pruner, warmStart, limits) -> config.withDevice(device)
+        return Combinators.combine(
+                        plain,
+                        text(),
+                        text().optional(),
+                        text(),
+                        text(),
+                        limits(),
+                        latency().optional())
+                .as((config, device, data, pruner, warmStart, limits, latency) -> config.withDevice(device)
+                        .withLatency(latency)
                         .withData(data)
                         .withPruner(pruner)
                         .withWarmStart(warmStart)
                         .withLimits(limits));
+    }
+
+    private static Arbitrary<LatencyTable> latency() {
+        TimedOperator operator = new TimedOperator.Mean(16, 7);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, LatencyTable.MAX_BATCH),
+                        Arbitraries.doubles().between(0.1, 10).ofScale(4),
+                        Arbitraries.longs().between(1, Timing.MOST))
+                .as((batch, factor, nanos) -> new LatencyTable(
+                        "LibTorch", "a machine", batch, factor, Map.of(operator, new Timing(nanos, 0))));
     }
 
     private static Arbitrary<TrialLimits> limits() {
@@ -82,9 +104,10 @@ public final class StudyConfigs {
     private static Arbitrary<Objective> objective() {
         return Combinators.combine(
                         Arbitraries.of(Objective.Form.values()),
+                        Arbitraries.of(Metric.MACS, Metric.LATENCY),
                         Arbitraries.doubles().between(1e-3, 1e18).ofScale(15),
                         Arbitraries.doubles().between(-100, 0).ofScale(15))
-                .as((form, target, exponent) -> new Objective(form, target, positiveZero(exponent)));
+                .as((form, cost, target, exponent) -> new Objective(form, cost, target, positiveZero(exponent)));
     }
 
     private static Arbitrary<TrainingTask> task() {

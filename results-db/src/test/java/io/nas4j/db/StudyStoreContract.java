@@ -20,6 +20,7 @@ import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -28,6 +29,7 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.latency.Timing;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.time.Instant;
@@ -189,14 +191,33 @@ abstract class StudyStoreContract implements RunContract {
     }
 
     @Test
+    void keepsMeasuredLatencies() {
+        store.create(config("s"), PROVENANCE);
+        MeasuredLatency one = new MeasuredLatency(1, new Timing(5_000_001, 20_000));
+        MeasuredLatency eight = new MeasuredLatency(8, new Timing(31_000_000, 0));
+        store.start("s", spec(0));
+        store.start("s", spec(1));
+        store.start("s", spec(2));
+        Outcome complete = new Outcome.Complete(0.5, OptionalDouble.empty());
+        store.finish("s", Phase.SEARCH, 0, complete.withLatencies(List.of(one, eight)), OptionalDouble.of(0.5), 1);
+        store.finish(
+                "s", Phase.SEARCH, 1, new Outcome.Pruned(0.5).withLatencies(List.of(one)), OptionalDouble.empty(), 1);
+        store.finish("s", Phase.SEARCH, 2, complete, OptionalDouble.of(0.5), 1);
+        assertThat(store.trials("s", Phase.SEARCH))
+                .extracting(Trial::latencies)
+                .containsExactly(List.of(one, eight), List.of(one), List.of());
+        assertThat(store.trial("s", Phase.SEARCH, 0).orElseThrow().latencies()).containsExactly(one, eight);
+    }
+
+    @Test
     void keepsWhatWasOutOfTheOrdinary() {
         store.create(config("s"), PROVENANCE);
         store.start("s", spec(0));
         store.start("s", spec(1));
         Optional<String> note = Optional.of("trained at learning rate 0.01");
-        Outcome complete = new Outcome.Complete(0.5, OptionalDouble.empty(), note);
+        Outcome complete = new Outcome.Complete(0.5, OptionalDouble.empty()).withNote(note);
         store.finish("s", Phase.SEARCH, 0, complete, OptionalDouble.of(0.5), 1);
-        store.finish("s", Phase.SEARCH, 1, new Outcome.Pruned(0.5, note), OptionalDouble.empty(), 1);
+        store.finish("s", Phase.SEARCH, 1, new Outcome.Pruned(0.5).withNote(note), OptionalDouble.empty(), 1);
         assertThat(store.trials("s", Phase.SEARCH)).extracting(Trial::message).containsOnly(note);
     }
 

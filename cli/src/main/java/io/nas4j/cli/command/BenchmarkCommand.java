@@ -199,6 +199,10 @@ final class BenchmarkCommand implements Callable<Integer> {
                 && rows.get(0).macs().isEmpty()) {
             throw new InvalidInputException("--objective reward needs a column flops in " + table);
         }
-        return Objectives.of(goal, form, target, exponent, () -> median);
+        if (goal == Objectives.Goal.LATENCY) {
+            throw new InvalidInputException(
+                    "--objective of a benchmark must be reward or accuracy: a table of accuracies knows no latencies");
+        }
+        return Objectives.of(goal, form, target, Optional.empty(), exponent, () -> median);
     }
 }

@@ -5,10 +5,12 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Metric;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,8 @@ final class BestCommand implements Callable<Integer> {
     @Option(
             names = "--cost",
             paramLabel = "METRIC",
-            description = "Cost that --pareto weighs: macs, params or memory (bytes, inference on one picture)."
-                    + " Default: macs.")
+            description = "Cost that --pareto weighs: macs, params, memory (bytes, inference on one picture)"
+                    + " or latency (predicted, of a study that weighs it). Default: macs.")
     private Optional<Metric> cost = Optional.empty();
 
     @Mixin
@@ -78,9 +80,10 @@ final class BestCommand implements Callable<Integer> {
     }
 
     private void byReward(StudyStore store, int count, Listing listing) {
+        Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
         listing.print(
                 SearchStage.best(store, study, count).stream()
-                        .map(StudyRows::trial)
+                        .map(trial -> StudyRows.trial(trial, latency))
                         .toList(),
                 List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
                 "Study " + study + " has no complete trial yet.");

@@ -23,12 +23,14 @@ public final class Commands {
             DbCommand.class,
             ProfileCommand.class,
             SpaceCommand.class,
+            LatencyCommand.class,
             BenchmarkCommand.class,
             ConvertCommand.class,
             FidelityCommand.class,
             DoctorCommand.class,
             WorkerMode.class,
             ThroughputMode.class,
+            LatencyMode.class,
             WarmMode.class);
 
     private Commands() {}

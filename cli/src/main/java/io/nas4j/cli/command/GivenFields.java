@@ -1,5 +1,6 @@
 package io.nas4j.cli.command;
 
+import io.nas4j.cli.input.LatencyFile;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.ZeroCostStart;
@@ -12,7 +13,9 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
+import io.nas4j.space.latency.LatencyAmount;
 import io.nas4j.space.search.Constraint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +90,8 @@ final class GivenFields {
                 given.put(name, Pruners.canonical(text, stored.task().epochs()));
             case "augment" -> given.put(name, Augmentation.parse(text).text());
             case "target-flops" -> given.put(name, StudyFields.text(((MacCount) value).value()));
+            case "target-latency" -> given.put(name, StudyFields.text((double) ((LatencyAmount) value).nanos()));
+            case "latency-table" -> given.put(name, StudyFields.checksum(LatencyFile.read((Path) value)));
             default -> given.put(name, text);
         }
     }

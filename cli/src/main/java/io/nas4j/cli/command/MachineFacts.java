@@ -12,12 +12,14 @@ import io.nas4j.evaluator.Gpus;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What this machine has for a search, found without loading a native library. */
 final class MachineFacts {
@@ -27,6 +29,18 @@ final class MachineFacts {
     private static final double LITTLE_DISK = GIB;
 
     private MachineFacts() {}
+
+    /** The processor's name, where Linux tells it, else its kind. */
+    static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException | UncheckedIOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
 
     static List<Row> rows(List<EngineFacts> engines, String storage) {
         List<Row> rows = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.output.Units;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.latency.LatencyAmount;
+import io.nas4j.space.search.Metric;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -18,7 +20,14 @@ final class Objectives {
         /** Accuracy, and MACs by the reward's exponent. */
         REWARD,
         /** Accuracy alone. */
-        ACCURACY;
+        ACCURACY,
+        /** Accuracy, and latency by the reward's exponent. */
+        LATENCY;
+
+        /** What the reward's target is of. */
+        Metric cost() {
+            return this == LATENCY ? Metric.LATENCY : Metric.MACS;
+        }
 
         @Override
         public String toString() {
@@ -29,23 +38,38 @@ final class Objectives {
     /**
      * The objective: where accuracy alone counts, a reward whose exponent is 0.
      *
-     * @param median the target where none is given, MACs
-     * @throws InvalidInputException where accuracy alone counts and an option of the reward is given
+     * @param target MACs
+     * @param targetLatency the target where latency counts
+     * @param median the target where none is given, in the cost's unit
+     * @throws InvalidInputException where accuracy alone counts and an option of the reward is given, or a target is of
+     *     another cost than the one that counts
      */
     static Objective of(
             Goal goal,
             Optional<Objective.Form> form,
             Optional<MacCount> target,
+            Optional<LatencyAmount> targetLatency,
             Optional<Double> exponent,
             DoubleSupplier median) {
+        if (goal != Goal.LATENCY && targetLatency.isPresent()) {
+            throw new InvalidInputException("--target-latency is the target of a reward that weighs latency, but the"
+                    + " objective is " + goal + "; give --objective latency");
+        }
+        if (goal == Goal.LATENCY && target.isPresent()) {
+            throw new InvalidInputException(
+                    "--target-flops is the target of a reward that weighs MACs, but the objective"
+                            + " is latency; give --target-latency, as 5ms");
+        }
         if (goal == Goal.ACCURACY) {
             refuseShape(form.isPresent() || target.isPresent() || exponent.isPresent());
             return new Objective(Objective.Form.SOFT, median.getAsDouble(), 0);
         }
         Objective.Form shape = form.orElse(Objective.Form.SOFT);
+        Optional<Double> given = target.map(MacCount::value).or(() -> targetLatency.map(time -> (double) time.nanos()));
         return new Objective(
                 shape,
-                target.map(MacCount::value).orElseGet(median::getAsDouble),
+                goal.cost(),
+                given.orElseGet(median::getAsDouble),
                 exponent.orElse(shape == Objective.Form.SOFT ? -0.07 : -1.0));
     }
 
@@ -62,7 +86,10 @@ final class Objectives {
         if (objective.exponent() == 0) {
             return "objective accuracy";
         }
-        return "objective " + objective.form().name().toLowerCase(Locale.ROOT) + " reward ACC * [MACs / "
-                + Units.count(objective.targetMacs()) + "]^" + objective.exponent();
+        String ratio = objective.cost() == Metric.MACS
+                ? "MACs / " + Units.count(objective.target())
+                : "LATENCY / " + Units.milliseconds(objective.target());
+        return "objective " + objective.form().name().toLowerCase(Locale.ROOT) + " reward ACC * [" + ratio + "]^"
+                + objective.exponent();
     }
 }

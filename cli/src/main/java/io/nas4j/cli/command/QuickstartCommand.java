@@ -25,6 +25,7 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpaces;
 import java.math.BigDecimal;
 import java.util.List;
@@ -133,7 +134,7 @@ final class QuickstartCommand implements Callable<Integer> {
         DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
-        double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes));
+        double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes), Metric.MACS);
         return new StudyConfig(
                         STUDY,
                         SpaceSource.named(SearchSpaces.MICRO),

@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
 import io.nas4j.cli.input.ReductionOptions;
@@ -20,7 +21,6 @@ import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSet;
@@ -29,9 +29,13 @@ import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.search.SpaceDefinition;
+import io.nas4j.space.search.StagedSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +85,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--constraint",
             paramLabel = "C",
             converter = ConstraintConverter.class,
-            description =
-                    "Never propose a network beyond 'macs <= 60M', 'params <= 5M' or 'memory <= 20MB' (inference on"
-                            + " one picture). May be given several times.")
+            description = "Never propose a network beyond 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' (inference on"
+                    + " one picture) or 'latency <= 10ms'. May be given several times.")
     private List<Constraint> constraints = new ArrayList<>();
 
     @Option(
@@ -147,8 +150,9 @@ final class SearchCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "reward",
             description =
-                    "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; accuracy: ACC alone, however dear,"
-                            + " within --constraint. Default: reward.")
+                    "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; latency: the same with the"
+                            + " predicted time of inference for the MACs, by --target-latency; accuracy: ACC alone, however"
+                            + " dear, within --constraint. Default: reward.")
     private Objectives.Goal goal;
 
     @Option(
@@ -186,6 +190,9 @@ final class SearchCommand implements Callable<Integer> {
 
     @Mixin
     private TrialLimitOptions limits;
+
+    @Mixin
+    private LatencyOptions latency;
 
     @Mixin
     private StorageOption storage;
@@ -232,15 +239,49 @@ final class SearchCommand implements Callable<Integer> {
         SpaceSource source = SpaceArgument.source(space, constraints);
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
-        Objectives.of(goal, form, target, exponent, () -> 1);
-        TrialLimits within = limits.limits();
+        Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
+        limits.limits();
         Subject subject = TableEvaluator.names(engine) ? table(source) : pictures();
-        SearchSpace searched = SpaceArgument.definition(source).space(subject.input(), subject.classes());
-        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        SpaceDefinition definition = SpaceArgument.definition(source);
+        StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
+        drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         TrainingTask whole = training.task(subject.dataset(), subject.pictures());
-        TrainingTask task = subject.trained() ? whole.with(reduction(searched)) : whole;
-        Objective objective = Objectives.of(goal, form, target, exponent, () -> Targets.median(searched));
-        StudyConfig config = new StudyConfig(
+        TrainingTask task = subject.trained() ? whole.with(reduction(drawn)) : whole;
+        boolean timed = asksLatency(definition, canonical);
+        if (timed && latency.table().isEmpty()) {
+            LatencyTables.requireEngine();
+        }
+        StudyConfig checked = study(source, canonical, subject, placeholder, task);
+        subject.check().accept(checked);
+        StagedSpace space = definition.space(subject.input(), subject.classes());
+        Optional<LatencyTable> table = timed
+                ? Optional.of(LatencyTables.of(study, storage.url(), latency, space, Terminals.of(spec)))
+                : Optional.empty();
+        StagedSpace searched = space.with(table);
+        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        Objective objective = Objectives.of(
+                goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
+        return study(source, canonical, subject, objective, task)
+                .withData(Optional.of(subject.fingerprint().get()))
+                .withLatency(table);
+    }
+
+    /** Whether anything that decides the search weighs latency. */
+    private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
+        return goal == Objectives.Goal.LATENCY
+                || latency.table().isPresent()
+                || latency.batch().isPresent()
+                || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
+                || Metric.LATENCY
+                        .text()
+                        .equals(StrategyOptions.parse(canonicalStrategy)
+                                .values()
+                                .get("cost"));
+    }
+
+    private StudyConfig study(
+            SpaceSource source, String canonical, Subject subject, Objective objective, TrainingTask task) {
+        return new StudyConfig(
                         study,
                         source,
                         canonical,
@@ -255,9 +296,7 @@ final class SearchCommand implements Callable<Integer> {
                 .withDevice(device.resolved(subject.engine()))
                 .withPruner(pruner.canonical(task.epochs()))
                 .withWarmStart(warmStart())
-                .withLimits(within);
-        subject.check().accept(config);
-        return config.withData(Optional.of(subject.fingerprint().get()));
+                .withLimits(limits.limits());
     }
 
     private String warmStart() {

@@ -4,7 +4,10 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.latency.LatencyText;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,15 +42,18 @@ final class StudyFields {
         fields.put("classes", text(config.classes()));
         objective(config.objective(), fields);
         task(config.task(), fields);
+        config.latency().ifPresent(table -> fields.put("latency-batch", text(table.batch())));
+        fields.put("latency-table", config.latency().map(StudyFields::checksum).orElse(StudyConfig.NONE));
         fields.put("pruner", config.pruner());
         fields.put("retry-diverged", text(config.limits().retryDiverged()));
         return fields;
     }
 
     private static void objective(Objective objective, Map<String, String> fields) {
-        fields.put("objective", objective.exponent() == 0 ? "accuracy" : "reward");
+        boolean timed = objective.cost() == Metric.LATENCY;
+        fields.put("objective", objective.exponent() == 0 ? "accuracy" : timed ? "latency" : "reward");
         fields.put("reward", objective.form().name().toLowerCase(Locale.ROOT));
-        fields.put("target-flops", text(objective.targetMacs()));
+        fields.put(timed ? "target-latency" : "target-flops", text(objective.target()));
         fields.put("exponent", text(objective.exponent()));
     }
 
@@ -103,6 +109,10 @@ final class StudyFields {
         CRC32 sum = new CRC32();
         sum.update(definition.getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "checksum %08x", sum.getValue());
+    }
+
+    static String checksum(LatencyTable table) {
+        return checksum(LatencyText.format(table));
     }
 
     /** One text for a value, however it was written. */

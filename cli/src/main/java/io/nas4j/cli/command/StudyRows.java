@@ -3,10 +3,14 @@ package io.nas4j.cli.command;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.search.Constraint;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Studies and trials as rows; the field names are part of the command line's contract. */
 final class StudyRows {
@@ -70,11 +74,49 @@ final class StudyRows {
                 .with("same_as", trial.sameAs())
                 .with("fingerprint", trial.fingerprint())
                 .with("message", trial.message());
+        latencies(trial, row);
         if (trial.spec().coefficients().isPresent()) {
             ScalingCoefficients c = trial.spec().coefficients().get();
             row.with("alpha", c.alpha()).with("beta", c.beta()).with("gamma", c.gamma());
         }
         return row;
+    }
+
+    /** Measured; of one picture, and of the study's batch. */
+    private static void latencies(Trial trial, Row row) {
+        Optional<MeasuredLatency> one = latency(trial, true);
+        Optional<MeasuredLatency> batch = latency(trial, false);
+        row.with("latency_ms", one.map(each -> milliseconds(each.timing().median())))
+                .with(
+                        "latency_iqr_ms",
+                        one.map(each -> milliseconds(each.timing().spread())))
+                .with("latency_batch", batch.map(MeasuredLatency::batch))
+                .with(
+                        "batch_latency_ms",
+                        batch.map(each -> milliseconds(each.timing().median())))
+                .with(
+                        "batch_latency_iqr_ms",
+                        batch.map(each -> milliseconds(each.timing().spread())));
+    }
+
+    private static Optional<MeasuredLatency> latency(Trial trial, boolean single) {
+        return trial.latencies().stream()
+                .filter(each -> (each.batch() == 1) == single)
+                .findFirst();
+    }
+
+    /** A trial of a study that predicts latencies, with its own: empty where the table lacks an operator of it. */
+    static Row trial(Trial trial, Optional<LatencyTable> latency) {
+        OptionalLong nanos =
+                latency.map(table -> table.known(trial.spec().architecture())).orElse(OptionalLong.empty());
+        return trial(trial)
+                .with(
+                        "predicted_latency_ms",
+                        nanos.isPresent() ? Optional.of(milliseconds(nanos.getAsLong())) : Optional.empty());
+    }
+
+    static double milliseconds(long nanos) {
+        return nanos / 1e6;
     }
 
     static Row epoch(Epoch epoch) {

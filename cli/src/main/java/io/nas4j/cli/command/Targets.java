@@ -1,7 +1,7 @@
 package io.nas4j.cli.command;
 
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -13,14 +13,14 @@ final class Targets {
 
     private Targets() {}
 
-    /** The median MACs of random networks of a space; the same at every call. */
-    static double median(SearchSpace space) {
+    /** The median cost of random networks of a space; the same at every call. */
+    static double median(SearchSpace space, Metric metric) {
         SplittableRandom random = new RandomStreams(0).stream("target");
-        long[] macs = new long[SAMPLES];
+        long[] costs = new long[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
-            macs[i] = CostModel.cost(space.build(space.sample(random))).macs();
+            costs[i] = space.cost(metric, space.sample(random));
         }
-        Arrays.sort(macs);
-        return macs[SAMPLES / 2];
+        Arrays.sort(costs);
+        return costs[SAMPLES / 2];
     }
 }

@@ -6,13 +6,16 @@ import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.latency.LatencyTable;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +61,11 @@ final class TrialCommand implements Callable<Integer> {
                             () -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
                                     + number + "; 'nas4j trials " + study + " --phase " + phase.text()
                                     + "' lists those that it has"));
+            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
-            new Listing(out, format.format()).print(StudyRows.trial(trial).with("epochs", epochs));
+            new Listing(out, format.format())
+                    .print(StudyRows.trial(trial, latency).with("epochs", epochs));
             if (format.format() == Format.TABLE) {
                 trial.spec().decisions().forEach(decision -> out.println("  " + decision));
                 if (!epochs.isEmpty()) {

@@ -4,10 +4,13 @@ import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
+import io.nas4j.space.latency.LatencyTable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +45,7 @@ final class TrialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
             List<String> columns = switch (phase) {
                 case SEARCH -> StudyRows.TRIAL_COLUMNS;
                 case BASELINE -> StudyRows.BASELINE_COLUMNS;
@@ -50,7 +54,7 @@ final class TrialsCommand implements Callable<Integer> {
             new Listing(spec.commandLine().getOut(), format.format())
                     .print(
                             store.trials(study, phase).stream()
-                                    .map(StudyRows::trial)
+                                    .map(trial -> StudyRows.trial(trial, latency))
                                     .toList(),
                             columns,
                             "Study " + study + " has no " + phase.text() + " trials.");

@@ -9,6 +9,9 @@ import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.latency.LatencyProcess;
+import io.nas4j.evaluator.latency.LatencyRequest;
+import io.nas4j.evaluator.latency.LatencyResult;
 import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
@@ -71,6 +74,12 @@ final class Workers {
                 Main.class.getName(),
                 List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
         return Throughput.measure(engine, workers, steps, command);
+    }
+
+    /** Times inference in a process like those that train. */
+    static LatencyResult latency(LatencyRequest request, Consumer<String> progress) {
+        WorkerCommand command = WorkerCommand.sameJava(FLAGS, Main.class.getName(), List.of("latency-child"));
+        return LatencyProcess.measure(request, command, progress);
     }
 
     /** Trains what comes on standard input until it ends. */

@@ -21,6 +21,11 @@ public final class Units {
         return String.format(Locale.ROOT, "%.0f", value);
     }
 
+    /** {@code 5.27 ms} of nanoseconds. */
+    public static String milliseconds(double nanos) {
+        return String.format(Locale.ROOT, nanos < 1e6 ? "%.3f ms" : "%.2f ms", nanos / 1e6);
+    }
+
     /** {@code 71.3 %}. */
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);

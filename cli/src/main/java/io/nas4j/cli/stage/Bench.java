@@ -22,6 +22,7 @@ public record Bench(StudyStore store, TrialEvaluator evaluator, Terminal termina
                 config.engine(),
                 config.objective(),
                 config.limits(),
+                config.latency(),
                 evaluator,
                 store,
                 listener);

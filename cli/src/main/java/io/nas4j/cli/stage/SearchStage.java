@@ -23,7 +23,9 @@ public final class SearchStage {
 
     /** Runs what is not finished yet. */
     public static void run(Bench bench, StudyConfig config) throws InterruptedException {
-        SearchSpace space = SpaceArgument.definition(config.space()).space(config.input(), config.classes());
+        SearchSpace space = SpaceArgument.definition(config.space())
+                .space(config.input(), config.classes())
+                .with(config.latency());
         Progress progress = new Progress(
                 bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
         try {

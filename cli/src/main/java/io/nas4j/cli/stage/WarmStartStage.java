@@ -8,7 +8,6 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.UntrainedScores;
-import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
@@ -101,7 +100,7 @@ final class WarmStartStage {
 
     /** What the reward makes of an accuracy of 1: only its ratios count. */
     private static double factor(Objective objective, SearchSpace space, Choices choices) {
-        return objective.reward(1, CostModel.cost(space.build(choices)).macs());
+        return objective.reward(1, space.cost(objective.cost(), choices));
     }
 
     /**

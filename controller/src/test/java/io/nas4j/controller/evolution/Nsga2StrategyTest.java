@@ -15,15 +15,20 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.latency.TimedOperator;
+import io.nas4j.space.latency.Timing;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.search.StagedSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -128,6 +133,36 @@ class Nsga2StrategyTest extends SearchStrategyContract {
         }
     }
 
+    /** Times that have little to do with MACs: one depthwise convolution is slow, all other operators are quick. */
+    private StagedSpace timed() {
+        StagedSpace untimed = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
+        Map<TimedOperator, Timing> timings = new HashMap<>();
+        untimed.operators()
+                .forEach(operator -> timings.put(
+                        operator, new Timing(operator.text().contains("groups 384") ? 1_000_000 : 1000, 0)));
+        return untimed.with(Optional.of(new LatencyTable("none", "none", 1, 1, timings)));
+    }
+
+    @Test
+    void spreadsAlongTheFrontOfLatencyWhereThatIsTheCost() {
+        StagedSpace timed = timed();
+        List<Choices> reached = SimulatedSearch.run(
+                Strategies.create("nsga2:cost=latency", SimulatedSearch.context(timed, 1, event -> {})),
+                300,
+                Nsga2StrategyTest::accuracy);
+        ParetoFront<Choices> front =
+                ParetoFront.of(reached, Nsga2StrategyTest::accuracy, each -> (double) timed.cost(Metric.LATENCY, each));
+        Hypervolume volume = new Hypervolume(
+                0.4,
+                timed.sequences()
+                        .mapToLong(each -> timed.cost(Metric.LATENCY, each))
+                        .max()
+                        .orElseThrow());
+        ParetoFront<Choices> best = ParetoFront.of(timed.sequences().toList(), Nsga2StrategyTest::accuracy, each ->
+                (double) timed.cost(Metric.LATENCY, each));
+        assertThat(volume.of(front)).isGreaterThan(0.97 * volume.of(best));
+    }
+
     @Test
     void readsItsOptions() {
         assertThat(Nsga2Options.parse(StrategyOptions.parse("nsga2:cost=memory:population=30:initial=15:offspring=4"
@@ -135,6 +170,7 @@ class Nsga2StrategyTest extends SearchStrategyContract {
                 .isEqualTo(
                         new Nsga2Options(Metric.MEMORY, 30, 15, 4, CrossoverKind.SINGLE, 0.25, OptionalDouble.of(0.1)));
         assertThatThrownBy(() -> Strategies.factory("nsga2:cost=euros"))
-                .hasMessage("option cost of strategy nsga2 must be one of macs, memory, params, but was 'euros'");
+                .hasMessage(
+                        "option cost of strategy nsga2 must be one of latency, macs, memory, params, but was 'euros'");
     }
 }

@@ -105,7 +105,7 @@ public final class TorchScores {
                 FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
             Forward watched = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU, (activation, x) -> {
                 units[0] = note(x, codes, units[0]);
-                return Forward.activated(activation, x);
+                return Operators.activated(activation, x);
             });
             watched.logits(Pictures.of(plan, batch), true);
         }

@@ -13,6 +13,8 @@ import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.EngineProvider;
+import io.nas4j.evaluator.latency.InferenceLatency;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,12 +53,13 @@ public final class LocalEvaluator implements TrialEvaluator {
             Engine engine = engines.engine(request.engine());
             TrainingData pictures = data.trainingData(request.task(), resolution);
             listener.progress();
-            return new Trainer(engine, request, pictures)
+            Outcome outcome = new Trainer(engine, request, pictures)
                     .train(
                             listener,
                             () -> data.test(request.task(), resolution),
                             weights ->
                                     request.weightsFile().ifPresent(file -> write(request, pictures, weights, file)));
+            return timed(outcome, request);
         } catch (InvalidInputException | WorkFailedException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -71,6 +74,13 @@ public final class LocalEvaluator implements TrialEvaluator {
             }
             return new Outcome.Failed(memory ? FailureCause.OUT_OF_MEMORY : FailureCause.ERROR, sentence);
         }
+    }
+
+    /** With what inference takes, where that was asked for and LibTorch runs here. */
+    private static Outcome timed(Outcome outcome, EvaluationRequest request) {
+        return outcome instanceof Outcome.Failed || request.latencyBatches().isEmpty() || !TorchEngine.available()
+                ? outcome
+                : outcome.withLatencies(InferenceLatency.of(request.architecture(), request.latencyBatches()));
     }
 
     private static void write(EvaluationRequest request, TrainingData data, Weights weights, Path file) {

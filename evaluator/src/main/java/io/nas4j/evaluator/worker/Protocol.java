@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.latency.Timing;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -27,6 +32,7 @@ final class Protocol {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<Integer, Double>> THRESHOLDS = new TypeReference<>() {};
+    private static final TypeReference<List<Integer>> BATCHES = new TypeReference<>() {};
 
     private Protocol() {}
 
@@ -39,6 +45,7 @@ final class Protocol {
         node.put("seed", request.seed());
         node.put("measureTest", request.measureTest());
         node.set("stopRule", JSON.valueToTree(request.stopRule().least()));
+        node.set("latencyBatches", JSON.valueToTree(request.latencyBatches()));
         request.weightsFile()
                 .ifPresent(file -> node.put("weightsFile", file.toAbsolutePath().toString()));
         return node.toString();
@@ -57,7 +64,8 @@ final class Protocol {
                                     ? Optional.of(
                                             Path.of(node.required("weightsFile").asText()))
                                     : Optional.empty())
-                    .withStopRule(new StopRule(JSON.convertValue(node.required("stopRule"), THRESHOLDS)));
+                    .withStopRule(new StopRule(JSON.convertValue(node.required("stopRule"), THRESHOLDS)))
+                    .withLatencyBatches(JSON.convertValue(node.required("latencyBatches"), BATCHES));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not a request: " + line, e);
         }
@@ -87,11 +95,33 @@ final class Protocol {
         if (outcome instanceof Outcome.Complete complete) {
             node.put("type", "complete").put("accuracy", complete.accuracy());
             complete.testAccuracy().ifPresent(test -> node.put("testAccuracy", test));
+            formatLatencies(complete.latencies(), node);
         } else if (outcome instanceof Outcome.Pruned pruned) {
             node.put("type", "pruned").put("accuracy", pruned.accuracy());
+            formatLatencies(pruned.latencies(), node);
         } else if (outcome instanceof Outcome.Failed failed) {
             node.put("type", "failed").put("cause", failed.cause().name()).put("message", failed.message());
         }
+    }
+
+    private static void formatLatencies(List<MeasuredLatency> latencies, ObjectNode node) {
+        ArrayNode array = node.putArray("latencies");
+        for (MeasuredLatency latency : latencies) {
+            array.addObject()
+                    .put("batch", latency.batch())
+                    .put("median", latency.timing().median())
+                    .put("spread", latency.timing().spread());
+        }
+    }
+
+    private static List<MeasuredLatency> latencies(JsonNode node) {
+        List<MeasuredLatency> latencies = new ArrayList<>();
+        for (JsonNode each : node.required("latencies")) {
+            Timing timing = new Timing(
+                    each.required("median").asLong(), each.required("spread").asLong());
+            latencies.add(new MeasuredLatency(each.required("batch").asInt(), timing));
+        }
+        return latencies;
     }
 
     /**
@@ -126,9 +156,12 @@ final class Protocol {
                         node.has("testAccuracy")
                                 ? OptionalDouble.of(
                                         node.required("testAccuracy").asDouble())
-                                : OptionalDouble.empty()));
+                                : OptionalDouble.empty(),
+                        Optional.empty(),
+                        latencies(node)));
             case "pruned" ->
-                new Message.Done(new Outcome.Pruned(node.required("accuracy").asDouble()));
+                new Message.Done(
+                        new Outcome.Pruned(node.required("accuracy").asDouble(), Optional.empty(), latencies(node)));
             case "failed" ->
                 new Message.Done(new Outcome.Failed(
                         FailureCause.valueOf(node.required("cause").asText()),

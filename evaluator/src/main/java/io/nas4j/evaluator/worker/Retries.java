@@ -48,13 +48,7 @@ final class Retries {
     }
 
     private static Outcome noted(Outcome outcome, Optional<String> note) {
-        if (note.isPresent() && outcome instanceof Outcome.Complete complete) {
-            return new Outcome.Complete(complete.accuracy(), complete.testAccuracy(), note);
-        }
-        if (note.isPresent() && outcome instanceof Outcome.Pruned pruned) {
-            return new Outcome.Pruned(pruned.accuracy(), note);
-        }
-        return outcome;
+        return note.isPresent() ? outcome.withNote(note) : outcome;
     }
 
     private static Outcome failed(Outcome.Failed failed, Optional<String> note) {

@@ -6,7 +6,9 @@ import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyText;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,10 @@ public final class StudyConfigJson {
             json.writeObjectFieldStart("limits");
             writeLimits(config.limits(), json);
             json.writeEndObject();
+            if (config.latency().isPresent()) {
+                json.writeStringField(
+                        "latency_table", LatencyText.format(config.latency().get()));
+            }
         });
     }
 
@@ -74,7 +80,10 @@ public final class StudyConfigJson {
                 json.has("data") ? Optional.of(json.text("data")) : Optional.empty(),
                 json.has("pruner") ? json.text("pruner") : StudyConfig.NONE,
                 json.has("warm_start") ? json.text("warm_start") : StudyConfig.NONE,
-                json.has("limits") ? readLimits(json.object("limits")) : TrialLimits.NONE);
+                json.has("limits") ? readLimits(json.object("limits")) : TrialLimits.NONE,
+                json.has("latency_table")
+                        ? Optional.of(LatencyText.parse(json.text("latency_table")))
+                        : Optional.empty());
         input.end();
         json.end();
         return config;
@@ -108,7 +117,7 @@ public final class StudyConfigJson {
 
     private static void writeObjective(Objective objective, JsonGenerator json) throws IOException {
         json.writeStringField("form", objective.form().name().toLowerCase(Locale.ROOT));
-        json.writeNumberField("target_macs", objective.targetMacs());
+        json.writeNumberField(target(objective.cost()), objective.target());
         json.writeNumberField("exponent", objective.exponent());
     }
 
@@ -118,9 +127,15 @@ public final class StudyConfigJson {
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'objective.form' must be soft or hard"));
-        Objective objective = new Objective(form, json.decimal("target_macs"), json.decimal("exponent"));
+        Metric cost = json.has(target(Metric.LATENCY)) ? Metric.LATENCY : Metric.MACS;
+        Objective objective = new Objective(form, cost, json.decimal(target(cost)), json.decimal("exponent"));
         json.end();
         return objective;
+    }
+
+    /** The key says what the target is of. */
+    private static String target(Metric cost) {
+        return cost == Metric.MACS ? "target_macs" : "target_latency_ns";
     }
 
     private static void writeLimits(TrialLimits limits, JsonGenerator json) throws IOException {

@@ -5,6 +5,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param weightsFile where to put the weights of the best epoch, as safetensors
  * @param limits what the training may take
  * @param stopRule ends it early where the network falls behind
+ * @param latencyBatches pictures in a batch of which inference is timed after the training; empty for none
  */
 public record EvaluationRequest(
         Architecture architecture,
@@ -25,7 +27,12 @@ public record EvaluationRequest(
         boolean measureTest,
         Optional<Path> weightsFile,
         TrialLimits limits,
-        StopRule stopRule) {
+        StopRule stopRule,
+        List<Integer> latencyBatches) {
+
+    public EvaluationRequest {
+        latencyBatches = List.copyOf(latencyBatches);
+    }
 
     /** Without limits, to the last epoch. */
     public EvaluationRequest(
@@ -35,7 +42,7 @@ public record EvaluationRequest(
             long seed,
             boolean measureTest,
             Optional<Path> weightsFile) {
-        this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE);
+        this(architecture, task, engine, seed, measureTest, weightsFile, TrialLimits.NONE, StopRule.NONE, List.of());
     }
 
     /** The network as it is trained: as small as the task makes it. */
@@ -45,16 +52,25 @@ public record EvaluationRequest(
 
     /** The same within other limits. */
     public EvaluationRequest withLimits(TrialLimits other) {
-        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, other, stopRule);
+        return new EvaluationRequest(
+                architecture, task, engine, seed, measureTest, weightsFile, other, stopRule, latencyBatches);
     }
 
     /** The same with another rule that ends it early. */
     public EvaluationRequest withStopRule(StopRule other) {
-        return new EvaluationRequest(architecture, task, engine, seed, measureTest, weightsFile, limits, other);
+        return new EvaluationRequest(
+                architecture, task, engine, seed, measureTest, weightsFile, limits, other, latencyBatches);
     }
 
     /** The same network trained in another way. */
     public EvaluationRequest withTask(TrainingTask other) {
-        return new EvaluationRequest(architecture, other, engine, seed, measureTest, weightsFile, limits, stopRule);
+        return new EvaluationRequest(
+                architecture, other, engine, seed, measureTest, weightsFile, limits, stopRule, latencyBatches);
+    }
+
+    /** The same, with inference timed at these batches. */
+    public EvaluationRequest withLatencyBatches(List<Integer> batches) {
+        return new EvaluationRequest(
+                architecture, task, engine, seed, measureTest, weightsFile, limits, stopRule, batches);
     }
 }

@@ -1,17 +1,22 @@
 package io.nas4j.core.reward;
 
 import io.nas4j.space.Require;
+import io.nas4j.space.search.Metric;
+import java.util.List;
 
 /**
- * The multi-objective reward {@code ACC(m) * [MACs(m) / T]^w} (MnasNet, equations 2 and 3; EfficientNet, section 4, has
- * MACs in the place of latency and calls them FLOPs).
+ * The multi-objective reward {@code ACC(m) * [COST(m) / T]^w}: the cost is the latency (MnasNet, equations 2 and 3) or the
+ * MACs (EfficientNet, section 4, which calls them FLOPs).
  *
- * @param targetMacs T, multiply-accumulates of one picture. In the soft form it only scales all rewards alike and changes
- *     no ranking; in the hard form it is the limit beyond which reward falls
- * @param exponent w, at most 0: how dear MACs are. At -0.07 a network with twice the MACs must be 5 % (relative) more
+ * @param cost what is to be small: {@code MACS}, or {@code LATENCY} as a table predicts it
+ * @param target T, in the cost's unit: multiply-accumulates of one picture, or nanoseconds of a batch. In the soft form it
+ *     only scales all rewards alike and changes no ranking; in the hard form it is the limit beyond which reward falls
+ * @param exponent w, at most 0: how dear the cost is. At -0.07 a network of twice the cost must be 5 % (relative) more
  *     accurate to be worth the same
  */
-public record Objective(Form form, double targetMacs, double exponent) {
+public record Objective(Form form, Metric cost, double target, double exponent) {
+
+    private static final List<Metric> COSTS = List.of(Metric.MACS, Metric.LATENCY);
 
     /** How the exponent applies. */
     public enum Form {
@@ -22,20 +27,26 @@ public record Objective(Form form, double targetMacs, double exponent) {
     }
 
     public Objective {
-        Require.positive("target FLOPs (MACs)", targetMacs);
+        Require.oneOf("the cost of a reward", cost, COSTS);
+        Require.positive(cost == Metric.MACS ? "target FLOPs (MACs)" : "target latency in nanoseconds", target);
         Require.between("exponent", exponent, -100.0, 0.0);
+    }
+
+    /** With MACs as the cost. */
+    public Objective(Form form, double targetMacs, double exponent) {
+        this(form, Metric.MACS, targetMacs, exponent);
     }
 
     /**
      * The reward of a trained network.
      *
      * @param accuracy a fraction
-     * @param macs multiply-accumulates of one picture
+     * @param itsCost in the cost's unit
      */
-    public double reward(double accuracy, long macs) {
-        if (form == Form.HARD && macs <= targetMacs) {
+    public double reward(double accuracy, long itsCost) {
+        if (form == Form.HARD && itsCost <= target) {
             return accuracy;
         }
-        return accuracy * Math.pow(macs / targetMacs, exponent);
+        return accuracy * Math.pow(itsCost / target, exponent);
     }
 }

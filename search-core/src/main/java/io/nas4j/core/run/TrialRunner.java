@@ -14,13 +14,18 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.search.Metric;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Takes one trial through its life: stored as running, evaluated, each epoch stored, rewarded, stored as finished.
@@ -28,6 +33,7 @@ import java.util.OptionalLong;
  * @param study name under which the store has the study
  * @param seed of the study
  * @param limits what its trials may take; the limit of time is one for search trials, which are short
+ * @param latency what predicts the latency of its networks; where it is there, search trials are timed too
  */
 public record TrialRunner(
         String study,
@@ -35,6 +41,7 @@ public record TrialRunner(
         String engine,
         Objective objective,
         TrialLimits limits,
+        Optional<LatencyTable> latency,
         TrialEvaluator evaluator,
         StudyStore store,
         RunListener listener) {
@@ -59,7 +66,13 @@ public record TrialRunner(
             TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile) {
         long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
         return new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile)
-                .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal());
+                .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal())
+                .withLatencyBatches(spec.phase() == Phase.SEARCH ? batches() : List.of());
+    }
+
+    private List<Integer> batches() {
+        return latency.map(table -> Stream.of(1, table.batch()).distinct().toList())
+                .orElse(List.of());
     }
 
     private Trial run(TrialSpec spec, EvaluationRequest request, int worker) throws InterruptedException {
@@ -100,11 +113,19 @@ public record TrialRunner(
     }
 
     private OptionalDouble reward(TrialSpec spec, Outcome outcome) {
-        if (outcome instanceof Outcome.Complete complete) {
-            long macs = CostModel.cost(spec.architecture()).macs();
-            return OptionalDouble.of(objective.reward(complete.accuracy(), macs));
+        OptionalLong cost = cost(spec.architecture());
+        if (outcome instanceof Outcome.Complete complete && cost.isPresent()) {
+            return OptionalDouble.of(objective.reward(complete.accuracy(), cost.getAsLong()));
         }
         return OptionalDouble.empty();
+    }
+
+    /** Empty for a network that was scaled beyond what the study's latency table knows. */
+    private OptionalLong cost(Architecture architecture) {
+        if (objective.cost() == Metric.MACS) {
+            return OptionalLong.of(CostModel.cost(architecture).macs());
+        }
+        return latency.map(table -> table.known(architecture)).orElse(OptionalLong.empty());
     }
 
     private Trial stored(TrialSpec spec) {

@@ -4,6 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyTable;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param pruner what ends unpromising trials early, with its options, as the user gave it; {@code none}
  * @param warmStart what is known before the first proposal, as the user gave it; {@code none}
  * @param limits what a trial may take
+ * @param latency the measured times that predict what inference takes, where strategy, reward or constraints weigh it: as
+ *     much a part of what decides the sequence as the seed
  */
 public record StudyConfig(
         String name,
@@ -37,7 +40,8 @@ public record StudyConfig(
         Optional<String> data,
         String pruner,
         String warmStart,
-        TrialLimits limits) {
+        TrialLimits limits,
+        Optional<LatencyTable> latency) {
 
     /** Nothing is done: no pruner, no warm start. */
     public static final String NONE = "none";
@@ -83,47 +87,53 @@ public record StudyConfig(
                 Optional.empty(),
                 NONE,
                 NONE,
-                TrialLimits.NONE);
+                TrialLimits.NONE,
+                Optional.empty());
     }
 
     /** The same study under another name. */
     public StudyConfig withName(String other) {
-        return with(other, trials, workers, device, data, pruner, warmStart, limits);
+        return with(other, trials, workers, device, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study with another total of trials. */
     public StudyConfig withTrials(int total) {
-        return with(name, total, workers, device, data, pruner, warmStart, limits);
+        return with(name, total, workers, device, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study with another number of workers, which decide what is proposed. */
     public StudyConfig withWorkers(int number) {
-        return with(name, trials, number, device, data, pruner, warmStart, limits);
+        return with(name, trials, number, device, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study on another device. */
     public StudyConfig withDevice(String other) {
-        return with(name, trials, workers, other, data, pruner, warmStart, limits);
+        return with(name, trials, workers, other, data, pruner, warmStart, limits, latency);
     }
 
     /** The same study with the fingerprint of its data. */
     public StudyConfig withData(Optional<String> fingerprint) {
-        return with(name, trials, workers, device, fingerprint, pruner, warmStart, limits);
+        return with(name, trials, workers, device, fingerprint, pruner, warmStart, limits, latency);
     }
 
     /** The same study with a pruner. */
     public StudyConfig withPruner(String other) {
-        return with(name, trials, workers, device, data, other, warmStart, limits);
+        return with(name, trials, workers, device, data, other, warmStart, limits, latency);
     }
 
     /** The same study with a warm start. */
     public StudyConfig withWarmStart(String other) {
-        return with(name, trials, workers, device, data, pruner, other, limits);
+        return with(name, trials, workers, device, data, pruner, other, limits, latency);
     }
 
     /** The same study with other limits. */
     public StudyConfig withLimits(TrialLimits other) {
-        return with(name, trials, workers, device, data, pruner, warmStart, other);
+        return with(name, trials, workers, device, data, pruner, warmStart, other, latency);
+    }
+
+    /** The same study with a latency table. */
+    public StudyConfig withLatency(Optional<LatencyTable> table) {
+        return with(name, trials, workers, device, data, pruner, warmStart, limits, table);
     }
 
     private StudyConfig with(
@@ -134,7 +144,8 @@ public record StudyConfig(
             Optional<String> newData,
             String newPruner,
             String newWarmStart,
-            TrialLimits newLimits) {
+            TrialLimits newLimits,
+            Optional<LatencyTable> newLatency) {
         return new StudyConfig(
                 newName,
                 space,
@@ -151,7 +162,8 @@ public record StudyConfig(
                 newData,
                 newPruner,
                 newWarmStart,
-                newLimits);
+                newLimits,
+                newLatency);
     }
 
     /**

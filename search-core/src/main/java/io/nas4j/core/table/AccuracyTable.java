@@ -169,7 +169,7 @@ public final class AccuracyTable implements DecisionSpace {
         return switch (metric) {
             case MACS -> network(choices).macs();
             case PARAMS -> network(choices).params();
-            case MEMORY -> space.cost(metric, choices);
+            case MEMORY, LATENCY -> space.cost(metric, choices);
         };
     }
 

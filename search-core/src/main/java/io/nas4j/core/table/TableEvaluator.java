@@ -8,6 +8,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SpaceDefinition;
 import io.nas4j.space.search.StagedSpace;
 import java.nio.file.InvalidPathException;
@@ -37,7 +38,8 @@ public final class TableEvaluator implements TrialEvaluator {
      */
     public TableEvaluator(Path file, SpaceDefinition definition) {
         this.file = file;
-        StagedSpace space = definition.space();
+        // what is too slow is never asked for: no latency table is needed here
+        StagedSpace space = definition.without(Metric.LATENCY).space();
         for (AccuracyTable.Network network : new AccuracyTable(space, TableFile.read(file)).networks()) {
             accuracies.put(Fingerprint.of(space.build(network.choices())), network.accuracy());
         }

@@ -1,5 +1,6 @@
 package io.nas4j.core.trial;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,12 +11,29 @@ public sealed interface Outcome {
      * Trained to the end: best validation accuracy as a fraction, and test accuracy where it was asked for.
      *
      * @param note what was out of the ordinary, in a sentence
+     * @param latencies where they were asked for
      */
-    record Complete(double accuracy, OptionalDouble testAccuracy, Optional<String> note) implements Outcome {
+    record Complete(
+            double accuracy, OptionalDouble testAccuracy, Optional<String> note, List<MeasuredLatency> latencies)
+            implements Outcome {
 
-        /** Nothing was out of the ordinary. */
+        public Complete {
+            latencies = List.copyOf(latencies);
+        }
+
+        /** Nothing was out of the ordinary, and no latency measured. */
         public Complete(double accuracy, OptionalDouble testAccuracy) {
-            this(accuracy, testAccuracy, Optional.empty());
+            this(accuracy, testAccuracy, Optional.empty(), List.of());
+        }
+
+        @Override
+        public Complete withNote(Optional<String> other) {
+            return new Complete(accuracy, testAccuracy, other, latencies);
+        }
+
+        @Override
+        public Complete withLatencies(List<MeasuredLatency> measured) {
+            return new Complete(accuracy, testAccuracy, note, measured);
         }
     }
 
@@ -23,15 +41,40 @@ public sealed interface Outcome {
      * Stopped early by a pruner at its best validation accuracy so far.
      *
      * @param note what was out of the ordinary, in a sentence
+     * @param latencies where they were asked for
      */
-    record Pruned(double accuracy, Optional<String> note) implements Outcome {
+    record Pruned(double accuracy, Optional<String> note, List<MeasuredLatency> latencies) implements Outcome {
 
-        /** Nothing was out of the ordinary. */
+        public Pruned {
+            latencies = List.copyOf(latencies);
+        }
+
+        /** Nothing was out of the ordinary, and no latency measured. */
         public Pruned(double accuracy) {
-            this(accuracy, Optional.empty());
+            this(accuracy, Optional.empty(), List.of());
+        }
+
+        @Override
+        public Pruned withNote(Optional<String> other) {
+            return new Pruned(accuracy, other, latencies);
+        }
+
+        @Override
+        public Pruned withLatencies(List<MeasuredLatency> measured) {
+            return new Pruned(accuracy, note, measured);
         }
     }
 
     /** Failed, with a sentence. */
     record Failed(FailureCause cause, String message) implements Outcome {}
+
+    /** The same with another note; what failed has its message already. */
+    default Outcome withNote(Optional<String> other) {
+        return this;
+    }
+
+    /** The same with measured latencies; what failed has none. */
+    default Outcome withLatencies(List<MeasuredLatency> measured) {
+        return this;
+    }
 }

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
  * @param message what went wrong or was out of the ordinary, in a sentence
  * @param run who trained it, and when
+ * @param latencies measured: of one picture first, then of the study's batch where that is larger; empty in studies that ask
+ *     for none
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(
@@ -33,9 +35,11 @@ public record Trial(
         OptionalInt sameAs,
         Optional<String> message,
         TrialRun run,
+        List<MeasuredLatency> latencies,
         List<Epoch> epochs) {
 
     public Trial {
+        latencies = List.copyOf(latencies);
         epochs = List.copyOf(epochs);
     }
 

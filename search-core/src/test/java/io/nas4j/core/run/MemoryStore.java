@@ -162,6 +162,7 @@ final class MemoryStore implements StudyStore {
                         sameAs,
                         Optional.empty(),
                         TrialRun.UNKNOWN,
+                        List.of(),
                         List.of()));
     }
 
@@ -193,6 +194,7 @@ final class MemoryStore implements StudyStore {
                 trial.sameAs(),
                 trial.message(),
                 trial.run(),
+                trial.latencies(),
                 epochs);
     }
 

@@ -1,8 +1,8 @@
 package io.nas4j.space.search;
 
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Fields;
+import io.nas4j.space.latency.LatencyAmount;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,8 @@ public record Constraint(Metric metric, long limit) {
 
     private static final Pattern FORM =
             Pattern.compile("\\s*([A-Za-z]{1,20})\\s*<=\\s*([0-9]{1,18}(?:\\.[0-9]{1,9})?)\\s*([kKmMgG]?)([bB]?)\\s*");
+    private static final Pattern TIME =
+            Pattern.compile("\\s*latency\\s*<=\\s*([0-9.]{1,20}\\s*[a-z]{0,2})\\s*", Pattern.CASE_INSENSITIVE);
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final List<String> UNITS = List.of("", "k", "M", "G");
 
@@ -28,18 +30,26 @@ public record Constraint(Metric metric, long limit) {
     }
 
     /**
-     * Reads {@code macs <= 60M}, {@code params <= 5M} or {@code memory <= 20MB}. Suffixes are powers of 1,000; a {@code B}
-     * may stand behind bytes only.
+     * Reads {@code macs <= 60M}, {@code params <= 5M}, {@code memory <= 20MB} or {@code latency <= 10ms}. Suffixes are powers
+     * of 1,000; a {@code B} may stand behind bytes only, and a time has its unit.
      *
      * @throws InvalidInputException saying which form is allowed
      */
     public static Constraint parse(String text) {
+        Matcher time = TIME.matcher(text);
+        if (time.matches()) {
+            return new Constraint(
+                    Metric.LATENCY,
+                    LatencyAmount.parse(time.group(1))
+                            .orElseThrow(() -> refused(text))
+                            .nanos());
+        }
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw refused(text);
         }
         Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT)).orElseThrow(() -> refused(text));
-        if (!matcher.group(4).isEmpty() && metric != Metric.MEMORY) {
+        if ((!matcher.group(4).isEmpty() && metric != Metric.MEMORY) || metric == Metric.LATENCY) {
             throw refused(text);
         }
         String unit = matcher.group(3).toLowerCase(Locale.ROOT);
@@ -54,16 +64,20 @@ public record Constraint(Metric metric, long limit) {
     private static InvalidInputException refused(String text) {
         return new InvalidInputException("a constraint is METRIC <= LIMIT with METRIC one of "
                 + String.join(", ", Metric.texts())
-                + ", as 'macs <= 60M', 'params <= 5M' or 'memory <= 20MB', but was '" + Fields.abbreviated(text) + "'");
+                + ", as 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' or 'latency <= 10ms', but was '"
+                + Fields.abbreviated(text) + "'");
     }
 
-    /** Whether a network keeps to it. */
-    public boolean permits(Architecture architecture) {
-        return metric.of(architecture) <= limit;
+    /** Whether a network of that cost, in the metric's unit, keeps to it. */
+    public boolean permits(long cost) {
+        return cost <= limit;
     }
 
     /** The form that {@link #parse} reads; {@code parse(c.text()).equals(c)}. */
     public String text() {
+        if (metric == Metric.LATENCY) {
+            return metric.text() + " <= " + new LatencyAmount(limit).text();
+        }
         long shown = limit;
         int power = 0;
         while (power < UNITS.size() - 1 && shown % 1000 == 0) {

@@ -44,7 +44,7 @@ final class Draws {
             Architecture architecture = space.build(choices);
             boolean permitted = true;
             for (int c = 0; c < smallest.length; c++) {
-                long value = constraints.get(c).metric().of(architecture);
+                long value = space.cost(constraints.get(c).metric(), architecture);
                 smallest[c] = Math.min(smallest[c], value);
                 permitted &= value <= constraints.get(c).limit();
             }
@@ -55,7 +55,8 @@ final class Draws {
         throw new InvalidInputException("none of " + tried + " networks drawn from space " + space.name()
                 + " keeps to its constraints: "
                 + IntStream.range(0, smallest.length)
-                        .mapToObj(c -> constraints.get(c).text() + " (smallest drawn " + smallest[c]
+                        .mapToObj(c -> constraints.get(c).text() + " (smallest drawn "
+                                + constraints.get(c).metric().shown(smallest[c])
                                 + least(space, constraints.get(c).metric()) + ")")
                         .collect(Collectors.joining(", "))
                 + "; raise a limit, or take a space with fewer or smaller choices of layers, filters and operators");
@@ -64,13 +65,13 @@ final class Draws {
     /** A limit below the least of the space needs no further draws. */
     private static boolean impossible(SearchSpace space, Constraint constraint) {
         return space.extremes(constraint.metric())
-                .map(extremes -> constraint.metric().of(space.build(extremes.least())) > constraint.limit())
+                .map(extremes -> space.cost(constraint.metric(), extremes.least()) > constraint.limit())
                 .orElse(false);
     }
 
     private static String least(SearchSpace space, Metric metric) {
         return space.extremes(metric)
-                .map(extremes -> ", least of the space " + metric.of(space.build(extremes.least())))
+                .map(extremes -> ", least of the space " + space.cost(metric, extremes.least()))
                 .orElse("");
     }
 

@@ -31,9 +31,15 @@ public interface SearchSpace extends DecisionSpace {
     /** The cheapest and the dearest sequence, constraints left aside; empty where that is not known exactly. */
     Optional<Extremes> extremes(Metric metric);
 
+    /** What a network costs. */
+    default long cost(Metric metric, Architecture architecture) {
+        return metric.of(architecture);
+    }
+
     /** Whether a network keeps to all constraints. */
     default boolean permits(Architecture architecture) {
-        return constraints().stream().allMatch(constraint -> constraint.permits(architecture));
+        return constraints().stream()
+                .allMatch(constraint -> constraint.permits(cost(constraint.metric(), architecture)));
     }
 
     @Override
@@ -48,7 +54,7 @@ public interface SearchSpace extends DecisionSpace {
 
     @Override
     default long cost(Metric metric, Choices choices) {
-        return metric.of(build(choices));
+        return cost(metric, build(choices));
     }
 
     @Override

@@ -114,6 +114,15 @@ public record SpaceDefinition(
                 constraints));
     }
 
+    /** The same space without a limit of that metric. */
+    public SpaceDefinition without(Metric metric) {
+        return new SpaceDefinition(
+                name,
+                frame,
+                stages,
+                constraints.stream().filter(each -> each.metric() != metric).toList());
+    }
+
     /** The same space with further constraints; one of a metric that has a limit takes that limit's place. */
     public SpaceDefinition with(List<Constraint> further) {
         if (further.isEmpty()) {

@@ -3,6 +3,7 @@ package io.nas4j.space.search;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.TimedOperator;
 import io.nas4j.space.search.Slots.Kind;
 import io.nas4j.space.search.Slots.Slot;
@@ -24,6 +25,7 @@ public final class StagedSpace implements SearchSpace {
     private static final List<Integer> ONLY = List.of(0);
 
     private final SpaceDefinition definition;
+    private final Optional<LatencyTable> latencies;
     private final Slots slots;
     private final List<Decision> decisions;
     private final Counts counts;
@@ -32,7 +34,12 @@ public final class StagedSpace implements SearchSpace {
     private final List<List<Integer>> all;
 
     StagedSpace(SpaceDefinition definition) {
+        this(definition, Optional.empty());
+    }
+
+    private StagedSpace(SpaceDefinition definition, Optional<LatencyTable> latencies) {
         this.definition = definition;
+        this.latencies = latencies;
         this.slots = new Slots(definition.stages());
         this.decisions = slots.decisions();
         this.counts = new Counts(definition.frame().stem().filters(), definition.stages());
@@ -47,6 +54,16 @@ public final class StagedSpace implements SearchSpace {
     /** What the space was made of, with the input and classes that its networks have. */
     public SpaceDefinition definition() {
         return definition;
+    }
+
+    /**
+     * The same space with the latencies that a table knows, where there is one.
+     *
+     * @throws InvalidInputException where it lacks an operator of the space
+     */
+    public StagedSpace with(Optional<LatencyTable> table) {
+        table.ifPresent(times -> times.requireAll(operators()));
+        return new StagedSpace(definition, table);
     }
 
     @Override
@@ -153,6 +170,13 @@ public final class StagedSpace implements SearchSpace {
     }
 
     @Override
+    public long cost(Metric metric, Architecture architecture) {
+        return metric == Metric.LATENCY && latencies.isPresent()
+                ? latencies.get().nanos(architecture)
+                : metric.of(architecture);
+    }
+
+    @Override
     public BigInteger cardinality() {
         return counts.total();
     }
@@ -168,10 +192,11 @@ public final class StagedSpace implements SearchSpace {
         if (membership instanceof Membership.Member member) {
             Architecture built = build(member.choices());
             for (Constraint constraint : constraints()) {
-                if (!constraint.permits(built)) {
-                    return new Membership.Refused(
-                            "it has " + constraint.metric().of(built) + " "
-                                    + constraint.metric().text() + ", but the space allows " + constraint.text());
+                long cost = cost(constraint.metric(), built);
+                if (!constraint.permits(cost)) {
+                    return new Membership.Refused("it has "
+                            + constraint.metric().shown(cost) + " "
+                            + constraint.metric().text() + ", but the space allows " + constraint.text());
                 }
             }
         }
@@ -180,7 +205,7 @@ public final class StagedSpace implements SearchSpace {
 
     @Override
     public Optional<Extremes> extremes(Metric metric) {
-        return metric == Metric.MEMORY
+        return metric == Metric.MEMORY || metric == Metric.LATENCY
                 ? Optional.empty()
                 : Optional.of(new CostRange(definition, metric).extremes(slots));
     }

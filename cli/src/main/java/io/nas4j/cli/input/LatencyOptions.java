@@ -1,0 +1,55 @@
+package io.nas4j.cli.input;
+
+import io.nas4j.space.Require;
+import io.nas4j.space.latency.LatencyAmount;
+import io.nas4j.space.latency.LatencyTable;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a search knows what inference takes. */
+public final class LatencyOptions {
+
+    @Option(
+            names = "--target-latency",
+            paramLabel = "T",
+            converter = LatencyConverter.class,
+            description = "T of the reward with --objective latency, as 5ms or 800us, for a batch of --latency-batch."
+                    + " Default: the median of 1,000 random networks of the space.")
+    private Optional<LatencyAmount> target = Optional.empty();
+
+    @Option(
+            names = "--latency-batch",
+            paramLabel = "N",
+            description =
+                    "Pictures in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
+                            + " Default: the table's, or 1.")
+    private Optional<Integer> batch = Optional.empty();
+
+    @Option(
+            names = "--latency-table",
+            paramLabel = "FILE",
+            description = "Times of operators that 'nas4j latency SPACE -o FILE' measured, by which latencies are"
+                    + " predicted. Default: measured before the first trial, in a minute or so. Kept with the study.")
+    private Optional<Path> table = Optional.empty();
+
+    /** T of the reward. */
+    public Optional<LatencyAmount> target() {
+        return target;
+    }
+
+    /**
+     * Pictures in a batch, where that was said.
+     *
+     * @throws io.nas4j.space.InvalidInputException where it is out of range
+     */
+    public Optional<Integer> batch() {
+        batch.ifPresent(count -> Require.between("--latency-batch", count, 1, LatencyTable.MAX_BATCH));
+        return batch;
+    }
+
+    /** Where the times stand. */
+    public Optional<Path> table() {
+        return table;
+    }
+}

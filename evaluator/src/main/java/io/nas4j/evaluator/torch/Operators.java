@@ -1,0 +1,133 @@
+package io.nas4j.evaluator.torch;
+
+import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.plan.Conv;
+import io.nas4j.space.plan.ConvUnit;
+import io.nas4j.space.plan.Dense;
+import io.nas4j.space.plan.SqueezeExcite;
+import io.nas4j.space.plan.Window;
+import java.util.Optional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** What a forward pass is made of, operator by operator. Maps are {@code [batch, channels, size, size]}. */
+final class Operators {
+
+    private static final long[] DILATION = {1, 1};
+    private static final long[] MAP = {2, 3};
+
+    private final Parameters parameters;
+    private final BatchNorm batchNorm;
+    private final Nonlinearity nonlinearity;
+
+    /** What is done where a network has an activation. */
+    @FunctionalInterface
+    interface Nonlinearity {
+        Tensor of(Activation activation, Tensor x);
+    }
+
+    Operators(Parameters parameters, BatchNorm batchNorm, Nonlinearity nonlinearity) {
+        this.parameters = parameters;
+        this.batchNorm = batchNorm;
+        this.nonlinearity = nonlinearity;
+    }
+
+    /** Each channel by its factor. */
+    Tensor squeezed(SqueezeExcite se, Tensor x) {
+        return x.mul(gate(se, x));
+    }
+
+    private Tensor gate(SqueezeExcite se, Tensor x) {
+        Tensor squeezed = activate(se.activation().present(), convolve(se.reduce(), mean(x, true)));
+        Tensor expanded = convolve(se.expand(), squeezed);
+        return switch (se.gate()) {
+            case SIGMOID -> torch.sigmoid(expanded);
+            case HARD_SIGMOID -> torch.hardsigmoid(expanded);
+        };
+    }
+
+    /** A product with a matrix, bias, activation. */
+    Tensor dense(Dense dense, Tensor x) {
+        Tensor y =
+                torch.linear(x, parameters.get(dense.name() + ".weight"), parameters.optional(dense.name() + ".bias"));
+        return activate(dense.activation(), y);
+    }
+
+    /** Padding never wins; sizes are rounded up, so that a last pixel of padding need not be said. */
+    Tensor maximum(Window window, Tensor x) {
+        return torch.max_pool2d(
+                x, square(window.kernel()), square(window.stride()), square(window.padBegin()), DILATION, true);
+    }
+
+    /** Padding does not count; sizes are rounded up as in {@link #maximum}. */
+    Tensor mean(Window window, Tensor x) {
+        return torch.avg_pool2d(
+                x,
+                square(window.kernel()),
+                square(window.stride()),
+                square(window.padBegin()),
+                true,
+                false,
+                new LongOptional());
+    }
+
+    private static long[] square(long side) {
+        return new long[] {side, side};
+    }
+
+    /** As a sum and a factor: the gradient of {@code mean} would write a whole map, 6 to 9 % of a step. */
+    Tensor mean(Tensor x, boolean keepMap) {
+        return x.sum(MAP, keepMap, new ScalarTypeOptional()).mul(new Scalar(1.0 / (x.size(2) * x.size(3))));
+    }
+
+    /** Convolution, batch norm, activation. */
+    Tensor unit(ConvUnit unit, Tensor x, boolean training) {
+        String bn = unit.batchNorm();
+        Tensor normed = torch.batch_norm(
+                convolve(unit.conv(), x),
+                parameters.optional(bn + ".gamma"),
+                parameters.optional(bn + ".beta"),
+                parameters.optional(bn + ".mean"),
+                parameters.optional(bn + ".variance"),
+                training,
+                1 - batchNorm.momentum(),
+                batchNorm.epsilon(),
+                false);
+        return activate(unit.activation(), normed);
+    }
+
+    private Tensor convolve(Conv conv, Tensor x) {
+        TensorOptional bias = conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
+        int begin = conv.window().padBegin();
+        int end = conv.window().padEnd();
+        Tensor padded = begin == end ? x : torch.constant_pad_nd(x, begin, end, begin, end);
+        return torch.conv2d(
+                padded,
+                parameters.get(conv.name() + ".weight"),
+                bias,
+                square(conv.stride()),
+                square(begin == end ? begin : 0),
+                DILATION,
+                conv.groups());
+    }
+
+    /** The activation, where there is one. */
+    Tensor activate(Optional<Activation> activation, Tensor x) {
+        return activation.isEmpty() ? x : nonlinearity.of(activation.get(), x);
+    }
+
+    /** The activation itself. */
+    static Tensor activated(Activation activation, Tensor x) {
+        return switch (activation) {
+            case RELU -> torch.relu(x);
+            case RELU6 -> torch.relu6(x);
+            case SWISH -> torch.silu(x);
+            case HSWISH -> torch.hardswish(x);
+        };
+    }
+}
