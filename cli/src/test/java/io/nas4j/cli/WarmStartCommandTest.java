@@ -132,7 +132,7 @@ class WarmStartCommandTest {
                 .hasSizeBetween(16, 30);
         err.getBuffer().setLength(0);
         assertThat(run("warm-start", "x", "--from", "old,other")).isEqualTo(2);
-        assertThat(err.toString()).contains("cannot stand beside each other (epochs: 3 and 7)");
+        assertThat(err.toString()).contains("cannot stand beside each other (epochs: 2 and 7)");
         assertThat(run("warm-start", "old", "--from", "second")).isEqualTo(2);
         assertThat(run("warm-start", "x", "--from", "gone")).isEqualTo(2);
         assertThat(run("warm-start", "x", "--from", "old", "--trials", "15")).isEqualTo(2);

@@ -149,6 +149,7 @@ class SchemaVersionsTest {
                             TrialState.RUNNING);
             assertThat(trials.get(0).accuracy()).isEqualTo(OptionalDouble.of(0.5));
             assertThat(trials.get(0).run().seed()).isEmpty();
+            assertThat(trials).allMatch(trial -> trial.latencies().isEmpty());
             assertThat(trials.get(0).run().finished()).contains(Instant.parse("2026-11-21T00:00:30.250Z"));
             assertThat(trials.get(1).cause()).contains(FailureCause.DIVERGED);
             assertThat(trials.get(2).sameAs()).isEqualTo(OptionalInt.of(0));

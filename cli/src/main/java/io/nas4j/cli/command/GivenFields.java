@@ -15,6 +15,7 @@ import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.space.latency.LatencyAmount;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,8 +59,9 @@ final class GivenFields {
 
     /** What {@code auto} and {@code half} mean follows from the study's space. */
     private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
-        Reduction asked =
-                command.reduction(SpaceArgument.definition(stored.space()).space(stored.input(), stored.classes()));
+        Reduction asked = command.reduction(SpaceArgument.definition(stored.space())
+                .without(Metric.LATENCY)
+                .space(stored.input(), stored.classes()));
         given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
         given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
     }

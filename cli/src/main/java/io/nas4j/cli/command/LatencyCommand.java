@@ -58,7 +58,7 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--space", description = "SPACE|ARCH is a file that defines a space.")
     private boolean isSpace;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "1", description = "Pictures in a batch. Default: 1.")
+    @Option(names = "--batch", paramLabel = "N", description = "Pictures in a batch. Default: 1, or the table's.")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(
@@ -153,9 +153,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     private LatencyTable given(Path file) {
         LatencyTable read = LatencyFile.read(file);
-        if (batch.isPresent()
-                && spec.commandLine().getParseResult().hasMatchedOption("--batch")
-                && batch.get() != read.batch()) {
+        if (batch.isPresent() && batch.get() != read.batch()) {
             throw new InvalidInputException(
                     "--batch is " + batch.get() + ", but " + file + " was measured with batches of " + read.batch());
         }

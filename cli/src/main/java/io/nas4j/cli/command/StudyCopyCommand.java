@@ -21,7 +21,7 @@ final class StudyCopyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ParentCommand
-    private StudiesCommand studies;
+    private StudiesCommand studies = new StudiesCommand();
 
     @Parameters(index = "0", paramLabel = "STUDY", description = "Name of the study.")
     private String study;

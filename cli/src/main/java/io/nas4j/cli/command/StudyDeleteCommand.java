@@ -29,7 +29,7 @@ final class StudyDeleteCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ParentCommand
-    private StudiesCommand studies;
+    private StudiesCommand studies = new StudiesCommand();
 
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;

@@ -18,7 +18,7 @@ final class StudyRenameCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ParentCommand
-    private StudiesCommand studies;
+    private StudiesCommand studies = new StudiesCommand();
 
     @Parameters(index = "0", paramLabel = "OLD", description = "Name of the study.")
     private String study;

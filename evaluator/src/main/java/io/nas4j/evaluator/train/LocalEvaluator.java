@@ -76,11 +76,19 @@ public final class LocalEvaluator implements TrialEvaluator {
         }
     }
 
-    /** With what inference takes, where that was asked for and LibTorch runs here. */
+    /**
+     * With what inference takes, where that was asked for and LibTorch runs here. A network that was trained is not lost
+     * where it cannot be timed, as for a batch that needs too much memory.
+     */
     private static Outcome timed(Outcome outcome, EvaluationRequest request) {
-        return outcome instanceof Outcome.Failed || request.latencyBatches().isEmpty() || !TorchEngine.available()
-                ? outcome
-                : outcome.withLatencies(InferenceLatency.of(request.architecture(), request.latencyBatches()));
+        if (outcome instanceof Outcome.Failed || request.latencyBatches().isEmpty() || !TorchEngine.available()) {
+            return outcome;
+        }
+        try {
+            return outcome.withLatencies(InferenceLatency.of(request.architecture(), request.latencyBatches()));
+        } catch (RuntimeException e) {
+            return outcome;
+        }
     }
 
     private static void write(EvaluationRequest request, TrainingData data, Weights weights, Path file) {
