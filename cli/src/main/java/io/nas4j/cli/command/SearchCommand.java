@@ -32,6 +32,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
+import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import io.nas4j.space.search.SpaceDefinition;
 import io.nas4j.space.search.StagedSpace;
