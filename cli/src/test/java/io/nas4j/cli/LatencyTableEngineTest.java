@@ -158,7 +158,7 @@ class LatencyTableEngineTest {
         assertThat(search("s")).as(err.toString()).isZero();
         Files.writeString(latencies, Files.readString(latencies).replaceFirst("10000", "10001"));
         assertThat(search("s")).isEqualTo(2);
-        assertThat(err.toString()).contains("study s was begun with other options (latency-table: stored checksum ");
+        assertThat(err.toString()).contains("(latency-table: stored checksum ");
         assertThat(run(
                         "search",
                         "--study",

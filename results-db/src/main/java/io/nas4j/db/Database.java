@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -113,7 +114,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T persist(Attempt<T> attempt) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        OptionalLong deadline = OptionalLong.empty();
         long pause = 10;
         for (boolean again = false; ; again = true) {
             try {
@@ -128,9 +129,11 @@ final class Database implements AutoCloseable {
                 } else {
                     end();
                 }
-                if (!worthwhile || System.nanoTime() > deadline) {
+                if (!worthwhile || (deadline.isPresent() && System.nanoTime() > deadline.getAsLong())) {
                     throw DatabaseErrors.said(e, shown);
                 }
+                // from when it first had to wait: making a file may take long on a busy machine
+                deadline = OptionalLong.of(deadline.orElse(System.nanoTime() + patience.toNanos()));
                 Thread.sleep(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             } catch (OutOfMemoryError e) {

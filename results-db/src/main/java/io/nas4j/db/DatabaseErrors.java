@@ -47,6 +47,11 @@ final class DatabaseErrors {
         return lost(error) || locked(error) || code(error, TAKEN);
     }
 
+    /** Whether the database said so, and not this program. */
+    static boolean ofDatabase(Throwable error) {
+        return sql(error).isPresent();
+    }
+
     /** The error of a file that another process has open. */
     static SQLException lockedFile(Path file) {
         return new SQLException("the file is locked: " + file, "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
@@ -133,6 +138,11 @@ final class DatabaseErrors {
             }
         }
         return Optional.empty();
+    }
+
+    /** What went wrong at the bottom of it, in a line. */
+    static String reason(Throwable error) {
+        return root(error);
     }
 
     private static String root(Throwable error) {

@@ -1,10 +1,16 @@
 package io.nas4j.db;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +35,16 @@ final class FileConnector implements Connector {
     /** Bytes that a file may have before there is anything in it: H2's two headers, and what a kill cut short. */
     private static final long MOST_OF_A_BEGINNING = 3 * 4096;
 
+    /** Nanoseconds for which a check holds: processes that begin at once must not keep each other out by checking. */
+    private static final long CHECK_LASTS = 2_000_000_000;
+
     private final StoreLocation location;
     private final Path database;
     private final Path file;
     private final OpenMode mode;
     private @Nullable DatabaseHost host;
+    private @Nullable FileChannel replaced;
+    private OptionalLong checked = OptionalLong.empty();
 
     FileConnector(StoreLocation location, Path database, Path file, OpenMode mode) {
         this.location = location;
@@ -75,8 +86,9 @@ final class FileConnector implements Connector {
     }
 
     private Opened asHost() throws SQLException {
-        if (StoreFiles.size(file) > MOST_OF_A_BEGINNING) {
-            readOnly().connection().close();
+        if (checked.isEmpty() || System.nanoTime() - checked.getAsLong() > CHECK_LASTS) {
+            bringUpToDate();
+            checked = OptionalLong.of(System.nanoTime());
         }
         // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
         // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
@@ -94,6 +106,22 @@ final class FileConnector implements Connector {
             }
         }
         return new Opened(connection, url, true, false);
+    }
+
+    /** Refuses a damaged file on the way. */
+    private void bringUpToDate() throws SQLException {
+        if (StoreFiles.size(file) == 0 && !Files.exists(file)) {
+            SchemaUpdate.create(location, file);
+        } else if (StoreFiles.size(file) <= MOST_OF_A_BEGINNING || !current()) {
+            replaced = SchemaUpdate.replace(location, file);
+        }
+    }
+
+    private boolean current() throws SQLException {
+        try (Connection connection = readOnly().connection();
+                Handle handle = Jdbi.create(connection).open()) {
+            return Schema.version(handle, location.shown()).equals(Optional.of(Schema.VERSION));
+        }
     }
 
     private Connection embedded(String url) throws SQLException {
@@ -119,6 +147,15 @@ final class FileConnector implements Connector {
         if (ours != null) {
             host = null;
             ours.close();
+        }
+        FileChannel old = replaced;
+        if (old != null) {
+            replaced = null;
+            try {
+                old.close();
+            } catch (IOException e) {
+                return; // it was only locked
+            }
         }
     }
 }

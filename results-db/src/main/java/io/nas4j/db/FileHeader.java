@@ -48,6 +48,16 @@ record FileHeader(String line) {
         return NewestChunk.number(VERSION, line).orElse(0L);
     }
 
+    /** For a file both of whose copies are lost. */
+    static FileHeader made() {
+        return new FileHeader("H:2,block:2,blockSize:1000,chunk:1,created:0,format:3,version:1");
+    }
+
+    /** The same of a file that was not closed, in which H2 looks for the last commit itself. */
+    FileHeader unclosed() {
+        return new FileHeader(line.replaceFirst(",clean:[0-9a-f]+", ""));
+    }
+
     FileHeader naming(NewestChunk chunk) {
         return new FileHeader(
                 with(with(with(line, "block", chunk.block()), "chunk", chunk.id()), "version", chunk.version()));

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Studies in an H2 database. Several processes may have the same one open, readers and writers; any of them may be killed
@@ -205,6 +206,24 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<Artifact> artifacts(String study) {
         return database.read((handle, again) -> results.artifacts(handle, study));
+    }
+
+    /** Reads in one transaction that sees one moment of the whole storage, whatever others write meanwhile. */
+    <T> T readAll(Database.Work<T> work) {
+        return database.read((handle, again) -> {
+            TransactionIsolationLevel usual = handle.getTransactionIsolationLevel();
+            handle.setTransactionIsolationLevel(TransactionIsolationLevel.SERIALIZABLE);
+            try {
+                return work.in(handle, again);
+            } finally {
+                handle.setTransactionIsolationLevel(usual);
+            }
+        });
+    }
+
+    /** Writes in one transaction. */
+    <T> T writeAll(Database.Work<T> work) {
+        return database.write(work);
     }
 
     /** Gives back what this store claimed. Where this process hosted the database, other processes go on with it. */

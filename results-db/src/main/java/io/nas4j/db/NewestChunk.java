@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +17,9 @@ import org.h2.mvstore.DataUtils;
  * its beginning and one at its end. Numbers are hexadecimal, as in the file.
  *
  * @param block where it stands, in blocks of 4096 bytes
+ * @param length in blocks
  */
-record NewestChunk(long block, long id, long version) {
+record NewestChunk(long block, long id, long version, long length) {
 
     static final int BLOCK = 4096;
 
@@ -27,22 +31,23 @@ record NewestChunk(long block, long id, long version) {
     private static final Pattern LENGTH = field("len");
     private static final Pattern VERSION = field("version");
 
-    /** Looks at every block of the file, at about a gigabyte a second. */
     static Optional<NewestChunk> find(FileChannel file) throws IOException {
+        return all(file).stream().max(Comparator.comparingLong(NewestChunk::version));
+    }
+
+    /** All that are whole. Looks at every block of the file, at about a gigabyte a second. */
+    static List<NewestChunk> all(FileChannel file) throws IOException {
         long blocks = file.size() / BLOCK;
-        Optional<NewestChunk> newest = Optional.empty();
+        List<NewestChunk> chunks = new ArrayList<>();
         ByteBuffer buffer = ByteBuffer.allocate(BLOCKS_AT_ONCE * BLOCK);
         for (long first = 2; first < blocks; first += BLOCKS_AT_ONCE) {
             buffer.clear();
             readFully(file, buffer, first * BLOCK);
             for (int i = 0; (i + 1) * BLOCK <= buffer.limit(); i++) {
-                Optional<NewestChunk> chunk = at(file, first + i, buffer.array(), i * BLOCK);
-                if (chunk.isPresent() && (newest.isEmpty() || chunk.get().version > newest.get().version)) {
-                    newest = chunk;
-                }
+                at(file, first + i, buffer.array(), i * BLOCK).ifPresent(chunks::add);
             }
         }
-        return newest;
+        return chunks;
     }
 
     private static Optional<NewestChunk> at(FileChannel file, long block, byte[] bytes, int offset) throws IOException {
@@ -73,7 +78,7 @@ record NewestChunk(long block, long id, long version) {
         return closing.isPresent()
                         && number(ID, closing.get()).equals(id)
                         && number(VERSION, closing.get()).equals(version)
-                ? Optional.of(new NewestChunk(block, id.get(), version.get()))
+                ? Optional.of(new NewestChunk(block, id.get(), version.get(), length.get()))
                 : Optional.empty();
     }
 

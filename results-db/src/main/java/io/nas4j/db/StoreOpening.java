@@ -1,5 +1,6 @@
 package io.nas4j.db;
 
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +37,14 @@ final class StoreOpening {
         boolean opened = false;
         try {
             if (mode == OpenMode.READ) {
-                checkTables(database, location, patience);
+                if (!readable(database, location)) {
+                    database.close(); // what it has open is about to be replaced
+                    open(location, OpenMode.WRITE, patience).close();
+                    opened = true;
+                    return open(location, OpenMode.READ, patience);
+                }
             } else {
-                makeTables(database, location.shown());
+                makeTables(database, location);
             }
             opened = true;
         } finally {
@@ -62,24 +68,25 @@ final class StoreOpening {
         return StoreFiles.makeWritable(file.get());
     }
 
-    private static void makeTables(Database database, String shown) {
-        if (!current(database, shown)) {
-            database.withUrl(url -> Schema.migrate(url, shown));
+    /** A file has its tables before it is hosted; one that has not is hosted by a program that knows no others. */
+    private static void makeTables(Database database, StoreLocation location) {
+        if (version(database, location).equals(Optional.of(Schema.VERSION))) {
+            return;
         }
+        if (location.file().isPresent()) {
+            throw new WorkFailedException("the storage " + location.shown()
+                    + " is in use by an older nas4j; wait until that ends: its tables must be brought up to date");
+        }
+        database.withUrl(url -> Schema.migrate(url, location.shown()));
     }
 
-    private static void checkTables(Database database, StoreLocation location, Duration patience) {
-        Optional<Integer> version = database.read((handle, again) -> Schema.version(handle, location.shown()));
-        if (version.isEmpty()) {
-            throw new InvalidInputException("there is no nas4j storage at " + location.shown());
-        }
-        if (version.get() < Schema.VERSION) {
-            open(location, OpenMode.WRITE, patience).close();
-        }
+    private static boolean readable(Database database, StoreLocation location) {
+        int version = version(database, location)
+                .orElseThrow(() -> new InvalidInputException("there is no nas4j storage at " + location.shown()));
+        return version == Schema.VERSION;
     }
 
-    private static boolean current(Database database, String shown) {
-        Optional<Integer> version = database.read((handle, again) -> Schema.version(handle, shown));
-        return version.equals(Optional.of(Schema.VERSION));
+    private static Optional<Integer> version(Database database, StoreLocation location) {
+        return database.read((handle, again) -> Schema.version(handle, location.shown()));
     }
 }

@@ -8,6 +8,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -210,6 +213,64 @@ class BadStorageTest {
             }
         }
         assertThat(trials()).hasSize(3);
+    }
+
+    /** An update is made in a copy: where it fails, nothing is worse than before. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesAnOldStorageAsItIsWhereThereIsNoRoomToBringItUpToDate() throws Exception {
+        Path file = folder.resolve("nas4j.mv.db");
+        try (InputStream old = Objects.requireNonNull(getClass().getResourceAsStream("schema-1.mv.db"))) {
+            Files.copy(old, file);
+        }
+        byte[] before = Files.readAllBytes(file);
+        try (StoreChild child = StoreChild.writingAfter("ulimit -f 32", folder.toString(), "new", 1, 0)) {
+            assertThat(child.rest()).singleElement().asString().contains("cannot grow, its disk is full");
+        }
+        assertThat(Arrays.mismatch(Files.readAllBytes(file), before)).isEqualTo(-1);
+        assertThat(files()).containsExactly(file);
+        try (H2StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.READ)) {
+            assertThat(store.trials("old", Phase.SEARCH)).hasSize(5);
+        }
+    }
+
+    /** A disk of its own, where this user may mount one: full, and then not to be written at all. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhatIsWrongWithAFullDiskAndAReadOnlyOne() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Assumptions.assumeTrue(
+                shell("mount -t tmpfs -o size=700k nas4j-test '" + disk + "'") == 0, "this user may not mount a disk");
+        try {
+            String url = disk.resolve("data").toString();
+            String last;
+            try (StoreChild child = StoreChild.writing(url, "full", 100_000, 0)) {
+                List<String> said = child.rest();
+                assertThat(said.get(said.size() - 1)).contains("cannot grow, its disk is full");
+                last = said.get(said.size() - 2);
+                assertThat(child.exitCode()).isEqualTo(1);
+            }
+            int finished = Integer.parseInt(last.replaceAll("\\D", ""));
+            assertThat(shell("mount -o remount,ro '" + disk + "'")).isZero();
+            try (H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+                assertThat(store.studies().get(0).complete()).isGreaterThanOrEqualTo(finished);
+            }
+            Path out = folder.resolve("out.jsonl");
+            assertThat(StoreCopies.export(url, StoreCopies.Format.JSONL, out, Optional.empty())
+                            .damage())
+                    .isEmpty();
+            refused(url, OpenMode.WRITE, "must be a file that this user may write");
+        } finally {
+            shell("umount '" + disk + "'");
+        }
+    }
+
+    private static int shell(String command) throws Exception {
+        return new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Test

@@ -89,6 +89,21 @@ class ProcessesTest {
         assertAll("s", 60);
     }
 
+    /** Guarantee 3: thousands of reads by other processes see whole trials only, and the writer never notices. */
+    @Test
+    void showsThousandsOfReadsWholeTrialsOnlyAndIsNotDisturbed() throws Exception {
+        try (StoreChild writer = StoreChild.writing(url, "s", 150, 5)) {
+            writer.until("finish 0");
+            try (StoreChild one = StoreChild.reading(url, "s", 400);
+                    StoreChild two = StoreChild.reading(url, "s", 400)) {
+                assertThat(writer.until("done")).allMatch(line -> line.matches("(start|finish) \\d+"));
+                assertThat(one.rest()).containsExactly("read 1600");
+                assertThat(two.rest()).containsExactly("read 1600");
+            }
+        }
+        assertAll("s", 150);
+    }
+
     @Test
     void letsAWriterInWhileAReaderThatCameFirstGoesOnReadingAndEnds() throws Exception {
         try (StoreChild child = StoreChild.writing(url, "before", 1, 0)) {

@@ -4,6 +4,7 @@ import static io.nas4j.db.Fixtures.complete;
 import static io.nas4j.db.Fixtures.epoch;
 import static io.nas4j.db.Fixtures.spec;
 
+import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +54,11 @@ final class StoreChild implements AutoCloseable {
     /** Prints the number of finished trials of each study, once. */
     static StoreChild listing(String url) {
         return start(List.of(), "list", url);
+    }
+
+    /** Reads a study's trials and epochs so many times in each of two threads; says what it saw that must not be. */
+    static StoreChild reading(String url, String study, int times) {
+        return start(List.of(), "read", url, study, Integer.toString(times));
     }
 
     /** Locks the file as no nas4j does, until it is killed. */
@@ -129,6 +136,7 @@ final class StoreChild implements AutoCloseable {
             switch (args[0]) {
                 case "write" -> write(out, args[1], args[2], Integer.parseInt(args[3]), Integer.parseInt(args[4]));
                 case "list" -> list(out, args[1]);
+                case "read" -> read(out, args[1], args[2], Integer.parseInt(args[3]));
                 case "lock" -> lock(out, Path.of(args[1]));
                 case "die" -> die(args[1]);
                 default -> throw new IllegalArgumentException(args[0]);
@@ -183,6 +191,37 @@ final class StoreChild implements AutoCloseable {
             }
         }
         out.println("done");
+    }
+
+    private static void read(PrintStream out, String url, String study, int times) throws InterruptedException {
+        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+            Runnable reader = () -> {
+                int seen = 0;
+                for (int i = 0; i < times; i++) {
+                    List<Trial> trials = store.trials(study, Phase.SEARCH);
+                    Map<Integer, List<Epoch>> epochs = store.epochs(study, Phase.SEARCH);
+                    int finished = (int) trials.stream()
+                            .filter(trial -> trial.state().finished())
+                            .count();
+                    trials.stream()
+                            .filter(trial -> trial.state().finished())
+                            .filter(trial -> epochs.getOrDefault(trial.number(), List.of())
+                                                    .size()
+                                            != 2
+                                    || trial.reward().isEmpty())
+                            .forEach(trial -> out.println("half of trial " + trial.number()));
+                    if (finished < seen) {
+                        out.println("had " + seen + " finished trials, then " + finished);
+                    }
+                    seen = finished;
+                }
+            };
+            Thread other = new Thread(reader);
+            other.start();
+            reader.run();
+            other.join();
+        }
+        out.println("read " + 4 * times);
     }
 
     private static void list(PrintStream out, String url) {

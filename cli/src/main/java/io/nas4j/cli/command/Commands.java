@@ -20,6 +20,7 @@ public final class Commands {
             GridSearchCommand.class,
             ScaleCommand.class,
             ExportCommand.class,
+            DbCommand.class,
             ProfileCommand.class,
             SpaceCommand.class,
             LatencyCommand.class,

@@ -33,6 +33,7 @@ final class KillHarness {
     private final Path folder;
     private final RandomGenerator random;
     private int storages;
+    private int cases;
 
     /**
      * @param root of the repository
@@ -64,6 +65,7 @@ final class KillHarness {
 
     /** Kills a case's study so many times, at most {@code each} times before one comes to its end. */
     Result run(KillCase killed, int kills, int each) throws IOException, InterruptedException {
+        cases++;
         Path whole = storage();
         long began = System.nanoTime();
         finish(killed.search(whole), whole);
@@ -75,7 +77,7 @@ final class KillHarness {
         int studies = 0;
         while (done < kills) {
             Path storage = storage();
-            boolean old = studies % 2 == 0;
+            boolean old = old(studies);
             if (old) {
                 Files.createDirectories(storage);
                 try (InputStream first = Files.newInputStream(firstRelease)) {
@@ -128,6 +130,11 @@ final class KillHarness {
         }
         remove(whole);
         return new Result(killed, counts, resumed, studies, expected.lines().size(), "");
+    }
+
+    /** Every second study begins in a storage of the first release. */
+    private boolean old(int studies) {
+        return (cases + studies) % 2 == 0;
     }
 
     /** The study that was there before is as it was. */

@@ -16,7 +16,7 @@ public final class Kills {
             "random", "evolution", "regularized-evolution", "local-search", "nsga2", "predictor", "reinforce", "ppo");
     private static final int TABLE_TRIALS = 40;
     private static final int TORCH_TRIALS = 5;
-    private static final int BEFORE_THE_END = 4;
+    private static final int BEFORE_THE_END = 7;
     private static final long SEED = 20261121;
 
     private Kills() {}
@@ -48,7 +48,7 @@ public final class Kills {
             int all = i < half ? tableKills : torchKills;
             int kills = all / half + (i % half < all % half ? 1 : 0);
             if (kills > 0) {
-                KillHarness.Result result = harness.run(cases.get(i), kills, i < half ? BEFORE_THE_END : 2);
+                KillHarness.Result result = harness.run(cases.get(i), kills, BEFORE_THE_END);
                 results.add(result);
                 out.println(row(result));
             }

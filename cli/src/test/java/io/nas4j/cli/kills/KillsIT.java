@@ -39,10 +39,10 @@ class KillsIT {
     }
 
     private void assertSame(KillCase killed, int kills) throws Exception {
-        KillHarness harness = new KillHarness(ROOT, folder, System.nanoTime());
-        KillHarness.Result result = harness.run(killed, kills, 3);
-        assertThat(result.wrong()).isEmpty();
-        assertThat(result.total()).isEqualTo(kills);
+        long seed = System.nanoTime();
+        KillHarness.Result result = new KillHarness(ROOT, folder, seed).run(killed, kills, 3);
+        assertThat(result.wrong()).as("seed %d", seed).isEmpty();
+        assertThat(result.total()).as("seed %d", seed).isEqualTo(kills);
     }
 
     /** Every network of the space, with an accuracy made up of its code. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Program {
 
     private static final Pattern ACKNOWLEDGED = Pattern.compile("\\[(\\d+)/\\d+ trials");
+    private static final String FLAGS = "-XX:TieredStopAtLevel=1";
     private static final long LONGEST_MINUTES = 20;
 
     private final Process process;
@@ -28,12 +29,11 @@ final class Program {
     static Program start(Path launcher, Path output, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid", launcher.toString()));
         command.addAll(arguments);
-        return new Program(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment()
+                .put("NAS4J_JAVA_OPTS", FLAGS); // what is over in a moment is not worth the second compiler
+        return new Program(builder.start(), output);
     }
 
     boolean alive() {
