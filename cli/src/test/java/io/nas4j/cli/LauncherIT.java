@@ -184,9 +184,11 @@ class LauncherIT {
         assertThat(nas4j("studies", "--format", "json").out())
                 .contains("\"name\" : \"s\"")
                 .contains("\"complete\" : 5");
-        Run other = nas4j(with(search, "5", "--epochs", "2"));
+        Run other = nas4j(with(search, "5", "--momentum", "0.5"));
         assertThat(other.exit()).isEqualTo(2);
-        assertThat(other.err()).contains("epochs: stored 1, given 2").contains("'nas4j resume s' goes on with its own");
+        assertThat(other.err())
+                .contains("momentum: stored 0.9, given 0.5")
+                .contains("'nas4j resume s' goes on with its own");
         assertThat(nas4j("trials", "s", "--format", "csv").out()).isEqualTo(trials.out());
     }
 

@@ -55,7 +55,11 @@ final class DbCheckCommand implements Callable<Integer> {
                 }
             }
             new Listing(spec.commandLine().getOut(), format.format())
-                    .print(problems, COLUMNS, "All " + rows + " rows of " + studies.size() + " studies are sound.");
+                    .print(
+                            problems,
+                            COLUMNS,
+                            "All " + rows + " rows of " + studies.size() + (studies.size() == 1 ? " study" : " studies")
+                                    + " are sound.");
         }
         return problems.isEmpty() ? 0 : 1;
     }
