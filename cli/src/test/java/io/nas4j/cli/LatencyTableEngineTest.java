@@ -199,6 +199,17 @@ class LatencyTableEngineTest {
         assertThat(err.toString()).contains("the latency table has no time for");
     }
 
+    @Test
+    void aSpaceByItselfKnowsNoLatency() {
+        assertThat(Main.run(
+                        new String[] {"space", SPACE, "--constraint", "latency <= 5ms"},
+                        new PrintWriter(out),
+                        new PrintWriter(err)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("a limit of latency needs a latency table");
+        assertThat(out.toString()).isEmpty();
+    }
+
     private void refused(String part, String... more) {
         err = new StringWriter();
         List<String> line = new ArrayList<>(List.of("search", "--study", "s"));

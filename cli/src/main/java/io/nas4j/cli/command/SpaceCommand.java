@@ -6,8 +6,10 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpaces;
 import io.nas4j.space.search.SpaceDefinition;
 import java.io.PrintWriter;
@@ -69,6 +71,11 @@ final class SpaceCommand implements Callable<Integer> {
             return 0;
         }
         SpaceDefinition read = SpaceArgument.definition(SpaceArgument.source(argument.get(), constraints));
+        if (read.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)) {
+            throw new InvalidInputException(
+                    "a limit of latency needs a latency table, which only a search has: how much of"
+                            + " a space keeps to it cannot be shown; leave it out");
+        }
         Input natural = read.frame().input();
         SpaceFacts facts = new SpaceFacts(read.space(
                         new Input(resolution.orElse(natural.resolution()), natural.channels()),
