@@ -8,9 +8,11 @@ import java.util.List;
  * A study that is to be killed.
  *
  * @param engine what a table of results calls the engine
+ * @param trains whether networks are trained, which takes most of the time
+ * @param changes how often a run changes the database's file, at least
  * @param options of the search, without study, storage, workers and strategy
  */
-record KillCase(String engine, String strategy, int workers, List<String> options) {
+record KillCase(String engine, String strategy, int workers, boolean trains, int changes, List<String> options) {
 
     static final String STUDY = "killed";
 
@@ -22,6 +24,8 @@ record KillCase(String engine, String strategy, int workers, List<String> option
                 "table",
                 strategy,
                 workers,
+                false,
+                3 * trials,
                 List.of("--engine", "table:" + table, "--space", "nas-bench-macro", "--trials", "" + trials));
     }
 
@@ -31,6 +35,8 @@ record KillCase(String engine, String strategy, int workers, List<String> option
                 "torch",
                 strategy,
                 workers,
+                true,
+                3 * trials,
                 List.of(("--engine torch --dataset shapes --space mnasnet-micro --resolution 16 --epochs 2"
                                 + " --train-images 100 --validation-images 50 --batch-size 25 --trials " + trials)
                         .split(" ")));

@@ -28,6 +28,10 @@ final class KillHarness {
     private static final List<KillMoment> MOMENTS =
             List.of(KillMoment.START, KillMoment.COMMIT, KillMoment.COMMIT, KillMoment.ANY);
 
+    /** Where networks are trained, most of the time goes to that. */
+    private static final List<KillMoment> TRAINING =
+            List.of(KillMoment.START, KillMoment.COMMIT, KillMoment.ANY, KillMoment.ANY, KillMoment.ANY);
+
     private final Path launcher;
     private final Path firstRelease;
     private final Path folder;
@@ -77,7 +81,7 @@ final class KillHarness {
         int studies = 0;
         while (done < kills) {
             Path storage = storage();
-            boolean old = old(studies);
+            boolean old = !killed.trains() && old(studies);
             if (old) {
                 Files.createDirectories(storage);
                 try (InputStream first = Files.newInputStream(firstRelease)) {
@@ -86,12 +90,12 @@ final class KillHarness {
             }
             int ofThis = 0;
             for (int i = 0; ofThis < each && done < kills && i < 3 * each; i++) {
-                KillMoment moment = old && i == 0 ? KillMoment.MIGRATION : MOMENTS.get(random.nextInt(MOMENTS.size()));
+                KillMoment moment = old && i == 0 ? KillMoment.MIGRATION : moment(killed.trains() ? TRAINING : MOMENTS);
                 // sometimes nobody looks between a kill and the next start, so that the program itself finds the file
                 boolean exists = random.nextBoolean() && exists(storage);
                 List<String> line = exists ? KillCase.resume(storage) : killed.search(storage);
                 Program program = Program.start(launcher, folder.resolve("output"), line);
-                moment.await(program, database(storage), millis, random);
+                moment.await(program, database(storage), millis, killed.changes(), random);
                 if (!program.kill()) {
                     break;
                 }
@@ -130,6 +134,10 @@ final class KillHarness {
         }
         remove(whole);
         return new Result(killed, counts, resumed, studies, expected.lines().size(), "");
+    }
+
+    private KillMoment moment(List<KillMoment> moments) {
+        return moments.get(random.nextInt(moments.size()));
     }
 
     /** Every second study begins in a storage of the first release. */

@@ -18,14 +18,14 @@ enum KillMoment {
 
     private static final int LONGEST_START = 600;
     private static final int LONGEST_MIGRATION = 120;
-    private static final int MOST_CHANGES = 120;
 
     /**
      * Waits for it, or for the program's end.
      *
      * @param wholeMillis what the program takes that nobody kills
+     * @param changes how often it changes the database's file, at least
      */
-    void await(Program program, Path database, long wholeMillis, RandomGenerator random)
+    void await(Program program, Path database, long wholeMillis, int changes, RandomGenerator random)
             throws IOException, InterruptedException {
         switch (this) {
             case START -> Thread.sleep(random.nextInt(LONGEST_START));
@@ -33,7 +33,7 @@ enum KillMoment {
                 changes(1, program, database);
                 Thread.sleep(random.nextInt(LONGEST_MIGRATION));
             }
-            case COMMIT -> changes(1 + random.nextInt(MOST_CHANGES), program, database);
+            case COMMIT -> changes(1 + random.nextInt(changes), program, database);
             case ANY -> {
                 long until = System.nanoTime() + random.nextLong(1, wholeMillis) * 1_000_000;
                 while (program.alive() && System.nanoTime() < until) {

@@ -32,8 +32,8 @@ public final class Kills {
                 cases.add(KillCase.table(Path.of(args[1]).toAbsolutePath(), strategy, workers, TABLE_TRIALS));
             }
         }
-        for (String strategy : STRATEGIES) {
-            for (int workers = 1; workers <= 2; workers++) {
+        for (int workers = 2; workers >= 1; workers--) {
+            for (String strategy : STRATEGIES) {
                 cases.add(KillCase.torch(strategy, workers, TORCH_TRIALS));
             }
         }
