@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Makes a file's tables, or brings them up to date, in a copy that takes the file's place at once. H2 commits every step of
@@ -108,14 +111,39 @@ final class SchemaUpdate {
     private static void update(StoreLocation location, Path file, Path copy) throws SQLException, IOException {
         String settings = location.url().substring(("jdbc:h2:file:" + base(file)).length());
         String url = "jdbc:h2:file:" + base(copy) + settings + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        try (Connection connection = H2.connect(url);
+        // WRITE_DELAY: what cannot be written is said by the statement that needs it
+        try (Connection connection = H2.connect(url + ";WRITE_DELAY=0");
                 Statement statement = connection.createStatement()) {
             Schema.migrate(url, Login.OF_FILES, location.shown());
             statement.execute("SHUTDOWN");
+        } catch (SQLException | RuntimeException e) {
+            // nobody else has the copy: H2 closes it where it cannot write
+            if (DatabaseErrors.lost(e)) {
+                throw noRoom(e);
+            }
+            throw e;
         }
+        requireWhole(url, location.shown());
         try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
             written.force(true);
         }
+    }
+
+    /** H2 may end in silence where it could not write its last pages: what takes the file's place is read first. */
+    private static void requireWhole(String url, String shown) throws SQLException {
+        try (Connection connection = H2.connect(url + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
+                Handle handle = Jdbi.create(connection).open()) {
+            if (!Schema.version(handle, shown).equals(Optional.of(Schema.VERSION))) {
+                throw noRoom(new IllegalStateException("the copy has not got the newest tables"));
+            }
+        }
+    }
+
+    private static SQLException noRoom(Exception error) {
+        IOException reason = new IOException("no space left for a copy of it, or the disk does not write");
+        SQLException said = new SQLException(reason.getMessage(), "HY000", ErrorCode.IO_EXCEPTION_1, reason);
+        said.addSuppressed(error);
+        return said;
     }
 
     private static String base(Path file) {
