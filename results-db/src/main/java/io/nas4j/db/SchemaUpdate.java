@@ -111,8 +111,7 @@ final class SchemaUpdate {
     private static void update(StoreLocation location, Path file, Path copy) throws SQLException, IOException {
         String settings = location.url().substring(("jdbc:h2:file:" + base(file)).length());
         String url = "jdbc:h2:file:" + base(copy) + settings + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        // WRITE_DELAY: what cannot be written is said by the statement that needs it
-        try (Connection connection = H2.connect(url + ";WRITE_DELAY=0");
+        try (Connection connection = H2.connect(url);
                 Statement statement = connection.createStatement()) {
             Schema.migrate(url, Login.OF_FILES, location.shown());
             statement.execute("SHUTDOWN");
