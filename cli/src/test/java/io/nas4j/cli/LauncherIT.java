@@ -257,7 +257,7 @@ class LauncherIT {
                 .endsWith(",text");
 
         Run other = nas4j("search", "--study", "s", "--config", "study.yaml", "--trials", "12", "--strategy", "random");
-        assertThat(other.err()).contains("strategy: stored evolution:population=4:offspring=2, given random");
+        assertThat(other.err()).contains("strategy: stored evolution:offspring=2:population=4, given random");
         String reordered = " evolution:offspring=2:population=4";
         Run same = nas4j("search", "--study", "s", "--config", "study.yaml", "--trials", "13", "--strategy", reordered);
         assertThat(same.exit()).as(same.err()).isZero();

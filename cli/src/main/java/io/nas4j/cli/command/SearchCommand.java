@@ -234,8 +234,17 @@ final class SearchCommand implements Callable<Integer> {
         return reduction.of(searched);
     }
 
-    /** Checks every option before anything is created or loaded. */
+    /** Checks every option before anything is created or loaded; leaves nothing behind where one is refused. */
     private StudyConfig config() {
+        try {
+            return checked();
+        } catch (InvalidInputException e) {
+            Homes.dropIfEmpty(Homes.of(storage.url()));
+            throw e;
+        }
+    }
+
+    private StudyConfig checked() {
         SpaceSource source = SpaceArgument.source(space, constraints);
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
@@ -337,17 +346,12 @@ final class SearchCommand implements Callable<Integer> {
                 config -> check(data, config));
     }
 
-    /** Reads every picture once, so that broken ones are named before a study exists; leaves nothing behind where it is refused. */
+    /** Reads every picture once, so that broken ones are named before a study exists. */
     private void check(DataSet data, StudyConfig config) {
-        try {
-            TrainingData.check(
-                    data,
-                    config.task(),
-                    config.task().reduction().resolution(config.input().resolution()));
-            data.train().leftOut().ifPresent(Terminals.of(spec)::note);
-        } catch (InvalidInputException e) {
-            Homes.dropIfEmpty(Homes.of(storage.url()));
-            throw e;
-        }
+        TrainingData.check(
+                data,
+                config.task(),
+                config.task().reduction().resolution(config.input().resolution()));
+        data.train().leftOut().ifPresent(Terminals.of(spec)::note);
     }
 }
