@@ -8,7 +8,7 @@ import io.nas4j.space.scaling.Rounding;
 
 /**
  * How a network is made smaller to be judged cheaply. Fewer channels keep the order of networks better than smaller pictures
- * do at the same cost (Zhou et al. 2020, EcoNAS, section 3: reduced factors of a proxy).
+ * do at the same cost (Zhou et al. 2020, EcoNAS).
  *
  * @param width all channels are multiplied by this, and rounded as scaling rounds; 1 for the network's own
  * @param resolution pixels a side that it is trained and judged at; 0 for the network's own
