@@ -123,8 +123,8 @@ final class Database implements AutoCloseable {
                 end();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                boolean worthwhile = DatabaseErrors.passes(e) && !(again && closedByItself(e));
-                if (DatabaseErrors.lost(e) || DatabaseErrors.locked(e)) {
+                boolean worthwhile = cutOff(e) || (DatabaseErrors.passes(e) && !(again && closedByItself(e)));
+                if (cutOff(e) || DatabaseErrors.lost(e) || DatabaseErrors.locked(e)) {
                     drop();
                 } else {
                     end();
@@ -147,6 +147,11 @@ final class Database implements AutoCloseable {
     /** Whether H2 gave up on the file in this process, as it does on a full disk or a damaged page. */
     private boolean closedByItself(Exception error) {
         return DatabaseErrors.lost(error) && opened != null && !opened.guest();
+    }
+
+    /** Whether the process that has the file open went away in the middle of an answer. */
+    private boolean cutOff(Exception error) {
+        return DatabaseErrors.interrupted(error) && opened != null && opened.guest();
     }
 
     private Connector.Opened connection() throws SQLException {

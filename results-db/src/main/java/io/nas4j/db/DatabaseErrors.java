@@ -3,6 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -35,6 +36,12 @@ final class DatabaseErrors {
                 .filter(e -> LOST.contains(e.getErrorCode())
                         || (e.getSQLState() != null && e.getSQLState().startsWith("08")))
                 .isPresent();
+    }
+
+    /** Whether this process itself could not read on: from the file, or from the process that has it open. */
+    static boolean interrupted(Throwable error) {
+        return code(error, Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2))
+                && deepest(error) instanceof IOException;
     }
 
     /** Whether another process has the file open for the moment. */
