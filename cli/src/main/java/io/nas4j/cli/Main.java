@@ -36,7 +36,7 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
         Nas4jCommand root = new Nas4jCommand();
-        CommandLine program = Commands.addTo(new CommandLine(root))
+        CommandLine program = Commands.addTo(new CommandLine(root), args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -44,6 +44,7 @@ final class Database implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final StoreThread thread = new StoreThread();
+    private final Compaction compaction = new Compaction();
     private final Connector connector;
     private final String shown;
     private final Duration patience;
@@ -84,6 +85,7 @@ final class Database implements AutoCloseable {
         return thread.call(() -> persist(again -> {
             T result = jdbi.inTransaction(handle -> work.in(handle, again));
             sync();
+            compaction.wrote(connection().connection());
             return result;
         }));
     }

@@ -91,8 +91,10 @@ final class FileConnector implements Connector {
             checked = OptionalLong.of(System.nanoTime());
         }
         // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
+        // RETENTION_TIME: room that is free is taken again after so many milliseconds; what is newer is on the disk by
+        // then.
         // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
-        String url = location.url() + OURS + ";WRITE_DELAY=0;MAX_COMPACT_TIME=0";
+        String url = location.url() + OURS + ";WRITE_DELAY=0;RETENTION_TIME=10000;MAX_COMPACT_TIME=0";
         Connection connection = embedded(url);
         try {
             if (connection.isReadOnly()) {

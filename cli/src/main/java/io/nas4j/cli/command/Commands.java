@@ -46,9 +46,19 @@ public final class Commands {
                 .toList();
     }
 
-    /** Adds the commands to the program; a command is made only when it is the one that runs. */
-    public static CommandLine addTo(CommandLine program) {
-        CLASSES.forEach(type -> program.addSubcommand(type));
+    /**
+     * Adds the commands to the program; a command is made only when it is the one that runs. Reading the options of all of
+     * them takes as long as listing trials does, so that a command line that begins with a command gets that one only.
+     */
+    public static CommandLine addTo(CommandLine program, String... args) {
+        CLASSES.stream()
+                .filter(type -> args.length > 0 && name(type).equals(args[0]))
+                .findFirst()
+                .ifPresentOrElse(program::addSubcommand, () -> CLASSES.forEach(program::addSubcommand));
         return program;
+    }
+
+    private static String name(Class<?> type) {
+        return type.getAnnotation(Command.class).name();
     }
 }

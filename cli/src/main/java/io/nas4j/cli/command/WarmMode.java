@@ -36,7 +36,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -53,6 +55,7 @@ final class WarmMode implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Commands.addTo(new CommandLine(CommandSpec.create()));
         String url = folder.toString();
         try {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
