@@ -2,8 +2,6 @@ package io.nas4j.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStoreException;
 
 /**
@@ -27,14 +25,14 @@ final class Compaction {
     /** Counts a write and now and then does a round; does nothing where another process has the file open. */
     void wrote(Connection connection) throws SQLException {
         writes++;
-        if (writes % EVERY == 0
-                && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-            try {
-                session.getDatabase().getStore().getMvStore().compact(FILL_RATE, BYTES);
-            } catch (MVStoreException e) {
-                // what was to be written is; the store has closed itself, which the next piece of work finds and says
-                return;
-            }
+        if (writes % EVERY != 0) {
+            return;
+        }
+        try {
+            H2.store(connection).ifPresent(store -> store.compact(FILL_RATE, BYTES));
+        } catch (MVStoreException e) {
+            // what was to be written is; the store has closed itself, which the next piece of work finds and says
+            return;
         }
     }
 }

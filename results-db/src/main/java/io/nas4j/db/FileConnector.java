@@ -65,16 +65,39 @@ final class FileConnector implements Connector {
                     return guest.get();
                 }
             }
-            FileState.settle(file);
-            return mode == OpenMode.READ ? readOnly() : asHost();
+            Optional<FileHeader> closed = FileState.settle(file);
+            if (mode == OpenMode.READ) {
+                return readOnly(closed);
+            }
+            if (closed.isPresent()) {
+                FileState.requireLastCommit(closed.get(), file);
+            }
+            return asHost();
         }
     }
 
-    /** H2 begins a database anew in a file whose content it cannot find; read-only, it says so instead. */
-    private Opened readOnly() throws SQLException {
+    /**
+     * H2 begins a database anew in a file whose content it cannot find; read-only, it says so instead.
+     *
+     * @param closed what a file has that was closed
+     */
+    private Opened readOnly(Optional<FileHeader> closed) throws SQLException {
         String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try {
-            return new Opened(embedded(url), url, false, false);
+            Connection connection = embedded(url);
+            boolean whole = false;
+            try {
+                if (closed.isPresent()) {
+                    FileState.requireLastCommit(
+                            closed.get(), H2.store(connection).orElseThrow());
+                }
+                whole = true;
+            } finally {
+                if (!whole) {
+                    connection.close();
+                }
+            }
+            return new Opened(connection, url, false, false);
         } catch (SQLException e) {
             if (!DatabaseErrors.empty(e)) {
                 throw e;
@@ -120,7 +143,7 @@ final class FileConnector implements Connector {
     }
 
     private boolean current() throws SQLException {
-        try (Connection connection = readOnly().connection();
+        try (Connection connection = readOnly(Optional.empty()).connection();
                 Handle handle = Jdbi.create(connection).open()) {
             return Schema.version(handle, location.shown()).equals(Optional.of(Schema.VERSION));
         }

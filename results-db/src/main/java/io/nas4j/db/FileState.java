@@ -33,25 +33,21 @@ final class FileState {
     private FileState() {}
 
     /**
-     * Names the last commit in the header of a file that was not closed; refuses one that was closed and has lost it. What
-     * H2 refuses itself is left to it.
+     * Names the last commit in the header of a file that was not closed.
      *
+     * @return the header of one that was closed: it must have that commit
      * @throws SQLException {@link DatabaseErrors#locked} where another process has the file open
      */
-    static void settle(Path file) throws SQLException {
+    static Optional<FileHeader> settle(Path file) throws SQLException {
         if (OpenFiles.has(file) || StoreFiles.size(file) == 0) {
-            return;
+            return Optional.empty();
         }
         try {
             Optional<FileHeader> header = header(file);
-            if (header.isEmpty()) {
-                return;
-            }
-            if (header.get().clean()) {
-                checkComplete(file, header.get());
-            } else if (Files.isWritable(file)) {
+            if (header.isPresent() && !header.get().clean() && Files.isWritable(file)) {
                 mend(file);
             }
+            return header.filter(FileHeader::clean);
         } catch (OverlappingFileLockException e) {
             throw DatabaseErrors.lockedFile(file);
         } catch (IOException e) {
@@ -82,15 +78,11 @@ final class FileState {
         }
     }
 
-    private static void checkComplete(Path file, FileHeader header) throws SQLException {
+    /** Refuses a closed file that has lost its last commit, before H2 writes into it. What H2 refuses itself is left to it. */
+    static void requireLastCommit(FileHeader header, Path file) throws SQLException {
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
-            if (store.getCurrentVersion() < header.version()) {
-                throw new SQLException(
-                        "of " + header.version() + " commits only " + store.getCurrentVersion() + " can be read",
-                        "HY000",
-                        ErrorCode.FILE_CORRUPTED_1);
-            }
+            requireLastCommit(header, store);
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
                 throw DatabaseErrors.lockedFile(file);
@@ -99,6 +91,16 @@ final class FileState {
         } catch (OutOfMemoryError e) {
             // H2 believes any length that it reads
             throw new SQLException("it has lengths that cannot be", "HY000", ErrorCode.FILE_CORRUPTED_1, e);
+        }
+    }
+
+    /** Refuses a closed file that has lost its last commit; H2 has it open. */
+    static void requireLastCommit(FileHeader header, MVStore store) throws SQLException {
+        if (store.getCurrentVersion() < header.version()) {
+            throw new SQLException(
+                    "of " + header.version() + " commits only " + store.getCurrentVersion() + " can be read",
+                    "HY000",
+                    ErrorCode.FILE_CORRUPTED_1);
         }
     }
 }

@@ -2,8 +2,12 @@ package io.nas4j.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import org.h2.Driver;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /** The one door to H2's driver. */
 final class H2 {
@@ -28,5 +32,12 @@ final class H2 {
             throw new SQLException("H2 does not know the URL " + url);
         }
         return connection;
+    }
+
+    /** What holds the database's pages; empty where another process does. */
+    static Optional<MVStore> store(Connection connection) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                ? Optional.of(session.getDatabase().getStore().getMvStore())
+                : Optional.empty();
     }
 }
