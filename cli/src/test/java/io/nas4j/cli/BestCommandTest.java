@@ -86,7 +86,7 @@ class BestCommandTest {
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(String.format(
                         Locale.ROOT,
-                        "front of 3 of 4 networks; hypervolume %.6g (accuracy times MACs), %.1f %% of what accuracy 1 at no"
+                        "front of 3 networks; hypervolume %.6g (accuracy times MACs), %.1f %% of what accuracy 1 at no"
                                 + " cost has; its reference point is accuracy 0 and the study's dearest network, %,d MACs",
                         volume,
                         100 * volume / macs[4],

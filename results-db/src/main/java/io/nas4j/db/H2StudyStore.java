@@ -3,7 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
-import io.nas4j.core.store.NetworkPoint;
+import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyRun;
@@ -18,6 +18,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class H2StudyStore implements StudyStore {
 
+    private static final int FEW_NETWORKS = 1_000;
+
     private final Database database;
     private final OpenMode mode;
     private final StudyTable studies;
@@ -46,6 +49,7 @@ public final class H2StudyStore implements StudyStore {
     private final RunTable runs;
     private final TrialTable trials;
     private final TrialQueries queries;
+    private final FrontQuery fronts = new FrontQuery(FEW_NETWORKS);
     private final ResultTable results;
     private final StrategyTable strategies;
     private final SnapshotTable snapshots;
@@ -205,8 +209,10 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public List<NetworkPoint> networks(String study) {
-        return database.read((handle, again) -> queries.networks(handle, study));
+    public NetworkFront front(String study, Metric metric) {
+        return database.read((handle, again) -> metric == Metric.MACS
+                ? fronts.byMacs(handle, studies.id(handle, study))
+                : fronts.byParams(handle, studies.id(handle, study)));
     }
 
     @Override

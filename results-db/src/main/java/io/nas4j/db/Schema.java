@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Schema {
 
     /** What this program reads and writes: the newest migration in {@code io/nas4j/db/migration}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private Schema() {}
 

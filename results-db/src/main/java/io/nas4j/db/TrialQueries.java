@@ -3,7 +3,6 @@ package io.nas4j.db;
 import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
-import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import java.util.List;
@@ -71,18 +70,6 @@ final class TrialQueries {
                 .bind("top", top)
                 .setFetchSize(Math.min(top, FETCHED))
                 .map((row, context) -> TrialRow.read(row, Phase.SEARCH))
-                .list();
-    }
-
-    List<NetworkPoint> networks(Handle handle, String study) {
-        return handle.createQuery("""
-                        SELECT number, accuracy, macs, params FROM trial
-                        WHERE study_id = :study AND phase = 'search' AND state = 'COMPLETE' AND same_as IS NULL
-                        ORDER BY number""")
-                .bind("study", studies.id(handle, study))
-                .setFetchSize(10 * FETCHED)
-                .map((row, context) ->
-                        new NetworkPoint(row.getInt(1), row.getDouble(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

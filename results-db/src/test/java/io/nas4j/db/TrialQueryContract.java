@@ -13,6 +13,7 @@ import io.nas4j.core.query.ConditionParser;
 import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.FailureCause;
@@ -21,11 +22,13 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.search.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store answers to those who look for trials. */
@@ -138,18 +141,22 @@ interface TrialQueryContract {
         fill();
         assertThat(numbers(store().best("s", 10))).containsExactly(2, 0);
         assertThat(numbers(store().best("s", 1))).containsExactly(2);
-        assertThat(store().networks("s"))
-                .containsExactly(
-                        new NetworkPoint(
-                                0,
-                                0.5,
-                                store().trials("s", Phase.SEARCH).get(0).macs(),
-                                store().trials("s", Phase.SEARCH).get(0).params()),
-                        new NetworkPoint(
-                                2,
-                                0.25,
-                                store().trials("s", Phase.SEARCH).get(2).macs(),
-                                store().trials("s", Phase.SEARCH).get(2).params()));
+    }
+
+    @Test
+    default void givesTheFrontOfDistinctNetworks() {
+        fill();
+        List<Trial> trials = store().trials("s", Phase.SEARCH);
+        for (Metric metric : List.of(Metric.MACS, Metric.PARAMS)) {
+            assertThat(store().front("s", metric))
+                    .isEqualTo(NetworkFront.of(Stream.of(0, 2)
+                            .map(trials::get)
+                            .map(trial -> new NetworkPoint(
+                                    trial.number(),
+                                    trial.accuracy().orElseThrow(),
+                                    metric == Metric.MACS ? trial.macs() : trial.params()))
+                            .toList()));
+        }
     }
 
     @Test
@@ -179,7 +186,7 @@ interface TrialQueryContract {
         assertThatThrownBy(() -> store().trials("gone", TrialQuery.where(Phase.SEARCH, Condition.ALL)))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().best("gone", 1)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> store().networks("gone")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> store().front("gone", Metric.MACS)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().summary("gone")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().firstWith("gone", "f", 1)).isInstanceOf(InvalidInputException.class);
     }

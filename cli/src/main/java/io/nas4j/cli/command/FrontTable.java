@@ -9,6 +9,8 @@ import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.store.NetworkFront;
+import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
@@ -30,9 +32,6 @@ final class FrontTable {
 
     private FrontTable() {}
 
-    /** A network by what counts. */
-    private record Judged(int number, double accuracy, long cost) {}
-
     /** Prints the front, cheapest first, and notes its hypervolume beside the results. */
     static void print(StudyStore store, String study, Metric metric, Listing listing, Terminal terminal) {
         Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
@@ -40,21 +39,21 @@ final class FrontTable {
             throw new InvalidInputException("study " + study + " has no latency table, so that --cost latency means"
                     + " nothing there; --objective latency or --latency-table gives a search one");
         }
-        List<Judged> networks = networks(store, study, metric, latency);
-        ParetoFront<Judged> front = ParetoFront.of(networks, Judged::accuracy, Judged::cost);
-        List<Integer> numbers = front.things().stream().map(Judged::number).toList();
+        NetworkFront front = front(store, study, metric, latency);
+        List<Integer> numbers =
+                front.points().stream().map(NetworkPoint::number).toList();
         Map<Integer, Trial> trials =
                 store.trials(study, TrialQuery.where(Phase.SEARCH, Condition.numbered(numbers))).stream()
                         .collect(Collectors.toMap(Trial::number, trial -> trial));
         listing.print(
-                front.things().stream()
-                        .map(judged ->
-                                row(metric, Objects.requireNonNull(trials.get(judged.number)), judged.cost, latency))
+                front.points().stream()
+                        .map(point ->
+                                row(metric, Objects.requireNonNull(trials.get(point.number())), point.cost(), latency))
                         .toList(),
                 columns(metric),
                 "Study " + study + " has no complete trial yet.");
-        if (!networks.isEmpty()) {
-            terminal.note(volume(front, networks, metric));
+        if (!front.points().isEmpty()) {
+            terminal.note(volume(front, metric));
         }
     }
 
@@ -76,40 +75,35 @@ final class FrontTable {
     }
 
     /** What memory a network takes, and how long, is not stored: each must be laid out for it. */
-    private static List<Judged> networks(
-            StudyStore store, String study, Metric metric, Optional<LatencyTable> latency) {
+    private static NetworkFront front(StudyStore store, String study, Metric metric, Optional<LatencyTable> latency) {
         if (metric == Metric.MACS || metric == Metric.PARAMS) {
-            return store.networks(study).stream()
-                    .map(point -> new Judged(
-                            point.number(), point.accuracy(), metric == Metric.MACS ? point.macs() : point.params()))
-                    .toList();
+            return store.front(study, metric);
         }
         Condition distinct = new Condition.All(List.of(
                 new Condition.OfWord(TrialField.STATE, true, TrialState.COMPLETE.name()),
                 new Condition.Missing(TrialField.SAME_AS)));
-        return store.trials(study, TrialQuery.where(Phase.SEARCH, distinct)).stream()
-                .map(trial -> new Judged(
+        return NetworkFront.of(store.trials(study, TrialQuery.where(Phase.SEARCH, distinct)).stream()
+                .map(trial -> new NetworkPoint(
                         trial.number(),
                         trial.accuracy().orElse(Double.NaN),
                         metric == Metric.LATENCY
                                 ? latency.orElseThrow().nanos(trial.spec().architecture())
                                 : metric.of(trial.spec().architecture())))
-                .toList();
+                .toList());
     }
 
-    private static String volume(ParetoFront<Judged> front, List<Judged> networks, Metric metric) {
-        long dearest = networks.stream().mapToLong(Judged::cost).max().orElseThrow();
-        double volume = new Hypervolume(0, dearest).of(front);
+    private static String volume(NetworkFront front, Metric metric) {
+        ParetoFront<NetworkPoint> points = ParetoFront.of(front.points(), NetworkPoint::accuracy, NetworkPoint::cost);
+        double volume = new Hypervolume(0, front.dearest()).of(points);
         return String.format(
                 Locale.ROOT,
-                "front of %d of %d networks; hypervolume %.6g (accuracy times %s), %s of what accuracy 1 at no cost has; its reference"
+                "front of %d networks; hypervolume %.6g (accuracy times %s), %s of what accuracy 1 at no cost has; its reference"
                         + " point is accuracy 0 and the study's dearest network, %,d %s",
                 front.points().size(),
-                networks.size(),
                 volume,
                 unit(metric),
-                Units.percent(volume / dearest),
-                dearest,
+                Units.percent(volume / front.dearest()),
+                front.dearest(),
                 unit(metric));
     }
 

@@ -60,7 +60,8 @@ final class WarmMode implements Callable<Integer> {
         try {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
                 store.create(example(), Version.provenance("none", Optional.empty()));
-                Architecture network = ArchitectureText.parse("in:16x3 stem:k3_s1_c8 mb:e3_k3_s2_c8_se0.25 head:c8 classes:10");
+                Architecture network =
+                        ArchitectureText.parse("in:16x3 stem:k3_s1_c8 mb:e3_k3_s2_c8_se0.25 head:c8 classes:10");
                 store.start(STUDY, new TrialSpec(Phase.SEARCH, 0, List.of("a=b"), network, Optional.empty()));
                 store.finish(
                         STUDY,

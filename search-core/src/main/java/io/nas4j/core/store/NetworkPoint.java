@@ -5,6 +5,6 @@ package io.nas4j.core.store;
  *
  * @param number of its trial
  * @param accuracy a fraction
- * @param macs multiply-accumulates of one picture
+ * @param cost multiply-accumulates of one picture, or parameters, as was asked
  */
-public record NetworkPoint(int number, double accuracy, long macs, long params) {}
+public record NetworkPoint(int number, double accuracy, long cost) {}

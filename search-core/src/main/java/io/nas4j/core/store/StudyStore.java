@@ -14,6 +14,7 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -136,15 +137,22 @@ public interface StudyStore extends AutoCloseable {
                 .toList();
     }
 
-    /** What counts of the complete search trials of distinct networks, by number. */
-    default List<NetworkPoint> networks(String study) {
-        return trials(study, Phase.SEARCH).stream()
+    /**
+     * The front of the complete search trials of distinct networks.
+     *
+     * @param metric {@link Metric#MACS} or {@link Metric#PARAMS}: what is stored of each
+     */
+    default NetworkFront front(String study, Metric metric) {
+        List<NetworkPoint> points = trials(study, Phase.SEARCH).stream()
                 .filter(trial -> trial.state() == TrialState.COMPLETE
                         && trial.sameAs().isEmpty()
                         && trial.accuracy().isPresent())
-                .map(trial ->
-                        new NetworkPoint(trial.number(), trial.accuracy().getAsDouble(), trial.macs(), trial.params()))
+                .map(trial -> new NetworkPoint(
+                        trial.number(),
+                        trial.accuracy().getAsDouble(),
+                        metric == Metric.MACS ? trial.macs() : trial.params()))
                 .toList();
+        return NetworkFront.of(points);
     }
 
     /** The first search trial with a number below {@code before} that has the network of that fingerprint. */
