@@ -45,11 +45,19 @@ final class TrainingTaskJson {
                 readAugmentation(json),
                 json.whole("data_seed"),
                 json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE,
-                json.has("proxy_width")
-                        ? new Reduction(json.decimal("proxy_width"), json.integer("proxy_resolution"))
-                        : Reduction.NONE);
+                readReduction(json));
         json.end();
         return task;
+    }
+
+    /** Studies of the first release have none; then there was the resolution alone, under another name. */
+    private static Reduction readReduction(JsonObject json) {
+        if (json.has("resolution")) {
+            return Reduction.NONE.withResolution(json.integer("resolution"));
+        }
+        return json.has("proxy_width")
+                ? new Reduction(json.decimal("proxy_width"), json.integer("proxy_resolution"))
+                : Reduction.NONE;
     }
 
     /** Studies of the first release say whether pictures are cropped and mirrored, and knew nothing else. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.StudyConfigs;
@@ -66,6 +67,12 @@ class StudyConfigJsonTest {
                         .task()
                         .augmentation())
                 .isEqualTo(Augmentation.NONE);
+        assertThat(StudyConfigJson.read(
+                                first.replace("\"proxy_width\":1.0,\"proxy_resolution\":0", "\"resolution\":24"))
+                        .task()
+                        .reduction())
+                .isEqualTo(new Reduction(1, 24));
+        refuses(first.replace("\"proxy_width\"", "\"resolution\":24,\"proxy_width\""), "'task.proxy_width'");
         refuses(first.replace("\"crop,flip\"", "\"twist\""), "'twist'");
     }
 
