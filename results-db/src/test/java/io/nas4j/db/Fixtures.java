@@ -1,6 +1,7 @@
 package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
@@ -76,5 +77,15 @@ final class Fixtures {
 
     static Outcome complete(double accuracy) {
         return new Outcome.Complete(accuracy, OptionalDouble.empty());
+    }
+
+    /** A complete search trial whose reward is its accuracy. */
+    static void finished(StudyStore store, String study, int number, double accuracy) {
+        finished(store, study, number, architecture(number), accuracy);
+    }
+
+    static void finished(StudyStore store, String study, int number, Architecture network, double accuracy) {
+        store.start(study, spec(number, network));
+        store.finish(study, Phase.SEARCH, number, complete(accuracy), OptionalDouble.of(accuracy), 1);
     }
 }

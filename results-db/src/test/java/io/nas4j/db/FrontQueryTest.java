@@ -43,7 +43,7 @@ class FrontQueryTest {
             all.add(new NetworkPoint(all.size(), network.accuracy, network.cost));
         }
         NetworkFront expected = NetworkFront.of(all);
-        try (Handle handle = Jdbi.create("jdbc:h2:mem:").open()) {
+        try (Handle handle = Jdbi.create(() -> H2.connect("jdbc:h2:mem:")).open()) {
             fill(handle, all);
             assertThat(new FrontQuery(few).byMacs(handle, STUDY)).isEqualTo(expected);
             assertThat(new FrontQuery(few).byParams(handle, STUDY)).isEqualTo(expected);

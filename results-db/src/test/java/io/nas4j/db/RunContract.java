@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What every store keeps of who ran what; part of {@link StudyStoreContract}. */
+/** What every store keeps of who ran what. */
 interface RunContract {
 
     Provenance LATER = new Provenance("0.2.0", Optional.empty(), "dl4j", "21", "macOS", "8", Optional.empty(), "2027");

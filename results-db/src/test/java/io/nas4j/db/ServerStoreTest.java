@@ -21,7 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store on an H2 server that wants a password; the server is in this process. */
-class ServerStoreTest implements RunContract, TrialQueryContract, StudyChangesContract, SnapshotContract {
+class ServerStoreTest
+        implements StudyContract,
+                TrialContract,
+                LinkContract,
+                PhaseContract,
+                RunContract,
+                TrialQueryContract,
+                StudyChangesContract,
+                SnapshotContract {
+
+    static {
+        // the server loads H2, and what comes first in a process decides
+        Loopback.force();
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

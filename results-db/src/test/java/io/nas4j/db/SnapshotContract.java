@@ -5,8 +5,11 @@ import static io.nas4j.db.Fixtures.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.space.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** How every store keeps what strategies have become. */
+/** How every store keeps what strategies tell of themselves, and what they have become. */
 interface SnapshotContract {
 
     StudyStore store();
@@ -24,6 +27,26 @@ interface SnapshotContract {
         byte[] bytes = new byte[count];
         new SplittableRandom(count).nextBytes(bytes);
         return ByteBuffer.wrap(bytes);
+    }
+
+    @Test
+    default void keepsWhatHappenedInsideTheStrategy() {
+        store().create(config("s"), PROVENANCE);
+        store().create(config("other"), PROVENANCE);
+        assertThat(store().strategyRecords("s")).isEmpty();
+        StrategyRecord update = new StrategyRecord(
+                0,
+                5,
+                4,
+                new StrategyEvent(
+                        StrategyEvent.Kind.UPDATE, new TreeMap<>(Map.of("entropy", 0.1, "new_share", 1e-300)), "k3"));
+        StrategyRecord collapse = new StrategyRecord(
+                1, 9, 8, new StrategyEvent(StrategyEvent.Kind.COLLAPSE, new TreeMap<>(), "it's \"over\""));
+        store().saveStrategyRecord("s", update);
+        store().saveStrategyRecord("s", collapse);
+        assertThat(store().strategyRecords("s")).containsExactly(update, collapse);
+        assertThat(store().strategyRecords("other")).isEmpty();
+        assertThatThrownBy(() -> store().saveStrategyRecord("s", collapse)).isInstanceOf(WorkFailedException.class);
     }
 
     @Test
