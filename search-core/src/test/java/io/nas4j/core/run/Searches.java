@@ -1,0 +1,62 @@
+package io.nas4j.core.run;
+
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.search.SearchSpaces;
+import java.util.List;
+
+/** Searches of a small space for tests. */
+final class Searches {
+
+    static final int TRIALS = 40;
+    static final Input INPUT = new Input(16, 3);
+    static final SearchSpace SPACE = SearchSpaces.get(SearchSpaces.MICRO, INPUT, 10);
+
+    private Searches() {}
+
+    static StudyConfig config(int workers, int trials) {
+        TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0);
+        Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
+        return new StudyConfig(
+                "s",
+                SpaceSource.named(SearchSpaces.MICRO),
+                "mine",
+                "torch",
+                INPUT,
+                10,
+                3,
+                trials,
+                workers,
+                objective,
+                task);
+    }
+
+    static void run(StudyConfig config, StrategyFactory strategy, TrialEvaluator evaluator, StudyStore store)
+            throws InterruptedException {
+        TrialRunner runner = new TrialRunner(
+                config.name(),
+                config.seed(),
+                config.engine(),
+                config.objective(),
+                config.limits(),
+                config.latency(),
+                evaluator,
+                store,
+                RunListener.NONE);
+        new SearchRun(config, SPACE, strategy, runner, "test").run();
+    }
+
+    static List<Trial> trials(StudyStore store) {
+        return store.trials("s", Phase.SEARCH);
+    }
+}
