@@ -53,8 +53,26 @@ class LauncherIT {
                 .redirectError(err.toFile());
         builder.environment().remove("NAS4J_STORAGE");
         int exit = builder.start().waitFor();
-        return new Run(
-                exit, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Run(exit, text(out), text(err));
+    }
+
+    /** One that goes on while the test does. */
+    private Process begin(Path log, String... arguments) throws IOException {
+        return new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, arguments))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static void waitFor(Process process, Path log, String text) throws IOException, InterruptedException {
+        while (process.isAlive() && !text(log).contains(text)) {
+            Thread.sleep(20);
+        }
     }
 
     private List<String> created() throws IOException {
@@ -201,24 +219,37 @@ class LauncherIT {
                         .split(" ");
         assertThat(nas4j(with(search, "--storage", "whole")).exit()).isZero();
 
-        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
-        command.addAll(List.of(with(search, "--storage", "killed")));
-        Path err = root.resolve("killed.err");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(err.toFile())
-                .start();
-        while (process.isAlive()
-                && !Files.readString(err, StandardCharsets.UTF_8).contains("[3/10 trials")) {
-            Thread.sleep(20);
-        }
+        Path log = root.resolve("killed.log");
+        Process process = begin(log, with(search, "--storage", "killed"));
+        waitFor(process, log, "[3/10 trials");
         process.destroyForcibly().waitFor();
         assertThat(nas4j("studies", "--storage", "killed", "--format", "csv").out())
                 .contains(",PAUSED,");
         Run resumed = nas4j("resume", "s", "--storage", "killed");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(sequence("killed")).isEqualTo(sequence("whole")).hasSizeGreaterThan(10 * 8);
+    }
+
+    /** The one that has it is named, and goes on as if nobody had asked. */
+    @Test
+    void refusesToResumeAStudyThatRuns() throws IOException, InterruptedException {
+        String[] search = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy random"
+                        + " --epochs 4 --train-images 600 --validation-images 100 --batch-size 20 --seed 5 --trials 8")
+                .split(" ");
+        Path log = root.resolve("first.log");
+        Process first = begin(log, with(search, "--storage", "shared"));
+        waitFor(first, log, "[1/8 trials");
+        Run second = nas4j("resume", "s", "--storage", "shared");
+        assertThat(first.isAlive()).as("the first runs still: " + text(log)).isTrue();
+        assertThat(second.exit()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err().strip())
+                .isEqualTo("nas4j: study 's' is being run by process " + first.pid()
+                        + "; wait until that ends, or end it");
+        assertThat(first.waitFor()).as(text(log)).isZero();
+        assertThat(text(log)).doesNotContain("nas4j: ");
+        assertThat(nas4j(with(search, "--storage", "alone")).exit()).isZero();
+        assertThat(sequence("shared")).isEqualTo(sequence("alone")).hasSizeGreaterThan(8 * 8);
     }
 
     /** A population that looks at accuracy alone: its front, its generations, and that a resumed study is the same. */
