@@ -102,16 +102,32 @@ final class Operators {
     }
 
     private Tensor convolve(Conv conv, Tensor x) {
+        Window window = conv.window();
+        return window.padBegin() == window.padEnd() ? convolve(conv, x, window.padBegin()) : convolveUnevenly(conv, x);
+    }
+
+    /**
+     * With one pixel of padding more at the end than at the beginning, which LibTorch's convolutions do not know. A whole
+     * stride more on every side makes one row and one column too many at the beginning, which are left out: they are a
+     * fraction of the map that padding by itself would copy.
+     */
+    private Tensor convolveUnevenly(Conv conv, Tensor x) {
+        Window window = conv.window();
+        long size = window.outSize();
+        return convolve(conv, x, window.padBegin() + conv.stride())
+                .narrow(2, 1, size)
+                .narrow(3, 1, size)
+                .contiguous(torch.MemoryFormat.ChannelsLast);
+    }
+
+    private Tensor convolve(Conv conv, Tensor x, int padding) {
         TensorOptional bias = conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
-        int begin = conv.window().padBegin();
-        int end = conv.window().padEnd();
-        Tensor padded = begin == end ? x : torch.constant_pad_nd(x, begin, end, begin, end);
         return torch.conv2d(
-                padded,
+                x,
                 parameters.get(conv.name() + ".weight"),
                 bias,
                 square(conv.stride()),
-                square(begin == end ? begin : 0),
+                square(padding),
                 DILATION,
                 conv.groups());
     }
