@@ -83,12 +83,12 @@ class InterruptIT {
         return start(storage, folder.resolve("err"), words).waitFor();
     }
 
-    /** All of each trial but its wall-clock time. */
+    /** All of each trial but its wall-clock time and which worker had it. */
     private List<String> sequence(String storage) throws IOException, InterruptedException {
         assertThat(finish(storage, "trials", "s", "--format", "json")).isZero();
         return text(folder.resolve(storage + ".out"))
                 .lines()
-                .filter(line -> !line.contains("\"seconds\"") && line.contains("\" : "))
+                .filter(line -> !line.matches(".*\"(seconds|worker)\".*") && line.contains("\" : "))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.cli.StoredStudy.Trained;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.TrialSpec;
@@ -11,6 +12,7 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.Timing;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.search.SearchSpaces;
 import java.io.PrintWriter;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +96,40 @@ class TrialsCommandTest {
                 .isZero();
         assertThat(out.toString().lines())
                 .containsExactly("accuracy  number  message", "               2  it diverged", "  0.2500       3");
+    }
+
+    /** What a trial was trained with, and what its network takes. */
+    @Test
+    void knowsSeedWorkerAndMeasuredLatency() {
+        StoredStudy.create(folder, List.of(), List.of());
+        try (StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
+            for (int i = 0; i < 3; i++) {
+                store.start(
+                        "s",
+                        new TrialSpec(Phase.SEARCH, i, List.of(), NETWORKS.get(i), Optional.empty()),
+                        OptionalLong.of(Long.MAX_VALUE - i),
+                        OptionalInt.of(i % 2));
+                Outcome outcome = new Outcome.Complete(0.5, OptionalDouble.empty())
+                        .withLatencies(List.of(new MeasuredLatency(1, new Timing(1_500_000 + i, 7))));
+                store.finish("s", Phase.SEARCH, i, outcome, OptionalDouble.of(0.5), 1);
+            }
+        }
+        assertThat(trials(
+                        "--where",
+                        "worker = 0 and seed > 9223372036854775804 and latency_ms >= 1.5",
+                        "--sort",
+                        "latency_ms:desc",
+                        "--columns",
+                        "number,seed,worker,latency_ms",
+                        "--format",
+                        "csv"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "number,seed,worker,latency_ms",
+                        "2,9223372036854775805,0,1.500002",
+                        "0,9223372036854775807,0,1.5");
     }
 
     @Test

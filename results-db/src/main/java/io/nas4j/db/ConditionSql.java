@@ -43,7 +43,7 @@ final class ConditionSql {
         return bound;
     }
 
-    /** The column that has a field. */
+    /** The column that has a field, or what it comes from. */
     static String column(TrialField field) {
         return switch (field) {
             case NUMBER -> "number";
@@ -56,6 +56,9 @@ final class ConditionSql {
             case REWARD -> "reward";
             case SECONDS -> "seconds";
             case SAME_AS -> "same_as";
+            case SEED -> "seed";
+            case WORKER -> "worker";
+            case LATENCY_MS -> "(CAST(latency_ns AS DOUBLE PRECISION) / CAST(1000000 AS DOUBLE PRECISION))";
             case FINGERPRINT -> "fingerprint";
             case ALPHA -> "alpha";
             case BETA -> "beta";

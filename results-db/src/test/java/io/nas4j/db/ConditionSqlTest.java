@@ -11,13 +11,16 @@ import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.space.latency.Timing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,7 +43,11 @@ class ConditionSqlTest {
         STORE.create(config("s"), PROVENANCE);
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < TRIALS; i++) {
-            STORE.start("s", spec(i));
+            OptionalLong seed = i % 7 == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextLong());
+            STORE.start("s", spec(i), seed, i % 5 == 0 ? OptionalInt.empty() : OptionalInt.of(i % 3));
+            List<MeasuredLatency> latencies = i % 3 == 0
+                    ? List.of()
+                    : List.of(new MeasuredLatency(i % 4 == 0 ? 8 : 1, new Timing(random.nextInt(1, 40_000_000), 0)));
             double accuracy = random.nextInt(8) / 8.0;
             OptionalDouble reward = OptionalDouble.of(accuracy - 0.5);
             switch (random.nextInt(5)) {
@@ -61,7 +68,7 @@ class ConditionSqlTest {
                             "s",
                             Phase.SEARCH,
                             i,
-                            new Outcome.Complete(accuracy, OptionalDouble.of(accuracy)),
+                            new Outcome.Complete(accuracy, OptionalDouble.of(accuracy)).withLatencies(latencies),
                             reward,
                             3);
             }
@@ -108,6 +115,14 @@ class ConditionSqlTest {
                 Arbitraries.of(new BigDecimal("1e30"), new BigDecimal("-1e999"), new BigDecimal("1e-999")),
                 Arbitraries.of(STORE.trials("s", Phase.SEARCH).stream()
                         .map(trial -> BigDecimal.valueOf(trial.macs()))
+                        .toList()),
+                Arbitraries.of(STORE.trials("s", Phase.SEARCH).stream()
+                        .flatMap(trial -> trial.run().seed().stream().boxed())
+                        .map(BigDecimal::valueOf)
+                        .toList()),
+                Arbitraries.of(STORE.trials("s", Phase.SEARCH).stream()
+                        .flatMap(trial -> TrialField.LATENCY_MS.of(trial).stream())
+                        .map(latency -> new BigDecimal(latency.toString()))
                         .toList()));
         Arbitrary<TrialField> numeric =
                 Arbitraries.of(TrialField.class).filter(field -> field.kind() != TrialField.Kind.WORD);

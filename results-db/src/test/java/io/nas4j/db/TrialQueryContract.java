@@ -17,10 +17,12 @@ import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.latency.Timing;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +46,16 @@ interface TrialQueryContract {
         store.create(config("other"), PROVENANCE);
         for (String study : List.of("other", "s")) {
             for (int i = 0; i < 5; i++) {
-                store.start(study, spec(i));
+                store.start(study, spec(i), OptionalLong.of(Long.MIN_VALUE + i), OptionalInt.of(i % 2));
             }
         }
         store.finish("other", Phase.SEARCH, 0, complete(1), OptionalDouble.of(9), 1);
         store.finish("s", Phase.SEARCH, 0, complete(0.5), OptionalDouble.of(0.25), 3);
         store.finish("s", Phase.SEARCH, 1, new Outcome.Pruned(0.125), OptionalDouble.empty(), 2);
-        store.finish("s", Phase.SEARCH, 2, complete(0.25), OptionalDouble.of(0.75), 1);
+        MeasuredLatency one = new MeasuredLatency(1, new Timing(2_500_000, 9));
+        MeasuredLatency eight = new MeasuredLatency(8, new Timing(12_000_000, 9));
+        store.finish(
+                "s", Phase.SEARCH, 2, complete(0.25).withLatencies(List.of(one, eight)), OptionalDouble.of(0.75), 1);
         store.finish(
                 "s", Phase.SEARCH, 3, new Outcome.Failed(FailureCause.TIMEOUT, "too slow"), OptionalDouble.empty(), 4);
         store.link("s", spec(5, architecture(0)), 0);
@@ -80,6 +86,13 @@ interface TrialQueryContract {
         conditions.put("number != 2.5 and number < 1e300", List.of(0, 1, 2, 3, 4, 5));
         conditions.put("macs > 9e18 or macs < -9e30", List.of());
         conditions.put("(seconds = 1 or seconds = 4) and not (state = FAILED)", List.of(2));
+        conditions.put("worker = 1", List.of(1, 3));
+        conditions.put("worker is null", List.of(5));
+        conditions.put("seed <= -9223372036854775807", List.of(0, 1));
+        conditions.put("seed = 9223372036854775808", List.of());
+        conditions.put("latency_ms = 2.5", List.of(2));
+        conditions.put("latency_ms < 10 or number = 4", List.of(2, 4));
+        conditions.put("not latency_ms > 0", List.of(0, 1, 3, 4, 5));
         conditions.put("fingerprint = \"' OR 1=1 --\"", List.of());
         conditions.forEach(
                 (where, numbers) -> assertThat(found(where)).as(where).isEqualTo(numbers));
@@ -96,6 +109,14 @@ interface TrialQueryContract {
         assertThat(numbers(
                         store().trials("s", new TrialQuery(Phase.SEARCH, Condition.ALL, rising, OptionalInt.empty()))))
                 .containsExactly(5, 2, 1, 0, 3, 4);
+        TrialOrder worker = new TrialOrder(TrialField.WORKER, true);
+        assertThat(numbers(
+                        store().trials("s", new TrialQuery(Phase.SEARCH, Condition.ALL, worker, OptionalInt.empty()))))
+                .containsExactly(1, 3, 0, 2, 4, 5);
+        TrialOrder fastest = new TrialOrder(TrialField.LATENCY_MS, false);
+        assertThat(numbers(
+                        store().trials("s", new TrialQuery(Phase.SEARCH, Condition.ALL, fastest, OptionalInt.empty()))))
+                .containsExactly(2, 0, 1, 3, 4, 5);
         TrialOrder newest = new TrialOrder(TrialField.NUMBER, true);
         assertThat(numbers(
                         store().trials("s", new TrialQuery(Phase.SEARCH, Condition.ALL, newest, OptionalInt.empty()))))

@@ -49,6 +49,8 @@ final class StudyRows {
             "reward",
             "seconds",
             "same_as",
+            "seed",
+            "worker",
             "fingerprint",
             "message",
             "latency_ms",
@@ -122,6 +124,8 @@ final class StudyRows {
                 .with("reward", trial.reward())
                 .with("seconds", trial.seconds())
                 .with("same_as", trial.sameAs())
+                .with("seed", trial.run().seed())
+                .with("worker", trial.run().worker())
                 .with("fingerprint", trial.fingerprint())
                 .with("message", trial.message());
         latencies(trial, row);

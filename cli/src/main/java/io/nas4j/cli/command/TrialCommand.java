@@ -67,8 +67,6 @@ final class TrialCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             new Listing(out, format.format())
                     .print(StudyRows.trial(trial, latency)
-                            .with("seed", trial.run().seed().stream().boxed().findFirst())
-                            .with("worker", trial.run().worker())
                             .with("started", trial.run().started().map(Instant::toString))
                             .with("finished", trial.run().finished().map(Instant::toString))
                             .with("epochs", epochs));

@@ -58,8 +58,8 @@ final class TrialsCommand implements Callable<Integer> {
             names = "--sort",
             paramLabel = "FIELD[:asc|:desc]",
             description = "Order of the listing: number, state, cause, accuracy, test_accuracy, macs, params, reward,"
-                    + " seconds, same_as, fingerprint, alpha, beta or gamma; what has no value comes last. Default:"
-                    + " number:asc.")
+                    + " seconds, same_as, seed, worker, latency_ms, fingerprint, alpha, beta or gamma; what has no value"
+                    + " comes last. Default: number:asc.")
     private Optional<String> sort = Optional.empty();
 
     @Option(

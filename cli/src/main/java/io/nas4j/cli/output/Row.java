@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One line of a listing: values by field name, in order. Field names are part of the command line's contract. A value that
@@ -38,6 +39,9 @@ public final class Row {
         }
         if (value instanceof OptionalInt optional) {
             return optional.isPresent() ? (Object) optional.getAsInt() : Missing.VALUE;
+        }
+        if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? (Object) optional.getAsLong() : Missing.VALUE;
         }
         if (value instanceof Row row) {
             return row.fields();

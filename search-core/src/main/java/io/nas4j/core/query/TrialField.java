@@ -26,6 +26,10 @@ public enum TrialField {
     REWARD(Kind.DECIMAL, trial -> boxed(trial.reward())),
     SECONDS(Kind.DECIMAL, trial -> boxed(trial.seconds())),
     SAME_AS(Kind.WHOLE, trial -> boxed(trial.sameAs())),
+    SEED(Kind.WHOLE, trial -> trial.run().seed().stream().boxed().findFirst()),
+    WORKER(Kind.WHOLE, trial -> boxed(trial.run().worker())),
+    /** Measured on one picture. */
+    LATENCY_MS(Kind.DECIMAL, TrialField::milliseconds),
     FINGERPRINT(Kind.WORD, trial -> Optional.of(trial.fingerprint())),
     ALPHA(Kind.DECIMAL, trial -> trial.spec().coefficients().map(ScalingCoefficients::alpha)),
     BETA(Kind.DECIMAL, trial -> trial.spec().coefficients().map(ScalingCoefficients::beta)),
@@ -40,6 +44,8 @@ public enum TrialField {
         /** Texts. */
         WORD
     }
+
+    private static final double NANOS = 1e6;
 
     private final Kind kind;
     private final Function<Trial, Optional<? extends Comparable<?>>> value;
@@ -96,6 +102,13 @@ public enum TrialField {
                 .orElseThrow(() -> new InvalidInputException(text() + " must be one of "
                         + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")) + ", but was '" + word
                         + "'"));
+    }
+
+    private static Optional<Double> milliseconds(Trial trial) {
+        return trial.latencies().stream()
+                .filter(each -> each.batch() == 1)
+                .map(each -> each.timing().median() / NANOS)
+                .findFirst();
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

@@ -39,6 +39,12 @@ class ConditionParserTest {
                 .isEqualTo(new Condition.Not(new Condition.Missing(TrialField.SAME_AS)));
         assertThat(ConditionParser.parse("fingerprint = \"o'clock\""))
                 .isEqualTo(new Condition.OfWord(TrialField.FINGERPRINT, true, "o'clock"));
+        assertThat(ConditionParser.parse("seed = -9223372036854775808"))
+                .isEqualTo(number(TrialField.SEED, Operator.EQUAL, "-9223372036854775808"));
+        assertThat(ConditionParser.parse("latency_ms<2.5 and worker!=0"))
+                .isEqualTo(new Condition.All(List.of(
+                        number(TrialField.LATENCY_MS, Operator.BELOW, "2.5"),
+                        number(TrialField.WORKER, Operator.NOT_EQUAL, "0"))));
         assertThat(ConditionParser.parse("reward>=-1.5e-3"))
                 .isEqualTo(number(TrialField.REWARD, Operator.AT_LEAST, "-0.0015"));
     }
@@ -111,6 +117,9 @@ class ConditionParserTest {
                         "is",
                         "null",
                         "macs",
+                        "seed",
+                        "worker",
+                        "latency_ms",
                         "state",
                         "<",
                         "=",
@@ -141,7 +150,7 @@ class ConditionParserTest {
     @Provide
     Arbitrary<Condition> conditions() {
         Arbitrary<Condition> numbers = Combinators.combine(
-                        Arbitraries.of(TrialField.MACS, TrialField.ACCURACY, TrialField.NUMBER, TrialField.REWARD),
+                        Arbitraries.of(TrialField.class).filter(field -> field.kind() != TrialField.Kind.WORD),
                         Arbitraries.of(Operator.class),
                         Arbitraries.bigDecimals()
                                 .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
