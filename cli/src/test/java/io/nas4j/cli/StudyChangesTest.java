@@ -85,6 +85,8 @@ class StudyChangesTest {
         assertThat(trials()).hasSize(9);
         assertThat(search()).as("the study's own total, not the usual one").isZero();
         assertThat(trials()).hasSize(9);
+        assertThat(run("resume", "s", "--trials", "8")).isEqualTo(2);
+        assertThat(err.toString()).contains("must be at least the 9 that it has, but was 8");
     }
 
     @ParameterizedTest

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvFolder implements RowSink, AutoCloseable {
 
     private static final String ENDING = ".csv";
+
+    /** The file that says how many rows each of the others has. */
+    private static final String COUNTS = "rows";
 
     private final Path folder;
     private Path file;
@@ -60,6 +65,13 @@ final class CsvFolder implements RowSink, AutoCloseable {
     }
 
     @Override
+    public void end(Map<String, Integer> rows) {
+        Map<String, Integer> all = new LinkedHashMap<>(rows);
+        table(COUNTS, List.of(new Column("name", Column.Kind.TEXT), new Column("number", Column.Kind.NUMBER)));
+        all.forEach((name, number) -> row(List.of(name, Integer.toString(number))));
+    }
+
+    @Override
     public void close() {
         Writer writer = out;
         out = null;
@@ -78,15 +90,45 @@ final class CsvFolder implements RowSink, AutoCloseable {
         if (!Files.isRegularFile(folder.resolve("study" + ENDING))) {
             throw new InvalidInputException(folder + " is no export of nas4j: it has no study" + ENDING);
         }
+        Map<String, Integer> expected = counts(folder);
+        CountedRows rows = new CountedRows(sink);
         for (String table : tables) {
-            Path file = folder.resolve(table + ENDING);
-            if (Files.isRegularFile(file)) {
-                try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                    read(in, file, table, sink);
-                } catch (IOException e) {
-                    throw new InvalidInputException(file + " cannot be read: " + DatabaseErrors.reason(e), e);
-                }
+            if (Files.isRegularFile(folder.resolve(table + ENDING))) {
+                read(folder, table, rows);
             }
+        }
+        expected.forEach((table, number) -> {
+            int there = rows.counts().getOrDefault(table, 0);
+            if (there != number) {
+                throw new InvalidInputException(folder + " is not whole: " + table + ENDING + " must have " + number
+                        + " rows, as " + COUNTS + ENDING + " says, but has " + there);
+            }
+        });
+    }
+
+    private static Map<String, Integer> counts(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(COUNTS + ENDING))) {
+            throw new InvalidInputException(folder + " is not whole: it has no " + COUNTS + ENDING);
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        read(folder, COUNTS, new RowSink() {
+            @Override
+            public void table(String name, List<Column> columns) {}
+
+            @Override
+            public void row(List<@Nullable String> values) {
+                counts.put(String.valueOf(values.get(0)), Integer.valueOf(String.valueOf(values.get(1))));
+            }
+        });
+        return counts;
+    }
+
+    private static void read(Path folder, String table, RowSink sink) {
+        Path file = folder.resolve(table + ENDING);
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            read(in, file, table, sink);
+        } catch (IOException | NumberFormatException e) {
+            throw new InvalidInputException(file + " cannot be read: " + DatabaseErrors.reason(e), e);
         }
     }
 

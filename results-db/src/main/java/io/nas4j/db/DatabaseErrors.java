@@ -4,6 +4,9 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -42,6 +45,14 @@ final class DatabaseErrors {
     static boolean interrupted(Throwable error) {
         return code(error, Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2))
                 && deepest(error) instanceof IOException;
+    }
+
+    /** Whether there is no such server, or none that listens. */
+    static boolean unreachable(Throwable error) {
+        Throwable deepest = deepest(error);
+        return deepest instanceof UnknownHostException
+                || deepest instanceof ConnectException
+                || deepest instanceof NoRouteToHostException;
     }
 
     /** Whether another process has the file open for the moment. */

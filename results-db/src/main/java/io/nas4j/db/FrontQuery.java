@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
+import io.nas4j.space.search.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +28,29 @@ final class FrontQuery {
         this.few = few;
     }
 
+    NetworkFront of(Handle handle, long study, Metric metric) {
+        return switch (metric) {
+            case MACS -> byMacs(handle, study);
+            case PARAMS -> byParams(handle, study);
+            default -> throw new IllegalArgumentException(metric + " is not stored");
+        };
+    }
+
     NetworkFront byMacs(Handle handle, long study) {
         long dearest =
                 macs(handle, study, BY_COST.replace(",", " DESC,") + " DESC", 0).orElse(0L);
         long dearestOfFew = macs(handle, study, BY_COST, few - 1).orElse(Long.MAX_VALUE);
         List<NetworkPoint> points = new ArrayList<>();
         long below = Long.MAX_VALUE;
+        double last = Double.MAX_VALUE;
         while (below > dearestOfFew) {
+            // what is cheaper than a point is also less accurate: the index is not read from its beginning each time
             Optional<NetworkPoint> next = points(
                             handle.createQuery("SELECT number, accuracy, macs" + DISTINCT
-                                    + " AND macs < :below ORDER BY study_id, phase, state, same_as, accuracy DESC, macs, number"
-                                    + " FETCH FIRST 1 ROW ONLY"),
+                                            + " AND accuracy < :last AND macs < :below"
+                                            + " ORDER BY study_id, phase, state, same_as, accuracy DESC, macs, number"
+                                            + " FETCH FIRST 1 ROW ONLY")
+                                    .bind("last", last),
                             study,
                             below)
                     .stream()
@@ -47,6 +60,7 @@ final class FrontQuery {
             }
             points.add(0, next.get());
             below = next.get().cost();
+            last = next.get().accuracy();
         }
         List<NetworkPoint> cheaper = points(
                 handle.createQuery("SELECT number, accuracy, macs" + DISTINCT + " AND macs < :below ORDER BY " + BY_COST

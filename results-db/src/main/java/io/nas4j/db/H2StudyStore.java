@@ -111,7 +111,10 @@ public final class H2StudyStore implements StudyStore {
 
     @Override
     public void beginRun(String study, int workers, Provenance provenance) {
-        write(handle -> runs.begin(handle, study, workers, provenance));
+        write((handle, again) -> {
+            runs.begin(handle, again, study, workers, provenance);
+            return true;
+        });
     }
 
     @Override
@@ -210,9 +213,7 @@ public final class H2StudyStore implements StudyStore {
 
     @Override
     public NetworkFront front(String study, Metric metric) {
-        return database.read((handle, again) -> metric == Metric.MACS
-                ? fronts.byMacs(handle, studies.id(handle, study))
-                : fronts.byParams(handle, studies.id(handle, study)));
+        return database.read((handle, again) -> fronts.of(handle, studies.id(handle, study), metric));
     }
 
     @Override
@@ -232,7 +233,10 @@ public final class H2StudyStore implements StudyStore {
 
     @Override
     public void saveStrategyRecord(String study, StrategyRecord record) {
-        write(handle -> strategies.save(handle, study, record));
+        write((handle, again) -> {
+            strategies.save(handle, again, study, record);
+            return true;
+        });
     }
 
     @Override

@@ -13,15 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A storage as JSON, a row a line: {@code {"table":"trial","id":1,...}}; a table's rows follow each other and have the same
- * columns. The first line says what it is and which schema it has.
+ * columns. The first line says what it is and which schema it has, the last one how many rows there are.
  */
 final class JsonLines implements RowSink, AutoCloseable {
 
     private static final String FORMAT = "nas4j export";
+    private static final String END = "{\"rows\":";
+    private static final int SHOWN = 60;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
@@ -56,6 +59,19 @@ final class JsonLines implements RowSink, AutoCloseable {
         });
     }
 
+    @Override
+    public void end(Map<String, Integer> rows) {
+        RowFiles.write(file, () -> out.write(end(sum(rows)) + "\n"));
+    }
+
+    private static String end(int rows) {
+        return END + rows + "}";
+    }
+
+    private static int sum(Map<String, Integer> rows) {
+        return rows.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     private static void write(JsonGenerator json, Column column, @Nullable String value) throws IOException {
         json.writeFieldName(column.name());
         if (value == null) {
@@ -87,15 +103,28 @@ final class JsonLines implements RowSink, AutoCloseable {
                         file + " is no export of nas4j: its first line must have the format '" + FORMAT + "'");
             }
             number = 1;
+            CountedRows rows = new CountedRows(sink);
             String table = "";
+            String last = first;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                table = row(line, table, sink);
+                last = line;
+                if (!line.startsWith(END)) {
+                    table = row(line, table, rows);
+                }
+            }
+            if (!last.equals(end(sum(rows.counts())))) {
+                throw new InvalidInputException(file + " is not whole: its last line must give the number of its rows, "
+                        + sum(rows.counts()) + ", but is '" + shortened(last) + "'");
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidInputException(
                     file + ", line " + number + ": cannot be read: " + DatabaseErrors.reason(e), e);
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
     }
 
     private static String row(String line, String before, RowSink sink) throws IOException {

@@ -1,6 +1,7 @@
 package io.nas4j.db;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a storage, table by table, each after those that it refers to. */
@@ -20,4 +21,7 @@ interface RowSink {
 
     /** A row; values in the order of the columns, as texts. */
     void row(List<@Nullable String> values);
+
+    /** There are no more; so many of each table. */
+    default void end(Map<String, Integer> rows) {}
 }

@@ -17,10 +17,19 @@ final class RunTable {
         this.studies = studies;
     }
 
-    /** Adds a run that goes on where the stored trials and the strategy's events end. */
-    void begin(Handle handle, String study, int workers, Provenance provenance) {
+    /**
+     * Adds a run that goes on where the stored trials and the strategy's events end.
+     *
+     * @param again whether it may be there
+     */
+    void begin(Handle handle, boolean again, String study, int workers, Provenance provenance) {
         long id = studies.id(handle, study);
         List<StudyRun> before = all(handle, study);
+        if (again
+                && !before.isEmpty()
+                && before.get(before.size() - 1).provenance().equals(provenance)) {
+            return;
+        }
         add(handle, id, new StudyRun(before.size(), next(handle, id), workers, provenance));
         studies.setWorkers(handle, study, workers);
     }

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Salvage {
 
-    private static final int MOST_COMMITS = 500;
+    private static final int MOST_COMMITS = 100;
 
     private Salvage() {}
 
@@ -54,22 +54,23 @@ final class Salvage {
                         .sorted(Comparator.comparingLong(NewestChunk::version).reversed())
                         .toList();
             }
-            for (int i = 0; i < Math.min(chunks.size(), MOST_COMMITS); i++) {
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-                leaveOut(copy, chunks.subList(0, i), chunks.get(i));
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            int tries = Math.min(chunks.size(), MOST_COMMITS);
+            for (int i = 0; i < tries; i++) {
+                leaveOut(copy, chunks.subList(Math.max(0, i - 1), i), chunks.get(i));
                 Optional<T> result = tried(copy, use);
                 if (result.isPresent()) {
                     return new Found<>(result.get(), i);
                 }
             }
-            throw new WorkFailedException("nothing in " + file + " can be read any more: none of the " + chunks.size()
+            throw new WorkFailedException("nothing in " + file + " can be read any more: none of the last " + tries
                     + " commits that are left in it is whole");
         } catch (IOException e) {
             throw new WorkFailedException("cannot copy " + file + ": " + DatabaseErrors.reason(e), e);
         }
     }
 
-    /** Makes a commit the newest one of a file. */
+    /** Makes a commit the newest one of a file, in which those before the later ones are left out already. */
     private static void leaveOut(Path copy, List<NewestChunk> later, NewestChunk newest) throws IOException {
         try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             for (NewestChunk each : later) {

@@ -1,5 +1,6 @@
 package io.nas4j.db;
 
+import io.nas4j.core.WorkFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ final class ServerConnector implements Connector {
     private final StoreLocation location;
     private final OpenMode mode;
     private final Login login;
+    private boolean reached;
 
     ServerConnector(StoreLocation location, OpenMode mode, Login login) {
         this.location = location;
@@ -22,11 +24,25 @@ final class ServerConnector implements Connector {
     @Override
     public Opened open() throws SQLException {
         String url = location.url() + ";NETWORK_TIMEOUT=" + SILENCE_MILLIS;
-        Connection connection = H2.connect(url + (mode == OpenMode.READ ? ";IFEXISTS=TRUE" : ""), login);
+        Connection connection = connect(url + (mode == OpenMode.READ ? ";IFEXISTS=TRUE" : ""));
+        reached = true;
         if (mode == OpenMode.WRITE) {
             syncEachCommit(connection);
         }
         return new Opened(connection, url, true, true);
+    }
+
+    /** A server that was there is waited for; one that never was is not. */
+    private Connection connect(String url) throws SQLException {
+        try {
+            return H2.connect(url, login);
+        } catch (SQLException e) {
+            if (!reached && DatabaseErrors.unreachable(e)) {
+                throw new WorkFailedException("the server of the storage " + location.shown() + " cannot be reached ("
+                        + DatabaseErrors.reason(e) + ")");
+            }
+            throw e;
+        }
     }
 
     /** As a file's host does; a user without the rights leaves it as the server has it. */

@@ -144,6 +144,7 @@ public final class StoreCopies {
     private static Copied write(Handle handle, Optional<Long> study, RowSink sink) {
         CountedRows rows = new CountedRows(sink);
         Tables.read(handle, study, rows);
+        sink.end(rows.counts());
         return new Copied(rows.counts(), Optional.empty());
     }
 

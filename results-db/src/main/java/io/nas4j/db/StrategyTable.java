@@ -19,10 +19,12 @@ final class StrategyTable {
         this.studies = studies;
     }
 
-    void save(Handle handle, String study, StrategyRecord record) {
+    /** @param again whether it may be there: what is written again replaces itself */
+    void save(Handle handle, boolean again, String study, StrategyRecord record) {
+        String into = again ? "MERGE INTO " : "INSERT INTO ";
         long id = studies.id(handle, study);
-        handle.createUpdate("""
-                        INSERT INTO strategy_event (study_id, number, proposed, observed, kind, text)
+        handle.createUpdate(into + """
+                        strategy_event (study_id, number, proposed, observed, kind, text)
                         VALUES (:study, :number, :proposed, :observed, :kind, :text)""")
                 .bind("study", id)
                 .bind("number", record.number())
@@ -33,8 +35,8 @@ final class StrategyTable {
                 .execute();
         record.event()
                 .values()
-                .forEach((name, value) -> handle.createUpdate("""
-                        INSERT INTO strategy_event_value (study_id, number, name, measured)
+                .forEach((name, value) -> handle.createUpdate(into + """
+                        strategy_event_value (study_id, number, name, measured)
                         VALUES (:study, :number, :name, :measured)""")
                         .bind("study", id)
                         .bind("number", record.number())

@@ -5,6 +5,7 @@ import static io.nas4j.db.Fixtures.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.space.InvalidInputException;
 import java.io.PrintWriter;
@@ -107,5 +108,18 @@ class ServerStoreTest
                         Map.of("NAS4J_STORAGE_PASSWORD", "s3cret", "NAS4J_STORAGE_PASSWORD_FILE", file.toString())))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void saysThatAServerCannotBeReached() throws SQLException {
+        Server gone = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon");
+        gone.start();
+        String nowhere = "jdbc:h2:tcp://127.0.0.1:" + gone.getPort() + "/x";
+        gone.stop();
+        assertThatThrownBy(() -> StoreOpening.open(
+                        StoreLocation.parse(nowhere), OpenMode.READ, PATIENCE, new Login("ada", "s3cret word")))
+                .isInstanceOf(WorkFailedException.class)
+                .hasMessageContaining("cannot be reached")
+                .hasMessageContaining("refused");
     }
 }

@@ -260,4 +260,22 @@ class StoreCopiesTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(StoreCopies.Format.class)
+    void refusesAnExportThatWasCutShort(StoreCopies.Format format) throws IOException {
+        fill();
+        Path out = folder.resolve("out");
+        StoreCopies.export(url, format, out, Optional.empty());
+        Path last = format == StoreCopies.Format.CSV ? out.resolve("epoch.csv") : out;
+        List<String> lines = Files.readAllLines(last);
+        Files.write(last, lines.subList(0, lines.size() - 1));
+        String fresh = folder.resolve("fresh").toString();
+        assertThatThrownBy(() -> StoreCopies.importAll(fresh, out))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is not whole");
+        try (H2StudyStore store = H2StudyStore.open(fresh, OpenMode.WRITE)) {
+            assertThat(store.studies()).isEmpty();
+        }
+    }
 }

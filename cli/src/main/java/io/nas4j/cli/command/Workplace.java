@@ -4,17 +4,22 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.Bench;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.evaluation.StoppableEvaluator;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.TrialOrder;
+import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -83,6 +88,21 @@ final class Workplace implements AutoCloseable {
         return bench;
     }
 
+    private void refuseFewerThanThere(StudyStore store) {
+        int there = store
+                .trials(
+                        config.name(),
+                        new TrialQuery(Phase.SEARCH, Condition.ALL, TrialOrder.NUMBERS, OptionalInt.of(1)))
+                .stream()
+                .mapToInt(trial -> trial.number() + 1)
+                .max()
+                .orElse(0);
+        if (config.trials() < there) {
+            throw new InvalidInputException("--trials is the total of study " + config.name()
+                    + " and must be at least the " + there + " that it has, but was " + config.trials());
+        }
+    }
+
     /** The configuration that this place goes on with. */
     StudyConfig config() {
         return config;
@@ -106,6 +126,7 @@ final class Workplace implements AutoCloseable {
         running(config.name());
         StudyConfig stored = store.config(config.name()).orElse(config);
         if (stored.trials() != config.trials()) {
+            refuseFewerThanThere(store);
             store.setTrials(config.name(), config.trials());
         }
         if (!stored.limits().equals(config.limits())) {

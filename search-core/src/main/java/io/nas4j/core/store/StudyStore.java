@@ -150,7 +150,11 @@ public interface StudyStore extends AutoCloseable {
                 .map(trial -> new NetworkPoint(
                         trial.number(),
                         trial.accuracy().getAsDouble(),
-                        metric == Metric.MACS ? trial.macs() : trial.params()))
+                        switch (metric) {
+                            case MACS -> trial.macs();
+                            case PARAMS -> trial.params();
+                            default -> throw new IllegalArgumentException(metric + " is not stored");
+                        }))
                 .toList();
         return NetworkFront.of(points);
     }
