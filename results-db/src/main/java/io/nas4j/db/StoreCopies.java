@@ -159,17 +159,27 @@ public final class StoreCopies {
         if (!Files.exists(in)) {
             throw new InvalidInputException("the export to read must be a file or a folder, but there is no " + in);
         }
+        Optional<Path> fresh = StoreLocation.parse(url).file().filter(file -> !Files.exists(file));
+        boolean imported = false;
         try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
-            return store.writeAll((handle, again) -> {
-                RowLoader loader = new RowLoader(handle);
-                if (Files.isDirectory(in)) {
-                    CsvFolder.read(in, Tables.columns(handle).keySet(), loader);
-                } else {
-                    JsonLines.read(in, loader);
-                }
-                return loader.finish();
-            });
+            int studies = store.writeAll((handle, again) -> load(in, handle));
+            imported = true;
+            return studies;
+        } finally {
+            if (!imported) {
+                fresh.ifPresent(StoreCopies::remove);
+            }
         }
+    }
+
+    private static int load(Path in, Handle handle) {
+        RowLoader loader = new RowLoader(handle);
+        if (Files.isDirectory(in)) {
+            CsvFolder.read(in, Tables.columns(handle).keySet(), loader);
+        } else {
+            JsonLines.read(in, loader);
+        }
+        return loader.finish();
     }
 
     private static void refuseExisting(Path target) {

@@ -21,7 +21,7 @@ final class StoreFiles {
     static void checkReadable(Path file) {
         if (size(file) == 0) {
             throw new InvalidInputException("there is no nas4j storage at " + file.getParent() + " (no "
-                    + file.getFileName() + " there): only a search makes one");
+                    + file.getFileName() + " there): a search or an import makes one");
         }
         if (!Files.isReadable(file)) {
             throw new InvalidInputException("the storage " + file + " may not be read by this user");
@@ -69,6 +69,12 @@ final class StoreFiles {
                     "storage must be a folder that this user may write, but in " + folder + " no file can be made", e);
         }
         return made;
+    }
+
+    /** Whether another file may take its place. */
+    static boolean replaceable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.isWritable(file) && folder != null && Files.isWritable(folder);
     }
 
     /** Removes folders that were made in vain; one that another process has begun to use stays. */

@@ -44,6 +44,7 @@ final class StoreOpening {
             if (mode == OpenMode.READ) {
                 if (!readable(database, location)) {
                     database.close(); // what it has open is about to be replaced
+                    refuseOutdated(location);
                     open(location, OpenMode.WRITE, patience, login).close();
                     opened = true;
                     return open(location, OpenMode.READ, patience, login);
@@ -83,6 +84,15 @@ final class StoreOpening {
                     + " is in use by an older nas4j; wait until that ends: its tables must be brought up to date");
         }
         database.withUrl(url -> Schema.migrate(url, login, location.shown()));
+    }
+
+    private static void refuseOutdated(StoreLocation location) {
+        if (location.file().filter(file -> !StoreFiles.replaceable(file)).isPresent()) {
+            throw new InvalidInputException(
+                    "the storage " + location.shown() + " has the tables of an older release, and"
+                            + " this user may not bring them up to date there; read a copy of the file in a folder that may be"
+                            + " written");
+        }
     }
 
     private static boolean readable(Database database, StoreLocation location) {
