@@ -3,7 +3,12 @@ package io.nas4j.db;
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.space.search.Metric;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +23,9 @@ final class FrontQuery {
 
     private static final String DISTINCT =
             " FROM trial WHERE study_id = :study AND phase = 'search' AND state = 'COMPLETE' AND same_as IS NULL";
+    private static final String NEXT = "SELECT number, accuracy, macs" + DISTINCT.replace(":study", "?")
+            + " AND accuracy < ? AND macs < ?"
+            + " ORDER BY study_id, phase, state, same_as, accuracy DESC, macs, number FETCH FIRST 1 ROW ONLY";
     private static final String BY_COST = "study_id, phase, state, same_as, macs";
 
     /** Networks that are read at once in the end. */
@@ -40,28 +48,8 @@ final class FrontQuery {
         long dearest =
                 macs(handle, study, BY_COST.replace(",", " DESC,") + " DESC", 0).orElse(0L);
         long dearestOfFew = macs(handle, study, BY_COST, few - 1).orElse(Long.MAX_VALUE);
-        List<NetworkPoint> points = new ArrayList<>();
-        long below = Long.MAX_VALUE;
-        double last = Double.MAX_VALUE;
-        while (below > dearestOfFew) {
-            // what is cheaper than a point is also less accurate: the index is not read from its beginning each time
-            Optional<NetworkPoint> next = points(
-                            handle.createQuery("SELECT number, accuracy, macs" + DISTINCT
-                                            + " AND accuracy < :last AND macs < :below"
-                                            + " ORDER BY study_id, phase, state, same_as, accuracy DESC, macs, number"
-                                            + " FETCH FIRST 1 ROW ONLY")
-                                    .bind("last", last),
-                            study,
-                            below)
-                    .stream()
-                    .findFirst();
-            if (next.isEmpty()) {
-                break;
-            }
-            points.add(0, next.get());
-            below = next.get().cost();
-            last = next.get().accuracy();
-        }
+        List<NetworkPoint> points = new ArrayList<>(mostAccurate(handle, study, dearestOfFew));
+        long below = points.isEmpty() ? Long.MAX_VALUE : points.get(0).cost();
         List<NetworkPoint> cheaper = points(
                 handle.createQuery("SELECT number, accuracy, macs" + DISTINCT + " AND macs < :below ORDER BY " + BY_COST
                         + ", accuracy, number"),
@@ -69,6 +57,33 @@ final class FrontQuery {
                 below);
         points.addAll(0, NetworkFront.of(cheaper).points());
         return new NetworkFront(points, dearest);
+    }
+
+    /** The points down to one that is not dearer, cheapest first; prepared once, because a front may have hundreds. */
+    private static List<NetworkPoint> mostAccurate(Handle handle, long study, long cost) {
+        Deque<NetworkPoint> points = new ArrayDeque<>();
+        try (PreparedStatement next = handle.getConnection().prepareStatement(NEXT)) {
+            next.setLong(1, study);
+            long below = Long.MAX_VALUE;
+            double last = Double.MAX_VALUE;
+            while (below > cost) {
+                // what is cheaper than a point is also less accurate: the index is not read from its beginning each
+                // time
+                next.setDouble(2, last);
+                next.setLong(3, below);
+                try (ResultSet row = next.executeQuery()) {
+                    if (!row.next()) {
+                        break;
+                    }
+                    points.addFirst(new NetworkPoint(row.getInt(1), row.getDouble(2), row.getLong(3)));
+                }
+                below = points.getFirst().cost();
+                last = points.getFirst().accuracy();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e); // the cause says what it is
+        }
+        return List.copyOf(points);
     }
 
     /** All are read: no index has the parameters. */

@@ -22,6 +22,7 @@ import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +205,11 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<Trial> trials(String study, TrialQuery query) {
         return database.read((handle, again) -> queries.trials(handle, study, query));
+    }
+
+    @Override
+    public List<Trial> numbered(String study, Collection<Integer> numbers) {
+        return database.read((handle, again) -> queries.numbered(handle, study, numbers));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,6 +40,19 @@ final class TrialQueries {
                 query.phase(),
                 where,
                 "SELECT * FROM (SELECT * FROM trial WHERE " + chosen + newest + ")" + order(query.order()));
+    }
+
+    /** One look into the index for each; a list of numbers in a condition would read all trials of the study. */
+    List<Trial> numbered(Handle handle, String study, Collection<Integer> numbers) {
+        return handle.createQuery("""
+                        SELECT trial.* FROM UNNEST(CAST(:numbers AS INTEGER ARRAY)) asked (number)
+                        JOIN trial ON trial.study_id = :study AND trial.phase = 'search' AND trial.number = asked.number
+                        ORDER BY trial.number""")
+                .bind("study", studies.id(handle, study))
+                .bindArray("numbers", Integer.class, Set.copyOf(numbers).toArray())
+                .setFetchSize(FETCHED)
+                .map((row, context) -> TrialRow.read(row, Phase.SEARCH))
+                .list();
     }
 
     private static List<Trial> find(Handle handle, long study, Phase phase, ConditionSql where, String sql) {

@@ -43,8 +43,7 @@ final class FrontTable {
         List<Integer> numbers =
                 front.points().stream().map(NetworkPoint::number).toList();
         Map<Integer, Trial> trials =
-                store.trials(study, TrialQuery.where(Phase.SEARCH, Condition.numbered(numbers))).stream()
-                        .collect(Collectors.toMap(Trial::number, trial -> trial));
+                store.numbered(study, numbers).stream().collect(Collectors.toMap(Trial::number, trial -> trial));
         listing.print(
                 front.points().stream()
                         .map(point ->

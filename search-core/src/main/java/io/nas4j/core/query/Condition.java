@@ -2,7 +2,6 @@ package io.nas4j.core.query;
 
 import io.nas4j.core.trial.Trial;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,13 +117,6 @@ public sealed interface Condition {
         public boolean holds(Trial trial) {
             return !of.holds(trial);
         }
-    }
-
-    /** The condition that a trial has one of those numbers. */
-    static Condition numbered(Collection<Integer> numbers) {
-        return new Any(numbers.stream()
-                .<Condition>map(number -> numbered(Operator.EQUAL, number))
-                .toList());
     }
 
     /** The condition on a trial's number. */

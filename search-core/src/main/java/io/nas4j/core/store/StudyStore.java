@@ -16,12 +16,14 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -124,6 +126,14 @@ public interface StudyStore extends AutoCloseable {
     /** The trials that a query asks for, in its order, without epochs. */
     default List<Trial> trials(String study, TrialQuery query) {
         return query.of(trials(study, query.phase()));
+    }
+
+    /** The search trials of those numbers that there are, by number, without epochs. */
+    default List<Trial> numbered(String study, Collection<Integer> numbers) {
+        Set<Integer> asked = Set.copyOf(numbers);
+        return trials(study, Phase.SEARCH).stream()
+                .filter(trial -> asked.contains(trial.number()))
+                .toList();
     }
 
     /** The complete search trials of distinct networks that have a reward, by falling reward, at most {@code top}. */
