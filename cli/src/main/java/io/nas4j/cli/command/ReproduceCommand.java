@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrialArgument;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
@@ -22,8 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a trial again. */
@@ -39,18 +38,8 @@ final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "STUDY", description = "Name of the study.")
-    private String study;
-
-    @Parameters(index = "1", paramLabel = "NUMBER", description = "Number of the trial, from 0.")
-    private int number;
-
-    @Option(
-            names = "--phase",
-            paramLabel = "PHASE",
-            defaultValue = "search",
-            description = "${COMPLETION-CANDIDATES}. Default: search.")
-    private Phase phase;
+    @Mixin
+    private TrialArgument asked;
 
     @Mixin
     private StorageOption storage;
@@ -60,6 +49,9 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        String study = asked.study();
+        int number = asked.number();
+        Phase phase = asked.phase();
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.config(storage.url(), study);
         Path home = Homes.of(storage.url());
@@ -92,8 +84,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void tellWhatChanged(StudyStore store, StudyConfig config, Terminal terminal) {
-        Optional<StudyRun> run = store.runs(study).stream()
-                .filter(each -> each.fromTrial() <= number)
+        Optional<StudyRun> run = store.runs(asked.study()).stream()
+                .filter(each -> each.fromTrial() <= asked.number())
                 .reduce((earlier, later) -> later);
         run.map(each -> Provenances.changes(each.provenance(), Provenances.now(config)))
                 .filter(changes -> !changes.isEmpty())

@@ -2,6 +2,7 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrialArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
@@ -21,8 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows one trial, with its decisions and epochs. */
@@ -35,18 +34,8 @@ final class TrialCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "STUDY", description = "Name of the study.")
-    private String study;
-
-    @Parameters(index = "1", paramLabel = "NUMBER", description = "Number of the trial, from 0.")
-    private int number;
-
-    @Option(
-            names = "--phase",
-            paramLabel = "PHASE",
-            defaultValue = "search",
-            description = "${COMPLETION-CANDIDATES}. Default: search.")
-    private Phase phase;
+    @Mixin
+    private TrialArgument asked;
 
     @Mixin
     private StorageOption storage;
@@ -56,6 +45,9 @@ final class TrialCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String study = asked.study();
+        int number = asked.number();
+        Phase phase = asked.phase();
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             Trial trial = store.trial(study, phase, number)
                     .orElseThrow(
