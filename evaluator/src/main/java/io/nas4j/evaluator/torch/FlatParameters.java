@@ -27,6 +27,7 @@ final class FlatParameters implements Parameters, AutoCloseable {
 
     private final List<ParameterSpec> specs;
     private final Map<String, org.bytedeco.pytorch.Tensor> tensors = new LinkedHashMap<>();
+    private final Map<String, org.bytedeco.pytorch.Tensor> trained = new LinkedHashMap<>();
     private final Map<String, TensorOptional> optionals = new HashMap<>();
     private final org.bytedeco.pytorch.Tensor values;
     private final org.bytedeco.pytorch.Tensor gradients;
@@ -55,6 +56,7 @@ final class FlatParameters implements Parameters, AutoCloseable {
                     kept.copy_(given);
                     kept.requires_grad_(true);
                     kept.mutable_grad().put(view(gradients, given, offset));
+                    trained.put(spec.name(), kept);
                     if (spec.role().decayed()) {
                         decay.narrow(0, offset, spec.size()).fill_(new Scalar(optimisation.weightDecay()));
                     }
@@ -119,8 +121,9 @@ final class FlatParameters implements Parameters, AutoCloseable {
         return optional;
     }
 
-    void clearGradients() {
-        gradients.zero_();
+    /** What has a gradient, by name. */
+    Map<String, org.bytedeco.pytorch.Tensor> trained() {
+        return trained;
     }
 
     /** {@code v = momentum * v + (gradient + decay * w)}, {@code w = w - rate * v}. */

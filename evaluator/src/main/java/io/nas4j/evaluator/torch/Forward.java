@@ -19,17 +19,16 @@ final class Forward {
     private final Placement placement;
 
     Forward(NetworkPlan plan, Parameters parameters, Drops drops, Placement placement) {
-        this(plan, parameters, drops, placement, Operators::activated);
+        this(
+                plan,
+                drops,
+                placement,
+                new Operators(parameters, plan.architecture().batchNorm(), Operators::activated));
     }
 
-    Forward(
-            NetworkPlan plan,
-            Parameters parameters,
-            Drops drops,
-            Placement placement,
-            Operators.Nonlinearity nonlinearity) {
+    Forward(NetworkPlan plan, Drops drops, Placement placement, Operators operators) {
         this.plan = plan;
-        this.operators = new Operators(parameters, plan.architecture().batchNorm(), nonlinearity);
+        this.operators = operators;
         this.drops = drops;
         this.placement = placement;
     }

@@ -24,6 +24,7 @@ final class Operators {
     private final Parameters parameters;
     private final BatchNorm batchNorm;
     private final Nonlinearity nonlinearity;
+    private final Optional<KernelGradients> kernelGradients;
 
     /** What is done where a network has an activation. */
     @FunctionalInterface
@@ -32,9 +33,19 @@ final class Operators {
     }
 
     Operators(Parameters parameters, BatchNorm batchNorm, Nonlinearity nonlinearity) {
+        this(parameters, batchNorm, nonlinearity, Optional.empty());
+    }
+
+    /** @param kernelGradients what is to compute the gradients that suit it, instead of autograd */
+    Operators(
+            Parameters parameters,
+            BatchNorm batchNorm,
+            Nonlinearity nonlinearity,
+            Optional<KernelGradients> kernelGradients) {
         this.parameters = parameters;
         this.batchNorm = batchNorm;
         this.nonlinearity = nonlinearity;
+        this.kernelGradients = kernelGradients;
     }
 
     /** Each channel by its factor. */
@@ -101,9 +112,21 @@ final class Operators {
         return activate(unit.activation(), normed);
     }
 
-    private Tensor convolve(Conv conv, Tensor x) {
+    Tensor convolve(Conv conv, Tensor x) {
+        Tensor kernel = parameters.get(conv.name() + ".weight");
+        if (kernelGradients.isEmpty() || !x.requires_grad() || !KernelGradients.suit(conv)) {
+            return convolve(conv, x, kernel);
+        }
+        Tensor y = convolve(conv, x, kernel.detach());
+        kernelGradients.get().expect(conv, kernel, x, y);
+        return y;
+    }
+
+    private Tensor convolve(Conv conv, Tensor x, Tensor kernel) {
         Window window = conv.window();
-        return window.padBegin() == window.padEnd() ? convolve(conv, x, window.padBegin()) : convolveUnevenly(conv, x);
+        return window.padBegin() == window.padEnd()
+                ? convolve(conv, x, kernel, window.padBegin())
+                : convolveUnevenly(conv, x, kernel);
     }
 
     /**
@@ -111,25 +134,18 @@ final class Operators {
      * stride more on every side makes one row and one column too many at the beginning, which are left out: they are a
      * fraction of the map that padding by itself would copy.
      */
-    private Tensor convolveUnevenly(Conv conv, Tensor x) {
+    private Tensor convolveUnevenly(Conv conv, Tensor x, Tensor kernel) {
         Window window = conv.window();
         long size = window.outSize();
-        return convolve(conv, x, window.padBegin() + conv.stride())
+        return convolve(conv, x, kernel, window.padBegin() + conv.stride())
                 .narrow(2, 1, size)
                 .narrow(3, 1, size)
                 .contiguous(torch.MemoryFormat.ChannelsLast);
     }
 
-    private Tensor convolve(Conv conv, Tensor x, int padding) {
+    private Tensor convolve(Conv conv, Tensor x, Tensor kernel, int padding) {
         TensorOptional bias = conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
-        return torch.conv2d(
-                x,
-                parameters.get(conv.name() + ".weight"),
-                bias,
-                square(conv.stride()),
-                square(padding),
-                DILATION,
-                conv.groups());
+        return torch.conv2d(x, kernel, bias, square(conv.stride()), square(padding), DILATION, conv.groups());
     }
 
     /** The activation, where there is one. */

@@ -23,6 +23,10 @@ final class Placement {
         return new Placement(Optional.of(new Device(device)));
     }
 
+    boolean onProcessor() {
+        return device.isEmpty();
+    }
+
     /** The tensor there; itself where it is there already. */
     Tensor put(Tensor tensor) {
         return device.isEmpty() ? tensor : tensor.to(device.get(), tensor.scalar_type());

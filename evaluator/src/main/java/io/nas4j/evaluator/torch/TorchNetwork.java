@@ -6,6 +6,7 @@ import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -19,29 +20,36 @@ final class TorchNetwork implements TrainableNetwork {
     private final Forward forward;
     private final double labelSmoothing;
     private final Placement placement;
+    private final KernelGradients kernelGradients = new KernelGradients();
 
     TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed, Placement placement) {
         this.plan = plan;
         this.labelSmoothing = optimisation.labelSmoothing();
         this.parameters = new FlatParameters(plan, initial, optimisation, placement);
-        this.forward = new Forward(plan, parameters, new Drops(plan, seed), placement);
         this.placement = placement;
+        Optional<KernelGradients> used = placement.onProcessor() ? Optional.of(kernelGradients) : Optional.empty();
+        this.forward = new Forward(
+                plan,
+                new Drops(plan, seed),
+                placement,
+                new Operators(parameters, plan.architecture().batchNorm(), Operators::activated, used));
     }
 
     @Override
     public double trainStep(Batch batch, double learningRate) {
         try (PointerScope scope = new PointerScope()) {
-            parameters.clearGradients();
             Tensor loss = Pictures.loss(
                     forward.logits(placement.put(Pictures.of(plan, batch)), true),
                     placement.put(Pictures.labels(batch)),
                     labelSmoothing);
             double value = loss.item_float();
             if (Double.isFinite(value)) {
-                loss.backward();
+                kernelGradients.backward(loss, parameters.trained());
                 parameters.update(learningRate);
             }
             return value;
+        } finally {
+            kernelGradients.clear();
         }
     }
 

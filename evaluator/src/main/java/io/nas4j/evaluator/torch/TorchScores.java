@@ -6,6 +6,7 @@ import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.zerocost.Spectrum;
 import io.nas4j.evaluator.zerocost.ZeroCost;
+import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
@@ -46,7 +47,7 @@ public final class TorchScores {
     private static double synflow(NetworkPlan plan, Weights weights) {
         try (PointerScope scope = new PointerScope()) {
             AbsoluteParameters parameters = new AbsoluteParameters(plan, weights);
-            Forward linear = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU, (activation, x) -> x);
+            Forward linear = forward(plan, parameters, (activation, x) -> x);
             int side = plan.architecture().input().resolution();
             Tensor ones = torch.ones(1, plan.architecture().input().channels(), side, side)
                     .to(torch.ScalarType.Double);
@@ -103,13 +104,18 @@ public final class TorchScores {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard off = new NoGradGuard();
                 FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
-            Forward watched = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU, (activation, x) -> {
+            Forward watched = forward(plan, parameters, (activation, x) -> {
                 units[0] = note(x, codes, units[0]);
                 return Operators.activated(activation, x);
             });
             watched.logits(Pictures.of(plan, batch), true);
         }
         return Spectrum.logDeterminant(codes, units[0]);
+    }
+
+    private static Forward forward(NetworkPlan plan, Parameters parameters, Operators.Nonlinearity nonlinearity) {
+        BatchNorm batchNorm = plan.architecture().batchNorm();
+        return new Forward(plan, new Drops(plan, 0), Placement.CPU, new Operators(parameters, batchNorm, nonlinearity));
     }
 
     /** Adds which units of an activation each picture switches on; returns the number of units so far. */
