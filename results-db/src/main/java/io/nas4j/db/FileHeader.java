@@ -78,7 +78,8 @@ record FileHeader(String line) {
         }
     }
 
-    private static String with(String header, String field, long value) {
+    /** A line with a field set. */
+    static String with(String header, String field, long value) {
         String set = field + ":" + Long.toHexString(value);
         return NewestChunk.field(field).matcher(header).find()
                 ? header.replaceFirst("(?<=^|,)" + field + ":[0-9a-f]+", set)

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +36,7 @@ public final class StoreCopies {
      * What was copied.
      *
      * @param rows of each table
-     * @param damage what is wrong with a storage that is damaged, of which the newest commit that is whole was copied
+     * @param damage what is wrong with a storage that is damaged, of which what can be read was copied
      */
     public record Copied(Map<String, Integer> rows, Optional<String> damage) {}
 
@@ -76,7 +77,7 @@ public final class StoreCopies {
     }
 
     /**
-     * Writes all rows of a storage, or of one study. Of a storage that is damaged it writes the newest commit that is whole.
+     * Writes all rows of a storage, or of one study. Of a storage that is damaged it writes what can be read.
      *
      * @param out file or folder to create
      * @throws InvalidInputException where it exists, or there is no such study
@@ -98,7 +99,7 @@ public final class StoreCopies {
     private static Copied exported(String url, Format format, Path part, Optional<String> study) {
         StoreLocation location = StoreLocation.parse(url);
         try (H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
-            return store.readAll((handle, again) -> write(handle, format, part, study, location));
+            return store.readAll((handle, again) -> write(handle, format, part, study, location, Tables::read));
         } catch (WorkFailedException e) {
             if (location.file().isEmpty() || DatabaseErrors.locked(e) || !DatabaseErrors.ofDatabase(e)) {
                 throw e;
@@ -113,11 +114,8 @@ public final class StoreCopies {
         try {
             Files.createDirectories(folder);
             Salvage.Found<Copied> found =
-                    Salvage.read(file, folder, handle -> write(handle, format, part, study, location));
-            return new Copied(
-                    found.result().rows(),
-                    Optional.of(problem + "; this is the newest commit in it that is whole, and the "
-                            + (found.passed() == 0 ? "last one found" : found.passed() + " found after it are not")));
+                    Salvage.read(file, folder, (handle, rows) -> write(handle, format, part, study, location, rows));
+            return new Copied(found.result().rows(), Optional.of(problem + "; " + told(found)));
         } catch (IOException e) {
             throw new WorkFailedException("cannot write " + folder + ": " + DatabaseErrors.reason(e), e);
         } finally {
@@ -125,25 +123,44 @@ public final class StoreCopies {
         }
     }
 
+    private static String told(Salvage.Found<Copied> found) {
+        String later = found.passed() == 0 ? "the last one found" : found.passed() + " found after it";
+        if (found.lost().isEmpty()) {
+            return "this is the newest commit in it that is whole, and "
+                    + (found.passed() == 0 ? later : later + " are not");
+        }
+        String lost = found.lost().entrySet().stream()
+                .map(table -> table.getValue() + " of " + table.getKey())
+                .collect(Collectors.joining(", "));
+        return "none of its last commits is whole; this is what is left of "
+                + (found.passed() == 0 ? later : "one with " + later)
+                + ", without rows that cannot be read or whose study or trial cannot (at most " + lost + ")";
+    }
+
     private static Copied write(
-            Handle handle, Format format, Path part, Optional<String> study, StoreLocation location) {
+            Handle handle,
+            Format format,
+            Path part,
+            Optional<String> study,
+            StoreLocation location,
+            Salvage.Source rows) {
         remove(part);
         Optional<Long> id = study.map(name -> new StudyTable(location.shown()).id(handle, name));
         int schema = Schema.version(handle, location.shown()).orElse(Schema.VERSION);
         if (format == Format.JSONL) {
             try (JsonLines lines = new JsonLines(part, schema)) {
-                return write(handle, id, lines);
+                return write(handle, id, lines, rows);
             }
         }
         RowFiles.write(part, () -> Files.createDirectories(part));
         try (CsvFolder folder = new CsvFolder(part)) {
-            return write(handle, id, folder);
+            return write(handle, id, folder, rows);
         }
     }
 
-    private static Copied write(Handle handle, Optional<Long> study, RowSink sink) {
+    private static Copied write(Handle handle, Optional<Long> study, RowSink sink, Salvage.Source source) {
         CountedRows rows = new CountedRows(sink);
-        Tables.read(handle, study, rows);
+        source.read(handle, study, rows);
         sink.end(rows.counts());
         return new Copied(rows.counts(), Optional.empty());
     }

@@ -46,7 +46,7 @@ final class StrategyTable {
     }
 
     int count(Handle handle, String study) {
-        return handle.createQuery("SELECT COUNT(*) FROM strategy_event WHERE study_id = :study")
+        return handle.createQuery("SELECT COALESCE(MAX(number) + 1, 0) FROM strategy_event WHERE study_id = :study")
                 .bind("study", studies.id(handle, study))
                 .mapTo(Integer.class)
                 .one();

@@ -85,7 +85,7 @@ final class Tables {
         return String.join(", ", columns.stream().limit(2).map(Column::name).toList());
     }
 
-    private static List<@Nullable String> values(java.sql.ResultSet row, List<Column> columns) throws SQLException {
+    static List<@Nullable String> values(java.sql.ResultSet row, List<Column> columns) throws SQLException {
         List<@Nullable String> values = new ArrayList<>(columns.size());
         for (int i = 1; i <= columns.size(); i++) {
             values.add(row.getString(i));

@@ -246,6 +246,59 @@ class StoreCopiesTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
     }
 
+    /** Holes all over a file, so that every commit lacks something. */
+    @Test
+    void exportsWhatIsLeftWhereNoCommitIsWhole() throws Exception {
+        int trials = 500;
+        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
+            for (String study : List.of("other", "s")) {
+                store.create(config(study, trials), PROVENANCE);
+                for (int number = 0; number < (study.equals("s") ? trials : 3); number++) {
+                    store.start(study, spec(number));
+                    store.epoch(study, Phase.SEARCH, number, epoch(1));
+                    store.finish(study, Phase.SEARCH, number, complete(0.5), OptionalDouble.of(number), 1);
+                }
+            }
+        }
+        Path file = Path.of(url, "nas4j.mv.db");
+        punch(file);
+        byte[] damaged = Files.readAllBytes(file);
+
+        Path out = folder.resolve("out.jsonl");
+        StoreCopies.Copied copied = StoreCopies.export(url, StoreCopies.Format.JSONL, out, Optional.of("s"));
+
+        assertThat(copied.damage().orElseThrow())
+                .contains("none of its last commits is whole", "what is left", "of trial");
+        assertThat(copied.rows()).containsEntry("study", 1);
+        assertThat(copied.rows().get("trial")).isBetween(trials / 3, trials - 1);
+        String fresh = folder.resolve("fresh").toString();
+        StoreCopies.importAll(fresh, out);
+        try (H2StudyStore store = H2StudyStore.open(fresh, OpenMode.READ)) {
+            assertThat(store.studies()).hasSize(1);
+            List<Trial> saved = store.trials("s", Phase.SEARCH);
+            assertThat(saved).hasSize(copied.rows().get("trial")).allSatisfy(trial -> {
+                assertThat(trial.spec().architecture())
+                        .isEqualTo(spec(trial.number()).architecture());
+                trial.reward().ifPresent(reward -> assertThat(reward).isEqualTo(trial.number()));
+            });
+            assertThat(saved.stream()
+                            .filter(trial -> trial.state() == TrialState.COMPLETE)
+                            .count())
+                    .isGreaterThanOrEqualTo(saved.size() - 2);
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    }
+
+    private static void punch(Path file) throws IOException {
+        byte[] noise = new byte[48 * 1024];
+        new Random(5).nextBytes(noise);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (long at = 700_000; at + noise.length < channel.size() - 100_000; at += 500_000) {
+                channel.write(ByteBuffer.wrap(noise), at);
+            }
+        }
+    }
+
     private static void damage(Path file, String how) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             switch (how) {

@@ -1,0 +1,106 @@
+package io.nas4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left of a study in a damaged file goes on to what the study would have been. */
+class DamagedStudyTest {
+
+    private static final String COLUMNS = "number,state,decisions,accuracy,reward,macs,same_as,seed,fingerprint";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsTheSameTrialsAgainWhereSomeWereLost() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("table.csv"),
+                "code,accuracy\n"
+                        + String.join(
+                                "\n",
+                                IntStream.range(0, 6561)
+                                        .mapToObj(code -> String.format("%8s", Integer.toString(code, 3))
+                                                        .replace(' ', '0')
+                                                + "," + (50 + code * 7919 % 4001 / 100.0))
+                                        .toList())
+                        + "\n");
+        assertThat(run(
+                        "data",
+                        "search",
+                        "--study",
+                        "s",
+                        "--engine",
+                        "table:" + table,
+                        "--space",
+                        "nas-bench-macro",
+                        "--strategy",
+                        "evolution",
+                        "--trials",
+                        "300"))
+                .as(err.toString())
+                .isZero();
+        String before = trials("data");
+        for (int line : List.of(60, 150, 250)) {
+            String row = before.lines().toList().get(line);
+            spoil(folder.resolve("data").resolve("nas4j.mv.db"), row.substring(row.lastIndexOf(',') + 1));
+        }
+
+        Path export = folder.resolve("left.jsonl");
+        assertThat(run("data", "db", "export", "-o", export.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("none of its last commits is whole", "of trial");
+        assertThat(run("again", "db", "import", export.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(trials("again").lines().count())
+                .isBetween(100L, before.lines().count() - 1);
+        assertThat(run("again", "resume", "s")).as(err.toString()).isZero();
+
+        assertThat(trials("again")).isEqualTo(before);
+        assertThat(run("again", "db", "check")).as(err.toString()).isZero();
+    }
+
+    /** Overwrites every page, old or new, with a text in it. */
+    private static void spoil(Path file, String text) throws IOException {
+        byte[] noise = new byte[300];
+        new Random(5).nextBytes(noise);
+        byte[] bytes = Files.readAllBytes(file);
+        String searched = new String(bytes, StandardCharsets.ISO_8859_1);
+        int places = 0;
+        for (int at = searched.indexOf(text); at >= 0; at = searched.indexOf(text, at + 1)) {
+            System.arraycopy(noise, 0, bytes, at - noise.length / 2, noise.length);
+            places++;
+        }
+        assertThat(places).isPositive();
+        Files.write(file, bytes);
+    }
+
+    private String trials(String storage) {
+        out.getBuffer().setLength(0);
+        assertThat(run(storage, "trials", "s", "--format", "csv", "--columns", COLUMNS))
+                .as(err.toString())
+                .isZero();
+        return out.toString();
+    }
+
+    private int run(String storage, String... arguments) {
+        err.getBuffer().setLength(0);
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--storage", folder.resolve(storage).toString()));
+        return Main.run(line.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    }
+}
