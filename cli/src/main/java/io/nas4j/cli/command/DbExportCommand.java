@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
 /** Writes a storage for other programs. */
 @Command(
         name = "export",
-        description =
-                "Write all tables as text, also while searches run. Of a damaged storage, write the newest commit that"
-                        + " is still whole, and say so with exit code 1.")
+        description = "Write all tables as text, also while searches run. Of a damaged storage, write what can be read,"
+                + " and say so with exit code 1.")
 final class DbExportCommand implements Callable<Integer> {
 
     @Spec

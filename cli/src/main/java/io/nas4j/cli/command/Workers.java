@@ -34,8 +34,11 @@ final class Workers {
 
     private static final long KEPT_PIXELS = 1L << 30;
 
-    /** JavaCPP would end a process whose resident size is above four times its heap. */
-    private static final List<String> FLAGS = List.of("-Xmx2g", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    /**
+     * A step's garbage is small, and a larger young generation would only be memory that each worker has touched once. JavaCPP
+     * would end a process whose resident size is above four times its heap.
+     */
+    private static final List<String> FLAGS = List.of("-Xmx2g", "-Xmn32m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
     private Workers() {}
 
