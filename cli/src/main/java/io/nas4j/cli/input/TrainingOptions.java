@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 public final class TrainingOptions {
 
     private static final int ENOUGH_TO_TRAIN = 20_000;
-    private static final int ENOUGH_TO_VALIDATE = 5_000;
+    private static final int ENOUGH_TO_VALIDATE = 3_000;
     private static final int TENTH = 10;
 
     @Option(
@@ -24,7 +24,7 @@ public final class TrainingOptions {
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            description = "Pictures split off the training set that accuracy is measured on. Default: 5000, or a tenth"
+            description = "Pictures split off the training set that accuracy is measured on. Default: 3000, or a tenth"
                     + " of the training set where that is fewer.")
     private Optional<Integer> validationImages = Optional.empty();
 
