@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +27,7 @@ class DamagedStudyTest {
 
     @Test
     void findsTheSameTrialsAgainWhereSomeWereLost() throws IOException {
-        Path table = Files.writeString(
-                folder.resolve("table.csv"),
-                "code,accuracy\n"
-                        + String.join(
-                                "\n",
-                                IntStream.range(0, 6561)
-                                        .mapToObj(code -> String.format("%8s", Integer.toString(code, 3))
-                                                        .replace(' ', '0')
-                                                + "," + (50 + code * 7919 % 4001 / 100.0))
-                                        .toList())
-                        + "\n");
+        Path table = AccuracyTables.scattered(folder.resolve("table.csv"));
         assertThat(run(
                         "data",
                         "search",

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +37,7 @@ class StudyChangesTest {
 
     @BeforeEach
     void writeTable() throws IOException {
-        List<String> rows = IntStream.range(0, 6561)
-                .mapToObj(code -> "0".repeat(8 - Integer.toString(code, 3).length()) + Integer.toString(code, 3) + ","
-                        + (50 + code * 7919 % 4001 / 100.0))
-                .toList();
-        table = Files.writeString(folder.resolve("table.csv"), "code,accuracy\n" + String.join("\n", rows) + "\n");
+        table = AccuracyTables.scattered(folder.resolve("table.csv"));
     }
 
     private int run(String... arguments) {

@@ -124,16 +124,16 @@ public final class StoreCopies {
     }
 
     private static String told(Salvage.Found<Copied> found) {
-        String later = found.passed() == 0 ? "the last one found" : found.passed() + " found after it";
+        int later = found.passed();
         if (found.lost().isEmpty()) {
             return "this is the newest commit in it that is whole, and "
-                    + (found.passed() == 0 ? later : later + " are not");
+                    + (later == 0 ? "the last one found" : later + " found after it are not");
         }
         String lost = found.lost().entrySet().stream()
                 .map(table -> table.getValue() + " of " + table.getKey())
                 .collect(Collectors.joining(", "));
         return "none of its last commits is whole; this is what is left of "
-                + (found.passed() == 0 ? later : "one with " + later)
+                + (later == 0 ? "the last one" : "one that is older than " + later + " of which too little is left")
                 + ", without rows that cannot be read or whose study or trial cannot (at most " + lost + ")";
     }
 

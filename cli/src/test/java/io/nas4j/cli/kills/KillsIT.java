@@ -2,11 +2,8 @@ package io.nas4j.cli.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.nas4j.cli.AccuracyTables;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,12 +22,18 @@ class KillsIT {
 
     @Test
     void aKilledStudyOnATableGoesOnExactly() throws Exception {
-        assertSame(KillCase.table(table(), "evolution:population=8:offspring=4", 2, 30), 5);
+        assertSame(
+                KillCase.table(
+                        AccuracyTables.scattered(folder.resolve("table.csv")),
+                        "evolution:population=8:offspring=4",
+                        2,
+                        30),
+                5);
     }
 
     @Test
     void aKilledPolicyGoesOnExactly() throws Exception {
-        assertSame(KillCase.table(table(), "reinforce", 1, 20), 3);
+        assertSame(KillCase.table(AccuracyTables.scattered(folder.resolve("table.csv")), "reinforce", 1, 20), 3);
     }
 
     @Test
@@ -43,16 +46,5 @@ class KillsIT {
         KillHarness.Result result = new KillHarness(ROOT, folder, seed).run(killed, kills, 3);
         assertThat(result.wrong()).as("seed %d", seed).isEmpty();
         assertThat(result.total()).as("seed %d", seed).isEqualTo(kills);
-    }
-
-    /** Every network of the space, with an accuracy made up of its code. */
-    private Path table() throws IOException {
-        List<String> rows = IntStream.range(0, 6561)
-                .mapToObj(code -> "0".repeat(8 - Integer.toString(code, 3).length()) + Integer.toString(code, 3) + ","
-                        + (50 + code * 7919 % 4001 / 100.0))
-                .toList();
-        Path table = folder.resolve("table.csv");
-        Files.writeString(table, "code,accuracy\n" + String.join("\n", rows) + "\n");
-        return table;
     }
 }
