@@ -117,7 +117,7 @@ final class ChunkDirectory {
                 read(found.get(), from, to);
                 return;
             }
-        } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
+        } catch (RuntimeException e) {
             // a page of noise whose check is right by chance
         }
         pagesLost = true;
@@ -174,7 +174,8 @@ final class ChunkDirectory {
         }
         long end = (chunk.block() + chunk.length()) * NewestChunk.BLOCK;
         long start = chunk.block() * NewestChunk.BLOCK + offset;
-        ByteBuffer page = ByteBuffer.allocate((int) Math.max(0, Math.min(end - start, Integer.MAX_VALUE - 8)));
+        int longest = DataUtils.getPageMaxLength(position);
+        ByteBuffer page = ByteBuffer.allocate((int) Math.max(0, Math.min(end - start, longest)));
         NewestChunk.readFully(file, page, start);
         if (page.remaining() < Integer.BYTES + Short.BYTES) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.nas4j.db;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class RowRanges {
                         .list());
     }
 
-    private static <T> Optional<T> tried(java.util.function.Supplier<T> reading) {
+    private static <T> Optional<T> tried(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (JdbiException e) {
