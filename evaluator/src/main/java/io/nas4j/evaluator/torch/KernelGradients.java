@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * The gradients of depthwise kernels, computed after the backward pass, where oneDNN has no fast code for a whole one: kernels
  * more than three columns wide, maps smaller than the kernel, padding that differs at begin and end. There it falls back to
- * code that is 3 to 30 times slower than the rest of the convolution. A kernel's columns are independent, though, so such a
+ * code that is 3 to 100 times slower than the convolution. A kernel's columns are independent, though, so such a
  * gradient is put together from kernels of up to three columns over a map that is padded beforehand, which it is fast at.
  * docs/engines.md has the figures.
  */
