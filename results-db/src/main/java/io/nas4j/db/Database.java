@@ -115,7 +115,7 @@ final class Database implements AutoCloseable {
         T run(boolean again) throws SQLException;
     }
 
-    private <T> T persist(Attempt<T> attempt) throws InterruptedException {
+    private <T> T persist(Attempt<T> attempt) throws InterruptedException, SQLException {
         OptionalLong deadline = OptionalLong.empty();
         long pause = 10;
         for (boolean again = false; ; again = true) {
@@ -125,14 +125,15 @@ final class Database implements AutoCloseable {
                 end();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                boolean worthwhile = cutOff(e) || (DatabaseErrors.passes(e) && !(again && closedByItself(e)));
-                if (cutOff(e) || DatabaseErrors.lost(e) || DatabaseErrors.locked(e)) {
+                boolean cutOff = cutOff(e);
+                boolean worthwhile = cutOff || (DatabaseErrors.passes(e) && !(again && closedByItself(e)));
+                if (cutOff || DatabaseErrors.lost(e) || DatabaseErrors.locked(e)) {
                     drop();
                 } else {
                     end();
                 }
                 if (!worthwhile || (deadline.isPresent() && System.nanoTime() > deadline.getAsLong())) {
-                    throw DatabaseErrors.said(e, shown);
+                    throw cutOff ? DatabaseErrors.silent(e, shown) : DatabaseErrors.said(e, shown);
                 }
                 // from when it first had to wait: making a file may take long on a busy machine
                 deadline = OptionalLong.of(deadline.orElse(System.nanoTime() + patience.toNanos()));
@@ -151,9 +152,15 @@ final class Database implements AutoCloseable {
         return DatabaseErrors.lost(error) && opened != null && !opened.guest();
     }
 
-    /** Whether the process that has the file open went away in the middle of an answer. */
-    private boolean cutOff(Exception error) {
-        return DatabaseErrors.interrupted(error) && opened != null && opened.guest();
+    /**
+     * Whether the process that has the file open went away in the middle of a call. H2's client may have any error then: it
+     * fails over its own missing session where the host's last answer was that it closes.
+     */
+    private boolean cutOff(Exception error) throws SQLException {
+        return DatabaseErrors.ofDatabase(error)
+                && opened != null
+                && opened.guest()
+                && (opened.connection().isClosed() || DatabaseErrors.interrupted(error));
     }
 
     private Connector.Opened connection() throws SQLException {

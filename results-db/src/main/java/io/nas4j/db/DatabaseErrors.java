@@ -140,7 +140,7 @@ final class DatabaseErrors {
             return "the storage " + shown + " was closed by an error: " + root(error);
         }
         if (lost(error)) {
-            return "the process that has the storage " + shown + " open does not answer";
+            return noAnswer(shown);
         }
         return switch (sql.getErrorCode()) {
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
@@ -154,6 +154,15 @@ final class DatabaseErrors {
                 "the storage " + shown + " failed: "
                         + firstLine(sql.getMessage()).replace("; SQL statement:", "");
         };
+    }
+
+    /** The error of a process that has the storage open and went away, in a sentence. */
+    static WorkFailedException silent(Throwable error, String shown) {
+        return new WorkFailedException(noAnswer(shown), error);
+    }
+
+    private static String noAnswer(String shown) {
+        return "the process that has the storage " + shown + " open does not answer";
     }
 
     private static String damaged(Throwable error, String shown) {

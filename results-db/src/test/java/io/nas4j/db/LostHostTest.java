@@ -1,19 +1,32 @@
 package io.nas4j.db;
 
+import static io.nas4j.db.Fixtures.PROVENANCE;
+import static io.nas4j.db.Fixtures.config;
+import static io.nas4j.db.Fixtures.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.h2.tools.Server;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A reader through a host that goes away. */
+/** Work through a host, or a server, that goes away. */
 class LostHostTest {
+
+    static {
+        // the server loads H2, and what comes first in a process decides
+        Loopback.force();
+    }
 
     private static final int ROWS = 1000;
 
@@ -36,6 +49,35 @@ class LostHostTest {
             assertThat(rows).isEqualTo(ROWS);
         }
         assertThat(attempts.get()).isEqualTo(2);
+    }
+
+    /** Whatever the call in which H2's client hears that its session is closed: it is done again, and once. */
+    @Test
+    void writesAgainWhereTheHostsLastAnswerWasThatItCloses() throws Exception {
+        Server server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists", "-baseDir", "" + folder);
+        server.start();
+        try (FarewellProxy proxy = new FarewellProxy(server.getPort());
+                H2StudyStore store = StoreOpening.open(
+                        StoreLocation.parse("jdbc:h2:tcp://127.0.0.1:" + proxy.port() + "/studies"),
+                        OpenMode.WRITE,
+                        Duration.ofSeconds(20),
+                        new Login("ada", "s3cret"))) {
+            store.create(config("s"), PROVENANCE);
+            int number = 0;
+            do {
+                proxy.sayFarewellAfter(number);
+                finished(store, "s", number, 0.5);
+                number++;
+            } while (proxy.saidFarewell());
+            assertThat(number).isGreaterThan(10);
+            assertThat(store.trials("s", Phase.SEARCH))
+                    .extracting(Trial::number)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, number).boxed().toList());
+            assertThat(store.trials("s", Phase.SEARCH)).extracting(Trial::state).containsOnly(TrialState.COMPLETE);
+        } finally {
+            server.stop();
+        }
     }
 
     private static int count(Handle handle, Runnable afterTheFirst) {
