@@ -21,6 +21,9 @@ final class Operators {
     private static final long[] DILATION = {1, 1};
     private static final long[] MAP = {2, 3};
 
+    /** Padding that takes the first column and the first row away. */
+    private static final long[] WITHOUT_THE_FIRST = {-1, 0, -1, 0};
+
     private final Parameters parameters;
     private final BatchNorm batchNorm;
     private final Nonlinearity nonlinearity;
@@ -135,12 +138,9 @@ final class Operators {
      * fraction of the map that padding by itself would copy.
      */
     private Tensor convolveUnevenly(Conv conv, Tensor x, Tensor kernel) {
-        Window window = conv.window();
-        long size = window.outSize();
-        return convolve(conv, x, kernel, window.padBegin() + conv.stride())
-                .narrow(2, 1, size)
-                .narrow(3, 1, size)
-                .contiguous(torch.MemoryFormat.ChannelsLast);
+        Tensor wider = convolve(conv, x, kernel, conv.window().padBegin() + conv.stride());
+        // both at once, so that the gradient is padded once
+        return torch.constant_pad_nd(wider, WITHOUT_THE_FIRST);
     }
 
     private Tensor convolve(Conv conv, Tensor x, Tensor kernel, int padding) {
