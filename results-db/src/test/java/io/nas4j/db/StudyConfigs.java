@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -128,6 +129,7 @@ public final class StudyConfigs {
                         images,
                         3,
                         batch,
+                        Optimizer.values()[batch % 2],
                         rate,
                         batch,
                         a,

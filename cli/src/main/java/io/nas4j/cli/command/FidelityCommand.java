@@ -99,7 +99,7 @@ final class FidelityCommand implements Callable<Integer> {
             paramLabel = "KEY=VALUE,...",
             description =
                     "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
-                            + " learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
+                            + " optimizer, learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
                             + " is the options as they are. Default: default.")
     private List<String> proxies = new ArrayList<>();
 

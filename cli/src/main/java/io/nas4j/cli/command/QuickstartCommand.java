@@ -13,6 +13,7 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -130,7 +131,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private StudyConfig config() {
         TrainingTask task = new TrainingTask(
-                "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 0);
+                        "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 0)
+                .withOptimizer(Optimizer.ADAMW);
         DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();

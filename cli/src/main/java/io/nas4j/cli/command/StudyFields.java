@@ -63,6 +63,7 @@ final class StudyFields {
         fields.put("validation-images", text(task.validationImages()));
         fields.put("epochs", text(task.epochs()));
         fields.put("batch-size", text(task.batchSize()));
+        fields.put("optimizer", text(task.optimizer()));
         fields.put("learning-rate", text(task.learningRate()));
         fields.put("warmup-steps", text(task.warmupSteps()));
         fields.put("momentum", text(task.momentum()));

@@ -1,9 +1,11 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A way to judge networks by short training: what it does otherwise than the options of the command say.
@@ -20,6 +22,7 @@ public record Proxy(String text, TrainingTask task) {
             "train-images",
             "validation-images",
             "batch-size",
+            "optimizer",
             "learning-rate",
             "warmup-steps");
 
@@ -34,15 +37,19 @@ public record Proxy(String text, TrainingTask task) {
         if (proxy.text.equals(DEFAULT)) {
             return proxy;
         }
-        List<String> seen = new ArrayList<>();
+        Map<String, String> given = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
             String[] pair = part.strip().split("=", 2);
-            if (pair.length < 2 || !KEYS.contains(pair[0]) || seen.contains(pair[0])) {
+            if (pair.length < 2 || !KEYS.contains(pair[0]) || given.put(pair[0], pair[1]) != null) {
                 throw new InvalidInputException("--proxy must be KEY=VALUE with commas between, each key once, of "
                         + String.join(", ", KEYS) + ", but was '" + text + "'");
             }
-            seen.add(pair[0]);
-            proxy = new Proxy(text, proxy.with(pair[0], pair[1]));
+        }
+        // in the order of the keys, because an optimizer brings its own learning rate
+        for (String key : KEYS) {
+            if (given.containsKey(key)) {
+                proxy = new Proxy(text, proxy.with(key, given.get(key)));
+            }
         }
         return proxy;
     }
@@ -55,6 +62,7 @@ public record Proxy(String text, TrainingTask task) {
             case "train-images" -> task.withTrainImages(whole(value));
             case "validation-images" -> task.withValidationImages(whole(value));
             case "batch-size" -> task.withBatchSize(whole(value));
+            case "optimizer" -> task.withOptimizer(Optimizer.parse(value));
             case "learning-rate" -> task.withLearningRate(decimal(value));
             case "warmup-steps" -> task.withWarmupSteps(whole(value));
             default -> throw new IllegalArgumentException(key);

@@ -17,7 +17,7 @@ public final class ReductionOptions {
     private static final String OWN = "own";
     private static final String HALF = "half";
     private static final int LEAST_TO_HALVE = 32;
-    private static final int LEAST_CHANNELS = 16;
+    private static final int LEAST_CHANNELS = 32;
     private static final double LEAST_WIDTH = 0.25;
     private static final int SAMPLES = 1000;
 
@@ -27,7 +27,7 @@ public final class ReductionOptions {
             defaultValue = AUTO,
             description =
                     "Channels of the networks that the search trains, as a fraction of the networks' own: a number up to 1,"
-                            + " or auto: halved, at most twice, as long as the space's narrowest stage keeps 16. The baseline"
+                            + " or auto: halved, at most twice, as long as the space's narrowest stage keeps 32. The baseline"
                             + " and the grid train networks as they are. Default: auto.")
     private String width;
 

@@ -1,6 +1,7 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import java.util.Optional;
@@ -35,11 +36,17 @@ public final class TrainingOptions {
     private int batchSize;
 
     @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            defaultValue = "adamw",
+            description = "adamw, or sgd with momentum. Default: adamw.")
+    private String optimizer;
+
+    @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            defaultValue = "0.1",
-            description = "At its peak; falls to 0 along a half cosine. Default: 0.1.")
-    private double learningRate;
+            description = "At its peak; falls to 0 along a half cosine. Default: 0.01 for adamw, 0.1 for sgd.")
+    private Optional<Double> learningRate = Optional.empty();
 
     @Option(
             names = "--warmup-steps",
@@ -48,15 +55,19 @@ public final class TrainingOptions {
             description = "Steps over which the learning rate rises from 0. Default: 20.")
     private int warmupSteps;
 
-    @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "Default: 0.9.")
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            defaultValue = "0.9",
+            description = "Of the gradients; adamw's beta 1. Default: 0.9.")
     private double momentum;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            defaultValue = "0.0001",
-            description = "On kernels. Default: 0.0001.")
-    private double weightDecay;
+            description =
+                    "On kernels. Default: 0.1 for adamw, where it is multiplied by the learning rate, 0.0001 for sgd.")
+    private Optional<Double> weightDecay = Optional.empty();
 
     @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", description = "Default: 0.")
     private double labelSmoothing;
@@ -96,6 +107,7 @@ public final class TrainingOptions {
      * @param pictures that the data set has to train and validate on
      */
     public TrainingTask task(String dataset, int pictures) {
+        Optimizer rule = Optimizer.parse(optimizer);
         int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, pictures / TENTH)));
         return new TrainingTask(
                 dataset,
@@ -103,10 +115,11 @@ public final class TrainingOptions {
                 validation,
                 epochs,
                 batchSize,
-                learningRate,
+                rule,
+                learningRate.orElse(rule.usualRate()),
                 warmupSteps,
                 momentum,
-                weightDecay,
+                weightDecay.orElse(rule.usualDecay()),
                 labelSmoothing,
                 Augmentation.parse(augment),
                 dataSeed,

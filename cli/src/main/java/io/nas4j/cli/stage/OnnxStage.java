@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
@@ -125,8 +126,9 @@ public final class OnnxStage {
         }
         Batch batch = new Batch(
                 pictures.count(), pictures.size(), pictures.channels(), normalised, new int[pictures.count()]);
-        try (TrainableNetwork network =
-                new Engines().engine(config.engine()).build(plan, weights, new Optimisation(0, 0, 0), 0)) {
+        try (TrainableNetwork network = new Engines()
+                .engine(config.engine())
+                .build(plan, weights, new Optimisation(Optimizer.SGD, 0, 0, 0), 0)) {
             return network.logits(batch);
         }
     }

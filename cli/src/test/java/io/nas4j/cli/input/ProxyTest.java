@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
@@ -24,6 +25,20 @@ class ProxyTest {
                         new TrainingTask("shapes", 500, 100, 2, 64, 0.05, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7)
                                 .with(new Reduction(0.5, 16)));
         assertThat(proxy.slug()).isEqualTo("width0.5-resolution16-epochs2-learning-rate0.05");
+    }
+
+    /** An optimizer brings its own learning rate and weight decay, wherever it stands; what is said counts. */
+    @Example
+    void knowsWhatAnOptimizerNeeds() {
+        TrainingTask adam = Proxy.parse("optimizer=adamw", BASE).task();
+        assertThat(adam).isEqualTo(BASE.withOptimizer(Optimizer.ADAMW));
+        assertThat(adam.learningRate()).isEqualTo(0.01);
+        assertThat(adam.weightDecay()).isEqualTo(0.1);
+        assertThat(Proxy.parse("learning-rate=0.02,optimizer=adamw", BASE).task())
+                .isEqualTo(adam.withLearningRate(0.02))
+                .isEqualTo(
+                        Proxy.parse("optimizer=adamw,learning-rate=0.02", BASE).task());
+        refuses("optimizer=lion", "the optimizer must be one of sgd, adamw, but was 'lion'");
     }
 
     @Example

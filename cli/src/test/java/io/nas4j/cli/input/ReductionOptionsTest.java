@@ -22,7 +22,7 @@ class ReductionOptionsTest {
     /** The narrowest stage of nas-bench-macro has 64 channels, that of mnasnet-small-image too few to be halved. */
     @ParameterizedTest
     @CsvSource({
-        "nas-bench-macro, 32, auto, half, 0.25, 16",
+        "nas-bench-macro, 32, auto, half, 0.5, 16",
         "nas-bench-macro, 31, auto, half, 0.25, 0",
         "nas-bench-macro, 32, 0.5, own, 0.5, 0",
         "nas-bench-macro, 32, 1, 24, 1, 24",

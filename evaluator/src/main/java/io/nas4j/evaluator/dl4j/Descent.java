@@ -12,24 +12,22 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 final class Descent {
 
     private final Slots slots;
-    private final Optimisation optimisation;
+    private final Rule rule;
     private final double batchNormMomentum;
     private final Map<String, Integer> pixels = new HashMap<>();
     private final FloatBuffer parameters;
     private final FloatBuffer gradients;
     private final float[] values;
     private final float[] steps;
-    private final float[] velocity;
 
     Descent(NetworkPlan plan, ComputationGraph graph, Slots slots, Optimisation optimisation) {
         this.slots = slots;
-        this.optimisation = optimisation;
+        this.rule = Rule.of(optimisation, slots.size());
         this.batchNormMomentum = plan.architecture().batchNorm().momentum();
         this.parameters = Floats.view(graph.params());
         this.gradients = Floats.view(graph.getFlattenedGradients());
         this.values = new float[slots.size()];
         this.steps = new float[slots.size()];
-        this.velocity = new float[slots.size()];
         for (ConvUnit unit : plan.units()) {
             int size = unit.conv().outSize();
             pixels.put(unit.batchNorm() + ".variance", size * size);
@@ -50,6 +48,7 @@ final class Descent {
     void step(int pictures, double learningRate) {
         parameters.get(0, values);
         gradients.get(0, steps);
+        rule.begin(learningRate);
         for (Slot slot : slots.all()) {
             switch (slot.spec().role()) {
                 case RUNNING_MEAN -> subtract(slot);
@@ -57,19 +56,10 @@ final class Descent {
                     variance(
                             slot,
                             (long) pictures * pixels.getOrDefault(slot.spec().name(), 1));
-                default -> descend(slot, 1f / pictures, (float) learningRate);
+                default -> rule.move(slot, values, steps, 1f / pictures);
             }
         }
         parameters.put(0, values);
-    }
-
-    private void descend(Slot slot, float scale, float rate) {
-        float momentum = (float) optimisation.momentum();
-        float decay = slot.spec().role().decayed() ? (float) optimisation.weightDecay() : 0;
-        for (int i = slot.begin(); i < slot.end(); i++) {
-            velocity[i] = momentum * velocity[i] + (steps[i] * scale + decay * values[i]);
-            values[i] -= rate * velocity[i];
-        }
     }
 
     private void subtract(Slot slot) {

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.throughput;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
@@ -35,7 +36,8 @@ public final class ReferenceChild implements AutoCloseable {
         SplittableRandom random = new SplittableRandom(1);
         Batch batch = batch(plan, random);
         return new ReferenceChild(
-                engine.build(plan, Weights.initial(plan, random), new Optimisation(0.9, 1e-5, 0.1), 1), batch);
+                engine.build(plan, Weights.initial(plan, random), new Optimisation(Optimizer.SGD, 0.9, 1e-5, 0.1), 1),
+                batch);
     }
 
     /** One training step; the loss before it. */

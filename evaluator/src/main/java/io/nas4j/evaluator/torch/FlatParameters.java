@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network's tensors. All trained ones are views into one flat block, and so are their gradients and momenta: an update is
- * four passes over contiguous memory however many layers there are. Kernels have channels-last strides.
+ * A network's tensors. All trained ones are views into one flat block, and so are their gradients: an update is a few passes
+ * over contiguous memory however many layers there are. Kernels have channels-last strides.
  */
 final class FlatParameters implements Parameters, AutoCloseable {
 
@@ -31,21 +31,18 @@ final class FlatParameters implements Parameters, AutoCloseable {
     private final Map<String, TensorOptional> optionals = new HashMap<>();
     private final org.bytedeco.pytorch.Tensor values;
     private final org.bytedeco.pytorch.Tensor gradients;
-    private final org.bytedeco.pytorch.Tensor velocity;
-    private final org.bytedeco.pytorch.Tensor decay;
-    private final double momentum;
+    private final Update update;
 
     FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation, Placement placement) {
         this.specs = plan.parameters();
-        this.momentum = optimisation.momentum();
         long total = specs.stream()
                 .filter(spec -> spec.role().trained())
                 .mapToLong(FlatParameters::room)
                 .sum();
         values = placement.zeros(total);
         gradients = placement.zeros(total);
-        velocity = placement.zeros(total);
-        decay = placement.zeros(total);
+        org.bytedeco.pytorch.Tensor decay = placement.zeros(total);
+        update = Update.of(optimisation, decay, placement);
         long offset = 0;
         for (ParameterSpec spec : specs) {
             try (PointerScope scope = new PointerScope()) {
@@ -126,14 +123,10 @@ final class FlatParameters implements Parameters, AutoCloseable {
         return trained;
     }
 
-    /** {@code v = momentum * v + (gradient + decay * w)}, {@code w = w - rate * v}. */
+    /** Moves the weights by the gradients, which are used up. */
     void update(double rate) {
-        try (NoGradGuard off = new NoGradGuard();
-                Scalar keep = new Scalar(momentum);
-                Scalar step = new Scalar(-rate)) {
-            gradients.addcmul_(values, decay);
-            velocity.mul_(keep).add_(gradients);
-            values.add_(velocity, step);
+        try (NoGradGuard off = new NoGradGuard()) {
+            update.step(values, gradients, rate);
         }
     }
 
@@ -157,7 +150,6 @@ final class FlatParameters implements Parameters, AutoCloseable {
         tensors.values().forEach(org.bytedeco.pytorch.Tensor::close);
         values.close();
         gradients.close();
-        velocity.close();
-        decay.close();
+        update.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
@@ -22,7 +23,7 @@ import org.bytedeco.pytorch.global.torch;
 /** Scores untrained networks in LibTorch. */
 public final class TorchScores {
 
-    private static final Optimisation NONE = new Optimisation(0, 0, 0);
+    private static final Optimisation NONE = new Optimisation(Optimizer.SGD, 0, 0, 0);
 
     private TorchScores() {}
 

@@ -45,7 +45,8 @@ final class Trainer {
         this.task = request.task();
         this.data = data;
         this.plan = NetworkPlan.of(request.trained());
-        this.optimisation = new Optimisation(task.momentum(), task.weightDecay(), task.labelSmoothing());
+        this.optimisation =
+                new Optimisation(task.optimizer(), task.momentum(), task.weightDecay(), task.labelSmoothing());
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
         this.batches = new TrainingBatches(

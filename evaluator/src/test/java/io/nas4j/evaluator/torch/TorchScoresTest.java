@@ -3,6 +3,7 @@ package io.nas4j.evaluator.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
@@ -90,7 +91,8 @@ class TorchScoresTest {
         Weights weights = Weights.initial(plan, new SplittableRandom(3));
         Batch batch = batch(8, 1);
         double expected = 0;
-        try (TrainableNetwork network = new TorchEngine().build(plan, weights, new Optimisation(0, 0, 0), 1)) {
+        try (TrainableNetwork network =
+                new TorchEngine().build(plan, weights, new Optimisation(Optimizer.SGD, 0, 0, 0), 1)) {
             network.trainStep(batch, 1);
             Weights moved = network.weights();
             for (ParameterSpec spec : plan.parameters()) {

@@ -2,6 +2,7 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.architecture.ArchitectureText;
@@ -20,7 +21,21 @@ public final class Requests {
     /** A task of which the data set alone matters. */
     public static TrainingTask on(String dataset, long dataSeed, double maxUnreadable) {
         return new TrainingTask(
-                dataset, 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, dataSeed, maxUnreadable, Reduction.NONE);
+                dataset,
+                0,
+                1,
+                1,
+                2,
+                Optimizer.SGD,
+                0.1,
+                0,
+                0,
+                0,
+                0,
+                Augmentation.NONE,
+                dataSeed,
+                maxUnreadable,
+                Reduction.NONE);
     }
 
     public static EvaluationRequest request(String engine, TrainingTask task) {

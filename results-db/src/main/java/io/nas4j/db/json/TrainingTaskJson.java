@@ -2,6 +2,7 @@ package io.nas4j.db.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
@@ -18,6 +19,7 @@ final class TrainingTaskJson {
         json.writeNumberField("validation_images", task.validationImages());
         json.writeNumberField("epochs", task.epochs());
         json.writeNumberField("batch_size", task.batchSize());
+        json.writeStringField("optimizer", task.optimizer().text());
         json.writeNumberField("learning_rate", task.learningRate());
         json.writeNumberField("warmup_steps", task.warmupSteps());
         json.writeNumberField("momentum", task.momentum());
@@ -37,6 +39,7 @@ final class TrainingTaskJson {
                 json.integer("validation_images"),
                 json.integer("epochs"),
                 json.integer("batch_size"),
+                readOptimizer(json),
                 json.decimal("learning_rate"),
                 json.integer("warmup_steps"),
                 json.decimal("momentum"),
@@ -48,6 +51,18 @@ final class TrainingTaskJson {
                 readReduction(json));
         json.end();
         return task;
+    }
+
+    /** At first there was one, which studies did not name. */
+    private static Optimizer readOptimizer(JsonObject json) {
+        if (!json.has("optimizer")) {
+            return Optimizer.SGD;
+        }
+        try {
+            return Optimizer.parse(json.text("optimizer"));
+        } catch (InvalidInputException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Studies of the first release have none; then there was the resolution alone, under another name. */

@@ -48,7 +48,7 @@ class StudyConfigJsonTest {
                         + "\"input\":{\"resolution\":32,\"channels\":3},\"classes\":10,\"seed\":42,\"trials\":10,"
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
-                        + "\"epochs\":3,\"batch_size\":64,\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
+                        + "\"epochs\":3,\"batch_size\":64,\"optimizer\":\"sgd\",\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
                         + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":7,\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
                         + ADDED_SINCE + "}");
     }
@@ -60,6 +60,7 @@ class StudyConfigJsonTest {
         assertThat(first).doesNotContain("pruner");
         assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
         String oldest = first.replace(",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0", "")
+                .replace("\"optimizer\":\"sgd\",", "")
                 .replace("\"crop,flip\"", "true");
         assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}");
         assertThat(StudyConfigJson.read(oldest)).isEqualTo(StudyConfigs.SAMPLE);
@@ -74,6 +75,7 @@ class StudyConfigJsonTest {
                 .isEqualTo(new Reduction(1, 24));
         refuses(first.replace("\"proxy_width\"", "\"resolution\":24,\"proxy_width\""), "'task.proxy_width'");
         refuses(first.replace("\"crop,flip\"", "\"twist\""), "'twist'");
+        refuses(first.replace("\"sgd\"", "\"lion\""), "'lion'");
     }
 
     /** A space from a file is stored whole: a study goes on without the file. */

@@ -3,14 +3,14 @@ package io.nas4j.core.study;
 import io.nas4j.space.Require;
 
 /**
- * How a network is trained and judged: the proxy task of a search, or the longer one of a baseline. Stochastic gradient
- * descent with momentum, the learning rate falling from {@code learningRate} to 0 along a half cosine over all steps after
- * a linear warm-up.
+ * How a network is trained and judged: the proxy task of a search, or the longer one of a baseline. The learning rate falls
+ * from {@code learningRate} to 0 along a half cosine over all steps after a linear warm-up.
  *
  * @param dataset as the user names it: {@code shapes}, {@code cifar10:DIR}, {@code images:DIR}
  * @param trainImages at most so many training pictures, drawn stratified; 0 for all that are not validation
  * @param validationImages pictures split from the training set, stratified, that accuracy is measured on
  * @param warmupSteps over which the learning rate rises from 0
+ * @param momentum of the gradients' running mean (Adam's beta 1)
  * @param weightDecay on kernels only
  * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
@@ -23,6 +23,7 @@ public record TrainingTask(
         int validationImages,
         int epochs,
         int batchSize,
+        Optimizer optimizer,
         double learningRate,
         int warmupSteps,
         double momentum,
@@ -49,7 +50,10 @@ public record TrainingTask(
         Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
     }
 
-    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    /**
+     * A task by stochastic gradient descent, on the networks as they are, that passes over
+     * {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most.
+     */
     public TrainingTask(
             String dataset,
             int trainImages,
@@ -69,6 +73,7 @@ public record TrainingTask(
                 validationImages,
                 epochs,
                 batchSize,
+                Optimizer.SGD,
                 learningRate,
                 warmupSteps,
                 momentum,
@@ -105,6 +110,26 @@ public record TrainingTask(
         return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, reduction);
     }
 
+    /** The same task by another optimizer, at its usual learning rate and weight decay. */
+    public TrainingTask withOptimizer(Optimizer other) {
+        return new TrainingTask(
+                dataset,
+                trainImages,
+                validationImages,
+                epochs,
+                batchSize,
+                other,
+                other.usualRate(),
+                warmupSteps,
+                momentum,
+                other.usualDecay(),
+                labelSmoothing,
+                augmentation,
+                dataSeed,
+                maxUnreadable,
+                reduction);
+    }
+
     /** The same task with another warm-up. */
     public TrainingTask withWarmupSteps(int steps) {
         return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, reduction);
@@ -118,6 +143,7 @@ public record TrainingTask(
                 validationImages,
                 epochs,
                 batchSize,
+                optimizer,
                 learningRate,
                 warmupSteps,
                 momentum,
@@ -148,6 +174,7 @@ public record TrainingTask(
                 newValidationImages,
                 newEpochs,
                 newBatchSize,
+                optimizer,
                 newLearningRate,
                 newWarmupSteps,
                 momentum,

@@ -1,0 +1,32 @@
+package io.nas4j.evaluator.dl4j;
+
+import io.nas4j.evaluator.engine.Optimisation;
+
+/** Stochastic gradient descent with momentum, as {@link Optimisation} says. */
+final class SgdRule implements Rule {
+
+    private final float momentum;
+    private final float weightDecay;
+    private final float[] velocity;
+    private float rate;
+
+    SgdRule(Optimisation optimisation, int size) {
+        momentum = (float) optimisation.momentum();
+        weightDecay = (float) optimisation.weightDecay();
+        velocity = new float[size];
+    }
+
+    @Override
+    public void begin(double learningRate) {
+        rate = (float) learningRate;
+    }
+
+    @Override
+    public void move(Slot slot, float[] weights, float[] gradients, float scale) {
+        float decay = slot.spec().role().decayed() ? weightDecay : 0;
+        for (int i = slot.begin(); i < slot.end(); i++) {
+            velocity[i] = momentum * velocity[i] + (gradients[i] * scale + decay * weights[i]);
+            weights[i] -= rate * velocity[i];
+        }
+    }
+}
