@@ -2,6 +2,7 @@ package io.nas4j.benchmarks;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
@@ -74,18 +75,19 @@ public final class DataShare {
 
     private static TrainingTask task(String[] args, String augmentation) {
         return new TrainingTask(
-                args[0],
-                Integer.parseInt(args[2]),
-                Integer.parseInt(args[3]),
-                1,
-                64,
-                0.1,
-                20,
-                0.9,
-                1e-4,
-                0.1,
-                Augmentation.parse(augmentation),
-                0);
+                        args[0],
+                        Integer.parseInt(args[2]),
+                        Integer.parseInt(args[3]),
+                        1,
+                        64,
+                        0.1,
+                        20,
+                        0.9,
+                        1e-4,
+                        0.1,
+                        Augmentation.parse(augmentation),
+                        0)
+                .withOptimizer(Optimizer.ADAMW);
     }
 
     private static double seconds(Runnable work) {

@@ -3,6 +3,7 @@ package io.nas4j.benchmarks;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.evaluator.Engines;
@@ -53,18 +54,19 @@ public final class ShapesSpread {
         boolean steps = args[0].equals("steps");
         int networks = steps ? STEPS.size() : Integer.parseInt(args[1]);
         TrainingTask task = new TrainingTask(
-                "shapes:" + SIDE,
-                Integer.parseInt(args[2]),
-                1000,
-                Integer.parseInt(args[3]),
-                64,
-                0.1,
-                20,
-                0.9,
-                1e-4,
-                0.1,
-                Augmentation.CROP_FLIP,
-                0);
+                        "shapes:" + SIDE,
+                        Integer.parseInt(args[2]),
+                        1000,
+                        Integer.parseInt(args[3]),
+                        64,
+                        0.1,
+                        20,
+                        0.9,
+                        1e-4,
+                        0.1,
+                        Augmentation.CROP_FLIP,
+                        0)
+                .withOptimizer(Optimizer.ADAMW);
         RandomStreams streams = new RandomStreams(Long.parseLong(args[4]));
         List<Architecture> architectures = steps ? steps() : random(args[0], networks, streams.stream("networks"));
         double[] accuracies = new double[networks];

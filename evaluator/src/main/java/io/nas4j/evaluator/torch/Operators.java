@@ -28,6 +28,7 @@ final class Operators {
     private final BatchNorm batchNorm;
     private final Nonlinearity nonlinearity;
     private final Optional<KernelGradients> kernelGradients;
+    private final Optional<FoldedUnits> folded;
 
     /** What is done where a network has an activation. */
     @FunctionalInterface
@@ -36,19 +37,24 @@ final class Operators {
     }
 
     Operators(Parameters parameters, BatchNorm batchNorm, Nonlinearity nonlinearity) {
-        this(parameters, batchNorm, nonlinearity, Optional.empty());
+        this(parameters, batchNorm, nonlinearity, Optional.empty(), Optional.empty());
     }
 
-    /** @param kernelGradients what is to compute the gradients that suit it, instead of autograd */
+    /**
+     * @param kernelGradients what is to compute the gradients that suit it, instead of autograd
+     * @param folded what inference takes instead of a convolution and its batch norm
+     */
     Operators(
             Parameters parameters,
             BatchNorm batchNorm,
             Nonlinearity nonlinearity,
-            Optional<KernelGradients> kernelGradients) {
+            Optional<KernelGradients> kernelGradients,
+            Optional<FoldedUnits> folded) {
         this.parameters = parameters;
         this.batchNorm = batchNorm;
         this.nonlinearity = nonlinearity;
         this.kernelGradients = kernelGradients;
+        this.folded = folded;
     }
 
     /** Each channel by its factor. */
@@ -101,6 +107,10 @@ final class Operators {
 
     /** Convolution, batch norm, activation. */
     Tensor unit(ConvUnit unit, Tensor x, boolean training) {
+        if (!training && folded.isPresent()) {
+            FoldedUnits.Folded both = folded.get().of(unit);
+            return activate(unit.activation(), convolve(unit.conv(), x, both.kernel(), both.bias()));
+        }
         String bn = unit.batchNorm();
         Tensor normed = torch.batch_norm(
                 convolve(unit.conv(), x),
@@ -118,18 +128,22 @@ final class Operators {
     Tensor convolve(Conv conv, Tensor x) {
         Tensor kernel = parameters.get(conv.name() + ".weight");
         if (kernelGradients.isEmpty() || !x.requires_grad() || !KernelGradients.suit(conv)) {
-            return convolve(conv, x, kernel);
+            return convolve(conv, x, kernel, bias(conv));
         }
-        Tensor y = convolve(conv, x, kernel.detach());
+        Tensor y = convolve(conv, x, kernel.detach(), bias(conv));
         kernelGradients.get().expect(conv, kernel, x, y);
         return y;
     }
 
-    private Tensor convolve(Conv conv, Tensor x, Tensor kernel) {
+    private TensorOptional bias(Conv conv) {
+        return conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
+    }
+
+    private static Tensor convolve(Conv conv, Tensor x, Tensor kernel, TensorOptional bias) {
         Window window = conv.window();
         return window.padBegin() == window.padEnd()
-                ? convolve(conv, x, kernel, window.padBegin())
-                : convolveUnevenly(conv, x, kernel);
+                ? convolve(conv, x, kernel, bias, window.padBegin())
+                : convolveUnevenly(conv, x, kernel, bias);
     }
 
     /**
@@ -137,14 +151,13 @@ final class Operators {
      * stride more on every side makes one row and one column too many at the beginning, which are left out: they are a
      * fraction of the map that padding by itself would copy.
      */
-    private Tensor convolveUnevenly(Conv conv, Tensor x, Tensor kernel) {
-        Tensor wider = convolve(conv, x, kernel, conv.window().padBegin() + conv.stride());
+    private static Tensor convolveUnevenly(Conv conv, Tensor x, Tensor kernel, TensorOptional bias) {
+        Tensor wider = convolve(conv, x, kernel, bias, conv.window().padBegin() + conv.stride());
         // both at once, so that the gradient is padded once
         return torch.constant_pad_nd(wider, WITHOUT_THE_FIRST);
     }
 
-    private Tensor convolve(Conv conv, Tensor x, Tensor kernel, int padding) {
-        TensorOptional bias = conv.bias() ? parameters.optional(conv.name() + ".bias") : new TensorOptional();
+    private static Tensor convolve(Conv conv, Tensor x, Tensor kernel, TensorOptional bias, int padding) {
         return torch.conv2d(x, kernel, bias, square(conv.stride()), square(padding), DILATION, conv.groups());
     }
 

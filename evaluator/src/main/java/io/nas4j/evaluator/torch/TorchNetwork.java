@@ -21,22 +21,27 @@ final class TorchNetwork implements TrainableNetwork {
     private final double labelSmoothing;
     private final Placement placement;
     private final KernelGradients kernelGradients = new KernelGradients();
+    private final FoldedUnits folded;
 
     TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed, Placement placement) {
         this.plan = plan;
         this.labelSmoothing = optimisation.labelSmoothing();
         this.parameters = new FlatParameters(plan, initial, optimisation, placement);
+        this.folded =
+                new FoldedUnits(parameters, plan.architecture().batchNorm().epsilon());
         this.placement = placement;
         Optional<KernelGradients> used = placement.onProcessor() ? Optional.of(kernelGradients) : Optional.empty();
         this.forward = new Forward(
                 plan,
                 new Drops(plan, seed),
                 placement,
-                new Operators(parameters, plan.architecture().batchNorm(), Operators::activated, used));
+                new Operators(
+                        parameters, plan.architecture().batchNorm(), Operators::activated, used, Optional.of(folded)));
     }
 
     @Override
     public double trainStep(Batch batch, double learningRate) {
+        folded.clear();
         try (PointerScope scope = new PointerScope()) {
             Tensor loss = Pictures.loss(
                     forward.logits(placement.put(Pictures.of(plan, batch)), true),
@@ -75,6 +80,7 @@ final class TorchNetwork implements TrainableNetwork {
     /** Frees the network's memory; what the allocator has kept goes back to the system, or a large network would last. */
     @Override
     public void close() {
+        folded.close();
         parameters.close();
         Pointer.trimMemory();
     }

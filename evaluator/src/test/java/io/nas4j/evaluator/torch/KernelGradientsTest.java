@@ -60,8 +60,8 @@ class KernelGradientsTest {
             ours.mutable_grad().put(torch.ones_like(weight));
             Tensor input = x.clone().requires_grad_(true);
             KernelGradients gradients = new KernelGradients();
-            Operators operators =
-                    new Operators(onlyOne(ours), BatchNorm.DEFAULT, Operators::activated, Optional.of(gradients));
+            Operators operators = new Operators(
+                    onlyOne(ours), BatchNorm.DEFAULT, Operators::activated, Optional.of(gradients), Optional.empty());
             Tensor loss = operators.convolve(conv, input).mul(factors).sum();
             gradients.backward(loss, Map.of("it.weight", ours));
 
