@@ -75,19 +75,19 @@ public final class DataShare {
 
     private static TrainingTask task(String[] args, String augmentation) {
         return new TrainingTask(
-                        args[0],
-                        Integer.parseInt(args[2]),
-                        Integer.parseInt(args[3]),
-                        1,
-                        64,
-                        0.1,
-                        20,
-                        0.9,
-                        1e-4,
-                        0.1,
-                        Augmentation.parse(augmentation),
-                        0)
-                .withOptimizer(Optimizer.ADAMW);
+                args[0],
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                1,
+                64,
+                Optimizer.ADAMW,
+                0.01,
+                20,
+                0.9,
+                0.1,
+                0.1,
+                Augmentation.parse(augmentation),
+                0);
     }
 
     private static double seconds(Runnable work) {

@@ -54,19 +54,19 @@ public final class ShapesSpread {
         boolean steps = args[0].equals("steps");
         int networks = steps ? STEPS.size() : Integer.parseInt(args[1]);
         TrainingTask task = new TrainingTask(
-                        "shapes:" + SIDE,
-                        Integer.parseInt(args[2]),
-                        1000,
-                        Integer.parseInt(args[3]),
-                        64,
-                        0.1,
-                        20,
-                        0.9,
-                        1e-4,
-                        0.1,
-                        Augmentation.CROP_FLIP,
-                        0)
-                .withOptimizer(Optimizer.ADAMW);
+                "shapes:" + SIDE,
+                Integer.parseInt(args[2]),
+                1000,
+                Integer.parseInt(args[3]),
+                64,
+                Optimizer.ADAMW,
+                0.01,
+                20,
+                0.9,
+                0.1,
+                0.1,
+                Augmentation.CROP_FLIP,
+                0);
         RandomStreams streams = new RandomStreams(Long.parseLong(args[4]));
         List<Architecture> architectures = steps ? steps() : random(args[0], networks, streams.stream("networks"));
         double[] accuracies = new double[networks];

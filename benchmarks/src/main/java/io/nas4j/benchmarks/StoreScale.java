@@ -10,6 +10,7 @@ import io.nas4j.core.run.SearchRun;
 import io.nas4j.core.run.TrialRunner;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -69,7 +70,7 @@ public final class StoreScale {
                 trials,
                 1,
                 new Objective(Objective.Form.SOFT, 3e8, -0.07),
-                new TrainingTask("shapes", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0));
+                new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0));
     }
 
     /** Accuracies follow from the network, and one trial in twenty fails. */

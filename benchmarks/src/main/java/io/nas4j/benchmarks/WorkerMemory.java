@@ -2,6 +2,7 @@ package io.nas4j.benchmarks;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.evaluator.worker.WorkerCommand;
@@ -57,8 +58,8 @@ public final class WorkerMemory {
     }
 
     private static EvaluationRequest request(String engine, SplittableRandom random, int seed) {
-        TrainingTask task =
-                new TrainingTask("shapes:16", 128, 64, 1, 32, 0.01, 2, 0.9, 1e-4, 0, Augmentation.CROP_FLIP, 3);
+        TrainingTask task = new TrainingTask(
+                "shapes:16", 128, 64, 1, 32, Optimizer.ADAMW, 0.01, 2, 0.9, 0.1, 0, Augmentation.CROP_FLIP, 3);
         return new EvaluationRequest(architecture(random), task, engine, seed, false, Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -37,7 +38,8 @@ final class StoredStudy {
     /** A study with nothing in it but these. */
     static void create(Path storage, List<Trained> trials, List<StrategyRecord> events) {
         try (StudyStore store = H2StudyStore.open(storage.toString(), OpenMode.WRITE)) {
-            TrainingTask task = new TrainingTask("shapes", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+            TrainingTask task =
+                    new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
             Objective objective = new Objective(Objective.Form.SOFT, 1, 0);
             store.create(
                     new StudyConfig(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
@@ -63,7 +64,8 @@ class StudyDataTest {
     }
 
     private void store(Optional<String> fingerprint) {
-        TrainingTask task = new TrainingTask("idx:" + folder, 0, 10, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task =
+                new TrainingTask("idx:" + folder, 0, 10, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
         StudyConfig config = new StudyConfig(
                 "s",
                 SpaceSource.named(SearchSpaces.MICRO),

@@ -3,6 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -49,7 +50,20 @@ final class Fixtures {
                 trials,
                 2,
                 new Objective(Objective.Form.SOFT, 2e6, -0.07),
-                new TrainingTask("shapes", 2000, 500, 3, 64, 0.05, 20, 0.9, 1e-5, 0.1, Augmentation.CROP_FLIP, 7));
+                new TrainingTask(
+                        "shapes",
+                        2000,
+                        500,
+                        3,
+                        64,
+                        Optimizer.SGD,
+                        0.05,
+                        20,
+                        0.9,
+                        1e-5,
+                        0.1,
+                        Augmentation.CROP_FLIP,
+                        7));
     }
 
     /** Networks differ from number to number. */

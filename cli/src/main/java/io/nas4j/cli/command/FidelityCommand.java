@@ -99,8 +99,9 @@ final class FidelityCommand implements Callable<Integer> {
             paramLabel = "KEY=VALUE,...",
             description =
                     "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
-                            + " optimizer, learning-rate, warmup-steps; the rest as the options say. May be given several times; 'default'"
-                            + " is the options as they are. Default: default.")
+                            + " optimizer (another one brings its own learning rate and weight decay), learning-rate,"
+                            + " warmup-steps; the rest as the options say. May be given several times; 'default' is the"
+                            + " options as they are. Default: default.")
     private List<String> proxies = new ArrayList<>();
 
     @Option(

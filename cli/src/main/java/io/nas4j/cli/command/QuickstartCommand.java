@@ -131,8 +131,19 @@ final class QuickstartCommand implements Callable<Integer> {
 
     private StudyConfig config() {
         TrainingTask task = new TrainingTask(
-                        "shapes", trainImages, 500, epochs, 32, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 0)
-                .withOptimizer(Optimizer.ADAMW);
+                "shapes",
+                trainImages,
+                500,
+                epochs,
+                32,
+                Optimizer.ADAMW,
+                0.01,
+                20,
+                0.9,
+                0.1,
+                0.1,
+                Augmentation.CROP_FLIP,
+                0);
         DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();

@@ -11,6 +11,7 @@ import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -101,7 +102,8 @@ final class WarmMode implements Callable<Integer> {
     }
 
     private static StudyConfig example() {
-        TrainingTask task = new TrainingTask("shapes", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task =
+                new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
         Objective objective = new Objective(Objective.Form.SOFT, 1, 0);
         return new StudyConfig(
                 STUDY,

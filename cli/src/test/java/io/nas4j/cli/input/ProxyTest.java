@@ -14,16 +14,28 @@ import net.jqwik.api.Property;
 
 class ProxyTest {
 
-    private static final TrainingTask BASE =
-            new TrainingTask("shapes", 500, 100, 3, 64, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7);
+    private static final TrainingTask BASE = new TrainingTask(
+            "shapes", 500, 100, 3, 64, Optimizer.SGD, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7);
 
     @Example
     void changesWhatItNames() {
         Proxy proxy = Proxy.parse("width=0.5,resolution=16, epochs=2,learning-rate=0.05", BASE);
         assertThat(proxy.task())
-                .isEqualTo(
-                        new TrainingTask("shapes", 500, 100, 2, 64, 0.05, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7)
-                                .with(new Reduction(0.5, 16)));
+                .isEqualTo(new TrainingTask(
+                                "shapes",
+                                500,
+                                100,
+                                2,
+                                64,
+                                Optimizer.SGD,
+                                0.05,
+                                20,
+                                0.9,
+                                1e-4,
+                                0.1,
+                                Augmentation.CROP_FLIP,
+                                7)
+                        .with(new Reduction(0.5, 16)));
         assertThat(proxy.slug()).isEqualTo("width0.5-resolution16-epochs2-learning-rate0.05");
     }
 

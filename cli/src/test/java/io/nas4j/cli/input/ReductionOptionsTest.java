@@ -23,7 +23,7 @@ class ReductionOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "nas-bench-macro, 32, auto, half, 0.5, 16",
-        "nas-bench-macro, 31, auto, half, 0.25, 0",
+        "nas-bench-macro, 31, auto, half, 0.5, 0",
         "nas-bench-macro, 32, 0.5, own, 0.5, 0",
         "nas-bench-macro, 32, 1, 24, 1, 24",
         "mnasnet-small-image, 32, auto, half, 1, 16"

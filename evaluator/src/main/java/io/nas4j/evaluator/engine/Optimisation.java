@@ -19,6 +19,6 @@ public record Optimisation(Optimizer optimizer, double momentum, double weightDe
     /** Adam's beta 2: for trainings of some hundred steps, in which 0.999 would remember the first ones to the end. */
     public static final double SQUARES = 0.99;
 
-    /** Added to what Adam divides by: weights whose gradient is rounding alone, as before a batch norm, should stay where they are. */
+    /** Added to what Adam divides by: weights whose gradient is rounding alone, as before a batch norm, should stay. */
     public static final double EPSILON = 1e-6;
 }

@@ -15,14 +15,14 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class FoldedUnits implements AutoCloseable {
 
-    private static final long[] PER_CHANNEL = {-1, 1, 1, 1};
+    private static final long[] PER_OUTPUT = {-1, 1, 1, 1};
 
     private final Parameters parameters;
     private final double epsilon;
     private final Map<String, Folded> units = new HashMap<>();
 
     /**
-     * A unit's convolution.
+     * What a unit's convolution, which has no bias of its own, is replaced with.
      *
      * @param kernel {@code [out, in / groups, kernel, kernel]}
      * @param bias {@code [out]}
@@ -46,12 +46,10 @@ final class FoldedUnits implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             Tensor factor = torch.rsqrt(parameters.get(norm + ".variance").add(new Scalar(epsilon)))
                     .mul(parameters.get(norm + ".gamma"));
-            kernel = parameters.get(unit.conv().name() + ".weight").mul(factor.view(PER_CHANNEL));
-            Tensor mean = parameters.get(norm + ".mean");
-            if (unit.conv().bias()) {
-                mean = mean.sub(parameters.get(unit.conv().name() + ".bias"));
-            }
-            bias = new TensorOptional(parameters.get(norm + ".beta").sub(mean.mul(factor)));
+            kernel = parameters.get(unit.conv().name() + ".weight").mul(factor.view(PER_OUTPUT));
+            bias = new TensorOptional(parameters
+                    .get(norm + ".beta")
+                    .sub(parameters.get(norm + ".mean").mul(factor)));
             kernel.retainReference();
             bias.retainReference();
             scope.detach(kernel);

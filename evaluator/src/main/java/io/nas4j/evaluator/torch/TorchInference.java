@@ -20,8 +20,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A network, or one operator of it, that can be run and timed on the processor, as the engine runs it. Its input is written
- * right before each run, as the operator before it would have.
+ * A network, or one operator of it, that can be run and timed on the processor, batch norms by themselves. Its input is
+ * written right before each run, as the operator before it would have.
  */
 public final class TorchInference implements AutoCloseable {
 

@@ -215,6 +215,20 @@ public abstract class EngineContract {
         }
     }
 
+    /** Whatever an engine keeps between two inferences. */
+    @Test
+    void infersWithTheWeightsOfNow() {
+        Batch batch = Fixtures.batch(plan, BATCH, 1);
+        try (TrainableNetwork trained = build(plan)) {
+            trained.logits(batch);
+            trained.trainStep(batch, 0.05);
+            float[] now = trained.logits(batch);
+            try (TrainableNetwork fresh = engine().build(plan, trained.weights(), PLAIN, 1)) {
+                assertThat(fresh.logits(batch)).containsExactly(now, within(1e-5f));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {Fixtures.SMALL, Fixtures.MIXED})
     void dropsInTrainingOnly(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
@@ -50,7 +51,19 @@ class LocalEvaluatorTest {
             List<Double> numbers = new ArrayList<>();
             TrainingTask plain = request(3).task();
             TrainingTask augmented = new TrainingTask(
-                    plain.dataset(), 320, 100, 3, 32, 0.01, 5, 0.9, 1e-4, 0, Augmentation.CROP_FLIP, plain.dataSeed());
+                    plain.dataset(),
+                    320,
+                    100,
+                    3,
+                    32,
+                    Optimizer.SGD,
+                    0.01,
+                    5,
+                    0.9,
+                    1e-4,
+                    0,
+                    Augmentation.CROP_FLIP,
+                    plain.dataSeed());
             Outcome outcome = evaluator(new SoftmaxRegression())
                     .evaluate(Requests.request("fake", augmented), epoch -> {
                         numbers.add(epoch.loss());

@@ -15,7 +15,8 @@ public final class Requests {
     private Requests() {}
 
     public static TrainingTask task(String dataset, int train, int validation, int epochs) {
-        return new TrainingTask(dataset, train, validation, epochs, 32, 0.01, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
+        return new TrainingTask(
+                dataset, train, validation, epochs, 32, Optimizer.SGD, 0.01, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
     }
 
     /** A task of which the data set alone matters. */

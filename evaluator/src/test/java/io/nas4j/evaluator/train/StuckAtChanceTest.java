@@ -3,6 +3,7 @@ package io.nas4j.evaluator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -98,8 +99,8 @@ class StuckAtChanceTest {
     }
 
     private static Outcome train(SoftmaxRegression engine, double learningRate, List<Epoch> epochs) {
-        TrainingTask task =
-                new TrainingTask("shapes", 1920, 500, 4, 32, learningRate, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
+        TrainingTask task = new TrainingTask(
+                "shapes", 1920, 500, 4, 32, Optimizer.SGD, learningRate, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
         return new LocalEvaluator(name -> engine, new TrainingDataCache(Optional.empty(), 100_000_000))
                 .evaluate(Requests.request("fake", task), epochs::add);
     }

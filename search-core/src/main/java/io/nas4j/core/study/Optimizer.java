@@ -23,7 +23,7 @@ public enum Optimizer {
         this.usualDecay = usualDecay;
     }
 
-    /** The peak learning rate where none is given, for batches of 64. */
+    /** The peak learning rate where none is given. */
     public double usualRate() {
         return usualRate;
     }

@@ -10,7 +10,7 @@ import io.nas4j.space.Require;
  * @param trainImages at most so many training pictures, drawn stratified; 0 for all that are not validation
  * @param validationImages pictures split from the training set, stratified, that accuracy is measured on
  * @param warmupSteps over which the learning rate rises from 0
- * @param momentum of the gradients' running mean (Adam's beta 1)
+ * @param momentum the share of the steps before in a step; Adam's beta 1
  * @param weightDecay on kernels only
  * @param augmentation of training pictures
  * @param dataSeed of the split and of what {@code shapes} draws
@@ -50,16 +50,14 @@ public record TrainingTask(
         Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
     }
 
-    /**
-     * A task by stochastic gradient descent, on the networks as they are, that passes over
-     * {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most.
-     */
+    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
     public TrainingTask(
             String dataset,
             int trainImages,
             int validationImages,
             int epochs,
             int batchSize,
+            Optimizer optimizer,
             double learningRate,
             int warmupSteps,
             double momentum,
@@ -73,7 +71,7 @@ public record TrainingTask(
                 validationImages,
                 epochs,
                 batchSize,
-                Optimizer.SGD,
+                optimizer,
                 learningRate,
                 warmupSteps,
                 momentum,
@@ -110,8 +108,11 @@ public record TrainingTask(
         return with(trainImages, validationImages, epochs, batchSize, rate, warmupSteps, reduction);
     }
 
-    /** The same task by another optimizer, at its usual learning rate and weight decay. */
+    /** The same task by another optimizer, at its usual learning rate and weight decay; itself where that is its own. */
     public TrainingTask withOptimizer(Optimizer other) {
+        if (other == optimizer) {
+            return this;
+        }
         return new TrainingTask(
                 dataset,
                 trainImages,

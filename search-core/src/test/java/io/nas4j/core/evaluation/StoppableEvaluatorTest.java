@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
@@ -61,7 +62,7 @@ class StoppableEvaluatorTest {
     private static EvaluationRequest request(long seed) {
         return new EvaluationRequest(
                 ArchitectureText.parse("in:12x3 stem:k3_s2_c8 mb:e1_k3_s1_c8 head:c16 classes:10"),
-                new TrainingTask("shapes", 0, 10, 3, 16, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0),
+                new TrainingTask("shapes", 0, 10, 3, 16, Optimizer.SGD, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0),
                 "torch",
                 seed,
                 false,

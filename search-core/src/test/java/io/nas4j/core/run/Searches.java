@@ -5,6 +5,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -25,7 +26,8 @@ final class Searches {
     private Searches() {}
 
     static StudyConfig config(int workers, int trials) {
-        TrainingTask task = new TrainingTask("shapes", 0, 10, 1, 16, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task =
+                new TrainingTask("shapes", 0, 10, 1, 16, Optimizer.SGD, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0);
         Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
         return new StudyConfig(
                 "s",

@@ -18,6 +18,7 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -49,7 +50,8 @@ class SnapshotRunTest {
     private static final int TRIALS = 330;
 
     private static StudyConfig config(int workers, int trials) {
-        TrainingTask task = new TrainingTask("shapes", 0, 1, 3, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task =
+                new TrainingTask("shapes", 0, 1, 3, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
         return new StudyConfig(
                 "s",
                 SpaceSource.named(SearchSpaces.MICRO),

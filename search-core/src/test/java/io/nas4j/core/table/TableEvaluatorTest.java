@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TableEvaluatorTest {
 
     private static final SpaceDefinition SPACE = SearchSpaces.definition("nas-bench-macro");
-    private static final TrainingTask TASK = new TrainingTask("t", 0, 1, 1, 2, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+    private static final TrainingTask TASK =
+            new TrainingTask("t", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
 
     @TempDir
     private Path folder;
