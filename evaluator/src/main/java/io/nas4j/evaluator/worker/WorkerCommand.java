@@ -17,8 +17,10 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
 
     /**
      * One thread a worker; and glibc keeps what LibTorch frees instead of giving it back to the system at every step,
-     * which trains 24 to 40 per cent faster (docs/decisions). oneDNN keeps the code of its last 1024 operators, which is
-     * that of many networks, where a network needs a hundred or two.
+     * which trains 24 to 40 per cent faster (docs/decisions). With one arena {@code malloc_trim} gives back all that a
+     * network leaves; of other arenas it keeps the free end, which may be 64 MB. oneDNN keeps the code of its last 1024
+     * operators, which is that of many networks, where a network needs a hundred or two; by this name of the variable
+     * both engines' builds of it know it.
      */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "OMP_NUM_THREADS", "1",
@@ -27,7 +29,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "MALLOC_MMAP_THRESHOLD_", "1073741824",
             "MALLOC_TRIM_THRESHOLD_", "1073741824",
             "MALLOC_TOP_PAD_", "67108864",
-            "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "256");
+            "MALLOC_ARENA_MAX", "1",
+            "DNNL_PRIMITIVE_CACHE_CAPACITY", "256");
 
     /** A crash leaves its report in the temporary folder, not where the user works. */
     private static final List<String> FLAGS = List.of(
