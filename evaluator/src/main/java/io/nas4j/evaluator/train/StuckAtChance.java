@@ -5,12 +5,12 @@ import io.nas4j.evaluator.data.TrainingData;
 import java.util.Optional;
 
 /**
- * Tells networks that learn nothing from those that learn slowly. An epoch was for nothing if, over its steps past the
- * warm-up, of which there must be at least 50 and half the epoch, the mean loss is no more than 1 % below that of a network
- * which answers every picture with the shares of the classes; the second half of the steps is not better than the first,
- * and all of them not better than those of the epoch before, by two standard errors; and if the best validation accuracy so
- * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck after two
- * such epochs in a row: each condition alone holds of many that come to learn.
+ * Tells networks that learn nothing from those that learn slowly. Epochs are judged together until they have at least 50
+ * steps past the warm-up, and half an epoch's. These were for nothing if their mean loss is no more than 1 % below that of a
+ * network which answers every picture with the shares of the classes; the second half of the steps is not better than the
+ * first, and all of them not better than those judged before, by two standard errors; and if the best validation accuracy so
+ * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck when that
+ * is so twice in a row: each condition alone holds of many that come to learn.
  */
 final class StuckAtChance {
 
@@ -50,7 +50,7 @@ final class StuckAtChance {
                         * Math.sqrt(guessed * (1 - guessed) / data.validation().count());
         this.warmupSteps = warmupSteps;
         this.perEpoch = perEpoch;
-        this.losses = new double[perEpoch];
+        this.losses = new double[Math.max(LEAST_STEPS, perEpoch) + perEpoch];
     }
 
     private static double[] shares(Pictures pictures) {
@@ -81,9 +81,11 @@ final class StuckAtChance {
     /** Whether the network is stuck, after an epoch with that validation accuracy. */
     boolean after(double accuracy) {
         bestAccuracy = Math.max(bestAccuracy, accuracy);
-        boolean judged = count >= LEAST_STEPS && 2 * count >= perEpoch;
-        inARow = judged && bestAccuracy <= mostAccuracy && lossOfChance() ? inARow + 1 : 0;
-        before = judged ? Optional.of(sample(0, count)) : Optional.empty();
+        if (count < LEAST_STEPS || 2 * count < perEpoch) {
+            return false;
+        }
+        inARow = bestAccuracy <= mostAccuracy && lossOfChance() ? inARow + 1 : 0;
+        before = Optional.of(sample(0, count));
         count = 0;
         return inARow >= IN_A_ROW;
     }

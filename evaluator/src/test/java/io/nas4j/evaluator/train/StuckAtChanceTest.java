@@ -26,8 +26,8 @@ class StuckAtChanceTest {
 
     private static final int STEPS = 60;
     private static final double CHANCE = Math.log(10);
-    private static final TrainingData DATA =
-            new TrainingDataCache(Optional.empty(), 100_000_000).trainingData(Requests.task("shapes", 320, 100, 3), 12);
+    private static final TrainingData DATA = new TrainingDataCache(Optional.empty(), 100_000_000)
+            .trainingData(Requests.task("shapes", 320, 100, 3), 12, () -> {});
 
     private final Random random = new Random(1);
 
@@ -53,6 +53,20 @@ class StuckAtChanceTest {
         assertThat(afterTwo)
                 .as("noise alone passes two standard errors once in 40 times")
                 .isGreaterThan(35);
+    }
+
+    @Test
+    void shortEpochsAreJudgedTogether() {
+        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, 10, 20);
+        for (int number = 0; number < 6; number++) {
+            for (int step = 0; step < 20; step++) {
+                // the same up and down in every epoch: noise that no half of it is better by
+                stuck.step(number * 20L + step, CHANCE + (step % 2 == 0 ? 0.02 : 0.04));
+            }
+            assertThat(stuck.after(0.1))
+                    .as("50 and 60 steps past the warm-up after epochs 3 and 6; epoch %s", number + 1)
+                    .isEqualTo(number == 5);
+        }
     }
 
     @Test
