@@ -1,5 +1,6 @@
 package io.nas4j.benchmarks;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.ReferenceChild;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class EngineProfile {
     public static void main(String[] args) throws InterruptedException {
         int warmup = Integer.parseInt(args[1]);
         int measured = Integer.parseInt(args[2]);
-        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]))) {
+        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]), Optimizer.SGD)) {
             train(child, warmup);
             Map<String, Integer> places = new HashMap<>();
             AtomicBoolean running = new AtomicBoolean(true);

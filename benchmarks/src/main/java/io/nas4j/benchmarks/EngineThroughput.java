@@ -1,5 +1,6 @@
 package io.nas4j.benchmarks;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.ReferenceChild;
 import java.util.Arrays;
@@ -13,11 +14,12 @@ public final class EngineThroughput {
 
     private EngineThroughput() {}
 
-    /** Arguments: engine, warm-up steps, measured steps. */
+    /** Arguments: engine, warm-up steps, measured steps, and an optimizer, SGD unless given. */
     public static void main(String[] args) {
         int warmup = Integer.parseInt(args[1]);
         int measured = Integer.parseInt(args[2]);
-        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]))) {
+        Optimizer optimizer = args.length > 3 ? Optimizer.parse(args[3]) : Optimizer.SGD;
+        try (ReferenceChild child = ReferenceChild.in(new Engines().engine(args[0]), optimizer)) {
             for (int step = 0; step < warmup; step++) {
                 child.step();
             }

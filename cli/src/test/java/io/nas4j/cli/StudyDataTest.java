@@ -110,6 +110,27 @@ class StudyDataTest {
     }
 
     @Test
+    void saysThatOtherDataWereNamed() {
+        store(Optional.of(FOREIGN));
+        assertThat(run(
+                        "search",
+                        "--study",
+                        "s",
+                        "--dataset",
+                        "idx:" + folder,
+                        "--validation-images",
+                        "10",
+                        "--data-seed",
+                        "3",
+                        "--storage",
+                        storage()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("was begun with other options", "data-seed: stored 0, given 3")
+                .doesNotContain("fingerprint");
+    }
+
+    @Test
     void refusesDataThatHaveGone() throws IOException {
         store(Optional.of(FOREIGN));
         Files.delete(folder.resolve("train-labels-idx1-ubyte"));

@@ -9,6 +9,7 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.evaluator.EngineFacts;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.Throughput;
+import io.nas4j.space.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,6 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
+        if (!throughput && !engines.isEmpty()) {
+            throw new InvalidInputException("--engine says which engine --throughput measures, and needs it");
+        }
         List<EngineFacts> facts = EngineFacts.all();
         if (throughput) {
             listing.print(measured(facts), List.of("engine", "workers", "images_per_second"), "No engine runs here.");
@@ -65,11 +69,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Row> measured(List<EngineFacts> facts) {
         Terminal terminal = Terminals.of(spec);
-        engines.forEach(Engines::resolve);
+        List<String> wanted = engines.stream().map(Engines::resolve).toList();
         List<Row> rows = new ArrayList<>();
         int cores = Runtime.getRuntime().availableProcessors();
         for (EngineFacts engine : facts) {
-            if (engine.available() && (engines.isEmpty() || engines.contains(engine.name()))) {
+            if (engine.available() && (wanted.isEmpty() || wanted.contains(engine.name()))) {
                 for (int workers : Stream.of(1, cores).distinct().toList()) {
                     terminal.note("doctor: engine " + engine.name() + ", " + workers
                             + (workers == 1 ? " worker" : " workers") + ", " + WARMUP + " + " + STEPS + " steps");

@@ -21,6 +21,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -240,6 +241,7 @@ final class FidelityCommand implements Callable<Integer> {
                         workers,
                         new Objective(Objective.Form.SOFT, 1, 0),
                         proxy.task())
+                .withLimits(TrialLimits.USUAL)
                 .withDevice(device.resolved(resolved))
                 .withData(Optional.of(data.fingerprint()));
     }

@@ -57,7 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Path home = Homes.of(storage.url());
         List<Reproduction.Field> fields;
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
-                TrialEvaluator evaluator = Workers.evaluator(config.withWorkers(1), home)) {
+                TrialEvaluator evaluator = Workers.evaluator(config.withWorkers(1), home, terminal::note)) {
             StudyData.check(config, home, terminal);
             tellWhatChanged(store, config, terminal);
             fields = Reproduction.run(new Bench(store, evaluator, terminal, home), config, phase, number);

@@ -2,7 +2,6 @@ package io.nas4j.cli.command;
 
 import io.nas4j.cli.Main;
 import io.nas4j.cli.input.SpaceArgument;
-import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
@@ -17,14 +16,10 @@ import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerCommand;
 import io.nas4j.evaluator.worker.WorkerPool;
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,11 +41,12 @@ final class Workers {
      * What answers a study's trials: its table, or processes that train.
      *
      * @param home where they keep decoded pictures and what they print
+     * @param notes is told where what they print cannot be kept
      * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
      */
-    static TrialEvaluator evaluator(StudyConfig config, Path home) {
+    static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
         if (!TableEvaluator.names(config.engine())) {
-            return pool(config, home);
+            return pool(config, home, notes);
         }
         return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
     }
@@ -59,15 +55,16 @@ final class Workers {
      * Processes of this same program that train; none is started before its first trial.
      *
      * @param home where they keep decoded pictures and what they print
+     * @param notes is told where what they print cannot be kept
      */
-    private static TrialEvaluator pool(StudyConfig config, Path home) {
+    private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
         String device = Devices.here().resolve(config.device(), config.engine());
         WorkerCommand command = WorkerCommand.sameJava(
                         FLAGS,
                         Main.class.getName(),
                         List.of("worker", home.resolve("cache").toString(), device))
                 .with(Devices.environment(device, config.workers()));
-        return new WorkerPool(config.workers(), command, log(home.resolve("workers.log")));
+        return new WorkerPool(config.workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
     }
 
     /** Measures an engine in processes like those that train. */
@@ -104,22 +101,5 @@ final class Workers {
 
     private static TrainingDataCache data(Path cache) {
         return new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
-    }
-
-    private static Consumer<String> log(Path file) {
-        return line -> {
-            synchronized (Workers.class) {
-                try {
-                    Files.createDirectories(file.getParent());
-                    try (BufferedWriter writer =
-                            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                        writer.write(line);
-                        writer.newLine();
-                    }
-                } catch (IOException e) {
-                    throw new WorkFailedException("cannot write " + file + ": " + e.getMessage(), e);
-                }
-            }
-        };
     }
 }

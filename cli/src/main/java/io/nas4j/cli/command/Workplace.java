@@ -67,7 +67,7 @@ final class Workplace implements AutoCloseable {
         try {
             Optional<StudyConfig> stored = store.config(study);
             StudyConfig used = config.apply(stored);
-            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home));
+            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, terminal::note));
             opened = true;
             return new Workplace(new Bench(store, trials, terminal, home), trials, used, stored.isPresent());
         } finally {
@@ -79,7 +79,12 @@ final class Workplace implements AutoCloseable {
 
     /** The same study with another total, workers and limits; whatever else is asked for must be as it is stored. */
     static StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
-        asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
+        boolean sameName = asked.task().dataset().equals(stored.task().dataset())
+                && asked.task().dataSeed() == stored.task().dataSeed();
+        if (sameName) {
+            // before the fields: data that have changed may differ in size or classes too
+            asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
+        }
         StudyFields.refuseOthers(stored, StudyFields.of(asked));
         return stored.withTrials(asked.trials()).withWorkers(asked.workers()).withLimits(asked.limits());
     }

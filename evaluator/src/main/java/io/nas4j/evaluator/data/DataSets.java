@@ -29,6 +29,15 @@ public final class DataSets {
      * @throws InvalidInputException with one sentence naming what is wrong and what is allowed
      */
     public static DataSet open(TrainingTask task, Optional<Path> cacheFolder) {
+        return open(task, cacheFolder, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told now and then, from several threads, while pictures are read, decoded or resized
+     */
+    static DataSet open(TrainingTask task, Optional<Path> cacheFolder, Runnable progress) {
         String spec = task.dataset();
         int colon = spec.indexOf(':');
         String kind = colon < 0 ? spec : spec.substring(0, colon);
@@ -39,7 +48,8 @@ public final class DataSets {
             case "cifar100" -> cifar(CifarFormat.HUNDRED, spec, folder(spec, rest));
             case "idx" -> IdxFolder.open(spec, folder(spec, rest));
             case "images" ->
-                ImageFolders.open(spec, folder(spec, rest), cacheFolder, new UnreadableLimit(task.maxUnreadable()));
+                ImageFolders.open(
+                        spec, folder(spec, rest), cacheFolder, new UnreadableLimit(task.maxUnreadable()), progress);
             default ->
                 throw new InvalidInputException(
                         "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");

@@ -21,9 +21,9 @@ interface DecodedPictures {
     }
 
     /** Decodes all of a listing into memory. */
-    static DecodedPictures inMemory(FolderListing listing, int maxSide, UnreadableLimit limit) {
+    static DecodedPictures inMemory(FolderListing listing, int maxSide, UnreadableLimit limit, Runnable progress) {
         List<Square> pictures = new ArrayList<>();
-        decode(listing, maxSide, limit, pictures::add);
+        decode(listing, maxSide, limit, progress, pictures::add);
         return new DecodedPictures() {
             @Override
             public int side(int index) {
@@ -40,19 +40,21 @@ interface DecodedPictures {
     /**
      * Decodes a listing on all cores, and hands the pictures on in its order.
      *
+     * @param progress is told of every picture, by the thread that decoded it
      * @throws InvalidInputException where more cannot be read than the limit allows
      */
-    static <E extends Exception> void decode(FolderListing listing, int maxSide, UnreadableLimit limit, Sink<E> sink)
-            throws E {
+    static <E extends Exception> void decode(
+            FolderListing listing, int maxSide, UnreadableLimit limit, Runnable progress, Sink<E> sink) throws E {
         int count = listing.files().size();
         int atOnce = 1024;
         List<Integer> unreadable = new ArrayList<>();
         for (int from = 0; from < count; from += atOnce) {
             Square[] pictures = new Square[Math.min(atOnce, count - from)];
             int first = from;
-            IntStream.range(0, pictures.length)
-                    .parallel()
-                    .forEach(i -> pictures[i] = readOrNone(listing, first + i, maxSide));
+            IntStream.range(0, pictures.length).parallel().forEach(i -> {
+                pictures[i] = readOrNone(listing, first + i, maxSide);
+                progress.run();
+            });
             IntStream.range(0, pictures.length)
                     .filter(i -> pictures[i].side() == 0)
                     .forEach(i -> unreadable.add(first + i));

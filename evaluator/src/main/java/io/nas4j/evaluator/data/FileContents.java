@@ -38,13 +38,16 @@ final class FileContents {
     private final byte[][] hashes;
 
     /** Hashes the files of a listing that are not known. */
-    FileContents(FolderListing listing, Optional<Path> cacheFolder) {
+    FileContents(FolderListing listing, Optional<Path> cacheFolder, Runnable progress) {
         this.listing = listing;
         this.memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
         this.remembered = memory.map(FileContents::read).orElse(Map.of());
         this.facts = new Facts[listing.files().size()];
         this.hashes = new byte[facts.length][];
-        IntStream.range(0, facts.length).parallel().forEach(this::look);
+        IntStream.range(0, facts.length).parallel().forEach(index -> {
+            look(index);
+            progress.run();
+        });
     }
 
     private void look(int index) {

@@ -20,6 +20,7 @@ final class FolderPictures extends PictureSource {
     private final FolderListing listing;
     private final Optional<Path> cacheFolder;
     private final UnreadableLimit limit;
+    private final Runnable progress;
     private Optional<Readable> readable = Optional.empty();
 
     /**
@@ -31,11 +32,12 @@ final class FolderPictures extends PictureSource {
      */
     private record Readable(int storedSide, List<byte[]> contents, String key, DecodedPictures decoded, int[] files) {}
 
-    FolderPictures(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit) {
+    FolderPictures(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit, Runnable progress) {
         super(listing.classNames(), PictureFile.CHANNELS);
         this.listing = listing;
         this.cacheFolder = cacheFolder;
         this.limit = limit;
+        this.progress = progress;
     }
 
     @Override
@@ -104,13 +106,13 @@ final class FolderPictures extends PictureSource {
             return readable.get();
         }
         Optional<FileContents> looked =
-                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder));
+                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder, progress));
         List<byte[]> contents = looked.map(FileContents::hashes)
                 .orElseGet(() -> readable.orElseThrow().contents());
         String key = PictureCache.key(contents, side);
         DecodedPictures decoded = cacheFolder
-                .map(folder -> new PictureCache(folder).decoded(listing, key, side, limit))
-                .orElseGet(() -> DecodedPictures.inMemory(listing, side, limit));
+                .map(folder -> new PictureCache(folder, progress).decoded(listing, key, side, limit))
+                .orElseGet(() -> DecodedPictures.inMemory(listing, side, limit, progress));
         // only now, so that a folder that is refused leaves nothing behind
         looked.ifPresent(FileContents::remember);
         int[] files = IntStream.range(0, listing.files().size())
@@ -128,7 +130,8 @@ final class FolderPictures extends PictureSource {
             return Optional.of(
                     index -> now.decoded().picture(now.files()[index]).pixels());
         }
-        return cacheFolder.map(folder -> new PictureCache(folder).resized(now.decoded(), now.key(), now.files(), size));
+        return cacheFolder.map(
+                folder -> new PictureCache(folder, progress).resized(now.decoded(), now.key(), now.files(), size));
     }
 
     @Override

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 
 /**
  * {@code idx:DIR}: the four files of MNIST, whose names Fashion-MNIST and others share and EMNIST's go before. A file
- * {@code classes.txt} may name the classes; without it they are numbers.
+ * {@code classes.txt} may name the classes; without it they are numbers. Of a file that lies there both gzipped and not, the
+ * latter is read.
  */
 final class IdxFolder {
 
     private static final String NAMES = "classes.txt";
     private static final String TRAIN = "train";
     private static final String TEST = "(?:t10k|test)";
+    private static final String ZIPPED = ".gz";
 
     private IdxFolder() {}
 
@@ -57,7 +59,10 @@ final class IdxFolder {
 
     private static Path file(Path folder, String part, String what, int dimensions) {
         Pattern name = Pattern.compile("(?:.*-)?" + part + "-" + what + "[.-]idx" + dimensions + "-ubyte(?:\\.gz)?");
-        List<Path> found = matching(folder, name);
+        List<Path> all = matching(folder, name);
+        List<Path> found = all.stream()
+                .filter(file -> !name(file).endsWith(ZIPPED) || !all.contains(folder.resolve(unzipped(file))))
+                .toList();
         String usual = (part.equals(TRAIN) ? TRAIN : "t10k") + "-" + what + "-idx" + dimensions + "-ubyte";
         if (found.isEmpty()) {
             throw new InvalidInputException(
@@ -69,6 +74,11 @@ final class IdxFolder {
                     + String.join(" and ", found.stream().map(IdxFolder::name).toList()));
         }
         return found.get(0);
+    }
+
+    private static String unzipped(Path file) {
+        String name = name(file);
+        return name.substring(0, name.length() - ZIPPED.length());
     }
 
     private static List<Path> matching(Path folder, Pattern name) {

@@ -19,10 +19,12 @@ final class ImageFolders {
 
     private ImageFolders() {}
 
-    static DataSet open(String spec, Path folder, Optional<Path> cacheFolder, UnreadableLimit limit) {
+    static DataSet open(
+            String spec, Path folder, Optional<Path> cacheFolder, UnreadableLimit limit, Runnable progress) {
         Path trainFolder = folder.resolve("train");
         Path testFolder = folder.resolve("test");
-        Function<FolderListing, PictureSource> pictures = listing -> new FolderPictures(listing, cacheFolder, limit);
+        Function<FolderListing, PictureSource> pictures =
+                listing -> new FolderPictures(listing, cacheFolder, limit, progress);
         if (!Files.isDirectory(trainFolder)) {
             return setAside(spec, folder, pictures);
         }

@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -37,10 +39,19 @@ final class PictureCache {
     /** Changes when the same files come to be decoded to other pixels. */
     private static final String KIND = "decoded pictures 2";
 
-    private final Path folder;
+    private static final long LOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    PictureCache(Path folder) {
+    private final Path folder;
+    private final Runnable progress;
+
+    /**
+     * A cache in a folder that is made when needed.
+     *
+     * @param progress is told now and then, from several threads, while pictures are made or another process makes them
+     */
+    PictureCache(Path folder, Runnable progress) {
         this.folder = folder;
+        this.progress = progress;
     }
 
     /** Names what a listing's pictures decode to. */
@@ -103,7 +114,7 @@ final class PictureCache {
             Files.createDirectories(folder);
             Path lockFile = folder.resolve(file.getFileName() + ".lock");
             try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+                    FileLock lock = locked(channel)) {
                 if (lock.isValid() && !Files.isRegularFile(file)) {
                     AtomicFile.write(file, content);
                 }
@@ -117,11 +128,21 @@ final class PictureCache {
         }
     }
 
-    private static void writeDecoded(OutputStream plain, FolderListing listing, int maxSide, UnreadableLimit limit)
+    private FileLock locked(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            progress.run();
+            LockSupport.parkNanos(LOCK_NANOS);
+            lock = channel.tryLock();
+        }
+        return lock;
+    }
+
+    private void writeDecoded(OutputStream plain, FolderListing listing, int maxSide, UnreadableLimit limit)
             throws IOException {
         DataOutputStream out = new DataOutputStream(plain);
         List<Integer> sides = new ArrayList<>();
-        DecodedPictures.<IOException>decode(listing, maxSide, limit, picture -> {
+        DecodedPictures.<IOException>decode(listing, maxSide, limit, progress, picture -> {
             out.write(picture.pixels());
             sides.add(picture.side());
         });
@@ -133,8 +154,7 @@ final class PictureCache {
         out.flush();
     }
 
-    private static void writeResized(OutputStream plain, DecodedPictures decoded, int[] indices, int size)
-            throws IOException {
+    private void writeResized(OutputStream plain, DecodedPictures decoded, int[] indices, int size) throws IOException {
         DataOutputStream out = new DataOutputStream(plain);
         for (int from = 0; from < indices.length; from += AT_ONCE) {
             List<Square> squares = IntStream.range(from, Math.min(indices.length, from + AT_ONCE))
@@ -144,6 +164,7 @@ final class PictureCache {
             for (Square square : squares) {
                 out.write(square.pixels());
             }
+            progress.run();
         }
         out.writeInt(size);
         out.writeInt(indices.length);

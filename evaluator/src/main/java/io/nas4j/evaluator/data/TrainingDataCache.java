@@ -17,6 +17,9 @@ public final class TrainingDataCache {
     private final Map<DataSetKey, DataSet> dataSets = new HashMap<>();
     private final Map<DataKey, TrainingData> kept = new LinkedHashMap<>(16, 0.75f, true);
 
+    /** Told by data sets, which are opened once and read for many trials. */
+    private volatile Runnable progress = () -> {};
+
     private record DataSetKey(String spec, long seed, double maxUnreadable) {}
 
     private record DataKey(DataSetKey dataSet, int trainImages, int validationImages, int resolution) {}
@@ -35,9 +38,11 @@ public final class TrainingDataCache {
     /**
      * A task's pictures at a resolution.
      *
+     * @param reading is told now and then, from several threads, while pictures are read, decoded or resized
      * @throws io.nas4j.space.InvalidInputException where the data set is wrong
      */
-    public synchronized TrainingData trainingData(TrainingTask task, int resolution) {
+    public synchronized TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
+        progress = reading;
         DataKey key = new DataKey(key(task), task.trainImages(), task.validationImages(), resolution);
         TrainingData data = kept.get(key);
         if (data == null) {
@@ -57,14 +62,19 @@ public final class TrainingDataCache {
         }
     }
 
-    /** All test pictures at a resolution; not kept. */
-    public synchronized Pictures test(TrainingTask task, int resolution) {
+    /**
+     * All test pictures at a resolution; not kept.
+     *
+     * @param reading as for {@link #trainingData}
+     */
+    public synchronized Pictures test(TrainingTask task, int resolution, Runnable reading) {
+        progress = reading;
         PictureSource test = dataSet(task).test();
         return test.pictures(IntStream.range(0, test.count()).toArray(), resolution);
     }
 
     private DataSet dataSet(TrainingTask task) {
-        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(task, cacheFolder));
+        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(task, cacheFolder, () -> progress.run()));
     }
 
     private static DataSetKey key(TrainingTask task) {

@@ -29,31 +29,34 @@ public final class InferenceLatency {
      * Times a network at its own input resolution; loads LibTorch.
      *
      * @param batches pictures in a batch, each of which is measured
+     * @param progress is told after every run
      */
-    public static List<MeasuredLatency> of(Architecture architecture, List<Integer> batches) {
+    public static List<MeasuredLatency> of(Architecture architecture, List<Integer> batches, Runnable progress) {
         new TorchEngine();
         List<MeasuredLatency> measured = new ArrayList<>();
         try (CorePin pin = CorePin.here()) {
             for (int batch : batches) {
-                measured.add(new MeasuredLatency(batch, timing(architecture, batch)));
+                measured.add(new MeasuredLatency(batch, timing(architecture, batch, progress)));
             }
         }
         return measured;
     }
 
-    private static Timing timing(Architecture architecture, int batch) {
+    private static Timing timing(Architecture architecture, int batch, Runnable progress) {
         LongSupplier clock = ThreadClock.get();
         List<Long> runs = new ArrayList<>();
         try (WeightPool pool = new WeightPool();
                 TorchInference inference = TorchInference.of(architecture, batch, pool)) {
             for (int i = 0; i < WARM_UP; i++) {
                 inference.nanos(clock);
+                progress.run();
             }
             long spent = 0;
             while (runs.size() < FEWEST || (runs.size() < MOST && spent < ENOUGH)) {
                 long nanos = inference.nanos(clock);
                 runs.add(nanos);
                 spent += nanos;
+                progress.run();
             }
         }
         return Timing.of(runs.stream().mapToLong(Long::longValue).toArray());

@@ -20,29 +20,31 @@ public final class ReferenceChild implements AutoCloseable {
     /** Pictures of a step. */
     public static final int BATCH = 64;
 
-    private static final double LEARNING_RATE = 0.05;
+    private static final double MOMENTUM = 0.9;
 
     private final TrainableNetwork network;
     private final Batch batch;
+    private final double learningRate;
 
-    private ReferenceChild(TrainableNetwork network, Batch batch) {
+    private ReferenceChild(TrainableNetwork network, Batch batch, double learningRate) {
         this.network = network;
         this.batch = batch;
+        this.learningRate = learningRate;
     }
 
     /** Built in an engine, with a batch of random pictures. */
-    public static ReferenceChild in(Engine engine) {
+    public static ReferenceChild in(Engine engine, Optimizer optimizer) {
         NetworkPlan plan = NetworkPlan.of(ArchitectureText.parse(ARCHITECTURE));
         SplittableRandom random = new SplittableRandom(1);
         Batch batch = batch(plan, random);
+        Optimisation optimisation = new Optimisation(optimizer, MOMENTUM, optimizer.usualDecay(), 0.1);
         return new ReferenceChild(
-                engine.build(plan, Weights.initial(plan, random), new Optimisation(Optimizer.SGD, 0.9, 1e-5, 0.1), 1),
-                batch);
+                engine.build(plan, Weights.initial(plan, random), optimisation, 1), batch, optimizer.usualRate());
     }
 
     /** One training step; the loss before it. */
     public double step() {
-        return network.trainStep(batch, LEARNING_RATE);
+        return network.trainStep(batch, learningRate);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Trains the {@link ReferenceChild} in one or several processes at a time.
@@ -26,7 +26,9 @@ public record Throughput(String engine, int workers, double imagesPerSecond) {
      * @throws WorkFailedException where a process ends without a result
      */
     public static Throughput measure(String engine, int workers, int steps, WorkerCommand command) {
-        List<Process> processes = new ArrayList<>();
+        List<Process> processes = new CopyOnWriteArrayList<>();
+        Thread orphans = new Thread(() -> processes.forEach(Process::destroyForcibly), "throughput-end");
+        Runtime.getRuntime().addShutdownHook(orphans);
         try {
             for (int i = 0; i < workers; i++) {
                 processes.add(start(command));
@@ -55,6 +57,15 @@ public record Throughput(String engine, int workers, double imagesPerSecond) {
                     "the speed of engine " + engine + " cannot be measured: " + e.getMessage(), e);
         } finally {
             processes.forEach(Process::destroyForcibly);
+            forget(orphans);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the machine is going down, and the processes with it
         }
     }
 

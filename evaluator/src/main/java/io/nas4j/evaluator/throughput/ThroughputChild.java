@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.throughput;
 
+import io.nas4j.core.study.Optimizer;
 import io.nas4j.evaluator.engine.Engine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,14 +15,14 @@ public final class ThroughputChild {
     private ThroughputChild() {}
 
     /**
-     * Measures in this process.
+     * Measures in this process, by the optimizer that searches train with unless told otherwise.
      *
      * @param in its first line starts the measured steps
      * @param out is told when it is ready and what was measured
      */
     public static void run(Engine engine, int warmup, int steps, BufferedReader in, PrintStream out)
             throws IOException {
-        try (ReferenceChild child = ReferenceChild.in(engine)) {
+        try (ReferenceChild child = ReferenceChild.in(engine, Optimizer.ADAMW)) {
             for (int step = 0; step < warmup; step++) {
                 child.step();
             }

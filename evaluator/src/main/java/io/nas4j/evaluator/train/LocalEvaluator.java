@@ -20,10 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Trains in this process and thread. A network that crashes takes the process with it: a search uses workers. */
 public final class LocalEvaluator implements TrialEvaluator {
+
+    /** Begins the note of a trial whose network was trained and could not be timed. */
+    public static final String NOT_TIMED = "latency was not measured: ";
 
     private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
             "out of memory|can't allocate memory|cannot allocate memory|not enough memory|bad_alloc|bad alloc");
@@ -51,15 +55,15 @@ public final class LocalEvaluator implements TrialEvaluator {
         try {
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
-            TrainingData pictures = data.trainingData(request.task(), resolution);
+            TrainingData pictures = data.trainingData(request.task(), resolution, listener::reading);
             listener.progress();
             Outcome outcome = new Trainer(engine, request, pictures)
                     .train(
                             listener,
-                            () -> data.test(request.task(), resolution),
+                            () -> data.test(request.task(), resolution, listener::reading),
                             weights ->
                                     request.weightsFile().ifPresent(file -> write(request, pictures, weights, file)));
-            return timed(outcome, request);
+            return timed(outcome, request, listener);
         } catch (InvalidInputException | WorkFailedException e) {
             throw e;
         } catch (OutOfMemoryError e) {
@@ -78,16 +82,19 @@ public final class LocalEvaluator implements TrialEvaluator {
 
     /**
      * With what inference takes, where that was asked for and LibTorch runs here. A network that was trained is not lost
-     * where it cannot be timed, as for a batch that needs too much memory.
+     * where it cannot be timed, as for a batch that needs too much memory; and who listens has its outcome before, should
+     * timing take this process with it.
      */
-    private static Outcome timed(Outcome outcome, EvaluationRequest request) {
+    private static Outcome timed(Outcome outcome, EvaluationRequest request, EpochListener listener) {
         if (outcome instanceof Outcome.Failed || request.latencyBatches().isEmpty() || !TorchEngine.available()) {
             return outcome;
         }
+        listener.trained(outcome);
         try {
-            return outcome.withLatencies(InferenceLatency.of(request.architecture(), request.latencyBatches()));
+            return outcome.withLatencies(
+                    InferenceLatency.of(request.architecture(), request.latencyBatches(), listener::progress));
         } catch (RuntimeException e) {
-            return outcome;
+            return outcome.withNote(Optional.of(NOT_TIMED + sentence(e)));
         }
     }
 

@@ -35,7 +35,7 @@ public final class UntrainedScores {
     public double score(ZeroCost score, Architecture architecture, TrainingTask task, long seed) {
         NetworkPlan plan = NetworkPlan.of(architecture);
         RandomStreams streams = new RandomStreams(seed);
-        TrainingData pictures = data.trainingData(task, architecture.input().resolution());
+        TrainingData pictures = data.trainingData(task, architecture.input().resolution(), () -> {});
         TrainingBatches batches = new TrainingBatches(
                 new PixelReader(pictures.train(), pictures.normalisation()), PICTURES, Augmentation.NONE, streams);
         batches.startEpoch();

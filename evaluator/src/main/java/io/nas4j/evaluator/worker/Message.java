@@ -9,11 +9,17 @@ sealed interface Message {
     /** It is up and waits for requests. */
     record Ready() implements Message {}
 
+    /** Pictures are being read, decoded or resized; said at most twice a second. */
+    record Reading() implements Message {}
+
     /** The pictures are there and training goes on; said once when it begins and then at most twice a second. */
     record Progress() implements Message {}
 
     /** An epoch of the running trial has ended. */
     record EpochDone(Epoch epoch) implements Message {}
+
+    /** The network is trained and judged, with this outcome; what follows only measures it. */
+    record Trained(Outcome outcome) implements Message {}
 
     /** The trial has ended. */
     record Done(Outcome outcome) implements Message {}

@@ -75,6 +75,10 @@ final class Protocol {
         ObjectNode node = JSON.createObjectNode();
         if (message instanceof Message.Ready) {
             node.put("type", "ready");
+        } else if (message instanceof Message.Reading) {
+            node.put("type", "reading");
+        } else if (message instanceof Message.Trained trained) {
+            node.put("type", "trained").set("outcome", outcome(trained.outcome()));
         } else if (message instanceof Message.Progress) {
             node.put("type", "progress");
         } else if (message instanceof Message.EpochDone done) {
@@ -84,24 +88,28 @@ final class Protocol {
         } else if (message instanceof Message.WorkFailed failed) {
             node.put("type", "work-failed").put("message", failed.message());
         } else if (message instanceof Message.Done done) {
-            formatOutcome(done.outcome(), node);
+            node.put("type", "done").set("outcome", outcome(done.outcome()));
         } else {
             throw new IllegalArgumentException("a worker does not say " + message);
         }
         return PREFIX + node;
     }
 
-    private static void formatOutcome(Outcome outcome, ObjectNode node) {
+    private static ObjectNode outcome(Outcome outcome) {
+        ObjectNode node = JSON.createObjectNode();
         if (outcome instanceof Outcome.Complete complete) {
             node.put("type", "complete").put("accuracy", complete.accuracy());
             complete.testAccuracy().ifPresent(test -> node.put("testAccuracy", test));
+            complete.note().ifPresent(note -> node.put("note", note));
             formatLatencies(complete.latencies(), node);
         } else if (outcome instanceof Outcome.Pruned pruned) {
             node.put("type", "pruned").put("accuracy", pruned.accuracy());
+            pruned.note().ifPresent(note -> node.put("note", note));
             formatLatencies(pruned.latencies(), node);
         } else if (outcome instanceof Outcome.Failed failed) {
             node.put("type", "failed").put("cause", failed.cause().name()).put("message", failed.message());
         }
+        return node;
     }
 
     private static void formatLatencies(List<MeasuredLatency> latencies, ObjectNode node) {
@@ -112,6 +120,10 @@ final class Protocol {
                     .put("median", latency.timing().median())
                     .put("spread", latency.timing().spread());
         }
+    }
+
+    private static Optional<String> note(JsonNode node) {
+        return Optional.ofNullable(node.get("note")).map(JsonNode::asText);
     }
 
     private static List<MeasuredLatency> latencies(JsonNode node) {
@@ -145,28 +157,36 @@ final class Protocol {
         String type = node.required("type").asText();
         return switch (type) {
             case "ready" -> new Message.Ready();
+            case "reading" -> new Message.Reading();
+            case "trained" -> new Message.Trained(outcome(node.required("outcome")));
             case "progress" -> new Message.Progress();
             case "epoch" -> new Message.EpochDone(JSON.treeToValue(node.required("epoch"), Epoch.class));
             case "invalid" -> new Message.Invalid(node.required("message").asText());
             case "work-failed" ->
                 new Message.WorkFailed(node.required("message").asText());
+            case "done" -> new Message.Done(outcome(node.required("outcome")));
+            default -> throw new IllegalArgumentException("unknown message type " + type);
+        };
+    }
+
+    private static Outcome outcome(JsonNode node) {
+        String type = node.required("type").asText();
+        return switch (type) {
             case "complete" ->
-                new Message.Done(new Outcome.Complete(
+                new Outcome.Complete(
                         node.required("accuracy").asDouble(),
                         node.has("testAccuracy")
                                 ? OptionalDouble.of(
                                         node.required("testAccuracy").asDouble())
                                 : OptionalDouble.empty(),
-                        Optional.empty(),
-                        latencies(node)));
-            case "pruned" ->
-                new Message.Done(
-                        new Outcome.Pruned(node.required("accuracy").asDouble(), Optional.empty(), latencies(node)));
+                        note(node),
+                        latencies(node));
+            case "pruned" -> new Outcome.Pruned(node.required("accuracy").asDouble(), note(node), latencies(node));
             case "failed" ->
-                new Message.Done(new Outcome.Failed(
+                new Outcome.Failed(
                         FailureCause.valueOf(node.required("cause").asText()),
-                        node.required("message").asText()));
-            default -> throw new IllegalArgumentException("unknown message type " + type);
+                        node.required("message").asText());
+            default -> throw new IllegalArgumentException("unknown outcome " + type);
         };
     }
 }

@@ -2,6 +2,8 @@ package io.nas4j.evaluator.worker;
 
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -11,7 +13,8 @@ final class Reports implements EpochListener {
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Consumer<Message> say;
-    private long last = System.nanoTime() - INTERVAL;
+    private long last = System.nanoTime();
+    private Optional<Message> said = Optional.empty();
 
     Reports(Consumer<Message> say) {
         this.say = say;
@@ -23,11 +26,26 @@ final class Reports implements EpochListener {
     }
 
     @Override
+    public void reading() {
+        nowAndThen(new Message.Reading());
+    }
+
+    @Override
     public void progress() {
+        nowAndThen(new Message.Progress());
+    }
+
+    @Override
+    public void trained(Outcome outcome) {
+        say.accept(new Message.Trained(outcome));
+    }
+
+    private synchronized void nowAndThen(Message message) {
         long now = System.nanoTime();
-        if (now - last >= INTERVAL) {
+        if (now - last >= INTERVAL || !said.equals(Optional.of(message))) {
             last = now;
-            say.accept(new Message.Progress());
+            said = Optional.of(message);
+            say.accept(message);
         }
     }
 }

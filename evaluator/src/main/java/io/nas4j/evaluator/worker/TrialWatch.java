@@ -11,13 +11,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Holds one attempt to its limits. Time runs from the first sign of progress: reading the pictures, which the first trial of
- * every worker does for those after it, is not the network's.
+ * Holds one attempt to its limits. Its time runs from the first step: reading the pictures, which the first trial of every
+ * worker does for those after it, is not the network's. Silence counts from the start, though a worker may load its engine
+ * for a minute without a word.
  */
 final class TrialWatch {
 
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MIB = 1L << 20;
+    private static final double LEAST_SILENCE_BEFORE = 60;
 
     /** Who looks every second or so and finds that more has passed was stopped itself, mostly with its workers. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
@@ -30,6 +32,7 @@ final class TrialWatch {
     private long heard;
     private long looked;
     private int epochs;
+    private boolean trained;
 
     /**
      * Begins to watch.
@@ -44,6 +47,12 @@ final class TrialWatch {
         this.memory = memory;
         this.clock = clock;
         this.looked = clock.getAsLong();
+        this.heard = looked;
+    }
+
+    /** The worker reads pictures. */
+    void reading() {
+        heard = clock.getAsLong();
     }
 
     /** The worker has said something. */
@@ -58,6 +67,12 @@ final class TrialWatch {
     void epoch(int number) {
         heard();
         epochs = number;
+    }
+
+    /** The network is trained; from here on it is measured. */
+    void trained() {
+        heard();
+        trained = true;
     }
 
     /** How the trial failed, if it has gone beyond a limit; to be asked every few seconds at least. */
@@ -75,15 +90,13 @@ final class TrialWatch {
                             + (limits.megabytes() == 0 ? "share of this machine's, " : "limit, ")
                             + megabytes(mostBytes) + " MB (--worker-memory)"));
         }
-        if (began.isEmpty()) {
-            return Optional.empty();
-        }
-        if (limits.seconds() > 0 && now - began.getAsLong() > limits.seconds() * NANOS) {
+        if (began.isPresent() && limits.seconds() > 0 && now - began.getAsLong() > limits.seconds() * NANOS) {
             return timeout("it was not done after " + shown(limits.seconds()) + " s (--trial-timeout), " + place());
         }
-        if (limits.silentSeconds() > 0 && now - heard > limits.silentSeconds() * NANOS) {
-            return timeout(
-                    "it made no step for " + shown(limits.silentSeconds()) + " s (--silent-timeout), " + place());
+        double silence =
+                began.isPresent() ? limits.silentSeconds() : Math.max(limits.silentSeconds(), LEAST_SILENCE_BEFORE);
+        if (limits.silentSeconds() > 0 && now - heard > silence * NANOS) {
+            return timeout("it made no step for " + shown(silence) + " s (--silent-timeout), " + place());
         }
         return Optional.empty();
     }
@@ -93,6 +106,9 @@ final class TrialWatch {
     }
 
     private String place() {
+        if (trained) {
+            return "after its last epoch";
+        }
         return began.isEmpty() ? "before its first epoch" : "in epoch " + (epochs + 1);
     }
 

@@ -5,7 +5,6 @@ import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.TrialLimits;
-import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
@@ -76,7 +75,7 @@ public final class WorkerPool implements TrialEvaluator {
         WorkerTrial trial = new WorkerTrial(worker, watch);
         try {
             Outcome outcome = trial.run(Protocol.format(request), listener);
-            if (outcome instanceof Outcome.Failed failed && failed.cause() == FailureCause.CRASHED) {
+            if (!trial.leavesWorkerClean()) {
                 checkOpen();
             }
             return outcome;

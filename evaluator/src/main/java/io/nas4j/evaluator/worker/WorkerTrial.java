@@ -4,6 +4,7 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ final class WorkerTrial {
 
     private final WorkerProcess worker;
     private final TrialWatch watch;
+    private Optional<Outcome> trained = Optional.empty();
     private boolean clean;
 
     WorkerTrial(WorkerProcess worker, TrialWatch watch) {
@@ -44,7 +46,7 @@ final class WorkerTrial {
                 looked = now;
                 Optional<Outcome.Failed> exceeded = watch.exceeded();
                 if (exceeded.isPresent()) {
-                    return exceeded.get();
+                    return ended(exceeded.get());
                 }
             }
         }
@@ -69,11 +71,27 @@ final class WorkerTrial {
             throw new WorkFailedException(failed.message());
         }
         if (message instanceof Message.Gone) {
-            return Optional.of(new Outcome.Failed(FailureCause.CRASHED, worker.obituary()));
+            return Optional.of(ended(new Outcome.Failed(FailureCause.CRASHED, worker.obituary())));
+        }
+        if (message instanceof Message.Reading) {
+            watch.reading();
+            listener.reading();
+            return Optional.empty();
+        }
+        if (message instanceof Message.Trained done) {
+            trained = Optional.of(done.outcome());
+            watch.trained();
+            return Optional.empty();
         }
         watch.heard();
         listener.progress();
         return Optional.empty();
+    }
+
+    /** What the worker's end means: a network that is trained is not lost because measuring it went wrong. */
+    private Outcome ended(Outcome.Failed failed) {
+        return trained.map(outcome -> outcome.withNote(Optional.of(LocalEvaluator.NOT_TIMED + failed.message())))
+                .orElse(failed);
     }
 
     /** What was thrown may have left native memory or threads behind. */

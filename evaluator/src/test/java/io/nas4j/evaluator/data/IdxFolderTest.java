@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,16 @@ class IdxFolderTest {
     }
 
     @Test
+    void ofAFileThatIsThereTwiceThePlainOneIsRead() throws IOException {
+        for (String name : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte")) {
+            Files.writeString(folder.resolve(name + ".gz"), "cut off");
+        }
+        write("train-images-idx3-ubyte", images(COUNT, 5, 4));
+        write("train-labels-idx1-ubyte", labels(COUNT, 3));
+        assertThat(open().train().count()).isEqualTo(COUNT);
+    }
+
+    @Test
     void aFileMayNameTheClasses() throws IOException {
         write("train-images-idx3-ubyte", images(COUNT, 4, 4));
         write("train-labels-idx1-ubyte", labels(COUNT, 3));
@@ -139,9 +150,9 @@ class IdxFolderTest {
                 .hasMessage("a directory of idx files needs train-images-idx3-ubyte or train-images-idx3-ubyte.gz, but "
                         + folder + " has neither");
         write("train-images-idx3-ubyte", images(COUNT, 4, 4));
-        write("train-images-idx3-ubyte.gz", images(COUNT, 4, 4));
+        write("digits-train-images-idx3-ubyte.gz", images(COUNT, 4, 4));
         assertThatThrownBy(this::open)
-                .hasMessageEndingWith("has train-images-idx3-ubyte and train-images-idx3-ubyte.gz");
+                .hasMessageEndingWith("has digits-train-images-idx3-ubyte.gz and train-images-idx3-ubyte");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.nas4j.evaluator.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.train.Requests;
 import io.nas4j.space.InvalidInputException;
 import java.awt.Color;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -36,6 +38,10 @@ class ImageFoldersTest {
         return DataSets.open(Requests.on("images:" + folder, seed, 0.01), Optional.empty());
     }
 
+    private static FolderPictures source(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit) {
+        return new FolderPictures(listing, cacheFolder, limit, () -> {});
+    }
+
     @Test
     void oneFolderAClassIsSplitStratifiedTheSameWhateverTheSeed() throws IOException {
         fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
@@ -53,6 +59,24 @@ class ImageFoldersTest {
         int[] all = IntStream.range(0, 6).toArray();
         assertThat(again.test().pictures(all, 8).pixels(3))
                 .isEqualTo(dataSet.test().pictures(all, 8).pixels(3));
+    }
+
+    @Test
+    void saysThatItReads() throws IOException {
+        fill(folder.resolve("pictures/cat"), 10, BufferedImage.TYPE_INT_RGB);
+        fill(folder.resolve("pictures/dog"), 10, BufferedImage.TYPE_INT_RGB);
+        TrainingTask task = Requests.on("images:" + folder.resolve("pictures"), 1, 0.01);
+        TrainingDataCache cache = new TrainingDataCache(Optional.of(folder.resolve("cache")), 1000);
+        AtomicInteger first = new AtomicInteger();
+        AtomicInteger then = new AtomicInteger();
+
+        cache.trainingData(task, 8, first::incrementAndGet);
+        cache.trainingData(task, 4, then::incrementAndGet);
+
+        assertThat(first)
+                .as("16 pictures hashed and decoded, and resized at once")
+                .hasValue(33);
+        assertThat(then).as("resized again").hasValue(1);
     }
 
     @Test
@@ -81,8 +105,8 @@ class ImageFoldersTest {
         picture(cat.resolve("e.png"), BufferedImage.TYPE_USHORT_GRAY, 8, 8, new Color(100, 100, 100));
         picture(folder.resolve("dog/f.jpeg"), BufferedImage.TYPE_3BYTE_BGR, 40, 20, new Color(0, 0, 255));
 
-        Pictures pictures = new FolderPictures(FolderListing.of(folder), Optional.empty(), NONE)
-                .pictures(new int[] {0, 1, 2, 3, 4, 5}, 8);
+        Pictures pictures =
+                source(FolderListing.of(folder), Optional.empty(), NONE).pictures(new int[] {0, 1, 2, 3, 4, 5}, 8);
 
         assertThat(pictures.pixels(0)).containsOnly(100);
         assertThat(pictures.pixels(1)).containsOnly(100);
@@ -106,7 +130,7 @@ class ImageFoldersTest {
             FolderListing listing = FolderListing.of(folder);
 
             for (Optional<Path> place : java.util.List.of(Optional.<Path>empty(), Optional.of(cache))) {
-                assertThatThrownBy(() -> new FolderPictures(listing, place, NONE).prepare(32))
+                assertThatThrownBy(() -> source(listing, place, NONE).prepare(32))
                         .as("%s %d per cent", format, percent)
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageStartingWith("picture " + whole + " ")
@@ -146,9 +170,9 @@ class ImageFoldersTest {
         Path cache = folder.resolve(".kept/here");
         FolderListing listing = FolderListing.of(folder);
         int[] all = IntStream.range(0, 8).toArray();
-        Pictures decoded = new FolderPictures(listing, Optional.empty(), NONE).pictures(all, 7);
+        Pictures decoded = source(listing, Optional.empty(), NONE).pictures(all, 7);
 
-        Stream.generate(() -> new FolderPictures(listing, Optional.of(cache), NONE))
+        Stream.generate(() -> source(listing, Optional.of(cache), NONE))
                 .limit(4)
                 .parallel()
                 .forEach(pictures ->
@@ -159,7 +183,7 @@ class ImageFoldersTest {
                     .hasSize(1);
         }
         Files.delete(folder.resolve("dog/3.png"));
-        assertThat(new FolderPictures(FolderListing.of(folder), Optional.of(cache), NONE)
+        assertThat(source(FolderListing.of(folder), Optional.of(cache), NONE)
                         .pictures(new int[] {6}, 7)
                         .pixels(0))
                 .isEqualTo(decoded.pixels(6));
@@ -171,12 +195,12 @@ class ImageFoldersTest {
         fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
         Path cache = folder.resolve(".kept");
         FolderListing listing = FolderListing.of(folder);
-        String whole = new FolderPictures(listing, Optional.of(cache), NONE).fingerprint();
+        String whole = source(listing, Optional.of(cache), NONE).fingerprint();
         Files.writeString(folder.resolve("cat/3.png"), "hello");
         Files.writeString(folder.resolve("dog/0.png"), "");
 
         for (int run = 0; run < 2; run++) {
-            FolderPictures pictures = new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(0.1));
+            FolderPictures pictures = source(listing, Optional.of(cache), new UnreadableLimit(0.1));
             assertThat(pictures.count()).isEqualTo(18);
             assertThat(pictures.labels()).isSorted();
             assertThat(Arrays.stream(pictures.labels()).sum()).isEqualTo(9);
@@ -187,7 +211,8 @@ class ImageFoldersTest {
                             + " cannot be read and are left out: cat/3.png, dog/0.png");
             assertThat(pictures.fingerprint()).isNotEqualTo(whole);
         }
-        assertThatThrownBy(() -> new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(0.09)).prepare(8))
+        assertThatThrownBy(() -> source(listing, Optional.of(cache), new UnreadableLimit(0.09))
+                        .prepare(8))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("picture " + folder.resolve("cat/3.png")
                         + " must be JPEG or PNG, but is neither (nor can dog/0.png); of the 20 pictures in " + folder
@@ -221,7 +246,8 @@ class ImageFoldersTest {
     }
 
     private String fingerprint(String copy, Path cache) {
-        return new FolderPictures(FolderListing.of(folder.resolve(copy)), Optional.of(cache), NONE).fingerprint();
+        return source(FolderListing.of(folder.resolve(copy)), Optional.of(cache), NONE)
+                .fingerprint();
     }
 
     @Test
@@ -234,18 +260,17 @@ class ImageFoldersTest {
             Files.setLastModifiedTime(file, old);
         }
         Path cache = folder.resolve(".kept");
-        String before = new FolderPictures(listing, Optional.of(cache), NONE).fingerprint();
+        String before = source(listing, Optional.of(cache), NONE).fingerprint();
         Path file = listing.files().get(0);
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 5] ^= 1;
         Files.write(file, bytes);
         Files.setLastModifiedTime(file, old);
         // same size, same time: taken for unchanged, which shows that it was not read
-        assertThat(new FolderPictures(listing, Optional.of(cache), NONE).fingerprint())
-                .isEqualTo(before);
+        assertThat(source(listing, Optional.of(cache), NONE).fingerprint()).isEqualTo(before);
 
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:01Z")));
-        assertThat(new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
+        assertThat(source(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
                 .isNotEqualTo(before);
         try (Stream<Path> files = Files.list(cache)) {
             for (Path memory :
@@ -253,7 +278,7 @@ class ImageFoldersTest {
                 Files.writeString(memory, "nonsense");
             }
         }
-        assertThat(new FolderPictures(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
+        assertThat(source(listing, Optional.of(cache), new UnreadableLimit(1)).fingerprint())
                 .isNotEqualTo(before);
     }
 
@@ -280,7 +305,7 @@ class ImageFoldersTest {
         fill(folder.resolve("dog"), 1, BufferedImage.TYPE_INT_RGB);
         Files.createDirectories(folder.resolve("cat"));
         picture(folder.resolve("cat/a.png"), BufferedImage.TYPE_INT_RGB, 1, 1, new Color(7, 8, 9));
-        FolderPictures pictures = new FolderPictures(FolderListing.of(folder), Optional.of(folder.resolve("c")), NONE);
+        FolderPictures pictures = source(FolderListing.of(folder), Optional.of(folder.resolve("c")), NONE);
 
         assertThat(pictures.nativeSize()).isEqualTo(1);
         assertThat(pictures.pictures(new int[] {0}, 20).pixels(0)).hasSize(1200).startsWith(7, 8, 9, 7, 8, 9);

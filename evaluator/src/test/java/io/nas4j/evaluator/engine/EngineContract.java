@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.evaluator.train.Requests;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.NetworkPlan;
@@ -18,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,6 +308,22 @@ public abstract class EngineContract {
             assertThat(network.trainStep(new Batch(BATCH, 12, 3, pixels, good.labels()), 0.05))
                     .isNaN();
             assertThat(network.logits(good)).hasSize(BATCH * 5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void divergesWhereTheRateIsFarTooHigh(Optimizer optimizer) {
+        TrainingTask task = new TrainingTask(
+                "shapes", 1920, 500, 4, 32, optimizer, 1e5, 0, 0.9, optimizer.usualDecay(), 0, Augmentation.NONE, 3);
+        try (LocalEvaluator evaluator =
+                new LocalEvaluator(name -> engine(), new TrainingDataCache(Optional.empty(), 100_000_000))) {
+            assertThat(evaluator.evaluate(Requests.request("any", task), epoch -> {}))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.cause())
+                                    .as(failed.message())
+                                    .isEqualTo(FailureCause.DIVERGED));
         }
     }
 

@@ -21,6 +21,7 @@ class EnginesAgreeTest {
     private static final double STEP = 1e-3;
     private static final double KINKED = 1e-2;
     private static final double LOGITS = 1e-4;
+    private static final double LEARNED_LOGITS = 1e-2;
     private static final Pattern KINKS = Pattern.compile("relu|hswish|stem:\\S+_pool");
 
     @BeforeEach
@@ -94,6 +95,9 @@ class EnginesAgreeTest {
                         expected.get(spec.name()).values());
                 assertThat(difference).as(spec.name()).isLessThan(tolerance);
             }
+            assertThat(distance(dl4j.logits(batch), torch.logits(batch)))
+                    .as("logits by what was learned, running statistics among it")
+                    .isLessThan(LEARNED_LOGITS);
         }
     }
 

@@ -58,10 +58,11 @@ class InferenceLatencyTest {
         Architecture small = NETWORKS.get(0);
         Architecture large = ArchitectureText.parse(
                 "in:96x3 stem:k3_s1_c32 mb:e6_k5_s1_c32_r2 mb:e6_k5_s2_c64_r2 head:c128 classes:10");
-        List<MeasuredLatency> measured = InferenceLatency.of(small, List.of(1, 8));
+        List<MeasuredLatency> measured = InferenceLatency.of(small, List.of(1, 8), () -> {});
         assertThat(measured).extracting(MeasuredLatency::batch).containsExactly(1, 8);
         long quick = measured.get(0).timing().median();
-        long slow = InferenceLatency.of(large, List.of(1)).get(0).timing().median();
+        long slow =
+                InferenceLatency.of(large, List.of(1), () -> {}).get(0).timing().median();
         assertThat(slow).as("400 times the MACs").isGreaterThan(5 * quick);
     }
 

@@ -1,5 +1,9 @@
 package io.nas4j.evaluator.worker;
 
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Batch;
@@ -33,7 +37,36 @@ public final class FakeWorkerMain {
         LocalEvaluator evaluator =
                 new LocalEvaluator(FakeWorkerMain::engine, new TrainingDataCache(Optional.empty(), 100_000_000));
         Worker.serve(
-                System.in, System.out, evaluator, () -> Runtime.getRuntime().halt(0));
+                System.in,
+                System.out,
+                measuring(evaluator),
+                () -> Runtime.getRuntime().halt(0));
+    }
+
+    /** Trains, and then does what an engine {@code measure-...} says instead of measuring. */
+    private static TrialEvaluator measuring(LocalEvaluator evaluator) {
+        return new TrialEvaluator() {
+            @Override
+            public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
+                Outcome outcome = evaluator.evaluate(request, listener);
+                listener.trained(outcome);
+                switch (request.engine()) {
+                    case "measure-halt" -> Runtime.getRuntime().halt(3);
+                    case "measure-hang" -> Misbehaving.sleep();
+                    case "measure-natives" ->
+                        Misbehaving.eat(() -> Misbehaving.zeroed(ByteBuffer.allocateDirect(16 << 20)));
+                    default -> {
+                        /* measures nothing */
+                    }
+                }
+                return outcome;
+            }
+
+            @Override
+            public void close() {
+                evaluator.close();
+            }
+        };
     }
 
     private static Engine engine(String name) {

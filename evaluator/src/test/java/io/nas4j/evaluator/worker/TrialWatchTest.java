@@ -54,8 +54,21 @@ class TrialWatchTest {
     }
 
     @Test
+    void beforeTheFirstStepAWorkerMayBeSilentForAMinuteAndRead() {
+        TrialWatch watch = watch(new TrialLimits(10, 5, 0, false));
+        pass(watch, 60);
+        watch.reading();
+        pass(watch, 60);
+        endsIn(watch, FailureCause.TIMEOUT, "it made no step for 60 s (--silent-timeout), before its first epoch");
+        TrialWatch patient = watch(new TrialLimits(0, 90, 0, false));
+        pass(patient, 90);
+        endsIn(patient, FailureCause.TIMEOUT, "it made no step for 90 s (--silent-timeout), before its first epoch");
+    }
+
+    @Test
     void withoutLimitsATrialMayTakeForever() {
         TrialWatch watch = watch(TrialLimits.NONE);
+        pass(watch, 100_000);
         watch.heard();
         pass(watch, 100_000);
     }

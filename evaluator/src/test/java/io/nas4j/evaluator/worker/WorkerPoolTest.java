@@ -252,6 +252,26 @@ class WorkerPoolTest {
         assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "measure-halt, 0, exit code 3",
+        "measure-hang, 1.5, 'it made no step for 1.5 s (--silent-timeout), after its last epoch'",
+        "measure-natives, 0, the worker kept"
+    })
+    void aTrainedNetworkIsNotLostWhereMeasuringItGoesWrong(String engine, double silence, String why) throws Exception {
+        Outcome trained = pool.evaluate(request("fake"), epoch -> {});
+        replacesTheWorker(() -> {
+            Outcome outcome =
+                    pool.evaluate(request(engine).withLimits(new TrialLimits(0, silence, 600, false)), epochs::add);
+            assertThat(outcome).asInstanceOf(type(Outcome.Complete.class)).satisfies(complete -> {
+                assertThat(complete.note().orElseThrow()).startsWith("latency was not measured: " + why);
+                assertThat(complete.withNote(Optional.empty())).isEqualTo(trained);
+            });
+            return true;
+        });
+        assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1, 2, 3);
+    }
+
     @Test
     void slowButMovingIsNoHang() throws Exception {
         EvaluationRequest request = request("slow").withLimits(new TrialLimits(0, 2.5, 0, false));

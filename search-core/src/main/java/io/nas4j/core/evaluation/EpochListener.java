@@ -1,6 +1,7 @@
 package io.nas4j.core.evaluation;
 
 import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
 
 /** Hears of each epoch as it ends. */
 @FunctionalInterface
@@ -8,8 +9,14 @@ public interface EpochListener {
 
     void epoch(Epoch epoch);
 
+    /** Pictures are being read, decoded or resized: told now and then, from any thread. */
+    default void reading() {}
+
     /** The pictures are there and training goes on: told after every step, so to be quick about. */
     default void progress() {}
+
+    /** The network is trained and judged, with this outcome; what may follow only measures it. */
+    default void trained(Outcome outcome) {}
 
     /** The network is trained anew, from the first epoch: those heard so far are of an attempt that has failed. */
     default void restarted() {}

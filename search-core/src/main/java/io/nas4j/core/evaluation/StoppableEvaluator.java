@@ -83,8 +83,18 @@ public final class StoppableEvaluator implements TrialEvaluator {
         }
 
         @Override
+        public void reading() {
+            listener.reading();
+        }
+
+        @Override
         public void progress() {
             listener.progress();
+        }
+
+        @Override
+        public void trained(Outcome outcome) {
+            listener.trained(outcome);
         }
 
         @Override

@@ -53,7 +53,8 @@ public final class TableFile {
             throw new InvalidInputException("table " + file + " is empty; its first line must name the columns, as"
                     + " code,accuracy,params,flops");
         }
-        List<String> names = fields(lines.get(0));
+        // a spreadsheet's CSV may begin with a byte order mark
+        List<String> names = fields(lines.get(0).replaceFirst("^\uFEFF", ""));
         for (int i = 0; i < names.size(); i++) {
             columns.put(names.get(i).equals("macs") ? "flops" : names.get(i), i);
         }

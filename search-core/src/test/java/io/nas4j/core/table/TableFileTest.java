@@ -41,6 +41,12 @@ class TableFileTest {
                 .containsExactly(new TableRow(2, "0-11", 0.5, OptionalLong.empty(), OptionalLong.of(9)));
     }
 
+    @Test
+    void readsWhatASpreadsheetWrites() throws IOException {
+        assertThat(TableFile.read(file("\uFEFFcode,accuracy\n1,0.5\n")))
+                .containsExactly(new TableRow(2, "1", 0.5, OptionalLong.empty(), OptionalLong.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
