@@ -96,8 +96,8 @@ final class QuickstartCommand implements Callable<Integer> {
                 storage.url(),
                 terminal,
                 STUDY,
-                stored ->
-                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+                stored -> stored.map(before -> Workplace.goingOn(before, config, "--storage"))
+                        .orElse(config))) {
             boolean searching = workplace.begin();
             Bench bench = workplace.bench();
             heading(

@@ -57,12 +57,12 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
-        StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored));
+        StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
         StudyData.check(stored, Homes.of(storage.url()), terminal);
         StudyConfig config = stored.withTrials(trials.orElse(stored.trials()))
                 .withWorkers(workers.orElse(stored.workers()))
                 .withLimits(limits.over(stored.limits()));
-        StudyFields.refuseOthers(stored, StudyFields.of(config));
+        StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
         try (Workplace workplace = Workplace.open(storage.url(), terminal, config)) {
             if (workplace.begin()) {
                 SearchStage.run(workplace.bench(), config);

@@ -80,9 +80,10 @@ final class StudyFields {
      * Refuses to go on with a study with other fields than its own.
      *
      * @param given those that were asked for
+     * @param option that names another place for what was asked for
      * @throws InvalidInputException naming each that differs, with both values
      */
-    static void refuseOthers(StudyConfig stored, Map<String, String> given) {
+    static void refuseOthers(StudyConfig stored, Map<String, String> given, String option) {
         Map<String, String> own = of(stored);
         List<String> differences = new ArrayList<>();
         given.forEach((name, value) -> {
@@ -94,7 +95,7 @@ final class StudyFields {
         if (!differences.isEmpty()) {
             throw new InvalidInputException("study " + stored.name() + " was begun with other options ("
                     + String.join("; ", differences) + "); 'nas4j resume " + stored.name()
-                    + "' goes on with its own, or give another --study");
+                    + "' goes on with its own, or give another " + option);
         }
     }
 

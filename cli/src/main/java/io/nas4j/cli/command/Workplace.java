@@ -79,13 +79,22 @@ final class Workplace implements AutoCloseable {
 
     /** The same study with another total, workers and limits; whatever else is asked for must be as it is stored. */
     static StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return goingOn(stored, asked, "--study");
+    }
+
+    /**
+     * The same.
+     *
+     * @param option of the command, by which another study can be begun
+     */
+    static StudyConfig goingOn(StudyConfig stored, StudyConfig asked, String option) {
         boolean sameName = asked.task().dataset().equals(stored.task().dataset())
                 && asked.task().dataSeed() == stored.task().dataSeed();
         if (sameName) {
             // before the fields: data that have changed may differ in size or classes too
             asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
         }
-        StudyFields.refuseOthers(stored, StudyFields.of(asked));
+        StudyFields.refuseOthers(stored, StudyFields.of(asked), option);
         return stored.withTrials(asked.trials()).withWorkers(asked.workers()).withLimits(asked.limits());
     }
 
