@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
@@ -47,6 +48,7 @@ class DoctorCommandTest {
     }
 
     @Test
+    @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void measuresWithOneWorkerAndWithOnePerCore() throws IOException {
         Assumptions.assumeTrue(TorchEngine.available(), "LibTorch has no natives for this platform");
         assertThat(run("doctor", "--throughput", "--engine", "auto", "--format", "json"))

@@ -252,8 +252,8 @@ final class FidelityCommand implements Callable<Integer> {
                 storage.url(),
                 terminal,
                 config.name(),
-                stored ->
-                        stored.map(before -> Workplace.goingOn(before, config)).orElse(config))) {
+                stored -> stored.map(before -> Workplace.goingOn(before, config.withLimits(before.limits())))
+                        .orElse(config))) {
             if (workplace.begin()) {
                 SearchStage.run(workplace.bench(), workplace.config());
             }

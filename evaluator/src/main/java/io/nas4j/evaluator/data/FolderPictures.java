@@ -135,10 +135,10 @@ final class FolderPictures extends PictureSource {
     }
 
     @Override
-    public Pictures pictures(int[] indices, int size) {
+    public Pictures pictures(int[] indices, int size, Runnable told) {
         Optional<IntFunction<byte[]>> pixels = resized(size);
         if (pixels.isEmpty()) {
-            return super.pictures(indices, size);
+            return super.pictures(indices, size, told);
         }
         int[] files = Arrays.stream(indices).map(this::file).toArray();
         int[] labels = Arrays.stream(files).map(file -> listing.labels()[file]).toArray();

@@ -12,8 +12,12 @@ final class Normalisations {
 
     private Normalisations() {}
 
-    /** Mean and standard deviation of each channel over all pixels of all pictures; sums are whole numbers, so exact. */
-    static InputNormalisation of(Pictures pictures) {
+    /**
+     * Mean and standard deviation of each channel over all pixels of all pictures; sums are whole numbers, so exact.
+     *
+     * @param progress is told of every picture
+     */
+    static InputNormalisation of(Pictures pictures, Runnable progress) {
         int channels = pictures.channels();
         long[] sums = new long[channels];
         long[] squares = new long[channels];
@@ -26,6 +30,7 @@ final class Normalisations {
                     squares[c] += (long) value * value;
                 }
             }
+            progress.run();
         }
         double count = (double) pictures.count() * pictures.size() * pictures.size();
         List<Double> means = new ArrayList<>();

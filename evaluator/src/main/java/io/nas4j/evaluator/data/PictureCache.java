@@ -5,6 +5,7 @@ import io.nas4j.core.file.AtomicFile;
 import io.nas4j.space.InvalidInputException;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -133,6 +134,9 @@ final class PictureCache {
         while (lock == null) {
             progress.run();
             LockSupport.parkNanos(LOCK_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while another process decodes");
+            }
             lock = channel.tryLock();
         }
         return lock;

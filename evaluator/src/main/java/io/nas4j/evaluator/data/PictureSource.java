@@ -60,17 +60,28 @@ public abstract class PictureSource {
     }
 
     /**
-     * The pictures with these indices, in this order, resized to {@code size} pixels a side.
+     * The same as {@link #pictures(int[], int, Runnable)}.
      *
      * @throws io.nas4j.space.InvalidInputException where too many cannot be read
      */
-    public Pictures pictures(int[] indices, int size) {
+    public final Pictures pictures(int[] indices, int size) {
+        return pictures(indices, size, () -> {});
+    }
+
+    /**
+     * The pictures with these indices, in this order, resized to {@code size} pixels a side.
+     *
+     * @param progress is told of every picture that is resized
+     * @throws io.nas4j.space.InvalidInputException where too many cannot be read
+     */
+    public Pictures pictures(int[] indices, int size, Runnable progress) {
         prepare(size);
         byte[][] pixels = new byte[indices.length][];
         int[] labels = new int[indices.length];
         for (int i = 0; i < indices.length; i++) {
             pixels[i] = picture(indices[i], size).resized(size, channels).pixels();
             labels[i] = label(indices[i]);
+            progress.run();
         }
         return new Pictures(classNames, size, channels, pixels, labels);
     }

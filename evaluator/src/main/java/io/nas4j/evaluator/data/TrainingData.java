@@ -16,14 +16,15 @@ public record TrainingData(Pictures train, Pictures validation, InputNormalisati
      * Draws a task's pictures from a data set.
      *
      * @param resolution in pixels
+     * @param progress is told of every picture
      * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many pictures are broken
      */
-    static TrainingData of(DataSet dataSet, TrainingTask task, int resolution) {
+    static TrainingData of(DataSet dataSet, TrainingTask task, int resolution, Runnable progress) {
         dataSet.train().prepare(resolution);
         Split split = split(dataSet, task);
-        Pictures train = dataSet.train().pictures(split.train(), resolution);
-        Pictures validation = dataSet.train().pictures(split.validation(), resolution);
-        return new TrainingData(train, validation, Normalisations.of(train));
+        Pictures train = dataSet.train().pictures(split.train(), resolution, progress);
+        Pictures validation = dataSet.train().pictures(split.validation(), resolution, progress);
+        return new TrainingData(train, validation, Normalisations.of(train, progress));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class TrainingDataCache {
         DataKey key = new DataKey(key(task), task.trainImages(), task.validationImages(), resolution);
         TrainingData data = kept.get(key);
         if (data == null) {
-            data = TrainingData.of(dataSet(task), task, resolution);
+            data = TrainingData.of(dataSet(task), task, resolution, reading);
             kept.put(key, data);
             dropOldest();
         }
@@ -70,7 +70,7 @@ public final class TrainingDataCache {
     public synchronized Pictures test(TrainingTask task, int resolution, Runnable reading) {
         progress = reading;
         PictureSource test = dataSet(task).test();
-        return test.pictures(IntStream.range(0, test.count()).toArray(), resolution);
+        return test.pictures(IntStream.range(0, test.count()).toArray(), resolution, reading);
     }
 
     private DataSet dataSet(TrainingTask task) {

@@ -93,7 +93,7 @@ public final class LocalEvaluator implements TrialEvaluator {
         try {
             return outcome.withLatencies(
                     InferenceLatency.of(request.architecture(), request.latencyBatches(), listener::progress));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return outcome.withNote(Optional.of(NOT_TIMED + sentence(e)));
         }
     }

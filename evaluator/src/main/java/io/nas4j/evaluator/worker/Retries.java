@@ -48,7 +48,9 @@ final class Retries {
     }
 
     private static Outcome noted(Outcome outcome, Optional<String> note) {
-        return note.isPresent() ? outcome.withNote(note) : outcome;
+        Optional<String> both =
+                note.map(text -> text + outcome.note().map(own -> "; " + own).orElse(""));
+        return both.isPresent() ? outcome.withNote(both) : outcome;
     }
 
     private static Outcome failed(Outcome.Failed failed, Optional<String> note) {

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Holds one attempt to its limits. Its time runs from the first step: reading the pictures, which the first trial of every
- * worker does for those after it, is not the network's. Silence counts from the start, though a worker may load its engine
- * for a minute without a word.
+ * Holds one attempt to its limits. Its time runs from when the pictures are there: reading them, which the first trial of every
+ * worker does for those after it, is not the network's. Silence counts from the start, though until then a worker may be
+ * silent for a minute, while it loads its engine.
  */
 final class TrialWatch {
 
@@ -55,7 +55,7 @@ final class TrialWatch {
         heard = clock.getAsLong();
     }
 
-    /** The worker has said something. */
+    /** The pictures are there, and the worker has said something. */
     void heard() {
         heard = clock.getAsLong();
         if (began.isEmpty()) {

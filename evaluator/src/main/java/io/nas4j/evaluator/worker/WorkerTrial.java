@@ -60,7 +60,7 @@ final class WorkerTrial {
         }
         if (message instanceof Message.Done done) {
             clean = isClean(done.outcome());
-            return Optional.of(done.outcome());
+            return Optional.of(done.outcome() instanceof Outcome.Failed failed ? ended(failed) : done.outcome());
         }
         if (message instanceof Message.Invalid invalid) {
             clean = true;
@@ -81,6 +81,7 @@ final class WorkerTrial {
         if (message instanceof Message.Trained done) {
             trained = Optional.of(done.outcome());
             watch.trained();
+            listener.trained(done.outcome());
             return Optional.empty();
         }
         watch.heard();
@@ -94,8 +95,10 @@ final class WorkerTrial {
                 .orElse(failed);
     }
 
-    /** What was thrown may have left native memory or threads behind. */
+    /** What was thrown, in training or in measuring, may have left native memory or threads behind. */
     private static boolean isClean(Outcome outcome) {
-        return !(outcome instanceof Outcome.Failed failed) || failed.cause() == FailureCause.DIVERGED;
+        return outcome instanceof Outcome.Failed failed
+                ? failed.cause() == FailureCause.DIVERGED
+                : outcome.note().isEmpty();
     }
 }

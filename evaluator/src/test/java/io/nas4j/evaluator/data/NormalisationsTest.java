@@ -29,7 +29,7 @@ class NormalisationsTest {
         }
         Pictures pictures = new Pictures(List.of("a"), 5, channels, pixels, new int[count]);
 
-        InputNormalisation normalisation = Normalisations.of(pictures);
+        InputNormalisation normalisation = Normalisations.of(pictures, () -> {});
 
         for (int c = 0; c < channels; c++) {
             double sum = 0;
@@ -50,7 +50,7 @@ class NormalisationsTest {
     void aChannelWithoutContrastIsNotDividedByZero() {
         Pictures black = new Pictures(List.of("a"), 2, 1, new byte[2][4], new int[2]);
 
-        assertThat(Normalisations.of(black).deviation()).containsExactly(1 / 255.0);
+        assertThat(Normalisations.of(black, () -> {}).deviation()).containsExactly(1 / 255.0);
     }
 
     /** What is measured is the training pictures; those that validate have no part in it. */
@@ -58,9 +58,9 @@ class NormalisationsTest {
     void isMeasuredOnTheTrainingPicturesOfTheSplit() {
         TrainingTask task = Requests.task("shapes:16", 200, 100, 1);
 
-        TrainingData data = TrainingData.of(DataSets.open(task, Optional.empty()), task, 16);
+        TrainingData data = TrainingData.of(DataSets.open(task, Optional.empty()), task, 16, () -> {});
 
-        assertThat(data.normalisation()).isEqualTo(Normalisations.of(data.train()));
-        assertThat(data.normalisation()).isNotEqualTo(Normalisations.of(data.validation()));
+        assertThat(data.normalisation()).isEqualTo(Normalisations.of(data.train(), () -> {}));
+        assertThat(data.normalisation()).isNotEqualTo(Normalisations.of(data.validation(), () -> {}));
     }
 }

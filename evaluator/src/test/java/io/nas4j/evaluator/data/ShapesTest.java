@@ -9,12 +9,21 @@ import io.nas4j.evaluator.train.Requests;
 import io.nas4j.evaluator.train.SoftmaxRegression;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShapesTest {
 
     private static final int[] FIRST = IntStream.range(0, 20).toArray();
+
+    @Test
+    void drawingIsProgress() {
+        AtomicInteger told = new AtomicInteger();
+        new TrainingDataCache(Optional.empty(), 1)
+                .trainingData(Requests.task("shapes", 320, 100, 1), 12, told::incrementAndGet);
+        assertThat(told.get()).isGreaterThanOrEqualTo(420);
+    }
 
     @Test
     void drawsTheSamePicturesOnEveryMachine() throws Exception {

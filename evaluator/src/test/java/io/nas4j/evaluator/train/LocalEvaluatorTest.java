@@ -3,6 +3,7 @@ package io.nas4j.evaluator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
@@ -18,6 +19,7 @@ import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,38 @@ class LocalEvaluatorTest {
 
     private static EvaluationRequest request(int epochs) {
         return Requests.request("fake", Requests.task("shapes", 320, 100, epochs));
+    }
+
+    @Test
+    void saysTheOutcomeBeforeItTimes() {
+        Assumptions.assumeTrue(TorchEngine.available(), "LibTorch has no natives for this platform");
+        List<Outcome> trained = new ArrayList<>();
+        EpochListener listener = new EpochListener() {
+            @Override
+            public void epoch(Epoch epoch) {
+                assertThat(trained).isEmpty();
+            }
+
+            @Override
+            public void trained(Outcome outcome) {
+                trained.add(outcome);
+            }
+        };
+        LocalEvaluator evaluator = evaluator(new SoftmaxRegression());
+        Outcome timed = evaluator.evaluate(request(1).withLatencyBatches(List.of(1)), listener);
+        assertThat(timed)
+                .isInstanceOfSatisfying(
+                        Outcome.Complete.class,
+                        complete -> assertThat(complete.latencies())
+                                .singleElement()
+                                .satisfies(latency ->
+                                        assertThat(latency.timing().median()).isPositive()));
+        assertThat(trained).containsExactly(timed.withLatencies(List.of()));
+
+        int terabytes = 1 << 30;
+        Outcome tooLarge = evaluator.evaluate(request(1).withLatencyBatches(List.of(terabytes)), epoch -> {});
+        assertThat(tooLarge.note().orElseThrow()).startsWith(LocalEvaluator.NOT_TIMED);
+        assertThat(tooLarge.withNote(Optional.empty())).isEqualTo(trained.get(0));
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StuckAtChanceTest {
 
@@ -55,17 +57,17 @@ class StuckAtChanceTest {
                 .isGreaterThan(35);
     }
 
-    @Test
-    void shortEpochsAreJudgedTogether() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, 10, 20);
-        for (int number = 0; number < 6; number++) {
+    /** With a warm-up of 10 there are 50 and 60 steps to judge after epochs 3 and 6; of 11, 69 and 60 after 4 and 7. */
+    @ParameterizedTest
+    @CsvSource({"10, 6", "11, 7"})
+    void shortEpochsAreJudgedTogether(int warmup, int stuckAfter) {
+        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, warmup, 20);
+        for (int number = 1; number <= stuckAfter; number++) {
             for (int step = 0; step < 20; step++) {
                 // the same up and down in every epoch: noise that no half of it is better by
-                stuck.step(number * 20L + step, CHANCE + (step % 2 == 0 ? 0.02 : 0.04));
+                stuck.step((number - 1) * 20L + step, CHANCE + (step % 2 == 0 ? 0.02 : 0.04));
             }
-            assertThat(stuck.after(0.1))
-                    .as("50 and 60 steps past the warm-up after epochs 3 and 6; epoch %s", number + 1)
-                    .isEqualTo(number == 5);
+            assertThat(stuck.after(0.1)).as("epoch %s", number).isEqualTo(number == stuckAfter);
         }
     }
 

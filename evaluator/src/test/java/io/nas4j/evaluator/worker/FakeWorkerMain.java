@@ -3,6 +3,7 @@ package io.nas4j.evaluator.worker;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -49,12 +50,20 @@ public final class FakeWorkerMain {
             @Override
             public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
                 Outcome outcome = evaluator.evaluate(request, listener);
-                listener.trained(outcome);
+                if (request.engine().startsWith("measure-")) {
+                    listener.trained(outcome);
+                }
                 switch (request.engine()) {
                     case "measure-halt" -> Runtime.getRuntime().halt(3);
                     case "measure-hang" -> Misbehaving.sleep();
                     case "measure-natives" ->
                         Misbehaving.eat(() -> Misbehaving.zeroed(ByteBuffer.allocateDirect(16 << 20)));
+                    case "measure-throw" -> {
+                        return outcome.withNote(Optional.of(LocalEvaluator.NOT_TIMED + "no such kernel"));
+                    }
+                    case "measure-fail" -> {
+                        return new Outcome.Failed(FailureCause.OUT_OF_MEMORY, "Java heap space");
+                    }
                     default -> {
                         /* measures nothing */
                     }

@@ -12,6 +12,7 @@ import io.nas4j.evaluator.train.Requests;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,6 +48,20 @@ class RetriesTest {
         assertThat(left).isEmpty();
         assertThat(restarts).isEqualTo(outcomes.length - 1);
         return outcome;
+    }
+
+    @Test
+    void bothNotesAreKept() throws Exception {
+        Iterator<Outcome> outcomes = List.<Outcome>of(
+                        new Outcome.Failed(FailureCause.DIVERGED, "the loss became NaN"),
+                        new Outcome.Complete(0.5, OptionalDouble.empty())
+                                .withNote(Optional.of("latency was not measured")))
+                .iterator();
+        EvaluationRequest request = Requests.request("fake", Requests.task("shapes", 320, 100, 3))
+                .withLimits(new TrialLimits(0, 0, 0, true));
+        assertThat(Retries.run(request, epoch -> {}, tried -> outcomes.next()).note())
+                .contains("trained at learning rate 0.0025 after it had diverged: the loss became NaN; latency was not"
+                        + " measured");
     }
 
     @Test

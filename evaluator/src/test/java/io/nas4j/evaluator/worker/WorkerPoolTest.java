@@ -255,8 +255,10 @@ class WorkerPoolTest {
     @ParameterizedTest
     @CsvSource({
         "measure-halt, 0, exit code 3",
-        "measure-hang, 1.5, 'it made no step for 1.5 s (--silent-timeout), after its last epoch'",
-        "measure-natives, 0, the worker kept"
+        "measure-hang, 4, 'it made no step for 4 s (--silent-timeout), after its last epoch'",
+        "measure-natives, 0, the worker kept",
+        "measure-throw, 0, no such kernel",
+        "measure-fail, 0, Java heap space"
     })
     void aTrainedNetworkIsNotLostWhereMeasuringItGoesWrong(String engine, double silence, String why) throws Exception {
         Outcome trained = pool.evaluate(request("fake"), epoch -> {});

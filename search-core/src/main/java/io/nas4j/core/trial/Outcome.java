@@ -68,6 +68,11 @@ public sealed interface Outcome {
     /** Failed, with a sentence. */
     record Failed(FailureCause cause, String message) implements Outcome {}
 
+    /** What was out of the ordinary, in a sentence; what failed has a message instead. */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
+
     /** The same with another note; what failed has its message already. */
     default Outcome withNote(Optional<String> other) {
         return this;
