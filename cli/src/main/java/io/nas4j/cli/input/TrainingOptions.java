@@ -65,9 +65,8 @@ public final class TrainingOptions {
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            description =
-                    "On kernels: added to the gradient by sgd, beside it and times the learning rate by adamw."
-                            + " Default: 0.1 for adamw, 0.0001 for sgd.")
+            description = "On kernels: added to the gradient by sgd, beside it and times the learning rate by adamw."
+                    + " Default: 0.1 for adamw, 0.0001 for sgd.")
     private Optional<Double> weightDecay = Optional.empty();
 
     @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", description = "Default: 0.")

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.latency;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.worker.ShutdownHook;
 import io.nas4j.evaluator.worker.WorkerCommand;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.latency.Timing;
@@ -37,24 +38,13 @@ public final class LatencyProcess {
         } catch (IOException e) {
             throw new WorkFailedException("the process that measures latency cannot be started: " + e.getMessage(), e);
         }
-        Thread orphan = new Thread(process::destroyForcibly, "latency-end");
-        Runtime.getRuntime().addShutdownHook(orphan);
-        try {
+        try (ShutdownHook orphan = new ShutdownHook("latency-end", process::destroyForcibly)) {
             ask(request, process);
             return answer(request, process, progress);
         } catch (IOException e) {
             throw new WorkFailedException("the process that measures latency ended: " + e.getMessage(), e);
         } finally {
             process.destroyForcibly();
-            forget(orphan);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the machine is going down, and the process with it
         }
     }
 

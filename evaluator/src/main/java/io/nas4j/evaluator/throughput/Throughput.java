@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.throughput;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.worker.ShutdownHook;
 import io.nas4j.evaluator.worker.WorkerCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,9 +28,8 @@ public record Throughput(String engine, int workers, double imagesPerSecond) {
      */
     public static Throughput measure(String engine, int workers, int steps, WorkerCommand command) {
         List<Process> processes = new CopyOnWriteArrayList<>();
-        Thread orphans = new Thread(() -> processes.forEach(Process::destroyForcibly), "throughput-end");
-        Runtime.getRuntime().addShutdownHook(orphans);
-        try {
+        try (ShutdownHook orphans =
+                new ShutdownHook("throughput-end", () -> processes.forEach(Process::destroyForcibly))) {
             for (int i = 0; i < workers; i++) {
                 processes.add(start(command));
             }
@@ -57,15 +57,6 @@ public record Throughput(String engine, int workers, double imagesPerSecond) {
                     "the speed of engine " + engine + " cannot be measured: " + e.getMessage(), e);
         } finally {
             processes.forEach(Process::destroyForcibly);
-            forget(orphans);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the machine is going down, and the processes with it
         }
     }
 
