@@ -73,7 +73,7 @@ def main():
     torch.set_num_threads(1)
     torch.manual_seed(1)
     network = child().to(memory_format=torch.channels_last)
-    pictures = torch.randn(BATCH, 3, 32, 32).contiguous(memory_format=torch.channels_last)
+    images = torch.randn(BATCH, 3, 32, 32).contiguous(memory_format=torch.channels_last)
     labels = torch.randint(0, 10, (BATCH,))
     loss_of = nn.CrossEntropyLoss(label_smoothing=0.1)
     optimiser = torch.optim.SGD(network.parameters(), 0.05, momentum=0.9, weight_decay=1e-5)
@@ -81,7 +81,7 @@ def main():
     for step in range(warm_up + measured):
         began = time.perf_counter()
         optimiser.zero_grad()
-        loss = loss_of(network(pictures), labels)
+        loss = loss_of(network(images), labels)
         loss.backward()
         optimiser.step()
         loss.item()

@@ -9,7 +9,7 @@ import io.nas4j.space.published.PublishedNetworks;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -6,10 +6,10 @@ import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
-import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -36,7 +36,7 @@ public final class DataShare {
 
     private DataShare() {}
 
-    /** Arguments: data set, cache folder, training pictures, validation pictures. */
+    /** Arguments: data set, cache folder, training images, validation images. */
     public static void main(String[] args) {
         Path cache = Path.of(args[1]);
         TrainingTask first = task(args, "none");
@@ -61,7 +61,7 @@ public final class DataShare {
                 double all = seconds(() -> evaluator.evaluate(request, epoch -> {}));
                 System.out.printf(
                         Locale.ROOT,
-                        "%-36s trial %6.2f s: training steps %.1f%%, logits of validation pictures %.1f%%, building %.1f%%,"
+                        "%-36s trial %6.2f s: training steps %.1f%%, logits of validation images %.1f%%, building %.1f%%,"
                                 + " all else %.2f%%%n",
                         augmentation,
                         all,

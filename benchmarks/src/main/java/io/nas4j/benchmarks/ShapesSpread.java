@@ -15,7 +15,7 @@ import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class ShapesSpread {
     private static final int CLASSES = 10;
     private static final List<String> FACTS = List.of("log MACs", "blocks", "share of 5x5 kernels");
 
-    /** The cheapest of mnasnet-micro; one of mean size; it with larger kernels; with more blocks; the dearest. */
+    /** The cheapest of mnasnet-micro; one of mean size; it with larger kernels; with more blocks; the most expensive. */
     private static final List<String> STEPS = List.of(
             "mb:e1_k3_s2_c8 mb:e1_k3_s2_c16 mb:e1_k3_s2_c24",
             "mb:e3_k3_s2_c12 mb:e3_k3_s2_c24 mb:e3_k3_s2_c32",
@@ -47,7 +47,7 @@ public final class ShapesSpread {
     private ShapesSpread() {}
 
     /**
-     * Arguments: space, networks, training pictures, epochs, seed. For the space {@code steps}, the same few networks are
+     * Arguments: space, networks, training images, epochs, seed. For the space {@code steps}, the same few networks are
      * trained each time, one change apart.
      */
     public static void main(String[] args) {

@@ -5,7 +5,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
-import io.nas4j.evaluator.worker.WorkerCommand;
+import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.evaluator.worker.WorkerPool;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;

@@ -1,6 +1,5 @@
 package io.nas4j.cli;
 
-import io.nas4j.cli.command.Commands;
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;

@@ -1,6 +1,6 @@
 package io.nas4j.cli;
 
-import io.nas4j.cli.command.Commands;
+import io.nas4j.cli.about.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,7 +10,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,7 +87,7 @@ class BestCommandTest {
                 .isEqualToIgnoringNewLines(String.format(
                         Locale.ROOT,
                         "front of 3 networks; hypervolume %.6g (accuracy times MACs), %.1f %% of what accuracy 1 at no"
-                                + " cost has; its reference point is accuracy 0 and the study's dearest network, %,d MACs",
+                                + " cost has; its reference point is accuracy 0 and the study's most expensive network, %,d MACs",
                         volume,
                         100 * volume / macs[4],
                         macs[4]));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.nas4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nas4j.cli.command.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

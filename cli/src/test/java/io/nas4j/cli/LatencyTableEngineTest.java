@@ -9,7 +9,7 @@ import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.LatencyText;
 import io.nas4j.space.latency.TimedOperator;
 import io.nas4j.space.latency.Timing;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

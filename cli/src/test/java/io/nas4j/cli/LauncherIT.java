@@ -138,15 +138,15 @@ class LauncherIT {
     }
 
     @Test
-    void namesTheTruncatedPicture() throws IOException, InterruptedException {
-        Path data = root.resolve("pictures");
+    void namesTheTruncatedImage() throws IOException, InterruptedException {
+        Path data = root.resolve("images");
         for (String name : List.of("train/cat", "train/dog", "test/cat", "test/dog")) {
             Files.createDirectories(data.resolve(name));
             for (int i = 0; i < 8; i++) {
-                BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-                picture.setRGB(i, i, 0xffffff);
+                BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i, i, 0xffffff);
                 ImageIO.write(
-                        picture, "png", data.resolve(name).resolve(i + ".png").toFile());
+                        image, "png", data.resolve(name).resolve(i + ".png").toFile());
             }
         }
         Path broken = data.resolve("train/dog/5.png");
@@ -185,7 +185,7 @@ class LauncherIT {
         assertThat(created()).isEmpty();
     }
 
-    /** A whole search on real pictures, small: what it stored comes back through the listings, and it goes on. */
+    /** A whole search on real images, small: what it stored comes back through the listings, and it goes on. */
     @Test
     void searchesStoresListsAndGoesOn() throws IOException, InterruptedException {
         String[] search = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16 --strategy random"

@@ -1,10 +1,14 @@
 package io.nas4j.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,6 +17,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.h2.StoreLocation;
+import io.nas4j.db.transfer.StoreCheck;
+import io.nas4j.db.transfer.StoreCopies;
 import java.util.Arrays;
 
 /** Which module may use what: the modules' own order, and the libraries that only some may see. */
@@ -70,6 +79,25 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule everyClassIsInAModule =
             classes().should().resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, REPORT, CLI);
+
+    /** In every module; packages within packages count as packages of their own. */
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCircles =
+            slices().matching("io.nas4j.(**)").should().beFreeOfCycles();
+
+    /** Its door, how it is opened and where it lies, its copies and its check; tables and files stay inside. */
+    @ArchTest
+    static final ArchRule onlyTheDoorOfTheStoreIsUsedFromOutside = noClasses()
+            .that()
+            .resideOutsideOfPackage(DB)
+            .should()
+            .dependOnClassesThat(resideInAPackage(DB)
+                    .and(not(belongToAnyOf(
+                            H2StudyStore.class,
+                            OpenMode.class,
+                            StoreLocation.class,
+                            StoreCopies.class,
+                            StoreCheck.class))));
 
     @ArchTest
     static final ArchRule searchSpaceUsesTheJdkOnly = noClasses()

@@ -12,7 +12,7 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

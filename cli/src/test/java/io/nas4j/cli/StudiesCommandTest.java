@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

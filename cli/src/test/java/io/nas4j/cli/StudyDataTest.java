@@ -13,9 +13,9 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.architecture.Input;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,7 +39,7 @@ class StudyDataTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void writePictures() throws IOException {
+    void writeImages() throws IOException {
         Files.write(
                 folder.resolve("train-images-idx3-ubyte"),
                 ByteBuffer.allocate(16 + 40 * 256)

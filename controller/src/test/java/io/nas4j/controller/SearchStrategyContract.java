@@ -18,7 +18,7 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.DecisionSpace;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.architecture.Input;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,7 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package io.nas4j.controller;
 
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.published.PublishedNetworks;
-import io.nas4j.space.search.BlockChoices;
 import io.nas4j.space.search.Constraint;
-import io.nas4j.space.search.OperatorChoice;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SpaceDefinition;
-import io.nas4j.space.search.StageChoices;
+import io.nas4j.space.staged.BlockChoices;
+import io.nas4j.space.staged.OperatorChoice;
+import io.nas4j.space.staged.SpaceDefinition;
+import io.nas4j.space.staged.StageChoices;
 import java.util.List;
 import java.util.stream.Stream;
 

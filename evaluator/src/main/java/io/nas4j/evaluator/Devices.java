@@ -14,23 +14,23 @@ import java.util.regex.Pattern;
 public final class Devices {
 
     private static final String AUTO = "auto";
-    /** Of a card's memory: what CUDA itself takes in every process comes on top. */
+    /** Of a GPU's memory: what CUDA itself takes in every process comes on top. */
     private static final double SHARED = 0.85;
 
-    private static final Pattern CARD = Pattern.compile("cuda(?::([0-9]{1,2}))?");
+    private static final Pattern GPU = Pattern.compile("cuda(?::([0-9]{1,2}))?");
 
     private final boolean natives;
-    private final List<String> cards;
+    private final List<String> gpus;
 
     /**
      * The devices of a machine.
      *
      * @param natives whether LibTorch's natives for CUDA are on the class path
-     * @param cards names of its cards
+     * @param gpus names of its GPUs
      */
-    Devices(boolean natives, List<String> cards) {
+    Devices(boolean natives, List<String> gpus) {
         this.natives = natives;
-        this.cards = List.copyOf(cards);
+        this.gpus = List.copyOf(gpus);
     }
 
     /** Those of this machine; loads nothing. */
@@ -41,7 +41,7 @@ public final class Devices {
     /**
      * The device that a user's choice means here.
      *
-     * @param choice {@code cpu}, {@code cuda}, {@code cuda:N}, or {@code auto}: the first card where the engine can use it
+     * @param choice {@code cpu}, {@code cuda}, {@code cuda:N}, or {@code auto}: the first GPU where the engine can use it
      * @param engine resolved: never {@code auto}
      * @return {@code cpu} or {@code cuda:N}
      * @throws InvalidInputException where the choice is none of these, or cannot be had here
@@ -51,9 +51,9 @@ public final class Devices {
             return choice;
         }
         if (choice.equals(AUTO)) {
-            return refusal(0, engine).isPresent() ? StudyConfig.CPU : card(0);
+            return refusal(0, engine).isPresent() ? StudyConfig.CPU : gpu(0);
         }
-        Matcher matcher = CARD.matcher(choice);
+        Matcher matcher = GPU.matcher(choice);
         if (!matcher.matches()) {
             throw new InvalidInputException("--device must be cpu, cuda, cuda:N or auto, but was '" + choice + "'");
         }
@@ -61,11 +61,11 @@ public final class Devices {
         refusal(number, engine).ifPresent(why -> {
             throw new InvalidInputException("device " + choice + " cannot be had: " + why + "; use --device cpu");
         });
-        return card(number);
+        return gpu(number);
     }
 
     /**
-     * What workers of a device need in their environment: on a card, each keeps to its share of the card's memory, so that
+     * What workers of a device need in their environment: on a GPU, each keeps to its share of the GPU's memory, so that
      * one that asks for too much ends its own trial and nobody else's; and sums are made in one order.
      *
      * @param device resolved
@@ -80,7 +80,7 @@ public final class Devices {
                         ":4096:8");
     }
 
-    private static String card(int number) {
+    private static String gpu(int number) {
         return "cuda:" + number;
     }
 
@@ -91,11 +91,11 @@ public final class Devices {
         if (!natives) {
             return Optional.of("this build has no natives for CUDA (docs/engines.md says how to build with them)");
         }
-        if (cards.isEmpty()) {
-            return Optional.of("no NVIDIA card and driver can be seen on this machine");
+        if (gpus.isEmpty()) {
+            return Optional.of("no NVIDIA GPU and driver can be seen on this machine");
         }
-        if (number >= cards.size()) {
-            return Optional.of("this machine has cards 0 to " + (cards.size() - 1));
+        if (number >= gpus.size()) {
+            return Optional.of("this machine has GPUs 0 to " + (gpus.size() - 1));
         }
         return Optional.empty();
     }

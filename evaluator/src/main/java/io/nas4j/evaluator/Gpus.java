@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** NVIDIA's cards, as the driver tells on Linux; asks no native library. */
+/** NVIDIA GPUs, as the driver tells on Linux; asks no native library. */
 public final class Gpus {
 
     private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
@@ -19,15 +19,15 @@ public final class Gpus {
         if (!Files.isDirectory(DRIVER)) {
             return List.of();
         }
-        try (Stream<Path> cards = Files.list(DRIVER)) {
-            return cards.sorted().map(Gpus::name).toList();
+        try (Stream<Path> gpus = Files.list(DRIVER)) {
+            return gpus.sorted().map(Gpus::name).toList();
         } catch (IOException e) {
             return List.of();
         }
     }
 
-    private static String name(Path card) {
-        try (Stream<String> lines = Files.lines(card.resolve("information"))) {
+    private static String name(Path gpu) {
+        try (Stream<String> lines = Files.lines(gpu.resolve("information"))) {
             return lines.filter(line -> line.startsWith(MODEL))
                     .map(line -> line.substring(MODEL.length()).strip())
                     .findFirst()

@@ -12,35 +12,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesTest {
 
-    private static final Devices TWO_CARDS = new Devices(true, List.of("A", "B"));
-    private static final Devices NO_CARD = new Devices(true, List.of());
+    private static final Devices TWO_GPUS = new Devices(true, List.of("A", "B"));
+    private static final Devices NO_GPU = new Devices(true, List.of());
     private static final Devices NO_NATIVES = new Devices(false, List.of("A"));
 
     @ParameterizedTest
     @CsvSource({"cpu, cpu", "cuda, cuda:0", "cuda:0, cuda:0", "cuda:1, cuda:1", "auto, cuda:0"})
     void namesTheCardThatIsMeant(String choice, String device) {
-        assertThat(TWO_CARDS.resolve(choice, "torch")).isEqualTo(device);
+        assertThat(TWO_GPUS.resolve(choice, "torch")).isEqualTo(device);
     }
 
     @Test
     void autoIsTheProcessorWhereNoCardCanBeUsed() {
-        assertThat(NO_CARD.resolve("auto", "torch")).isEqualTo("cpu");
+        assertThat(NO_GPU.resolve("auto", "torch")).isEqualTo("cpu");
         assertThat(NO_NATIVES.resolve("auto", "torch")).isEqualTo("cpu");
-        assertThat(TWO_CARDS.resolve("auto", "dl4j")).isEqualTo("cpu");
+        assertThat(TWO_GPUS.resolve("auto", "dl4j")).isEqualTo("cpu");
     }
 
     @Test
     void saysWhyACardCannotBeHad() {
         refuses(NO_NATIVES, "cuda", "torch", "device cuda cannot be had: this build has no natives for CUDA");
-        refuses(NO_CARD, "cuda", "torch", "no NVIDIA card and driver can be seen on this machine; use --device cpu");
-        refuses(TWO_CARDS, "cuda:2", "torch", "device cuda:2 cannot be had: this machine has cards 0 to 1");
-        refuses(TWO_CARDS, "cuda", "dl4j", "engine dl4j computes on the processor alone");
+        refuses(NO_GPU, "cuda", "torch", "no NVIDIA GPU and driver can be seen on this machine; use --device cpu");
+        refuses(TWO_GPUS, "cuda:2", "torch", "device cuda:2 cannot be had: this machine has GPUs 0 to 1");
+        refuses(TWO_GPUS, "cuda", "dl4j", "engine dl4j computes on the processor alone");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "gpu", "cuda:", "cuda:x", "cuda:-1", "cuda:100", "CPU"})
     void refusesWhatIsNoDevice(String choice) {
-        refuses(TWO_CARDS, choice, "torch", "--device must be cpu, cuda, cuda:N or auto, but was '" + choice + "'");
+        refuses(TWO_GPUS, choice, "torch", "--device must be cpu, cuda, cuda:N or auto, but was '" + choice + "'");
     }
 
     @Test

@@ -18,6 +18,20 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.db.connect.Database;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.h2.RunningProcess;
+import io.nas4j.db.h2.StoreLocation;
+import io.nas4j.db.table.FrontQuery;
+import io.nas4j.db.table.ResultTable;
+import io.nas4j.db.table.RunTable;
+import io.nas4j.db.table.SnapshotTable;
+import io.nas4j.db.table.StrategyTable;
+import io.nas4j.db.table.StudyChanges;
+import io.nas4j.db.table.StudyTable;
+import io.nas4j.db.table.TrialEnd;
+import io.nas4j.db.table.TrialQueries;
+import io.nas4j.db.table.TrialTable;
 import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -306,7 +320,7 @@ public final class H2StudyStore implements StudyStore {
     }
 
     /** Reads in one transaction that sees one moment of the whole storage, whatever others write meanwhile. */
-    <T> T readAll(Database.Work<T> work) {
+    public <T> T readAll(Database.Work<T> work) {
         return database.read((handle, again) -> {
             TransactionIsolationLevel usual = handle.getTransactionIsolationLevel();
             handle.setTransactionIsolationLevel(TransactionIsolationLevel.SERIALIZABLE);
@@ -319,7 +333,7 @@ public final class H2StudyStore implements StudyStore {
     }
 
     /** Writes in one transaction. */
-    <T> T writeAll(Database.Work<T> work) {
+    public <T> T writeAll(Database.Work<T> work) {
         return database.write(work);
     }
 

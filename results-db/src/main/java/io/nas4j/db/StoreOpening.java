@@ -1,6 +1,17 @@
 package io.nas4j.db;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.db.connect.Connector;
+import io.nas4j.db.connect.Database;
+import io.nas4j.db.connect.FileConnector;
+import io.nas4j.db.connect.MemoryConnector;
+import io.nas4j.db.connect.ServerConnector;
+import io.nas4j.db.file.StoreFiles;
+import io.nas4j.db.h2.Login;
+import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.h2.StoreLocation;
+import io.nas4j.db.schema.Schema;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;

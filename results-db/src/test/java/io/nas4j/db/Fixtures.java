@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Studies and trials for tests. */
-final class Fixtures {
+public final class Fixtures {
 
-    static final Provenance PROVENANCE = new Provenance(
+    public static final Provenance PROVENANCE = new Provenance(
             "0.1.0",
             Optional.of("0123abcd"),
             "libtorch 2.10.0",
@@ -34,11 +34,11 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static StudyConfig config(String name) {
+    public static StudyConfig config(String name) {
         return config(name, 10);
     }
 
-    static StudyConfig config(String name, int trials) {
+    public static StudyConfig config(String name, int trials) {
         return new StudyConfig(
                 name,
                 SpaceSource.named("mbconv-small"),
@@ -67,16 +67,16 @@ final class Fixtures {
     }
 
     /** Networks differ from number to number. */
-    static Architecture architecture(int number) {
+    public static Architecture architecture(int number) {
         return ArchitectureText.parse(
                 "in:32x3 stem:k3_s1_c16 mb:e3_k3_s2_c" + (8 + number) + "_se0.25_r2 head:c64 classes:10");
     }
 
-    static TrialSpec spec(int number) {
+    public static TrialSpec spec(int number) {
         return spec(number, architecture(number));
     }
 
-    static TrialSpec spec(int number, Architecture architecture) {
+    public static TrialSpec spec(int number, Architecture architecture) {
         return new TrialSpec(
                 Phase.SEARCH,
                 number,
@@ -85,20 +85,20 @@ final class Fixtures {
                 Optional.empty());
     }
 
-    static Epoch epoch(int number) {
+    public static Epoch epoch(int number) {
         return new Epoch(number, 2.5 / number, 0.1 * number, 0.05 / number, 1.25, 1600);
     }
 
-    static Outcome complete(double accuracy) {
+    public static Outcome complete(double accuracy) {
         return new Outcome.Complete(accuracy, OptionalDouble.empty());
     }
 
     /** A complete search trial whose reward is its accuracy. */
-    static void finished(StudyStore store, String study, int number, double accuracy) {
+    public static void finished(StudyStore store, String study, int number, double accuracy) {
         finished(store, study, number, architecture(number), accuracy);
     }
 
-    static void finished(StudyStore store, String study, int number, Architecture network, double accuracy) {
+    public static void finished(StudyStore store, String study, int number, Architecture network, double accuracy) {
         store.start(study, spec(number, network));
         store.finish(study, Phase.SEARCH, number, complete(accuracy), OptionalDouble.of(accuracy), 1);
     }

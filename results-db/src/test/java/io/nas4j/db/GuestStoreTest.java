@@ -1,6 +1,7 @@
 package io.nas4j.db;
 
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.db.h2.OpenMode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;

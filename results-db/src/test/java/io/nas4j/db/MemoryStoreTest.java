@@ -1,6 +1,7 @@
 package io.nas4j.db;
 
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.db.h2.OpenMode;
 import java.util.UUID;
 
 class MemoryStoreTest extends StudyStoreContract implements TrialQueryContract, StudyChangesContract, SnapshotContract {

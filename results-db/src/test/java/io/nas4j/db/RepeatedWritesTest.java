@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.strategy.StrategyEvent;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.table.RunTable;
+import io.nas4j.db.table.StrategyTable;
+import io.nas4j.db.table.StudyTable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -9,6 +9,8 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.table.TrialEnd;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.scaling.ScalingCoefficients;

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.db.h2.Login;
+import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.space.InvalidInputException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

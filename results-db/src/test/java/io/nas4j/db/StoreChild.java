@@ -7,6 +7,8 @@ import static io.nas4j.db.Fixtures.spec;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.db.h2.H2;
+import io.nas4j.db.h2.OpenMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +27,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that uses a store; says on standard output what it has done. */
-final class StoreChild implements AutoCloseable {
+public final class StoreChild implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
@@ -36,7 +38,7 @@ final class StoreChild implements AutoCloseable {
     }
 
     /** Runs trials of a study, {@code pause} milliseconds each, until the total is finished; resumes. */
-    static StoreChild writing(String url, String study, int total, int pause) {
+    public static StoreChild writing(String url, String study, int total, int pause) {
         return start(List.of(), "write", url, study, Integer.toString(total), Integer.toString(pause));
     }
 
@@ -86,7 +88,7 @@ final class StoreChild implements AutoCloseable {
     }
 
     /** Waits for the line; returns all before it. */
-    List<String> until(String line) throws IOException {
+    public List<String> until(String line) throws IOException {
         List<String> before = new ArrayList<>();
         for (String next = output.readLine(); next != null; next = output.readLine()) {
             if (next.equals(line)) {
@@ -98,7 +100,7 @@ final class StoreChild implements AutoCloseable {
     }
 
     /** All that it still says until it ends. */
-    List<String> rest() throws IOException {
+    public List<String> rest() throws IOException {
         return output.lines().toList();
     }
 
@@ -109,18 +111,18 @@ final class StoreChild implements AutoCloseable {
         return process.exitValue();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** SIGKILL, without waiting for the end; what it said before can still be read. */
-    void signal() {
+    public void signal() {
         // of the handle: that of the process would close its output too
         process.toHandle().destroyForcibly();
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         signal();
         process.onExit().join();
     }

@@ -13,6 +13,8 @@ import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.db.h2.H2;
+import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

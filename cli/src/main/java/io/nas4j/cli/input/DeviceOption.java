@@ -11,8 +11,8 @@ public final class DeviceOption {
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = StudyConfig.CPU,
-            description = "Where LibTorch trains: cpu, cuda or cuda:N (a card of NVIDIA; needs a build with natives for"
-                    + " CUDA), or auto: a card where there is one. Default: cpu.")
+            description = "Where LibTorch trains: cpu, cuda or cuda:N (an NVIDIA GPU; needs a build with natives for"
+                    + " CUDA), or auto: a GPU where there is one. Default: cpu.")
     private String device;
 
     /**

@@ -22,7 +22,7 @@ public final class LatencyOptions {
             names = "--latency-batch",
             paramLabel = "N",
             description =
-                    "Pictures in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
+                    "Images in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
                             + " Default: the table's, or 1.")
     private Optional<Integer> batch = Optional.empty();
 
@@ -39,7 +39,7 @@ public final class LatencyOptions {
     }
 
     /**
-     * Pictures in a batch, where that was said.
+     * Images in a batch, where that was said.
      *
      * @throws io.nas4j.space.InvalidInputException where it is out of range
      */

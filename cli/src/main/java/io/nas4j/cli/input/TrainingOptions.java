@@ -18,14 +18,14 @@ public final class TrainingOptions {
             names = "--train-images",
             paramLabel = "N",
             description =
-                    "Training pictures a network sees in an epoch, drawn evenly over the classes; 0 for all that are not"
+                    "Training images a network sees in an epoch, drawn evenly over the classes; 0 for all that are not"
                             + " validation. Default: 20000, or all where there are fewer.")
     private Optional<Integer> trainImages = Optional.empty();
 
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            description = "Pictures split off the training set that accuracy is measured on. Default: 3000, or a tenth"
+            description = "Images split off the training set that accuracy is measured on. Default: 3000, or a tenth"
                     + " of the training set where that is fewer.")
     private Optional<Integer> validationImages = Optional.empty();
 
@@ -77,7 +77,7 @@ public final class TrainingOptions {
             paramLabel = "TEXT",
             defaultValue = "none",
             description =
-                    "How training pictures are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
+                    "How training images are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
                             + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: none.")
     private String augment;
 
@@ -85,7 +85,7 @@ public final class TrainingOptions {
             names = "--max-unreadable",
             paramLabel = "X",
             defaultValue = "0.01",
-            description = "Fraction of the pictures of images:DIR that may be unreadable and are then left out."
+            description = "Fraction of the images of images:DIR that may be unreadable and are then left out."
                     + " Default: 0.01.")
     private double maxUnreadable;
 
@@ -104,14 +104,14 @@ public final class TrainingOptions {
     /**
      * The task on a data set, on networks as they are.
      *
-     * @param pictures that the data set has to train and validate on
+     * @param images that the data set has to train and validate on
      */
-    public TrainingTask task(String dataset, int pictures) {
+    public TrainingTask task(String dataset, int images) {
         Optimizer rule = Optimizer.parse(optimizer);
-        int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, pictures / TENTH)));
+        int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, images / TENTH)));
         return new TrainingTask(
                 dataset,
-                trainImages.orElse(pictures - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
+                trainImages.orElse(images - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
                 validation,
                 epochs,
                 batchSize,

@@ -15,7 +15,7 @@ public final class TrialLimitOptions {
             paramLabel = "TIME",
             converter = Duration.Converter.class,
             description =
-                    "End a search trial that is not done after so long, as 90s, 10m or 2h; reading the pictures, which"
+                    "End a search trial that is not done after so long, as 90s, 10m or 2h; reading the images, which"
                             + " each worker does once, is not counted. 0: never. Default: 0.")
     private Optional<Duration> timeout = Optional.empty();
 

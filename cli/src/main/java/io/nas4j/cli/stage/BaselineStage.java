@@ -7,13 +7,13 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
+import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
-import io.nas4j.evaluator.fidelity.RankCorrelation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 
 /**
  * Trains the best networks of a search longer. The best by reward is the baseline: its weights are kept and it is measured
- * on test pictures. The others show how well the search's short training ranked them.
+ * on test images. The others show how well the search's short training ranked them.
  */
 public final class BaselineStage {
 
@@ -37,7 +37,7 @@ public final class BaselineStage {
     private BaselineStage() {}
 
     /** Runs what is not finished yet, and prints what came of it. */
-    public static void run(Bench bench, StudyConfig config, int top, TrainingTask task, boolean restart)
+    public static void run(StageContext bench, StudyConfig config, int top, TrainingTask task, boolean restart)
             throws InterruptedException {
         List<Trial> best = bench.store().best(config.name(), top);
         if (best.isEmpty()) {
@@ -71,7 +71,7 @@ public final class BaselineStage {
     }
 
     /** Goes on with the options that the phase was begun with, if it was. */
-    public static void resume(Bench bench, StudyConfig config) throws InterruptedException {
+    public static void resume(StageContext bench, StudyConfig config) throws InterruptedException {
         Optional<PhasePlan> plan = bench.store().plan(config.name(), Phase.BASELINE);
         if (plan.isPresent()) {
             int top = Integer.parseInt(plan.get().options().getOrDefault(TOP, "1"));
@@ -80,11 +80,11 @@ public final class BaselineStage {
     }
 
     /** Where the baseline's weights are. */
-    public static Path weights(Bench bench, String study) {
+    public static Path weights(StageContext bench, String study) {
         return bench.folder(study).resolve(WEIGHTS);
     }
 
-    private static Optional<Path> weightsOf(Bench bench, StudyConfig config, TrialSpec spec) {
+    private static Optional<Path> weightsOf(StageContext bench, StudyConfig config, TrialSpec spec) {
         return spec.number() == 0 ? Optional.of(weights(bench, config.name())) : Optional.empty();
     }
 
@@ -121,7 +121,7 @@ public final class BaselineStage {
                                 "state")));
         Trial baseline = trained.get(0);
         terminal.say("The baseline is search trial " + proxies.get(0).number() + ", the best by reward: "
-                + percent(baseline.testAccuracy()) + " of test pictures that the search never saw.");
+                + percent(baseline.testAccuracy()) + " of test images that the search never saw.");
         RankCorrelation.KENDALL
                 .of(shorter, longer)
                 .ifPresentOrElse(

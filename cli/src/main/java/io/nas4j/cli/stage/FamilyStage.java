@@ -64,7 +64,7 @@ public final class FamilyStage {
 
     /** Scales, stores and prints a study's family. */
     public static void run(
-            Bench bench,
+            StageContext bench,
             String study,
             Architecture baseline,
             ScalingCoefficients coefficients,

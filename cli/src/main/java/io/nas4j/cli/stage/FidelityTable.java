@@ -2,8 +2,8 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.evaluator.fidelity.Agreement;
-import io.nas4j.evaluator.fidelity.RankCorrelation;
+import io.nas4j.core.statistics.RankAgreement;
+import io.nas4j.core.statistics.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class FidelityTable {
     private static final double MINUTE = 60;
 
     /** A measure with its rank correlations; empty where it has no order. */
-    private record Line(Measure measure, int networks, Optional<Agreement> tau, Optional<Agreement> rho) {
+    private record Line(Measure measure, int networks, Optional<RankAgreement> tau, Optional<RankAgreement> rho) {
 
         OptionalDouble tauPerMinute() {
             return tau.isPresent() && measure.seconds() > 0
@@ -34,19 +34,19 @@ public final class FidelityTable {
                     .with("measure", measure.name())
                     .with("trains", measure.trained())
                     .with("networks", networks)
-                    .with("kendall_tau", tau.map(Agreement::value))
-                    .with("tau_low", tau.map(Agreement::low))
-                    .with("tau_high", tau.map(Agreement::high))
+                    .with("kendall_tau", tau.map(RankAgreement::value))
+                    .with("tau_low", tau.map(RankAgreement::low))
+                    .with("tau_high", tau.map(RankAgreement::high))
                     .with("tau_95", tau.map(Line::interval))
-                    .with("spearman_rho", rho.map(Agreement::value))
-                    .with("rho_low", rho.map(Agreement::low))
-                    .with("rho_high", rho.map(Agreement::high))
+                    .with("spearman_rho", rho.map(RankAgreement::value))
+                    .with("rho_low", rho.map(RankAgreement::low))
+                    .with("rho_high", rho.map(RankAgreement::high))
                     .with("rho_95", rho.map(Line::interval))
                     .with("seconds", measure.seconds())
                     .with("tau_per_minute", tauPerMinute());
         }
 
-        private static String interval(Agreement agreement) {
+        private static String interval(RankAgreement agreement) {
             return String.format(Locale.ROOT, "%.2f to %.2f", agreement.low(), agreement.high());
         }
     }
@@ -73,8 +73,8 @@ public final class FidelityTable {
             lines.add(new Line(
                     measure,
                     scores.size(),
-                    Agreement.of(RankCorrelation.KENDALL, scores, known, streams.stream("bootstrap")),
-                    Agreement.of(RankCorrelation.SPEARMAN, scores, known, streams.stream("bootstrap"))));
+                    RankAgreement.of(RankCorrelation.KENDALL, scores, known, streams.stream("bootstrap")),
+                    RankAgreement.of(RankCorrelation.SPEARMAN, scores, known, streams.stream("bootstrap"))));
         }
     }
 
@@ -86,7 +86,7 @@ public final class FidelityTable {
     public Optional<String> bestForItsTime() {
         return lines.stream()
                 .filter(line -> line.measure().trained()
-                        && line.tau().map(Agreement::value).orElse(0.0) > 0
+                        && line.tau().map(RankAgreement::value).orElse(0.0) > 0
                         && line.tauPerMinute().isPresent())
                 .max(Comparator.comparingDouble(line -> line.tauPerMinute().getAsDouble()))
                 .map(line -> line.measure().name());

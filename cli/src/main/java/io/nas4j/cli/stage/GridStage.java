@@ -61,7 +61,7 @@ public final class GridStage {
 
     /** Runs what is not finished yet, prints the candidates and returns the choice. */
     public static ScalingCoefficients run(
-            Bench bench, StudyConfig config, Options options, TrainingTask task, boolean restart)
+            StageContext bench, StudyConfig config, Options options, TrainingTask task, boolean restart)
             throws InterruptedException {
         Architecture baseline = baseline(bench.store(), config.name());
         List<ScalingCoefficients> points = new CoefficientGrid(options.step(), options.tolerance()).points();
@@ -86,7 +86,7 @@ public final class GridStage {
     }
 
     /** Goes on with the options that the phase was begun with, if it was. */
-    public static void resume(Bench bench, StudyConfig config) throws InterruptedException {
+    public static void resume(StageContext bench, StudyConfig config) throws InterruptedException {
         Optional<PhasePlan> plan = bench.store().plan(config.name(), Phase.GRID);
         if (plan.isPresent()) {
             run(bench, config, Options.of(plan.get().options()), plan.get().task(), false);

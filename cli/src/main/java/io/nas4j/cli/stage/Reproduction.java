@@ -51,7 +51,7 @@ public final class Reproduction {
      * @return all fields but wall-clock times and messages, in the order in which a trial has them
      * @throws InvalidInputException where there is nothing to train
      */
-    public static List<Field> run(Bench bench, StudyConfig config, Phase phase, int number)
+    public static List<Field> run(StageContext bench, StudyConfig config, Phase phase, int number)
             throws InterruptedException {
         Trial stored = trained(bench.store(), config.name(), phase, number);
         if (phase == Phase.SEARCH && stored.number() < StudyImport.count(config)) {

@@ -1,6 +1,6 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.cli.Version;
+import io.nas4j.cli.about.Version;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
@@ -19,7 +19,7 @@ public final class SearchStage {
     private SearchStage() {}
 
     /** Runs what is not finished yet. */
-    public static void run(Bench bench, StudyConfig config) throws InterruptedException {
+    public static void run(StageContext bench, StudyConfig config) throws InterruptedException {
         SearchSpace space = SpaceArgument.definition(config.space())
                 .space(config.input(), config.classes())
                 .with(config.latency());

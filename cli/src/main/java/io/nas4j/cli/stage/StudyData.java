@@ -5,8 +5,8 @@ import io.nas4j.core.file.FileHash;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.table.TableEvaluator;
-import io.nas4j.evaluator.data.DataSet;
 import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class StudyData {
     /**
      * Opens a task's data set.
      *
-     * @param home folder beside the storage, where decoded pictures are kept
+     * @param home folder beside the storage, where decoded images are kept
      */
     public static DataSet open(TrainingTask task, Path home) {
         return DataSets.open(task, Optional.of(home.resolve("cache")));

@@ -75,7 +75,7 @@ public final class StudyImport {
      * @return how many they are; 0 for a study that begins with none
      * @throws WorkFailedException where the other studies do not have them any more
      */
-    static int run(Bench bench, StudyConfig config) {
+    static int run(StageContext bench, StudyConfig config) {
         if (!begins(config)) {
             return 0;
         }

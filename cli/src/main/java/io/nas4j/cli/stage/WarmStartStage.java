@@ -39,7 +39,7 @@ final class WarmStartStage {
     private record Scored(Choices choices, double score, double factor) {}
 
     /** The networks, best first; none where the study has no warm start. */
-    static List<Choices> first(Bench bench, StudyConfig config, SearchSpace space) {
+    static List<Choices> first(StageContext bench, StudyConfig config, SearchSpace space) {
         if (StudyImport.begins(config)) {
             return List.of();
         }
@@ -48,7 +48,8 @@ final class WarmStartStage {
                 .orElse(List.of());
     }
 
-    private static List<Choices> stored(Bench bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+    private static List<Choices> stored(
+            StageContext bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
         return bench.store()
                 .plan(config.name(), Phase.SEARCH)
                 .map(plan -> new TreeMap<>(plan.options())
@@ -74,7 +75,8 @@ final class WarmStartStage {
         return space.walk((decision, open) -> indices.get(decision));
     }
 
-    private static List<Choices> choose(Bench bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+    private static List<Choices> choose(
+            StageContext bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
         bench.terminal()
                 .note("warm start: scoring " + start.candidates() + " random networks by "
                         + start.score().text());

@@ -1,7 +1,7 @@
 package io.nas4j.cli.kills;
 
 import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.OpenMode;
+import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;

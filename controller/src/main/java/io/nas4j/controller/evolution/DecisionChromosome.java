@@ -5,7 +5,7 @@ import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.MSeq;
-import io.nas4j.controller.Genome;
+import io.nas4j.controller.proposal.Genome;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;

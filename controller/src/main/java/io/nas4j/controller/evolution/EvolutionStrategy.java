@@ -6,12 +6,12 @@ import io.jenetics.Selector;
 import io.jenetics.TruncationSelector;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
-import io.nas4j.controller.Bolder;
-import io.nas4j.controller.Credit;
-import io.nas4j.controller.DrawnState;
-import io.nas4j.controller.Generations;
-import io.nas4j.controller.Genome;
-import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.proposal.Credit;
+import io.nas4j.controller.proposal.DrawnState;
+import io.nas4j.controller.proposal.Generations;
+import io.nas4j.controller.proposal.Genome;
+import io.nas4j.controller.proposal.ProposedNetworks;
+import io.nas4j.controller.proposal.WideningVariation;
 import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -39,11 +39,11 @@ public final class EvolutionStrategy implements SearchStrategy {
     private final EvolutionOptions options;
     private final SavedRandom random;
     private final ProposedNetworks proposed;
-    private final Bolder bolder;
+    private final WideningVariation bolder;
     private final Credit credit;
     private final Generations generations;
     private final Selector<DecisionGene, Double> selector;
-    private final Brood<Double> brood;
+    private final OffspringQueue<Double> brood;
     private ISeq<Phenotype<DecisionGene, Double>> members = ISeq.empty();
     private final List<Phenotype<DecisionGene, Double>> newborn = new ArrayList<>();
     private int observed;
@@ -53,11 +53,11 @@ public final class EvolutionStrategy implements SearchStrategy {
         this.options = options;
         this.random = context.random().saved("evolution");
         this.proposed = new ProposedNetworks(context);
-        this.bolder = new Bolder(space, proposed, random);
+        this.bolder = new WideningVariation(space, proposed, random);
         this.credit = Credit.ofRewards(context);
         this.generations = new Generations(context.events(), options.population());
         this.selector = options.selection().selector(options.tournament());
-        this.brood = new Brood<>(
+        this.brood = new OffspringQueue<>(
                 space,
                 random,
                 options.crossover()

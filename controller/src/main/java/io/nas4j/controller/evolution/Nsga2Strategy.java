@@ -8,11 +8,11 @@ import io.jenetics.ext.moea.UFTournamentSelector;
 import io.jenetics.ext.moea.Vec;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
-import io.nas4j.controller.Bolder;
-import io.nas4j.controller.DrawnState;
-import io.nas4j.controller.Generations;
-import io.nas4j.controller.Genome;
-import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.proposal.DrawnState;
+import io.nas4j.controller.proposal.Generations;
+import io.nas4j.controller.proposal.Genome;
+import io.nas4j.controller.proposal.ProposedNetworks;
+import io.nas4j.controller.proposal.WideningVariation;
 import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
@@ -41,11 +41,11 @@ public final class Nsga2Strategy implements SearchStrategy {
     private final Nsga2Options options;
     private final SavedRandom random;
     private final ProposedNetworks proposed;
-    private final Bolder bolder;
+    private final WideningVariation bolder;
     private final Generations generations;
     private final Selector<DecisionGene, Vec<double[]>> mating = UFTournamentSelector.ofVec();
     private final Selector<DecisionGene, Vec<double[]>> survival = NSGA2Selector.ofVec();
-    private final Brood<Vec<double[]>> brood;
+    private final OffspringQueue<Vec<double[]>> brood;
     private ISeq<Phenotype<DecisionGene, Vec<double[]>>> members = ISeq.empty();
     private final List<Phenotype<DecisionGene, Vec<double[]>>> newborn = new ArrayList<>();
     private int observed;
@@ -55,9 +55,9 @@ public final class Nsga2Strategy implements SearchStrategy {
         this.options = options;
         this.random = context.random().saved("nsga2");
         this.proposed = new ProposedNetworks(context);
-        this.bolder = new Bolder(space, proposed, random);
+        this.bolder = new WideningVariation(space, proposed, random);
         this.generations = new Generations(context.events(), options.population());
-        this.brood = new Brood<>(
+        this.brood = new OffspringQueue<>(
                 space,
                 random,
                 options.crossover()

@@ -1,6 +1,6 @@
 package io.nas4j.controller.evolution;
 
-import io.nas4j.controller.StrategyOptions;
+import io.nas4j.controller.proposal.StrategyOptions;
 
 /**
  * What can be set about regularized evolution; names are those of Real et al. (2019), P and S.

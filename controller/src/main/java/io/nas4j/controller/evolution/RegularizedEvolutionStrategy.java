@@ -1,11 +1,11 @@
 package io.nas4j.controller.evolution;
 
-import io.nas4j.controller.Bolder;
-import io.nas4j.controller.Credit;
-import io.nas4j.controller.DrawnState;
-import io.nas4j.controller.Generations;
-import io.nas4j.controller.Genome;
-import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.proposal.Credit;
+import io.nas4j.controller.proposal.DrawnState;
+import io.nas4j.controller.proposal.Generations;
+import io.nas4j.controller.proposal.Genome;
+import io.nas4j.controller.proposal.ProposedNetworks;
+import io.nas4j.controller.proposal.WideningVariation;
 import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -32,7 +32,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
     private final RegularizedEvolutionOptions options;
     private final SavedRandom random;
     private final ProposedNetworks proposed;
-    private final Bolder bolder;
+    private final WideningVariation bolder;
     private final Credit credit;
     private final Generations generations;
     private final List<Member> members = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class RegularizedEvolutionStrategy implements SearchStrategy {
         this.options = options;
         this.random = context.random().saved("regularized-evolution");
         this.proposed = new ProposedNetworks(context);
-        this.bolder = new Bolder(space, proposed, random);
+        this.bolder = new WideningVariation(space, proposed, random);
         this.credit = Credit.ofRewards(context);
         this.generations = new Generations(context.events(), options.population());
     }

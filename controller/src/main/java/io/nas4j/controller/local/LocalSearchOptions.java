@@ -1,6 +1,6 @@
 package io.nas4j.controller.local;
 
-import io.nas4j.controller.StrategyOptions;
+import io.nas4j.controller.proposal.StrategyOptions;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package io.nas4j.controller.local;
 
-import io.nas4j.controller.Credit;
-import io.nas4j.controller.DrawnState;
-import io.nas4j.controller.Genome;
-import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.proposal.Credit;
+import io.nas4j.controller.proposal.DrawnState;
+import io.nas4j.controller.proposal.Genome;
+import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;

@@ -1,11 +1,11 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.controller.CostFactor;
-import io.nas4j.controller.Credit;
 import io.nas4j.controller.model.AccuracyModel;
 import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
 import io.nas4j.controller.model.Improvement;
+import io.nas4j.controller.proposal.CostFactor;
+import io.nas4j.controller.proposal.Credit;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;

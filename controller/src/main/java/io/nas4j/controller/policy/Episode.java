@@ -1,6 +1,6 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.controller.Genome;
+import io.nas4j.controller.proposal.Genome;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;

@@ -1,8 +1,8 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.controller.CostFactor;
-import io.nas4j.controller.Credit;
-import io.nas4j.controller.ProposedNetworks;
+import io.nas4j.controller.proposal.CostFactor;
+import io.nas4j.controller.proposal.Credit;
+import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StateInput;

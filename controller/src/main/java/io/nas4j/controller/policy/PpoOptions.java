@@ -1,6 +1,6 @@
 package io.nas4j.controller.policy;
 
-import io.nas4j.controller.StrategyOptions;
+import io.nas4j.controller.proposal.StrategyOptions;
 
 /**
  * What can be set about {@link PpoStrategy}.

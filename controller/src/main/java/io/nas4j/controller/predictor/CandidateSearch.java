@@ -1,10 +1,10 @@
 package io.nas4j.controller.predictor;
 
-import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.controller.model.AccuracyModel;
 import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.GaussianProcess;
 import io.nas4j.controller.model.Improvement;
+import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;

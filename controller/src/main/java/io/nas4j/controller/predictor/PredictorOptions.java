@@ -1,6 +1,6 @@
 package io.nas4j.controller.predictor;
 
-import io.nas4j.controller.StrategyOptions;
+import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.space.Require;
 
 /**

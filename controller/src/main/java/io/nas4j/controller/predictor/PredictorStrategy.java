@@ -1,13 +1,13 @@
 package io.nas4j.controller.predictor;
 
-import io.nas4j.controller.CostFactor;
-import io.nas4j.controller.Credit;
-import io.nas4j.controller.DrawnState;
-import io.nas4j.controller.ProposedNetworks;
 import io.nas4j.controller.model.AccuracyModel;
 import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
 import io.nas4j.controller.model.Kernel;
+import io.nas4j.controller.proposal.CostFactor;
+import io.nas4j.controller.proposal.Credit;
+import io.nas4j.controller.proposal.DrawnState;
+import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;

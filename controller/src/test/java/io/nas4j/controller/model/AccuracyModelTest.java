@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;

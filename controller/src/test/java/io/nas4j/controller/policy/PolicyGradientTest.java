@@ -7,7 +7,7 @@ import io.nas4j.controller.TinySpace;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

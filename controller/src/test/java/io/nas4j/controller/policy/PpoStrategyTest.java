@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.controller.Strategies;
-import io.nas4j.controller.StrategyOptions;
+import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
@@ -15,7 +15,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import org.junit.jupiter.api.Test;
 
 class PpoStrategyTest extends PolicyStrategyContract {
@@ -37,15 +37,15 @@ class PpoStrategyTest extends PolicyStrategyContract {
     }
 
     private static double meanMacs(SearchSpace space, String text) {
-        Objective dear = new Objective(Objective.Form.SOFT, 1e6, -1);
+        Objective expensive = new Objective(Objective.Form.SOFT, 1e6, -1);
         double mean = 0;
         try (SearchStrategy strategy =
-                Strategies.create(text, new StrategyContext(space, dear, new RandomStreams(1), event -> {}))) {
+                Strategies.create(text, new StrategyContext(space, expensive, new RandomStreams(1), event -> {}))) {
             for (int i = 0; i < 24; i++) {
                 Choices choices = strategy.propose().orElseThrow();
                 long macs = space.cost(Metric.MACS, choices);
                 mean += i < 4 ? 0 : macs / 20.0;
-                strategy.observe(Observation.complete(choices, 0.5, dear.reward(0.5, macs)));
+                strategy.observe(Observation.complete(choices, 0.5, expensive.reward(0.5, macs)));
             }
         }
         return mean;

@@ -3,8 +3,8 @@ package io.nas4j.controller.predictor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.controller.SearchStrategyContract;
-import io.nas4j.controller.StrategyOptions;
 import io.nas4j.controller.SyntheticReward;
+import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
@@ -15,7 +15,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,17 +60,17 @@ class PredictorStrategyTest extends SearchStrategyContract {
     /** Where all networks are equally accurate the reward is their cost alone, which needs no model. */
     @Test
     void knowsWhatNetworksCostWithoutTryingThem() {
-        Objective dear = new Objective(Objective.Form.SOFT, 1e6, -1);
+        Objective expensive = new Objective(Objective.Form.SOFT, 1e6, -1);
         long least = Metric.MACS.of(
                 micro.build(micro.extremes(Metric.MACS).orElseThrow().least()));
         long found = Long.MAX_VALUE;
         try (SearchStrategy strategy = new PredictorStrategy(
-                new StrategyContext(micro, dear, new RandomStreams(1), event -> {}), PredictorOptions.DEFAULT)) {
+                new StrategyContext(micro, expensive, new RandomStreams(1), event -> {}), PredictorOptions.DEFAULT)) {
             for (int i = 0; i < 20; i++) {
                 Choices choices = strategy.propose().orElseThrow();
                 long macs = micro.cost(Metric.MACS, choices);
                 found = Math.min(found, macs);
-                strategy.observe(Observation.complete(choices, 0.5, dear.reward(0.5, macs)));
+                strategy.observe(Observation.complete(choices, 0.5, expensive.reward(0.5, macs)));
             }
         }
         assertThat(found).isLessThan((long) (1.1 * least));

@@ -2,7 +2,7 @@ package io.nas4j.evaluator.augment;
 
 /**
  * Moves, turns and slants: output pixel {@code (x, y)} shows the input pixel in which its centre lies,
- * {@code (a x + b y + c, d x + e y + f)}; outside of the picture, the fill. Nearest neighbour, as torchvision's default.
+ * {@code (a x + b y + c, d x + e y + f)}; outside of the image, the fill. Nearest neighbour, as torchvision's default.
  */
 record Affine(double a, double b, double c, double d, double e, double f) {
 
@@ -14,7 +14,7 @@ record Affine(double a, double b, double c, double d, double e, double f) {
         return new Affine(1, 0, 0, level, 1, 0);
     }
 
-    /** The picture moves left by {@code right} pixels and up by {@code down}. */
+    /** The image moves left by {@code right} pixels and up by {@code down}. */
     static Affine moved(double right, double down) {
         return new Affine(1, 0, right, 0, 1, down);
     }
@@ -29,7 +29,7 @@ record Affine(double a, double b, double c, double d, double e, double f) {
                 cos, sin, centre - cos * centre - sin * centre, -sin, cos, centre + sin * centre - cos * centre);
     }
 
-    void apply(byte[] in, byte[] out, Frame frame) {
+    void apply(byte[] in, byte[] out, ImageFormat frame) {
         int side = frame.side();
         int channels = frame.channels();
         int to = 0;

@@ -1,8 +1,8 @@
 package io.nas4j.evaluator.augment;
 
 /**
- * Operations that mix a picture with a lesser one, as Pillow's {@code ImageEnhance}: factor 0 gives the lesser, 1 the
- * picture itself, above 1 more than it.
+ * Operations that mix an image with a lesser one, as Pillow's {@code ImageEnhance}: factor 0 gives the lesser, 1 the
+ * image itself, above 1 more than it.
  */
 final class Enhancement {
 
@@ -13,12 +13,12 @@ final class Enhancement {
     private Enhancement() {}
 
     /** Mixes with black. */
-    static void brightness(byte[] in, byte[] out, Frame frame, float factor) {
+    static void brightness(byte[] in, byte[] out, ImageFormat frame, float factor) {
         Lookup.each(in, out, frame, value -> mixed(0, value, factor));
     }
 
-    /** Mixes with the mean grey of the picture. */
-    static void contrast(byte[] in, byte[] out, Frame frame, float factor) {
+    /** Mixes with the mean grey of the image. */
+    static void contrast(byte[] in, byte[] out, ImageFormat frame, float factor) {
         long sum = 0;
         for (int i = 0; i < frame.length(); i += frame.channels()) {
             sum += grey(in, i, frame.channels());
@@ -27,8 +27,8 @@ final class Enhancement {
         Lookup.each(in, out, frame, value -> mixed(mean, value, factor));
     }
 
-    /** Mixes with the picture in grey. */
-    static void colour(byte[] in, byte[] out, Frame frame, float factor) {
+    /** Mixes with the image in grey. */
+    static void colour(byte[] in, byte[] out, ImageFormat frame, float factor) {
         int channels = frame.channels();
         for (int i = 0; i < frame.length(); i += channels) {
             int grey = grey(in, i, channels);
@@ -38,8 +38,8 @@ final class Enhancement {
         }
     }
 
-    /** Mixes with a blurred picture: each pixel counts 5 times and its 8 neighbours once; the border stays. */
-    static void sharpness(byte[] in, byte[] out, Frame frame, float factor) {
+    /** Mixes with a blurred image: each pixel counts 5 times and its 8 neighbours once; the border stays. */
+    static void sharpness(byte[] in, byte[] out, ImageFormat frame, float factor) {
         System.arraycopy(in, 0, out, 0, frame.length());
         int channels = frame.channels();
         int row = frame.side() * channels;

@@ -15,7 +15,7 @@ final class Lookup {
     }
 
     /** The same for all channels. */
-    static void each(byte[] in, byte[] out, Frame frame, Value value) {
+    static void each(byte[] in, byte[] out, ImageFormat frame, Value value) {
         byte[] table = table(value);
         for (int i = 0; i < frame.length(); i++) {
             out[i] = table[in[i] & 0xff];
@@ -23,18 +23,18 @@ final class Lookup {
     }
 
     /** Values from {@code threshold} on are inverted. */
-    static void solarize(byte[] in, byte[] out, Frame frame, double threshold) {
+    static void solarize(byte[] in, byte[] out, ImageFormat frame, double threshold) {
         each(in, out, frame, value -> value < threshold ? value : WHITE - value);
     }
 
     /** Only the highest bits are kept. */
-    static void posterize(byte[] in, byte[] out, Frame frame, int bits) {
+    static void posterize(byte[] in, byte[] out, ImageFormat frame, int bits) {
         int mask = WHITE << (Byte.SIZE - bits) & WHITE;
         each(in, out, frame, value -> value & mask);
     }
 
     /** Each channel is stretched so that its darkest value becomes 0 and its brightest 255. */
-    static void autoContrast(byte[] in, byte[] out, Frame frame) {
+    static void autoContrast(byte[] in, byte[] out, ImageFormat frame) {
         for (int channel = 0; channel < frame.channels(); channel++) {
             int[] counts = counts(in, frame, channel);
             int low = 0;
@@ -58,7 +58,7 @@ final class Lookup {
     }
 
     /** Each channel's values are spread so that they are as frequent as they can be made (histogram equalisation). */
-    static void equalize(byte[] in, byte[] out, Frame frame) {
+    static void equalize(byte[] in, byte[] out, ImageFormat frame) {
         for (int channel = 0; channel < frame.channels(); channel++) {
             int[] counts = counts(in, frame, channel);
             int last = WHITE;
@@ -75,7 +75,7 @@ final class Lookup {
         }
     }
 
-    private static int[] counts(byte[] in, Frame frame, int channel) {
+    private static int[] counts(byte[] in, ImageFormat frame, int channel) {
         int[] counts = new int[VALUES];
         for (int i = channel; i < frame.length(); i += frame.channels()) {
             counts[in[i] & 0xff]++;
@@ -83,7 +83,7 @@ final class Lookup {
         return counts;
     }
 
-    private static void channel(byte[] in, byte[] out, Frame frame, int channel, byte[] table) {
+    private static void channel(byte[] in, byte[] out, ImageFormat frame, int channel, byte[] table) {
         for (int i = channel; i < frame.length(); i += frame.channels()) {
             out[i] = table[in[i] & 0xff];
         }

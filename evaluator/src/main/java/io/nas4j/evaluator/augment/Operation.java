@@ -11,85 +11,85 @@ import java.util.SplittableRandom;
 enum Operation {
     IDENTITY {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             System.arraycopy(in, 0, out, 0, frame.length());
         }
     },
     SHEAR_X {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Affine.shearX(sign * strength * MAX_SHEAR).apply(in, out, frame);
         }
     },
     SHEAR_Y {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Affine.shearY(sign * strength * MAX_SHEAR).apply(in, out, frame);
         }
     },
     TRANSLATE_X {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Affine.moved(sign * pixels(strength, frame), 0).apply(in, out, frame);
         }
     },
     TRANSLATE_Y {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Affine.moved(0, sign * pixels(strength, frame)).apply(in, out, frame);
         }
     },
     ROTATE {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Affine.turned(sign * strength * MAX_DEGREES, frame.side()).apply(in, out, frame);
         }
     },
     BRIGHTNESS {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Enhancement.brightness(in, out, frame, factor(strength, sign));
         }
     },
     COLOR {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Enhancement.colour(in, out, frame, factor(strength, sign));
         }
     },
     CONTRAST {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Enhancement.contrast(in, out, frame, factor(strength, sign));
         }
     },
     SHARPNESS {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Enhancement.sharpness(in, out, frame, factor(strength, sign));
         }
     },
     POSTERIZE {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Lookup.posterize(in, out, frame, Byte.SIZE - (int) Math.rint(MOST_BITS_LOST * strength));
         }
     },
     SOLARIZE {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Lookup.solarize(in, out, frame, WHITE * (1 - strength));
         }
     },
     AUTO_CONTRAST {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Lookup.autoContrast(in, out, frame);
         }
     },
     EQUALIZE {
         @Override
-        void apply(byte[] in, byte[] out, Frame frame, double strength, double sign) {
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Lookup.equalize(in, out, frame);
         }
     };
@@ -104,21 +104,21 @@ enum Operation {
     private static final Operation[] ALL = values();
 
     /**
-     * Changes a picture.
+     * Changes an image.
      *
      * @param in is only read
      * @param out all of it is written
      * @param strength 0 to 1
      * @param sign -1 or 1: which way, where an operation has two
      */
-    abstract void apply(byte[] in, byte[] out, Frame frame, double strength, double sign);
+    abstract void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign);
 
     /** One of them, each as likely. */
     static Operation any(SplittableRandom random) {
         return ALL[random.nextInt(ALL.length)];
     }
 
-    private static double pixels(double strength, Frame frame) {
+    private static double pixels(double strength, ImageFormat frame) {
         return Math.floor(strength * MAX_MOVE * frame.side());
     }
 

@@ -4,35 +4,35 @@ import io.nas4j.core.study.Augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Some operations in a row on each picture, drawn evenly from 14, all of one magnitude (Cubuk et al. 2020, "RandAugment:
- * Practical automated data augmentation with a reduced search space"). Not for several threads: it writes to pictures of
+ * Some operations in a row on each image, drawn evenly from 14, all of one magnitude (Cubuk et al. 2020, "RandAugment:
+ * Practical automated data augmentation with a reduced search space"). Not for several threads: it writes to images of
  * its own.
  */
 public final class RandAugment {
 
     private final int operations;
     private final double strength;
-    private final Frame frame;
+    private final ImageFormat frame;
     private byte[] current;
     private byte[] next;
 
     /**
-     * Makes room for one picture.
+     * Makes room for one image.
      *
      * @param augmentation whose operations and magnitude apply
-     * @param side of the pictures in pixels
-     * @param fill of each channel, shown where a picture is moved away from; there are as many channels as values
+     * @param side of the images in pixels
+     * @param fill of each channel, shown where an image is moved away from; there are as many channels as values
      */
     public RandAugment(Augmentation augmentation, int side, byte[] fill) {
         this.operations = augmentation.operations();
         this.strength = (double) augmentation.magnitude() / Augmentation.MAX_MAGNITUDE;
-        this.frame = new Frame(side, fill.length, fill.clone());
+        this.frame = new ImageFormat(side, fill.length, fill.clone());
         this.current = new byte[frame.length()];
         this.next = new byte[frame.length()];
     }
 
     /**
-     * A changed picture; valid until the next call.
+     * A changed image; valid until the next call.
      *
      * @param pixels unsigned bytes {@code [side, side, channels]}; only read
      */

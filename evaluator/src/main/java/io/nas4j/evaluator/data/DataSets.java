@@ -1,6 +1,13 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.evaluator.data.cifar.CifarBatches;
+import io.nas4j.evaluator.data.cifar.CifarFormat;
+import io.nas4j.evaluator.data.folder.ImageFolders;
+import io.nas4j.evaluator.data.folder.UnreadableLimit;
+import io.nas4j.evaluator.data.idx.IdxFolder;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.shapes.Shapes;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,8 +31,8 @@ public final class DataSets {
     /**
      * Opens a data set: looks at what there is, decodes nothing yet.
      *
-     * @param task that names it, and says what {@code shapes} draws and how many pictures may be unreadable
-     * @param cacheFolder where decoded pictures are kept between processes; made when needed
+     * @param task that names it, and says what {@code shapes} draws and how many images may be unreadable
+     * @param cacheFolder where decoded images are kept between processes; made when needed
      * @throws InvalidInputException with one sentence naming what is wrong and what is allowed
      */
     public static DataSet open(TrainingTask task, Optional<Path> cacheFolder) {
@@ -35,7 +42,7 @@ public final class DataSets {
     /**
      * The same.
      *
-     * @param progress is told now and then, from several threads, while pictures are read, decoded or resized
+     * @param progress is told now and then, from several threads, while images are read, decoded or resized
      */
     static DataSet open(TrainingTask task, Optional<Path> cacheFolder, Runnable progress) {
         String spec = task.dataset();

@@ -2,33 +2,37 @@ package io.nas4j.evaluator.data;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.image.LabelledImages;
+import io.nas4j.evaluator.data.image.Normalisations;
+import io.nas4j.evaluator.data.image.Split;
 
 /**
  * What a network is trained and judged on, at its own input resolution.
  *
- * @param train pictures it learns from
- * @param validation pictures its accuracy is measured on
+ * @param train images it learns from
+ * @param validation images its accuracy is measured on
  * @param normalisation measured on {@code train}
  */
-public record TrainingData(Pictures train, Pictures validation, InputNormalisation normalisation) {
+public record TrainingData(LabelledImages train, LabelledImages validation, InputNormalisation normalisation) {
 
     /**
-     * Draws a task's pictures from a data set.
+     * Draws a task's images from a data set.
      *
      * @param resolution in pixels
-     * @param progress is told of every picture
-     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many pictures are broken
+     * @param progress is told of every image
+     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many images are broken
      */
-    static TrainingData of(DataSet dataSet, TrainingTask task, int resolution, Runnable progress) {
+    public static TrainingData of(DataSet dataSet, TrainingTask task, int resolution, Runnable progress) {
         dataSet.train().prepare(resolution);
         Split split = split(dataSet, task);
-        Pictures train = dataSet.train().pictures(split.train(), resolution, progress);
-        Pictures validation = dataSet.train().pictures(split.validation(), resolution, progress);
+        LabelledImages train = dataSet.train().images(split.train(), resolution, progress);
+        LabelledImages validation = dataSet.train().images(split.validation(), resolution, progress);
         return new TrainingData(train, validation, Normalisations.of(train, progress));
     }
 
     /**
-     * Makes sure, before anything starts, that {@link #of} will succeed; decodes pictures where a cache keeps them.
+     * Makes sure, before anything starts, that {@link #of} will succeed; decodes images where a cache keeps them.
      *
      * @throws io.nas4j.space.InvalidInputException as {@link #of} would
      */

@@ -1,6 +1,9 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.image.ImageSource;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -27,7 +30,7 @@ public final class TrainingDataCache {
     /**
      * Starts empty.
      *
-     * @param cacheFolder where decoded pictures are kept between processes
+     * @param cacheFolder where decoded images are kept between processes
      * @param maxBytes of pixels to keep; what the running trial needs is kept in any case
      */
     public TrainingDataCache(Optional<Path> cacheFolder, long maxBytes) {
@@ -36,9 +39,9 @@ public final class TrainingDataCache {
     }
 
     /**
-     * A task's pictures at a resolution.
+     * A task's images at a resolution.
      *
-     * @param reading is told now and then, from several threads, while pictures are read, decoded or resized
+     * @param reading is told now and then, from several threads, while images are read, decoded or resized
      * @throws io.nas4j.space.InvalidInputException where the data set is wrong
      */
     public synchronized TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
@@ -63,14 +66,14 @@ public final class TrainingDataCache {
     }
 
     /**
-     * All test pictures at a resolution; not kept.
+     * All test images at a resolution; not kept.
      *
      * @param reading as for {@link #trainingData}
      */
-    public synchronized Pictures test(TrainingTask task, int resolution, Runnable reading) {
+    public synchronized LabelledImages test(TrainingTask task, int resolution, Runnable reading) {
         progress = reading;
-        PictureSource test = dataSet(task).test();
-        return test.pictures(IntStream.range(0, test.count()).toArray(), resolution, reading);
+        ImageSource test = dataSet(task).test();
+        return test.images(IntStream.range(0, test.count()).toArray(), resolution, reading);
     }
 
     private DataSet dataSet(TrainingTask task) {

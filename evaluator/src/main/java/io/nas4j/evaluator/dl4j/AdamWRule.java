@@ -33,7 +33,7 @@ final class AdamWRule implements Rule {
     }
 
     @Override
-    public void move(Slot slot, float[] weights, float[] gradients, float scale) {
+    public void move(ParameterSlot slot, float[] weights, float[] gradients, float scale) {
         float kept = (float) momentum;
         float decay = slot.spec().role().decayed() ? (float) weightDecay : 0;
         for (int i = slot.begin(); i < slot.end(); i++) {

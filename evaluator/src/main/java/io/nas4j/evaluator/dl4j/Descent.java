@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** The update of a graph's parameters from its gradients, as {@link Optimisation} says. */
 final class Descent {
 
-    private final Slots slots;
+    private final ParameterSlots slots;
     private final Rule rule;
     private final double batchNormMomentum;
     private final Map<String, Integer> pixels = new HashMap<>();
@@ -20,7 +20,7 @@ final class Descent {
     private final float[] values;
     private final float[] steps;
 
-    Descent(NetworkPlan plan, ComputationGraph graph, Slots slots, Optimisation optimisation) {
+    Descent(NetworkPlan plan, ComputationGraph graph, ParameterSlots slots, Optimisation optimisation) {
         this.slots = slots;
         this.rule = Rule.of(optimisation, slots.size());
         this.batchNormMomentum = plan.architecture().batchNorm().momentum();
@@ -44,25 +44,25 @@ final class Descent {
         return flat;
     }
 
-    /** Moves all parameters; gradients are sums over {@code pictures}, those of running statistics the whole step. */
-    void step(int pictures, double learningRate) {
+    /** Moves all parameters; gradients are sums over {@code images}, those of running statistics the whole step. */
+    void step(int images, double learningRate) {
         parameters.get(0, values);
         gradients.get(0, steps);
         rule.begin(learningRate);
-        for (Slot slot : slots.all()) {
+        for (ParameterSlot slot : slots.all()) {
             switch (slot.spec().role()) {
                 case RUNNING_MEAN -> subtract(slot);
                 case RUNNING_VARIANCE ->
                     variance(
                             slot,
-                            (long) pictures * pixels.getOrDefault(slot.spec().name(), 1));
-                default -> rule.move(slot, values, steps, 1f / pictures);
+                            (long) images * pixels.getOrDefault(slot.spec().name(), 1));
+                default -> rule.move(slot, values, steps, 1f / images);
             }
         }
         parameters.put(0, values);
     }
 
-    private void subtract(Slot slot) {
+    private void subtract(ParameterSlot slot) {
         for (int i = slot.begin(); i < slot.end(); i++) {
             values[i] -= steps[i];
         }
@@ -72,7 +72,7 @@ final class Descent {
      * The library averages the batch's biased variance, its step is {@code (1 - m) * (running - biased)}; ours is that of
      * the unbiased one, as in LibTorch.
      */
-    private void variance(Slot slot, long count) {
+    private void variance(ParameterSlot slot, long count) {
         double share = 1 - batchNormMomentum;
         if (share == 0) {
             return;

@@ -16,16 +16,16 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jNetwork implements TrainableNetwork {
 
     private final ComputationGraph graph;
-    private final Slots slots;
+    private final ParameterSlots slots;
     private final Descent descent;
-    private final Pictures pictures;
+    private final BatchArrays images;
 
     Dl4jNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
         graph = ChildGraph.of(plan);
-        slots = new Slots(plan, graph);
+        slots = new ParameterSlots(plan, graph);
         descent = new Descent(plan, graph, slots, optimisation);
         descent.set(slots.flat(initial));
-        pictures = new Pictures(plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
+        images = new BatchArrays(plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
         Drops drops = new Drops(plan, seed);
         for (GraphVertex vertex : graph.getVertices()) {
             if (vertex instanceof Drop drop) {
@@ -36,8 +36,8 @@ final class Dl4jNetwork implements TrainableNetwork {
 
     @Override
     public double trainStep(Batch batch, double learningRate) {
-        graph.setInputs(pictures.pixels(batch));
-        graph.setLabels(pictures.targets(batch));
+        graph.setInputs(images.pixels(batch));
+        graph.setLabels(images.targets(batch));
         graph.computeGradientAndScore();
         double loss = graph.score();
         if (Double.isFinite(loss)) {
@@ -49,7 +49,7 @@ final class Dl4jNetwork implements TrainableNetwork {
 
     @Override
     public float[] logits(Batch batch) {
-        try (INDArray logits = graph.output(false, pictures.pixels(batch))[0];
+        try (INDArray logits = graph.output(false, images.pixels(batch))[0];
                 INDArray rows = logits.dup('c')) {
             return rows.data().asFloat();
         }
@@ -64,7 +64,7 @@ final class Dl4jNetwork implements TrainableNetwork {
     @Override
     public void close() {
         graph.close();
-        pictures.close();
+        images.close();
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         Pointer.trimMemory();
     }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * In training, zeroes single values (dropout) or whole pictures (drop-connect) and scales the rest up. The library's own
+ * In training, zeroes single values (dropout) or whole images (drop-connect) and scales the rest up. The library's own
  * dropout draws from a generator that all of the process shares; this one draws from the network's.
  */
 @SuppressWarnings("overrides") // of the library: an array where its interface has varargs
@@ -25,7 +25,7 @@ final class Drop extends BaseGraphVertex {
     private static final VertexIndices[] SET_LATER = {};
 
     private final double rate;
-    private final boolean wholePictures;
+    private final boolean wholeImages;
     private final String place;
     private Optional<Drops> drops = Optional.empty();
     private float[] factors = {1};
@@ -37,11 +37,11 @@ final class Drop extends BaseGraphVertex {
             DataType type,
             String place,
             double rate,
-            boolean wholePictures) {
+            boolean wholeImages) {
         super(graph, name, index, SET_LATER, SET_LATER, type);
         this.place = place;
         this.rate = rate;
-        this.wholePictures = wholePictures;
+        this.wholeImages = wholeImages;
     }
 
     void drawFrom(Drops network) {
@@ -52,7 +52,7 @@ final class Drop extends BaseGraphVertex {
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray output = workspaces.dup(ArrayType.ACTIVATIONS, inputs[0], 'c');
         if (training) {
-            int count = (int) (wholePictures ? output.size(0) : output.length());
+            int count = (int) (wholeImages ? output.size(0) : output.length());
             factors = drops.orElseThrow().factors(place, rate, count);
             Floats.scaleParts(output, factors);
         }

@@ -17,17 +17,17 @@ final class DropVertex extends GraphVertex {
 
     private final String place;
     private final double rate;
-    private final boolean wholePictures;
+    private final boolean wholeImages;
 
-    DropVertex(String place, double rate, boolean wholePictures) {
+    DropVertex(String place, double rate, boolean wholeImages) {
         this.place = place;
         this.rate = rate;
-        this.wholePictures = wholePictures;
+        this.wholeImages = wholeImages;
     }
 
     @Override
     public GraphVertex clone() {
-        return new DropVertex(place, rate, wholePictures);
+        return new DropVertex(place, rate, wholeImages);
     }
 
     @Override
@@ -35,12 +35,12 @@ final class DropVertex extends GraphVertex {
         return other instanceof DropVertex that
                 && that.place.equals(place)
                 && that.rate == rate
-                && that.wholePictures == wholePictures;
+                && that.wholeImages == wholeImages;
     }
 
     @Override
     public int hashCode() {
-        return place.hashCode() + Double.hashCode(rate) + Boolean.hashCode(wholePictures);
+        return place.hashCode() + Double.hashCode(rate) + Boolean.hashCode(wholeImages);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class DropVertex extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Drop(graph, name, index, type, place, rate, wholePictures);
+        return new Drop(graph, name, index, type, place, rate, wholeImages);
     }
 
     @Override

@@ -137,30 +137,30 @@ final class NormLayer extends BatchNormalization {
     private static final class Planes {
 
         private final FloatBuffer numbers;
-        private final int pictures;
+        private final int images;
         private final int channels;
         private final int area;
 
         Planes(INDArray maps) {
             numbers = Floats.view(maps);
-            pictures = (int) maps.size(0);
+            images = (int) maps.size(0);
             channels = (int) maps.size(1);
             area = (int) (maps.length() / maps.size(0) / maps.size(1));
         }
 
         int numbersOfChannel() {
-            return pictures * area;
+            return images * area;
         }
 
         void read(int channel, float[] into) {
-            for (int picture = 0; picture < pictures; picture++) {
-                numbers.get((picture * channels + channel) * area, into, picture * area, area);
+            for (int image = 0; image < images; image++) {
+                numbers.get((image * channels + channel) * area, into, image * area, area);
             }
         }
 
         void write(int channel, float[] from) {
-            for (int picture = 0; picture < pictures; picture++) {
-                numbers.put((picture * channels + channel) * area, from, picture * area, area);
+            for (int image = 0; image < images; image++) {
+                numbers.put((image * channels + channel) * area, from, image * area, area);
             }
         }
     }

@@ -14,7 +14,7 @@ interface Rule {
      * @param weights of the whole network
      * @param gradients as many, each times {@code 1 / scale}
      */
-    void move(Slot slot, float[] weights, float[] gradients, float scale);
+    void move(ParameterSlot slot, float[] weights, float[] gradients, float scale);
 
     /** The rule that an optimisation asks for. */
     static Rule of(Optimisation optimisation, int size) {

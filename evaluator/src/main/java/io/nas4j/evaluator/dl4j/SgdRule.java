@@ -22,7 +22,7 @@ final class SgdRule implements Rule {
     }
 
     @Override
-    public void move(Slot slot, float[] weights, float[] gradients, float scale) {
+    public void move(ParameterSlot slot, float[] weights, float[] gradients, float scale) {
         float decay = slot.spec().role().decayed() ? weightDecay : 0;
         for (int i = slot.begin(); i < slot.end(); i++) {
             velocity[i] = momentum * velocity[i] + (gradients[i] * scale + decay * weights[i]);

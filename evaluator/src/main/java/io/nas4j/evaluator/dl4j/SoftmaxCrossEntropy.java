@@ -14,7 +14,7 @@ final class SoftmaxCrossEntropy extends LossMCXENT {
     private static final long serialVersionUID = 1;
 
     SoftmaxCrossEntropy() {
-        // the library's 1e-10 would hold the loss of a picture below 23
+        // the library's 1e-10 would hold the loss of an image below 23
         softmaxClipEps = Float.MIN_NORMAL;
     }
 

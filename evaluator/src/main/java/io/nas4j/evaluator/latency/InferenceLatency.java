@@ -28,7 +28,7 @@ public final class InferenceLatency {
     /**
      * Times a network at its own input resolution; loads LibTorch.
      *
-     * @param batches pictures in a batch, each of which is measured
+     * @param batches images in a batch, each of which is measured
      * @param progress is told after every run
      */
     public static List<MeasuredLatency> of(Architecture architecture, List<Integer> batches, Runnable progress) {

@@ -1,8 +1,8 @@
 package io.nas4j.evaluator.latency;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.evaluator.worker.ShutdownHook;
-import io.nas4j.evaluator.worker.WorkerCommand;
+import io.nas4j.evaluator.process.ShutdownHook;
+import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.latency.Timing;
 import java.io.BufferedReader;

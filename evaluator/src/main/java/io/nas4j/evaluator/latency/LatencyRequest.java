@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is to be timed.
  *
- * @param batch pictures in a batch
+ * @param batch images in a batch
  * @param operators each once a round
  * @param networks each in every round too
  * @param seconds that the rounds may take together, where the fewest rounds take less

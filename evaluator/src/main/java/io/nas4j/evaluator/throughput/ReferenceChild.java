@@ -17,7 +17,7 @@ public final class ReferenceChild implements AutoCloseable {
     public static final String ARCHITECTURE = "in:32x3 stem:k3_s1_c16 mb:e1_k3_s1_c16_se0.25 mb:e6_k3_s2_c24_se0.25_r2"
             + " mb:e6_k5_s2_c40_se0.25_r2 mb:e6_k3_s2_c80_se0.25_r2 head:c160 classes:10";
 
-    /** Pictures of a step. */
+    /** Images of a step. */
     public static final int BATCH = 64;
 
     private static final double MOMENTUM = 0.9;
@@ -32,7 +32,7 @@ public final class ReferenceChild implements AutoCloseable {
         this.learningRate = learningRate;
     }
 
-    /** Built in an engine, with a batch of random pictures. */
+    /** Built in an engine, with a batch of random images. */
     public static ReferenceChild in(Engine engine, Optimizer optimizer) {
         NetworkPlan plan = NetworkPlan.of(ArchitectureText.parse(ARCHITECTURE));
         SplittableRandom random = new SplittableRandom(1);

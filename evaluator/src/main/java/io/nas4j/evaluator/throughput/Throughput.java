@@ -1,8 +1,8 @@
 package io.nas4j.evaluator.throughput;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.evaluator.worker.ShutdownHook;
-import io.nas4j.evaluator.worker.WorkerCommand;
+import io.nas4j.evaluator.process.ShutdownHook;
+import io.nas4j.evaluator.process.WorkerCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

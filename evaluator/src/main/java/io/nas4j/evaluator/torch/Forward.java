@@ -34,8 +34,8 @@ final class Forward {
     }
 
     /** Logits {@code [batch, classes]}. */
-    Tensor logits(Tensor pictures, boolean training) {
-        Tensor x = operators.unit(plan.stem(), pictures, training);
+    Tensor logits(Tensor images, boolean training) {
+        Tensor x = operators.unit(plan.stem(), images, training);
         if (plan.stemPool().isPresent()) {
             x = operators.maximum(plan.stemPool().get(), x);
         }

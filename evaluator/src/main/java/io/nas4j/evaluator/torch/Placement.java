@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
-/** Where a network's tensors are: in the processor's memory, or on a card. */
+/** Where a network's tensors are: in the processor's memory, or on a GPU. */
 final class Placement {
 
     /** In the processor's memory, where Java's arrays are copied to anyway. */

@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 
-/** LibTorch on one thread, or on a card: trials run side by side in processes of their own. */
+/** LibTorch on one thread, or on a GPU: trials run side by side in processes of their own. */
 public final class TorchEngine implements Engine {
 
     /** The name users give. */
@@ -32,14 +32,14 @@ public final class TorchEngine implements Engine {
     }
 
     /**
-     * Loads LibTorch into this process, to compute on a card: in 32 bits, by operations that give the same every time.
+     * Loads LibTorch into this process, to compute on a GPU: in 32 bits, by operations that give the same every time.
      *
-     * @param card as LibTorch names it: {@code cuda:0}
-     * @throws WorkFailedException where LibTorch finds no card
+     * @param gpu as LibTorch names it: {@code cuda:0}
+     * @throws WorkFailedException where LibTorch finds no GPU
      */
-    public static TorchEngine on(String card) {
+    public static TorchEngine on(String gpu) {
         if (!torch.cuda_is_available()) {
-            throw new WorkFailedException("LibTorch cannot use device " + card
+            throw new WorkFailedException("LibTorch cannot use device " + gpu
                     + ": CUDA, cuDNN or the driver is missing, or of another version (docs/engines.md says which)");
         }
         Context context = torch.globalContext();
@@ -47,7 +47,7 @@ public final class TorchEngine implements Engine {
         context.setDeterministicCuDNN(true);
         context.setAllowTF32CuDNN(false);
         context.setAllowTF32CuBLAS(false);
-        return new TorchEngine(Placement.on(card));
+        return new TorchEngine(Placement.on(gpu));
     }
 
     /** Whether LibTorch's natives for this platform are on the class path; loads nothing. */

@@ -56,7 +56,7 @@ public final class TorchInference implements AutoCloseable {
         return new TorchInference(
                 new long[] {batch, input.channels(), input.resolution(), input.resolution()},
                 parameters,
-                pictures -> forward.logits(pictures, false));
+                images -> forward.logits(images, false));
     }
 
     /** One operator. */

@@ -43,9 +43,9 @@ final class TorchNetwork implements TrainableNetwork {
     public double trainStep(Batch batch, double learningRate) {
         folded.clear();
         try (PointerScope scope = new PointerScope()) {
-            Tensor loss = Pictures.loss(
-                    forward.logits(placement.put(Pictures.of(plan, batch)), true),
-                    placement.put(Pictures.labels(batch)),
+            Tensor loss = BatchTensors.loss(
+                    forward.logits(placement.put(BatchTensors.of(plan, batch)), true),
+                    placement.put(BatchTensors.labels(batch)),
                     labelSmoothing);
             double value = loss.item_float();
             if (Double.isFinite(value)) {
@@ -63,7 +63,7 @@ final class TorchNetwork implements TrainableNetwork {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard off = new NoGradGuard()) {
             float[] logits = new float[batch.count() * plan.classifier().out()];
-            forward.logits(placement.put(Pictures.of(plan, batch)), false)
+            forward.logits(placement.put(BatchTensors.of(plan, batch)), false)
                     .contiguous()
                     .cpu()
                     .data_ptr_float()

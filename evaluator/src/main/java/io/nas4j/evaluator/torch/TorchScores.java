@@ -31,7 +31,7 @@ public final class TorchScores {
      * Scores a network.
      *
      * @param weights it would be trained from
-     * @param batch training pictures; the scores that need no data do not look at it
+     * @param batch training images; the scores that need no data do not look at it
      * @return higher is better; NaN or infinite where the network's numbers leave the range of floats
      */
     public static double of(ZeroCost score, NetworkPlan plan, Weights weights, Batch batch) {
@@ -65,7 +65,7 @@ public final class TorchScores {
         try (PointerScope scope = new PointerScope();
                 FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
             Forward forward = new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU);
-            Pictures.loss(forward.logits(Pictures.of(plan, batch), true), Pictures.labels(batch), 0)
+            BatchTensors.loss(forward.logits(BatchTensors.of(plan, batch), true), BatchTensors.labels(batch), 0)
                     .backward();
             double sum = 0;
             for (ParameterSpec spec : plan.parameters()) {
@@ -80,14 +80,14 @@ public final class TorchScores {
     private static double jacobianCovariance(NetworkPlan plan, Weights weights, Batch batch) {
         try (PointerScope scope = new PointerScope();
                 FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
-            Tensor pictures = Pictures.of(plan, batch).clone().requires_grad_(true);
+            Tensor images = BatchTensors.of(plan, batch).clone().requires_grad_(true);
             new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU)
-                    .logits(pictures, true)
+                    .logits(images, true)
                     .sum()
                     .backward();
             int values = batch.pixels().length / batch.count();
             float[] all = new float[batch.pixels().length];
-            pictures.grad().contiguous().data_ptr_float().get(all);
+            images.grad().contiguous().data_ptr_float().get(all);
             float[][] jacobian = new float[batch.count()][values];
             for (int i = 0; i < batch.count(); i++) {
                 System.arraycopy(all, i * values, jacobian[i], 0, values);
@@ -109,7 +109,7 @@ public final class TorchScores {
                 units[0] = note(x, codes, units[0]);
                 return Operators.activated(activation, x);
             });
-            watched.logits(Pictures.of(plan, batch), true);
+            watched.logits(BatchTensors.of(plan, batch), true);
         }
         return Spectrum.logDeterminant(codes, units[0]);
     }
@@ -119,7 +119,7 @@ public final class TorchScores {
         return new Forward(plan, new Drops(plan, 0), Placement.CPU, new Operators(parameters, batchNorm, nonlinearity));
     }
 
-    /** Adds which units of an activation each picture switches on; returns the number of units so far. */
+    /** Adds which units of an activation each image switches on; returns the number of units so far. */
     private static int note(Tensor x, List<BitSet> codes, int before) {
         int count = codes.size();
         int units = Math.toIntExact(x.numel() / count);

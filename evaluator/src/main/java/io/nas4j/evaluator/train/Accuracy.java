@@ -4,18 +4,18 @@ import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import java.util.OptionalDouble;
 
-/** Judges a network on pictures. */
+/** Judges a network on images. */
 final class Accuracy {
 
     private Accuracy() {}
 
     /**
-     * The fraction of pictures whose own class has the largest logit; empty where a logit is not a finite number.
+     * The fraction of images whose own class has the largest logit; empty where a logit is not a finite number.
      *
      * @param progress is told after every batch
      */
     static OptionalDouble of(TrainableNetwork network, PixelReader reader, int batchSize, Runnable progress) {
-        int count = reader.pictures().count();
+        int count = reader.images().count();
         int right = 0;
         float[] full = new float[Math.min(batchSize, count) * reader.stride()];
         for (int from = 0; from < count; from += batchSize) {
@@ -44,8 +44,8 @@ final class Accuracy {
         int[] labels = new int[size];
         for (int i = 0; i < size; i++) {
             reader.read(from + i, pixels, i * reader.stride());
-            labels[i] = reader.pictures().label(from + i);
+            labels[i] = reader.images().label(from + i);
         }
-        return new Batch(size, reader.pictures().size(), reader.pictures().channels(), pixels, labels);
+        return new Batch(size, reader.images().size(), reader.images().channels(), pixels, labels);
     }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Writes training pictures into batches, changed at random. */
+/** Writes training images into batches, changed at random. */
 final class Augmenter {
 
-    /** Pictures move by up to an eighth of their side, as 4 pixels of 32 (He et al. 2016, section 4.2). */
+    /** Images move by up to an eighth of their side, as 4 pixels of 32 (He et al. 2016, section 4.2). */
     private static final int SIDE_PER_SHIFT = 8;
 
     private final PixelReader reader;
@@ -22,7 +22,7 @@ final class Augmenter {
     Augmenter(PixelReader reader, Augmentation augmentation, SplittableRandom random) {
         this.reader = reader;
         this.augmentation = augmentation;
-        this.size = reader.pictures().size();
+        this.size = reader.images().size();
         this.operations = augmentation.operations() == 0
                 ? Optional.empty()
                 : Optional.of(new RandAugment(augmentation, size, reader.mean()));
@@ -30,9 +30,9 @@ final class Augmenter {
         this.random = random;
     }
 
-    /** Writes a picture; what its changes uncover is the mean colour. */
+    /** Writes an image; what its changes uncover is the mean colour. */
     void read(int index, float[] into, int offset) {
-        byte[] pixels = reader.pictures().pixels(index);
+        byte[] pixels = reader.images().pixels(index);
         if (operations.isPresent()) {
             pixels = operations.get().apply(pixels, random);
         }
@@ -56,7 +56,7 @@ final class Augmenter {
         int left = random.nextInt(size) - side / 2;
         int from = Math.max(0, left);
         int to = Math.min(size, left + side);
-        int channels = reader.pictures().channels();
+        int channels = reader.images().channels();
         for (int y = Math.max(0, top); y < Math.min(size, top + side); y++) {
             Arrays.fill(into, offset + (y * size + from) * channels, offset + (y * size + to) * channels, 0f);
         }

@@ -9,6 +9,7 @@ import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Engine;
@@ -32,7 +33,7 @@ public final class LocalEvaluator implements TrialEvaluator {
     private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
             "out of memory|can't allocate memory|cannot allocate memory|not enough memory|bad_alloc|bad alloc");
 
-    /** After it nothing works on the card any more in this process: a worker must end, and be replaced. */
+    /** After it nothing works on the GPU any more in this process: a worker must end, and be replaced. */
     private static final String CARD_LOST = "CUDA error";
 
     private final EngineProvider engines;
@@ -48,21 +49,20 @@ public final class LocalEvaluator implements TrialEvaluator {
      *
      * @throws InvalidInputException where data set or engine are wrong; no trial of the study could succeed
      * @throws WorkFailedException where a file cannot be written
-     * @throws RuntimeException of LibTorch, where this process has lost its card
+     * @throws RuntimeException of LibTorch, where this process has lost its GPU
      */
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
         try {
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
-            TrainingData pictures = data.trainingData(request.task(), resolution, listener::reading);
+            TrainingData images = data.trainingData(request.task(), resolution, listener::reading);
             listener.progress();
-            Outcome outcome = new Trainer(engine, request, pictures)
+            Outcome outcome = new Trainer(engine, request, images)
                     .train(
                             listener,
                             () -> data.test(request.task(), resolution, listener::reading),
-                            weights ->
-                                    request.weightsFile().ifPresent(file -> write(request, pictures, weights, file)));
+                            weights -> request.weightsFile().ifPresent(file -> write(request, images, weights, file)));
             return timed(outcome, request, listener);
         } catch (InvalidInputException | WorkFailedException e) {
             throw e;

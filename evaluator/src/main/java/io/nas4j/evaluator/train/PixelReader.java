@@ -1,19 +1,19 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import java.util.Arrays;
 
-/** Writes pictures into a batch, normalised through a table of 256 values a channel. */
+/** Writes images into a batch, normalised through a table of 256 values a channel. */
 final class PixelReader {
 
-    private final Pictures pictures;
+    private final LabelledImages images;
     private final float[][] tables;
     private final byte[] mean;
 
-    PixelReader(Pictures pictures, InputNormalisation normalisation) {
-        this.pictures = pictures;
-        this.tables = new float[pictures.channels()][256];
+    PixelReader(LabelledImages images, InputNormalisation normalisation) {
+        this.images = images;
+        this.tables = new float[images.channels()][256];
         this.mean = new byte[tables.length];
         for (int c = 0; c < tables.length; c++) {
             mean[c] = (byte) Math.round(normalisation.mean().get(c) * 255);
@@ -23,8 +23,8 @@ final class PixelReader {
         }
     }
 
-    Pictures pictures() {
-        return pictures;
+    LabelledImages images() {
+        return images;
     }
 
     /** The byte nearest to each channel's mean. */
@@ -32,27 +32,27 @@ final class PixelReader {
         return mean.clone();
     }
 
-    /** Numbers that one picture takes in a batch. */
+    /** Numbers that one image takes in a batch. */
     int stride() {
-        return pictures.size() * pictures.size() * pictures.channels();
+        return images.size() * images.size() * images.channels();
     }
 
-    /** Writes a picture as it is. */
+    /** Writes an image as it is. */
     void read(int index, float[] into, int offset) {
-        int size = pictures.size();
-        byte[] pixels = pictures.pixels(index);
+        int size = images.size();
+        byte[] pixels = images.pixels(index);
         copy(pixels, 0, size * size, into, offset);
     }
 
     /**
-     * Writes a picture moved and perhaps mirrored; what it uncovers is 0, the mean colour.
+     * Writes an image moved and perhaps mirrored; what it uncovers is 0, the mean colour.
      *
      * @param pixels unsigned bytes {@code [size, size, channels]}
      * @param down pixels that it is moved down, or up where negative
      * @param right pixels that it is moved right, or left where negative
      */
     void read(byte[] pixels, int down, int right, boolean mirrored, float[] into, int offset) {
-        int size = pictures.size();
+        int size = images.size();
         int channels = tables.length;
         int row = size * channels;
         if (down != 0 || right != 0) {

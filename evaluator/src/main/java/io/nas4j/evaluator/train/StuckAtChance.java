@@ -1,13 +1,13 @@
 package io.nas4j.evaluator.train;
 
-import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import java.util.Optional;
 
 /**
  * Tells networks that learn nothing from those that learn slowly. Epochs are judged together until they have at least 50
  * steps past the warm-up, and half an epoch's. These were for nothing if their mean loss is no more than 1 % below that of a
- * network which answers every picture with the shares of the classes; the second half of the steps is not better than the
+ * network which answers every image with the shares of the classes; the second half of the steps is not better than the
  * first, and all of them not better than those judged before, by two standard errors; and if the best validation accuracy so
  * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck when that
  * is so twice in a row: each condition alone holds of many that come to learn.
@@ -53,15 +53,15 @@ final class StuckAtChance {
         this.losses = new double[Math.max(LEAST_STEPS, perEpoch) + perEpoch];
     }
 
-    private static double[] shares(Pictures pictures) {
-        double[] shares = new double[pictures.classNames().size()];
-        for (int i = 0; i < pictures.count(); i++) {
-            shares[pictures.label(i)] += 1.0 / pictures.count();
+    private static double[] shares(LabelledImages images) {
+        double[] shares = new double[images.classNames().size()];
+        for (int i = 0; i < images.count(); i++) {
+            shares[images.label(i)] += 1.0 / images.count();
         }
         return shares;
     }
 
-    /** The entropy of the smoothed labels: the least cross-entropy of one answer for all pictures. */
+    /** The entropy of the smoothed labels: the least cross-entropy of one answer for all images. */
     private static double chanceLoss(double[] shares, double smoothing) {
         double loss = 0;
         for (double share : shares) {

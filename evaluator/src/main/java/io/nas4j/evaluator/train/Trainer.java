@@ -8,8 +8,8 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Weights;
-import io.nas4j.evaluator.data.Pictures;
 import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
@@ -55,16 +55,16 @@ final class Trainer {
                 new LearningRate(task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
     }
 
-    private void checkFit(Pictures pictures) {
+    private void checkFit(LabelledImages images) {
         int classes = request.architecture().classes();
-        if (classes != pictures.classNames().size()) {
+        if (classes != images.classNames().size()) {
             throw new InvalidInputException("the network must have as many classes as data set " + task.dataset() + ", "
-                    + pictures.classNames().size() + ", but has " + classes);
+                    + images.classNames().size() + ", but has " + classes);
         }
         int channels = request.architecture().input().channels();
-        if (channels != pictures.channels()) {
+        if (channels != images.channels()) {
             throw new InvalidInputException("the network must read as many channels as data set " + task.dataset()
-                    + " has, " + pictures.channels() + ", but reads " + channels);
+                    + " has, " + images.channels() + ", but reads " + channels);
         }
     }
 
@@ -74,7 +74,7 @@ final class Trainer {
      * @param test is asked only where the request wants it
      * @param keepBest is given the weights of the best epoch at the end, where the request names a file
      */
-    Outcome train(EpochListener listener, Supplier<Pictures> test, WeightsSink keepBest) {
+    Outcome train(EpochListener listener, Supplier<LabelledImages> test, WeightsSink keepBest) {
         Weights initial =
                 Weights.initial(plan, streams.stream("initial weights")).withSilentBranches(plan);
         boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
@@ -118,7 +118,7 @@ final class Trainer {
         if (request.measureTest()) {
             testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get(), listener);
             if (testAccuracy.isEmpty()) {
-                return diverged("the logits of test pictures became infinite or NaN", task.epochs());
+                return diverged("the logits of test images became infinite or NaN", task.epochs());
             }
         }
         bestWeights.ifPresent(keepBest::keep);
@@ -131,7 +131,7 @@ final class Trainer {
         void keep(Weights weights);
     }
 
-    /** One pass over the training pictures; the mean loss, or the first one that is not finite. */
+    /** One pass over the training images; the mean loss, or the first one that is not finite. */
     private double epoch(TrainableNetwork network, int number, StuckAtChance stuck, EpochListener listener) {
         batches.startEpoch();
         long firstStep = (long) (number - 1) * batches.perEpoch();
@@ -148,7 +148,7 @@ final class Trainer {
         return sum / batches.perEpoch();
     }
 
-    private OptionalDouble testAccuracy(Weights best, Pictures test, EpochListener listener) {
+    private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {
         try (TrainableNetwork network = build(best)) {
             return Accuracy.of(
                     network, new PixelReader(test, data.normalisation()), task.batchSize(), listener::progress);

@@ -2,14 +2,14 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
-import io.nas4j.evaluator.data.Shuffling;
+import io.nas4j.evaluator.data.image.Shuffling;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.space.InvalidInputException;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The training batches of one trial, epoch after epoch in new random orders. All batches are full: the few pictures that
+ * The training batches of one trial, epoch after epoch in new random orders. All batches are full: the few images that
  * would be left over sit an epoch out, others each time. One batch is used over and over, so that it holds until the
  * next one is asked for.
  */
@@ -22,18 +22,18 @@ final class TrainingBatches {
     private final Batch batch;
 
     TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
-        int pictures = reader.pictures().count();
-        if (pictures < 2) {
-            throw new InvalidInputException("training images must be at least 2, but are " + pictures);
+        int images = reader.images().count();
+        if (images < 2) {
+            throw new InvalidInputException("training images must be at least 2, but are " + images);
         }
-        int count = Math.min(batchSize, pictures);
-        int size = reader.pictures().size();
+        int count = Math.min(batchSize, images);
+        int size = reader.images().size();
         this.reader = reader;
         this.augmenter = new Augmenter(reader, augmentation, streams.stream("augmentation"));
-        this.order = IntStream.range(0, pictures).toArray();
+        this.order = IntStream.range(0, images).toArray();
         this.ordering = streams.stream("order");
-        this.batch = new Batch(
-                count, size, reader.pictures().channels(), new float[count * reader.stride()], new int[count]);
+        this.batch =
+                new Batch(count, size, reader.images().channels(), new float[count * reader.stride()], new int[count]);
     }
 
     /** Steps of one epoch. */
@@ -41,7 +41,7 @@ final class TrainingBatches {
         return order.length / batch.count();
     }
 
-    /** Pictures in each batch. */
+    /** Images in each batch. */
     int batchSize() {
         return batch.count();
     }
@@ -55,7 +55,7 @@ final class TrainingBatches {
     Batch batch(int step) {
         for (int i = 0; i < batch.count(); i++) {
             int index = order[step * batch.count() + i];
-            batch.labels()[i] = reader.pictures().label(index);
+            batch.labels()[i] = reader.images().label(index);
             augmenter.read(index, batch.pixels(), i * reader.stride());
         }
         return batch;

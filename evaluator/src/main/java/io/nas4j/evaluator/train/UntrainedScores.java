@@ -13,7 +13,7 @@ import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
 
-/** Scores networks that are not trained yet, from the weights and on the pictures that their training would begin with. */
+/** Scores networks that are not trained yet, from the weights and on the images that their training would begin with. */
 public final class UntrainedScores {
 
     private static final int PICTURES = 64;
@@ -35,9 +35,9 @@ public final class UntrainedScores {
     public double score(ZeroCost score, Architecture architecture, TrainingTask task, long seed) {
         NetworkPlan plan = NetworkPlan.of(architecture);
         RandomStreams streams = new RandomStreams(seed);
-        TrainingData pictures = data.trainingData(task, architecture.input().resolution(), () -> {});
+        TrainingData images = data.trainingData(task, architecture.input().resolution(), () -> {});
         TrainingBatches batches = new TrainingBatches(
-                new PixelReader(pictures.train(), pictures.normalisation()), PICTURES, Augmentation.NONE, streams);
+                new PixelReader(images.train(), images.normalisation()), PICTURES, Augmentation.NONE, streams);
         batches.startEpoch();
         Batch batch = batches.batch(0);
         return TorchScores.of(score, plan, Weights.initial(plan, streams.stream("initial weights")), batch);

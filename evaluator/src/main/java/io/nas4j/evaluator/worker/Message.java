@@ -9,10 +9,10 @@ sealed interface Message {
     /** It is up and waits for requests. */
     record Ready() implements Message {}
 
-    /** Pictures are being read, decoded or resized; said at most twice a second. */
+    /** Images are being read, decoded or resized; said at most twice a second. */
     record Reading() implements Message {}
 
-    /** The pictures are there and training goes on; said once when it begins and then at most twice a second. */
+    /** The images are there and training goes on; said once when it begins and then at most twice a second. */
     record Progress() implements Message {}
 
     /** An epoch of the running trial has ended. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * How much memory a process keeps. On Linux that is what it has for itself ({@code RssAnon} and {@code RssShmem}): files that
- * it has mapped, such as decoded pictures, are shared between workers and given back when memory is needed. Elsewhere it is
+ * it has mapped, such as decoded images, are shared between workers and given back when memory is needed. Elsewhere it is
  * what {@code ps} prints, and nothing where there is no {@code ps}.
  */
 final class ProcessMemory {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Holds one attempt to its limits. Its time runs from when the pictures are there: reading them, which the first trial of every
+ * Holds one attempt to its limits. Its time runs from when the images are there: reading them, which the first trial of every
  * worker does for those after it, is not the network's. Silence counts from the start, though until then a worker may be
  * silent for a minute, while it loads its engine.
  */
@@ -50,12 +50,12 @@ final class TrialWatch {
         this.heard = looked;
     }
 
-    /** The worker reads pictures. */
+    /** The worker reads images. */
     void reading() {
         heard = clock.getAsLong();
     }
 
-    /** The pictures are there, and the worker has said something. */
+    /** The images are there, and the worker has said something. */
     void heard() {
         heard = clock.getAsLong();
         if (began.isEmpty()) {

@@ -6,6 +6,7 @@ import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.ArrayDeque;

@@ -6,13 +6,13 @@ import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
-/** Scores that are functions of the eigenvalues of a symmetric matrix over the pictures of a batch. */
+/** Scores that are functions of the eigenvalues of a symmetric matrix over the images of a batch. */
 public final class Spectrum {
 
     /** Keeps eigenvalues off zero (Mellor et al. 2020). */
     private static final double OFFSET = 1e-5;
 
-    /** Pictures whose codes are equal would make a determinant zero, and rank nothing. */
+    /** Images whose codes are equal would make a determinant zero, and rank nothing. */
     private static final double SMALLEST = 1e-9;
 
     private Spectrum() {}
@@ -20,16 +20,16 @@ public final class Spectrum {
     /**
      * {@code -sum(log(v + k) + 1 / (v + k))} over the eigenvalues v of the correlations between rows.
      *
-     * @param jacobian {@code [pictures, values]}: gradient of the sum of a picture's logits by its pixels
+     * @param jacobian {@code [images, values]}: gradient of the sum of an image's logits by its pixels
      */
     public static double correlationScore(float[][] jacobian) {
-        int pictures = jacobian.length;
-        double[][] centred = new double[pictures][];
-        for (int i = 0; i < pictures; i++) {
+        int images = jacobian.length;
+        double[][] centred = new double[images][];
+        for (int i = 0; i < images; i++) {
             centred[i] = normalised(jacobian[i]);
         }
-        double[][] correlations = new double[pictures][pictures];
-        for (int i = 0; i < pictures; i++) {
+        double[][] correlations = new double[images][images];
+        for (int i = 0; i < images; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = 0;
                 for (int k = 0; k < centred[i].length; k++) {
@@ -66,15 +66,15 @@ public final class Spectrum {
     }
 
     /**
-     * {@code log |det K|} where {@code K[i][j]} counts the units that pictures i and j switch alike.
+     * {@code log |det K|} where {@code K[i][j]} counts the units that images i and j switch alike.
      *
-     * @param codes of each picture: which units are active
+     * @param codes of each image: which units are active
      * @param units of one code
      */
     public static double logDeterminant(List<BitSet> codes, int units) {
-        int pictures = codes.size();
-        double[][] kernel = new double[pictures][pictures];
-        for (int i = 0; i < pictures; i++) {
+        int images = codes.size();
+        double[][] kernel = new double[images][images];
+        for (int i = 0; i < images; i++) {
             for (int j = 0; j <= i; j++) {
                 BitSet different = (BitSet) codes.get(i).clone();
                 different.xor(codes.get(j));

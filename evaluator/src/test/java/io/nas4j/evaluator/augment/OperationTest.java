@@ -13,7 +13,7 @@ class OperationTest {
 
     private static final byte[] FILL = {1, 2, 3};
 
-    private static byte[] apply(Operation operation, byte[] in, Frame frame, double strength, double sign) {
+    private static byte[] apply(Operation operation, byte[] in, ImageFormat frame, double strength, double sign) {
         byte[] out = new byte[frame.length()];
         Arrays.fill(out, (byte) 77);
         byte[] before = in.clone();
@@ -22,7 +22,7 @@ class OperationTest {
         return out;
     }
 
-    private static byte[] noise(Frame frame, long seed) {
+    private static byte[] noise(ImageFormat frame, long seed) {
         byte[] pixels = new byte[frame.length()];
         new SplittableRandom(seed).nextBytes(pixels);
         return pixels;
@@ -36,7 +36,7 @@ class OperationTest {
         return values;
     }
 
-    /** At strength 0 only what has no strength changes a picture. */
+    /** At strength 0 only what has no strength changes an image. */
     @Property(tries = 200)
     void withoutStrengthNothingChanges(
             @ForAll Operation operation,
@@ -44,7 +44,7 @@ class OperationTest {
             @ForAll boolean grey,
             @ForAll boolean positive,
             @ForAll long seed) {
-        Frame frame = new Frame(side, grey ? 1 : 3, grey ? new byte[] {9} : FILL);
+        ImageFormat frame = new ImageFormat(side, grey ? 1 : 3, grey ? new byte[] {9} : FILL);
         byte[] in = noise(frame, seed);
         byte[] out = apply(operation, in, frame, 0, positive ? 1 : -1);
 
@@ -62,7 +62,7 @@ class OperationTest {
     @Property(tries = 200)
     void everyByteIsWritten(
             @ForAll Operation operation, @ForAll @IntRange(min = 1, max = 9) int side, @ForAll boolean positive) {
-        Frame frame = new Frame(side, 1, new byte[] {0});
+        ImageFormat frame = new ImageFormat(side, 1, new byte[] {0});
         double sign = positive ? 1 : -1;
         byte[] zeros = new byte[frame.length()];
 
@@ -73,7 +73,7 @@ class OperationTest {
 
     @Test
     void translationsShowTheFill() {
-        Frame frame = new Frame(4, 1, new byte[] {9});
+        ImageFormat frame = new ImageFormat(4, 1, new byte[] {9});
         byte[] in = {0, 1, 2, 3, 10, 11, 12, 13, 20, 21, 22, 23, 30, 31, 32, 33};
 
         assertThat(apply(Operation.TRANSLATE_X, in, frame, 1, 1))
@@ -87,14 +87,14 @@ class OperationTest {
         byte[] in = {1, 2, 3, 4};
         byte[] out = new byte[4];
 
-        Affine.turned(90, 2).apply(in, out, new Frame(2, 1, new byte[] {0}));
+        Affine.turned(90, 2).apply(in, out, new ImageFormat(2, 1, new byte[] {0}));
 
         assertThat(out).containsExactly(2, 4, 1, 3);
     }
 
     @Test
     void valuesAreMappedAsNamed() {
-        Frame frame = new Frame(2, 1, new byte[] {0});
+        ImageFormat frame = new ImageFormat(2, 1, new byte[] {0});
         byte[] in = {0, 100, (byte) 150, (byte) 200};
 
         assertThat(unsigned(apply(Operation.SOLARIZE, in, frame, 0.5, 1))).containsExactly(0, 100, 105, 55);
@@ -107,7 +107,7 @@ class OperationTest {
 
     @Test
     void equalizingSpreadsAllValuesEvenly() {
-        Frame frame = new Frame(64, 3, FILL);
+        ImageFormat frame = new ImageFormat(64, 3, FILL);
         byte[] dark = noise(frame, 3);
         for (int i = 0; i < dark.length; i++) {
             dark[i] = (byte) ((dark[i] & 0xff) / 8);
@@ -121,13 +121,13 @@ class OperationTest {
 
     @Test
     void colourFadesToGreyAndGreyHasNone() {
-        Frame frame = new Frame(1, 3, FILL);
+        ImageFormat frame = new ImageFormat(1, 3, FILL);
         byte[] red = {(byte) 200, 0, 0};
         int[] faded = unsigned(apply(Operation.COLOR, red, frame, 1, -1));
 
         assertThat(faded[0]).isLessThan(80);
         assertThat(faded[1]).isEqualTo(faded[2]).isGreaterThan(50);
-        Frame grey = new Frame(2, 1, new byte[] {0});
+        ImageFormat grey = new ImageFormat(2, 1, new byte[] {0});
         byte[] values = {5, 50, 100, 7};
         assertThat(apply(Operation.COLOR, values, grey, 1, 1)).isEqualTo(values);
     }

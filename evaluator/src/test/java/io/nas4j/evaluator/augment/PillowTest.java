@@ -37,15 +37,15 @@ class PillowTest {
             System.out.println("skipped: no Python with Pillow, set NAS4J_PYTHON to one");
         }
         assumeTrue(there, "no Python with Pillow");
-        Frame frame = new Frame(SIDE, 3, new byte[] {10, 20, 30});
-        byte[] picture = picture();
-        Files.write(folder.resolve("in.rgb"), picture);
+        ImageFormat frame = new ImageFormat(SIDE, 3, new byte[] {10, 20, 30});
+        byte[] image = image();
+        Files.write(folder.resolve("in.rgb"), image);
 
         for (Operation operation : Operation.values()) {
             for (double strength : STRENGTHS) {
                 for (int sign : List.of(1, -1)) {
                     byte[] ours = new byte[frame.length()];
-                    operation.apply(picture, ours, frame, strength, sign);
+                    operation.apply(image, ours, frame, strength, sign);
                     int exit = python(
                             script.toString(),
                             operation.name(),
@@ -63,7 +63,7 @@ class PillowTest {
     }
 
     /** Waves and noise, so that neighbours are alike but no two pixels need be. */
-    private static byte[] picture() {
+    private static byte[] image() {
         SplittableRandom random = new SplittableRandom(4);
         byte[] pixels = new byte[SIDE * SIDE * 3];
         for (int i = 0; i < pixels.length; i++) {

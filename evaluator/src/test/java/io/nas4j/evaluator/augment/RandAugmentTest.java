@@ -15,24 +15,24 @@ class RandAugmentTest {
         return new RandAugment(new Augmentation(false, false, 0, operations, magnitude), SIDE, new byte[] {1, 2, 3});
     }
 
-    private static byte[] picture() {
+    private static byte[] image() {
         byte[] pixels = new byte[SIDE * SIDE * 3];
         new SplittableRandom(5).nextBytes(pixels);
         return pixels;
     }
 
     @Test
-    void equalStreamsGiveEqualPicturesAndTheOriginalStays() {
-        byte[] picture = picture();
+    void equalStreamsGiveEqualImagesAndTheOriginalStays() {
+        byte[] image = image();
         RandAugment one = of(3, 12);
         RandAugment other = of(3, 12);
         SplittableRandom random = new SplittableRandom(8);
         SplittableRandom same = new SplittableRandom(8);
 
         for (int i = 0; i < 200; i++) {
-            assertThat(one.apply(picture, random)).isEqualTo(other.apply(picture, same));
+            assertThat(one.apply(image, random)).isEqualTo(other.apply(image, same));
         }
-        assertThat(picture).isEqualTo(picture());
+        assertThat(image).isEqualTo(image());
     }
 
     @Test
@@ -45,14 +45,14 @@ class RandAugmentTest {
     }
 
     private static double distance(int operations, int magnitude) {
-        byte[] picture = picture();
+        byte[] image = image();
         RandAugment augment = of(operations, magnitude);
         SplittableRandom random = new SplittableRandom(1);
         double sum = 0;
         for (int i = 0; i < 400; i++) {
-            byte[] changed = augment.apply(picture, random);
-            for (int k = 0; k < picture.length; k++) {
-                sum += Math.abs((picture[k] & 0xff) - (changed[k] & 0xff));
+            byte[] changed = augment.apply(image, random);
+            for (int k = 0; k < image.length; k++) {
+                sum += Math.abs((image[k] & 0xff) - (changed[k] & 0xff));
             }
         }
         return sum;

@@ -3,6 +3,8 @@ package io.nas4j.evaluator.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.train.Requests;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
@@ -55,12 +57,12 @@ class DataSetsTest {
         Files.writeString(folder.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n");
 
         DataSet dataSet = open("cifar10:" + folder);
-        Pictures pictures = dataSet.train().pictures(new int[] {10_003}, 32);
+        LabelledImages images = dataSet.train().images(new int[] {10_003}, 32);
 
         assertThat(dataSet.train().count()).isEqualTo(50_000);
         assertThat(dataSet.classNames()).startsWith("a", "b");
-        assertThat(pictures.label(0)).isEqualTo(3);
-        assertThat(pictures.pixels(0)).startsWith(200, 0, 0, 0, 77, 0);
+        assertThat(images.label(0)).isEqualTo(3);
+        assertThat(images.pixels(0)).startsWith(200, 0, 0, 0, 77, 0);
         assertThatThrownBy(dataSet::test).hasMessageEndingWith(folder + " has no test_batch.bin");
         Files.write(folder.resolve("test_batch.bin"), new byte[100]);
         assertThatThrownBy(dataSet::test)
@@ -105,7 +107,7 @@ class DataSetsTest {
         assertThat(dataSet.classNames()).hasSize(100).startsWith("fine0", "fine1");
         assertThat(dataSet.train().count()).isEqualTo(50_000);
         assertThat(dataSet.train().label(7)).isEqualTo(42);
-        assertThat(dataSet.train().pictures(new int[] {7}, 32).pixels(0)).startsWith(9, 0, 0, 0);
+        assertThat(dataSet.train().images(new int[] {7}, 32).pixels(0)).startsWith(9, 0, 0, 0);
         assertThatThrownBy(dataSet::test)
                 .hasMessage("a CIFAR-100 directory needs train.bin and test.bin, but " + unpacked + " has no test.bin");
         record(unpacked.resolve("test.bin"), 10_000, 3, new byte[] {0, 100});

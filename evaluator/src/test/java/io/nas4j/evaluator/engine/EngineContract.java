@@ -196,7 +196,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void judgesAPictureByItselfAlone() {
+    void judgesAImageByItselfAlone() {
         try (TrainableNetwork network = engine().build(plan, Fixtures.random(plan), PLAIN, 1)) {
             Batch many = Fixtures.batch(plan, BATCH, 1);
             int numbers = many.pixels().length / BATCH;
@@ -328,7 +328,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesPicturesOfAnotherSize() {
+    void refusesImagesOfAnotherSize() {
         Batch larger = Fixtures.batch(Fixtures.plan(Fixtures.SMALL.replace("in:12", "in:16")), 2, 1);
         try (TrainableNetwork network = build(plan)) {
             assertThatIllegalArgumentException()

@@ -46,7 +46,7 @@ public final class Fixtures {
         return new Weights(tensors);
     }
 
-    /** Pictures of one class look alike, with noise. */
+    /** Images of one class look alike, with noise. */
     public static Batch batch(NetworkPlan plan, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int size = plan.architecture().input().resolution();
@@ -55,11 +55,11 @@ public final class Fixtures {
         int[] labels = new int[count];
         float[] pixels = new float[count * size * size * channels];
         int numbers = size * size * channels;
-        for (int picture = 0; picture < count; picture++) {
-            labels[picture] = picture % classes;
+        for (int image = 0; image < count; image++) {
+            labels[image] = image % classes;
             for (int i = 0; i < numbers; i++) {
-                double pattern = Math.sin((labels[picture] + 1) * 0.7 * i);
-                pixels[picture * numbers + i] = (float) (pattern + 0.5 * random.nextGaussian());
+                double pattern = Math.sin((labels[image] + 1) * 0.7 * i);
+                pixels[image * numbers + i] = (float) (pattern + 0.5 * random.nextGaussian());
             }
         }
         return new Batch(count, size, channels, pixels, labels);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.evaluator.torch.TorchEngine;
-import io.nas4j.evaluator.worker.WorkerCommand;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ThroughputTest {
 
-    /** Two processes that each say 4 seconds for 10 steps of 64 pictures. */
+    /** Two processes that each say 4 seconds for 10 steps of 64 images. */
     @Test
     void addsUpWhatProcessesSay() {
         WorkerCommand says = shell("echo noise; echo @ready; read turn; echo '@seconds 4.0'");

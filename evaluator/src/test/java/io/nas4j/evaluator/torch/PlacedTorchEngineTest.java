@@ -4,7 +4,7 @@ import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.EngineContract;
 import org.junit.jupiter.api.Assumptions;
 
-/** Takes the way that a card takes, to the processor: every tensor is placed, and brought back. */
+/** Takes the way that a GPU takes, to the processor: every tensor is placed, and brought back. */
 class PlacedTorchEngineTest extends EngineContract {
 
     @Override

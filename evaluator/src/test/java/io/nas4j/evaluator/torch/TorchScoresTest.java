@@ -52,7 +52,7 @@ class TorchScoresTest {
     @EnumSource(
             value = ZeroCost.class,
             names = {"JACOB_COV", "NASWOT"})
-    void picturesThatLookAlikeScoreLower(ZeroCost score) {
+    void imagesThatLookAlikeScoreLower(ZeroCost score) {
         Batch different = batch(8, 1);
         int each = different.pixels().length / 8;
         float[] alike = new float[different.pixels().length];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.study.Augmentation;
-import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,8 +23,8 @@ class AugmenterTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i % 120);
         }
-        Pictures pictures = new Pictures(List.of("only"), SIZE, 3, new byte[][] {pixels}, new int[1]);
-        return new PixelReader(pictures, new InputNormalisation(List.of(0.9, 0.9, 0.9), List.of(0.2, 0.2, 0.2)));
+        LabelledImages images = new LabelledImages(List.of("only"), SIZE, 3, new byte[][] {pixels}, new int[1]);
+        return new PixelReader(images, new InputNormalisation(List.of(0.9, 0.9, 0.9), List.of(0.2, 0.2, 0.2)));
     }
 
     private static float[] read(String augmentation, SplittableRandom random) {
@@ -35,7 +35,7 @@ class AugmenterTest {
     }
 
     @Test
-    void noneLeavesThePictureAndTheStreamAlone() {
+    void noneLeavesTheImageAndTheStreamAlone() {
         PixelReader reader = reader();
         float[] plain = new float[reader.stride()];
         reader.read(0, plain, 0);
@@ -65,16 +65,16 @@ class AugmenterTest {
         assertThat(columns).isBetween(Math.min(SIZE, (side + 1) / 2), Math.min(SIZE, side));
     }
 
-    private static boolean anyBlank(float[] picture, int from, int step) {
+    private static boolean anyBlank(float[] image, int from, int step) {
         boolean any = false;
         for (int i = 0; i < SIZE; i++) {
-            any |= picture[3 * (from + i * step)] == 0;
+            any |= image[3 * (from + i * step)] == 0;
         }
         return any;
     }
 
     @Test
-    void eachPartChangesPictures() {
+    void eachPartChangesImages() {
         float[] plain = read("none", new SplittableRandom(1));
         for (String part :
                 List.of("crop", "flip", "cutout:4", "randaugment:2:9", "crop,flip,cutout:4,randaugment:1:5")) {
@@ -96,7 +96,7 @@ class AugmenterTest {
         SplittableRandom same = new SplittableRandom(11);
         int down = same.nextInt(5) - 2;
         int right = same.nextInt(5) - 2;
-        reader.read(reader.pictures().pixels(0), down, right, same.nextInt(2) == 1, expected, 0);
+        reader.read(reader.images().pixels(0), down, right, same.nextInt(2) == 1, expected, 0);
 
         assertThat(read("crop,flip", random)).isEqualTo(expected);
         assertThat(random.nextLong()).isEqualTo(same.nextLong());

@@ -14,6 +14,7 @@ import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
@@ -144,7 +145,7 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void measuresTestPicturesAndKeepsWeightsOfTheBestEpoch() throws Exception {
+    void measuresTestImagesAndKeepsWeightsOfTheBestEpoch() throws Exception {
         Path file = folder.resolve("below/best.safetensors");
         // gets worse after the first epoch: from then on it answers class 0
         Scripted scripted = new Scripted(() -> 1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.evaluator.data.Pictures;
+import io.nas4j.evaluator.data.image.LabelledImages;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,8 +26,9 @@ class PixelReaderTest {
         }
         List<Double> mean = List.of(0.5, 0.4, 0.3).subList(0, channels);
         List<Double> deviation = List.of(0.2, 0.3, 0.25).subList(0, channels);
-        Pictures pictures = new Pictures(List.of("only"), SIZE, channels, new byte[][] {pixels}, new int[] {0});
-        PixelReader reader = new PixelReader(pictures, new InputNormalisation(mean, deviation));
+        LabelledImages images =
+                new LabelledImages(List.of("only"), SIZE, channels, new byte[][] {pixels}, new int[] {0});
+        PixelReader reader = new PixelReader(images, new InputNormalisation(mean, deviation));
         float[] batch = new float[3 + reader.stride()];
         java.util.Arrays.fill(batch, 99);
 

@@ -144,7 +144,7 @@ class StuckAtChanceTest {
         assertThat(epochs).hasSize(2);
     }
 
-    /** As a network whose units have all died: every picture is of class 3. */
+    /** As a network whose units have all died: every image is of class 3. */
     private static final class Stubborn extends SoftmaxRegression {
         @Override
         public TrainableNetwork build(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {

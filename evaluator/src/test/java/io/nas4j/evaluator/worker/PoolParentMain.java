@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.worker;
 
+import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.evaluator.train.Requests;
 import java.util.List;
 

@@ -85,7 +85,7 @@ class TrialWatchTest {
     }
 
     @Test
-    void memoryIsLimitedWhileThePicturesAreReadToo() {
+    void memoryIsLimitedWhileTheImagesAreReadToo() {
         memory = OptionalLong.of(100 * MIB);
         TrialWatch shared = watch(TrialLimits.NONE);
         pass(shared, 1);

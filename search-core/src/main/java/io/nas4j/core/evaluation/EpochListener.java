@@ -9,10 +9,10 @@ public interface EpochListener {
 
     void epoch(Epoch epoch);
 
-    /** Pictures are being read, decoded or resized: told now and then, from any thread. */
+    /** Images are being read, decoded or resized: told now and then, from any thread. */
     default void reading() {}
 
-    /** The pictures are there and training goes on: told after every step, so to be quick about. */
+    /** The images are there and training goes on: told after every step, so to be quick about. */
     default void progress() {}
 
     /** The network is trained and judged, with this outcome; what may follow only measures it. */

@@ -13,11 +13,11 @@ import java.util.Optional;
  *
  * @param engine {@code torch} or {@code dl4j}
  * @param seed of initial weights, batch order, augmentation, dropout
- * @param measureTest whether to measure the test pictures too, at the end
+ * @param measureTest whether to measure the test images too, at the end
  * @param weightsFile where to put the weights of the best epoch, as safetensors
  * @param limits what the training may take
  * @param stopRule ends it early where the network falls behind
- * @param latencyBatches pictures in a batch of which inference is timed after the training; empty for none
+ * @param latencyBatches images in a batch of which inference is timed after the training; empty for none
  */
 public record EvaluationRequest(
         Architecture architecture,

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What happens to a picture before a network sees it: {@code (pixel / 255 - mean) / deviation}, channel by channel, for
+ * What happens to an image before a network sees it: {@code (pixel / 255 - mean) / deviation}, channel by channel, for
  * pixels from 0 to 255. Data sets apply it; exported networks carry it inside.
  *
  * @param mean of each channel, as a fraction of 255

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Those of some things that no other dominates. One dominates another that is at least as accurate and at most as dear, and
+ * Those of some things that no other dominates. One dominates another that is at least as accurate and at most as expensive, and
  * better in one of the two. Of several that are equal in both the first stands for all; what has no finite accuracy and cost
  * is on no front.
  *
- * @param points from the cheapest and least accurate to the dearest and most accurate
+ * @param points from the cheapest and least accurate to the most expensive and most accurate
  */
 public record ParetoFront<T>(List<Point<T>> points) {
 

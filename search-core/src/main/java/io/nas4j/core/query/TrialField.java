@@ -28,7 +28,7 @@ public enum TrialField {
     SAME_AS(Kind.WHOLE, trial -> boxed(trial.sameAs())),
     SEED(Kind.WHOLE, trial -> trial.run().seed().stream().boxed().findFirst()),
     WORKER(Kind.WHOLE, trial -> boxed(trial.run().worker())),
-    /** Measured on one picture. */
+    /** Measured on one image. */
     LATENCY_MS(Kind.DECIMAL, TrialField::milliseconds),
     FINGERPRINT(Kind.WORD, trial -> Optional.of(trial.fingerprint())),
     ALPHA(Kind.DECIMAL, trial -> trial.spec().coefficients().map(ScalingCoefficients::alpha)),

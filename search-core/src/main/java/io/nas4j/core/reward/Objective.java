@@ -9,9 +9,9 @@ import java.util.List;
  * MACs (EfficientNet, section 4, which calls them FLOPs).
  *
  * @param cost what is to be small: {@code MACS}, or {@code LATENCY} as a table predicts it
- * @param target T, in the cost's unit: multiply-accumulates of one picture, or nanoseconds of a batch. In the soft form it
+ * @param target T, in the cost's unit: multiply-accumulates of one image, or nanoseconds of a batch. In the soft form it
  *     only scales all rewards alike and changes no ranking; in the hard form it is the limit beyond which reward falls
- * @param exponent w, at most 0: how dear the cost is. At -0.07 a network of twice the cost must be 5 % (relative) more
+ * @param exponent w, at most 0: how expensive the cost is. At -0.07 a network of twice the cost must be 5 % (relative) more
  *     accurate to be worth the same
  */
 public record Objective(Form form, Metric cost, double target, double exponent) {

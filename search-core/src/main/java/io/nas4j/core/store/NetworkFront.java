@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * The trained networks of a study that no other of it dominates ({@link io.nas4j.core.pareto.ParetoFront}).
  *
- * @param points from the cheapest and least accurate to the dearest and most accurate
- * @param dearest what the dearest network of the study costs, on the front or not; 0 where there is none
+ * @param points from the cheapest and least accurate to the most expensive and most accurate
+ * @param mostExpensive what the most expensive network of the study costs, on the front or not; 0 where there is none
  */
-public record NetworkFront(List<NetworkPoint> points, long dearest) {
+public record NetworkFront(List<NetworkPoint> points, long mostExpensive) {
 
     public NetworkFront {
         points = List.copyOf(points);

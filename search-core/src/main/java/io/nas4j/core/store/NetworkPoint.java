@@ -5,6 +5,6 @@ package io.nas4j.core.store;
  *
  * @param number of its trial
  * @param accuracy a fraction
- * @param cost multiply-accumulates of one picture, or parameters, as was asked
+ * @param cost multiply-accumulates of one image, or parameters, as was asked
  */
 public record NetworkPoint(int number, double accuracy, long cost) {}

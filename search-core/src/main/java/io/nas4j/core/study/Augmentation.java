@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How training pictures are changed at random, each time that they are seen, in this order: RandAugment, crop, flip,
+ * How training images are changed at random, each time that they are seen, in this order: RandAugment, crop, flip,
  * cutout. {@code parse(text()).equals(this)}.
  *
- * @param crop whether pictures are moved by up to an eighth of their side (He et al. 2016, section 4.2)
- * @param flip whether every second picture is mirrored left to right
+ * @param crop whether images are moved by up to an eighth of their side (He et al. 2016, section 4.2)
+ * @param flip whether every second image is mirrored left to right
  * @param cutout side in pixels of the square that is blanked (DeVries and Taylor 2017); 0 for none
- * @param operations of RandAugment that each picture goes through (Cubuk et al. 2020: N); 0 for none
+ * @param operations of RandAugment that each image goes through (Cubuk et al. 2020: N); 0 for none
  * @param magnitude of these operations, 0 to {@value #MAX_MAGNITUDE} (M)
  */
 public record Augmentation(boolean crop, boolean flip, int cutout, int operations, int magnitude) {
@@ -22,7 +22,7 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
     /** The strongest that RandAugment's operations become. */
     public static final int MAX_MAGNITUDE = 30;
 
-    /** Pictures stay as they are. */
+    /** Images stay as they are. */
     public static final Augmentation NONE = new Augmentation(false, false, 0, 0, 0);
 
     /** What CIFAR-10 is mostly trained with. */

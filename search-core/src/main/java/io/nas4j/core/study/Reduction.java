@@ -7,7 +7,7 @@ import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 
 /**
- * How a network is made smaller to be judged cheaply. Fewer channels keep the order of networks better than smaller pictures
+ * How a network is made smaller to be judged cheaply. Fewer channels keep the order of networks better than smaller images
  * do at the same cost (Zhou et al. 2020, EcoNAS).
  *
  * @param width all channels are multiplied by this, and rounded as scaling rounds; 1 for the network's own

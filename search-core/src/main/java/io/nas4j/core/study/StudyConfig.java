@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param strategy name of the strategy
  * @param engine {@code torch} or {@code dl4j}; never {@code auto}, which is resolved before a study is created
- * @param input size of the pictures that children read
+ * @param input size of the images that children read
  * @param classes of the data set
  * @param trials total of the search
  * @param workers trials that train side by side; part of what decides the sequence

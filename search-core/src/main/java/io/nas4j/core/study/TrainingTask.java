@@ -7,14 +7,14 @@ import io.nas4j.space.Require;
  * from {@code learningRate} to 0 along a half cosine over all steps after a linear warm-up.
  *
  * @param dataset as the user names it: {@code shapes}, {@code cifar10:DIR}, {@code images:DIR}
- * @param trainImages at most so many training pictures, drawn stratified; 0 for all that are not validation
- * @param validationImages pictures split from the training set, stratified, that accuracy is measured on
+ * @param trainImages at most so many training images, drawn stratified; 0 for all that are not validation
+ * @param validationImages images split from the training set, stratified, that accuracy is measured on
  * @param warmupSteps over which the learning rate rises from 0
  * @param momentum the share of the steps before in a step; Adam's beta 1
  * @param weightDecay on kernels only
- * @param augmentation of training pictures
+ * @param augmentation of training images
  * @param dataSeed of the split and of what {@code shapes} draws
- * @param maxUnreadable fraction of a data set's pictures that may be unreadable and are then left out
+ * @param maxUnreadable fraction of a data set's images that may be unreadable and are then left out
  * @param reduction how the network is made smaller before
  */
 public record TrainingTask(
@@ -34,7 +34,7 @@ public record TrainingTask(
         double maxUnreadable,
         Reduction reduction) {
 
-    /** One picture in a hundred may be unreadable. */
+    /** One image in a hundred may be unreadable. */
     public static final double DEFAULT_MAX_UNREADABLE = 0.01;
 
     public TrainingTask {
@@ -47,10 +47,10 @@ public record TrainingTask(
         Require.between("momentum", momentum, 0.0, 0.9999);
         Require.between("weight decay", weightDecay, 0.0, 1.0);
         Require.between("label smoothing", labelSmoothing, 0.0, 0.99);
-        Require.between("fraction of unreadable pictures", maxUnreadable, 0.0, 1.0);
+        Require.between("fraction of unreadable images", maxUnreadable, 0.0, 1.0);
     }
 
-    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the pictures at most. */
+    /** A task on the networks as they are that passes over {@link #DEFAULT_MAX_UNREADABLE} of the images at most. */
     public TrainingTask(
             String dataset,
             int trainImages,
@@ -88,12 +88,12 @@ public record TrainingTask(
         return with(trainImages, validationImages, count, batchSize, learningRate, warmupSteps, reduction);
     }
 
-    /** The same task on another number of training pictures; 0 for all. */
+    /** The same task on another number of training images; 0 for all. */
     public TrainingTask withTrainImages(int count) {
         return with(count, validationImages, epochs, batchSize, learningRate, warmupSteps, reduction);
     }
 
-    /** The same task on another number of validation pictures. */
+    /** The same task on another number of validation images. */
     public TrainingTask withValidationImages(int count) {
         return with(trainImages, count, epochs, batchSize, learningRate, warmupSteps, reduction);
     }
@@ -136,7 +136,7 @@ public record TrainingTask(
         return with(trainImages, validationImages, epochs, batchSize, learningRate, steps, reduction);
     }
 
-    /** The same task with another smoothing of labels and other changes of pictures. */
+    /** The same task with another smoothing of labels and other changes of images. */
     public TrainingTask withRegularisation(double smoothing, Augmentation changes) {
         return new TrainingTask(
                 dataset,

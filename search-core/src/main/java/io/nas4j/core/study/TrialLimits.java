@@ -4,7 +4,7 @@ import io.nas4j.space.Require;
 import java.math.BigDecimal;
 
 /**
- * What a trial may take before it is ended, and whether it gets another chance. Time runs from when the pictures are there.
+ * What a trial may take before it is ended, and whether it gets another chance. Time runs from when the images are there.
  *
  * @param seconds of wall time for one search trial; 0 for no limit
  * @param silentSeconds of wall time without any progress, after which a worker counts as hanging; 0 for no limit

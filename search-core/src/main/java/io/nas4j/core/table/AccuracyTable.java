@@ -56,7 +56,7 @@ public final class AccuracyTable implements DecisionSpace {
             return params;
         }
 
-        /** Multiply-accumulates of one picture. */
+        /** Multiply-accumulates of one image. */
         public long macs() {
             return macs;
         }

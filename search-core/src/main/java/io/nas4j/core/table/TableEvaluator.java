@@ -9,8 +9,8 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
-import io.nas4j.space.search.SpaceDefinition;
-import io.nas4j.space.search.StagedSpace;
+import io.nas4j.space.staged.SpaceDefinition;
+import io.nas4j.space.staged.StagedSpace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ public final class TableEvaluator implements TrialEvaluator {
         throw new InvalidInputException("engine '" + engine + "' must name a CSV file, as table:FILE");
     }
 
-    /** Answers at once; there are no epochs, no test pictures and no weights. */
+    /** Answers at once; there are no epochs, no test images and no weights. */
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
         if (request.measureTest() || request.weightsFile().isPresent()) {

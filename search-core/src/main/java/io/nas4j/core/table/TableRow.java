@@ -9,6 +9,6 @@ import java.util.OptionalLong;
  * @param code the choices of its decisions
  * @param accuracy a fraction
  * @param params trainable numbers, where the table has them
- * @param macs multiply-accumulates of one picture, where the table has them; tables call them flops
+ * @param macs multiply-accumulates of one image, where the table has them; tables call them flops
  */
 public record TableRow(int line, String code, double accuracy, OptionalLong params, OptionalLong macs) {}

@@ -1,7 +1,7 @@
 package io.nas4j.core.trial;
 
 /**
- * One pass over the training pictures.
+ * One pass over the training images.
  *
  * @param number from 1
  * @param loss mean training loss

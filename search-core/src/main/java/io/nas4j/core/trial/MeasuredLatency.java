@@ -7,7 +7,7 @@ import io.nas4j.space.latency.Timing;
 /**
  * What inference with a network took, measured on the machine that trained it.
  *
- * @param batch pictures that each run had
+ * @param batch images that each run had
  */
 public record MeasuredLatency(int batch, Timing timing) {
 

@@ -9,15 +9,15 @@ import java.util.OptionalInt;
  * A trial as it is stored.
  *
  * @param fingerprint of its architecture; equal fingerprints are evaluated once
- * @param macs multiply-accumulates of one picture
+ * @param macs multiply-accumulates of one image
  * @param accuracy best validation accuracy, a fraction, once complete
- * @param testAccuracy on pictures no search has seen; only where the phase measures it
+ * @param testAccuracy on images no search has seen; only where the phase measures it
  * @param reward once complete
  * @param seconds of wall time
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
  * @param message what went wrong or was out of the ordinary, in a sentence
  * @param run who trained it, and when
- * @param latencies measured: of one picture first, then of the study's batch where that is larger; empty in studies that ask
+ * @param latencies measured: of one image first, then of the study's batch where that is larger; empty in studies that ask
  *     for none
  * @param epochs in order; empty in listings that did not ask for them
  */

@@ -59,7 +59,7 @@ public final class Safetensors {
     }
 
     private static void refuseDiverged(Path file, String name, float[] values) {
-        OptionalInt broken = Fit.notFinite(values);
+        OptionalInt broken = WeightsCheck.notFinite(values);
         if (broken.isPresent()) {
             int at = broken.getAsInt();
             throw new WorkFailedException(file + " is not written: training has diverged, number " + at + " of tensor "
@@ -86,7 +86,7 @@ public final class Safetensors {
         return open(file, (channel, header, dataBegin) -> {
             Map<String, List<Integer>> shapes = new LinkedHashMap<>();
             header.entries().forEach((name, entry) -> shapes.put(name, entry.shape()));
-            Fit.shapes(plan, shapes);
+            WeightsCheck.shapes(plan, shapes);
             checkLayout(header, channel.size() - dataBegin);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ public final class Safetensors {
                 float[] values = new float[spec.size()];
                 long begin = header.entry(spec.name()).begin();
                 read(channel, dataBegin + begin, values, buffer);
-                Fit.values(spec, values);
+                WeightsCheck.values(spec, values);
                 tensors.put(spec.name(), new Tensor(spec.shape(), values));
             }
             return new Weights(tensors);
@@ -162,8 +162,8 @@ public final class Safetensors {
         for (Map.Entry<String, SafetensorsHeader.Entry> named : inFile) {
             SafetensorsHeader.Entry entry = named.getValue();
             if (!entry.type().equals("F32")) {
-                throw new InvalidInputException(
-                        "tensor " + named.getKey() + " must have dtype F32, but has " + Fit.printable(entry.type()));
+                throw new InvalidInputException("tensor " + named.getKey() + " must have dtype F32, but has "
+                        + WeightsCheck.printable(entry.type()));
             }
             long end = position + Float.BYTES * entry.size();
             if (entry.begin() != position || entry.end() != end) {

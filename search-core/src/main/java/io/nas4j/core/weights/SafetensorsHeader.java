@@ -131,7 +131,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                 if (name.equals(METADATA)) {
                     metadata = metadata(json);
                 } else {
-                    entries.put(name, entry(Fit.printable(name), json));
+                    entries.put(name, entry(WeightsCheck.printable(name), json));
                 }
             }
             if (json.nextToken() != null) {
@@ -141,7 +141,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
                     "not a safetensors file: its header must be a JSON object, but: "
-                            + Fit.printable(e.getOriginalMessage()),
+                            + WeightsCheck.printable(e.getOriginalMessage()),
                     e);
         } catch (IOException e) {
             throw new InvalidInputException("not a safetensors file: its header must be UTF-8 text", e);
@@ -153,7 +153,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         expect(json.nextToken(), JsonToken.START_OBJECT, METADATA);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();
-            expect(json.nextToken(), JsonToken.VALUE_STRING, METADATA + "." + Fit.printable(key));
+            expect(json.nextToken(), JsonToken.VALUE_STRING, METADATA + "." + WeightsCheck.printable(key));
             metadata.put(key, json.getText());
         }
         return metadata;
@@ -167,7 +167,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         expect(json.nextToken(), JsonToken.START_OBJECT, "tensor " + name);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
-            String place = "tensor " + name + ", " + Fit.printable(field);
+            String place = "tensor " + name + ", " + WeightsCheck.printable(field);
             fields++;
             switch (field) {
                 case "dtype" -> {

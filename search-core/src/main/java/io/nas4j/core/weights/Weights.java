@@ -42,9 +42,9 @@ public record Weights(Map<String, Tensor> tensors) {
     public void requireFit(NetworkPlan plan) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        Fit.shapes(plan, shapes);
+        WeightsCheck.shapes(plan, shapes);
         for (ParameterSpec spec : plan.parameters()) {
-            Fit.values(spec, get(spec.name()).values());
+            WeightsCheck.values(spec, get(spec.name()).values());
         }
     }
 

@@ -22,8 +22,8 @@ import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.TimedOperator;
 import io.nas4j.space.latency.Timing;
 import io.nas4j.space.search.Metric;
-import io.nas4j.space.search.SearchSpaces;
-import io.nas4j.space.search.StagedSpace;
+import io.nas4j.space.staged.SearchSpaces;
+import io.nas4j.space.staged.StagedSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +91,7 @@ class LatencySearchTest {
         }
     }
 
-    /** Of one picture and of the table's batch; networks beyond the table, as scaled ones are, have no reward. */
+    /** Of one image and of the table's batch; networks beyond the table, as scaled ones are, have no reward. */
     @Test
     void asksForMeasurementsOfSearchTrialsAlone() throws InterruptedException {
         List<List<Integer>> asked = new CopyOnWriteArrayList<>();

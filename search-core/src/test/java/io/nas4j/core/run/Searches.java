@@ -13,7 +13,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.List;
 
 /** Searches of a small space for tests. */

@@ -30,7 +30,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
-import io.nas4j.space.search.SearchSpaces;
+import io.nas4j.space.staged.SearchSpaces;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -27,7 +27,7 @@ class ReductionTest {
     }
 
     @Test
-    void makesThePicturesSmaller() {
+    void makesTheImagesSmaller() {
         assertThat(new Reduction(1, 16).of(NETWORK)).isEqualTo(NETWORK.withResolution(16));
         assertThat(new Reduction(0.5, 16).of(NETWORK))
                 .isEqualTo(new Reduction(0.5, 0).of(NETWORK).withResolution(16));

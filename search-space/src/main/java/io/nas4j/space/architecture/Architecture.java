@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A whole image-classification network: stem, stages of blocks, head, classifier.
  *
- * @param input the picture it reads
+ * @param input the image it reads
  * @param stages from the stem to the head, at least one
  * @param classes outputs of the classifier
  * @param activation of stem and head; blocks have their own

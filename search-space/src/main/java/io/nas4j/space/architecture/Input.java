@@ -3,7 +3,7 @@ package io.nas4j.space.architecture;
 import io.nas4j.space.Require;
 
 /**
- * The picture that a network reads.
+ * The image that a network reads.
  *
  * @param resolution height and width in pixels
  * @param channels 3 for colour, 1 for grey

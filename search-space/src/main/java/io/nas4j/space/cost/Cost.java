@@ -5,7 +5,7 @@ package io.nas4j.space.cost;
  *
  * @param params trainable numbers: convolutions, batch-norm scale and shift, squeeze-and-excitation and dense with biases;
  *     running statistics not counted
- * @param macs multiply-accumulates of one picture's forward pass: convolutions (squeeze-and-excitation too) and dense
+ * @param macs multiply-accumulates of one image's forward pass: convolutions (squeeze-and-excitation too) and dense
  *     layers, nothing else; what the papers print as "FLOPs"
  */
 public record Cost(long params, long macs) {

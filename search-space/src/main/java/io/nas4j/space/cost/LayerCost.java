@@ -8,7 +8,7 @@ package io.nas4j.space.cost;
  * @param inSize height and width of its input
  * @param inFilters channels of its input
  * @param receptiveField side of the square of input pixels that one output pixel sees through kernels alone, the edge of the
- *     picture left aside; means over the whole map (SE, head) are not counted in
+ *     image left aside; means over the whole map (SE, head) are not counted in
  */
 public record LayerCost(
         String name,

@@ -3,7 +3,7 @@ package io.nas4j.space.cost;
 /** The square of input pixels that one output pixel sees, as kernels follow each other. */
 final class ReceptiveField {
 
-    /** Beyond any picture; a deep network's field ends here. */
+    /** Beyond any image; a deep network's field ends here. */
     private static final long MOST = 1L << 40;
 
     private long side = 1;

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param engine library and version that ran them
  * @param machine processor, threads and pinning, for the reader
- * @param batch pictures that each run had
+ * @param batch images that each run had
  * @param factor that the sum is multiplied by: what whole networks took over the sum of their operators, 1 where that was not
  *     measured. A network that runs again and again finds more of itself in the cache than an operator that runs in turn
  *     with all others

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name {@code stages.S.B}, both from 0
  * @param branch at least one step
  * @param activation behind the sum; empty in all but bottlenecks
- * @param dropRate probability that training drops the branch of one picture; 0 where there is no shortcut
+ * @param dropRate probability that training drops the branch of one image; 0 where there is no shortcut
  */
 public record BlockPlan(
         String name,

@@ -42,7 +42,7 @@ public interface LayoutVisitor {
      * @param channels of the sum
      * @param size of the block's input
      * @param activation behind the sum
-     * @param dropRate probability that training drops the branch of one picture; 0 where nothing is added
+     * @param dropRate probability that training drops the branch of one image; 0 where nothing is added
      */
     void endBlock(Join join, int channels, int stride, int size, Optional<Activation> activation, double dropRate);
 

@@ -92,7 +92,7 @@ public record Constraint(Metric metric, long limit) {
      *
      * @throws InvalidInputException naming both
      */
-    static void requireDistinct(List<Constraint> constraints) {
+    public static void requireDistinct(List<Constraint> constraints) {
         for (int a = 0; a < constraints.size(); a++) {
             for (int b = 0; b < a; b++) {
                 if (constraints.get(a).metric() == constraints.get(b).metric()) {

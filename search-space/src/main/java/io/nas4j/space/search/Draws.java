@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Draws sequences of a space, new ones and from others. */
-final class Draws {
+public final class Draws {
 
     /** So many draws that break a constraint, and the constraints count as too tight; about a second. */
     static final int TRIES = 20_000;
@@ -28,7 +28,7 @@ final class Draws {
      *
      * @throws InvalidInputException after {@link #TRIES}, with the smallest values seen and how to relax
      */
-    static Choices permitted(SearchSpace space, Supplier<Choices> source) {
+    public static Choices permitted(SearchSpace space, Supplier<Choices> source) {
         List<Constraint> constraints = space.constraints();
         if (constraints.isEmpty()) {
             return source.get();

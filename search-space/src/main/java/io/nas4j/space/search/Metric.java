@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /** A cost that can be limited: known without training, and exact but for the latency, which is predicted. */
 public enum Metric {
-    /** Multiply-accumulates of one picture's forward pass. */
+    /** Multiply-accumulates of one image's forward pass. */
     MACS,
     /** Trainable numbers. */
     PARAMS,
-    /** Bytes that inference on one picture needs: weights and the maps at their peak, 32-bit floats. */
+    /** Bytes that inference on one image needs: weights and the maps at their peak, 32-bit floats. */
     MEMORY,
     /** Nanoseconds that inference on a batch takes by a space's latency table; a space without one does not know it. */
     LATENCY;
@@ -26,7 +26,7 @@ public enum Metric {
     }
 
     /** A cost as messages show it. */
-    String shown(long cost) {
+    public String shown(long cost) {
         return this == LATENCY ? new LatencyAmount(cost).text() : String.valueOf(cost);
     }
 

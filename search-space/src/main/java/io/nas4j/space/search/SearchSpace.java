@@ -28,7 +28,7 @@ public interface SearchSpace extends DecisionSpace {
      */
     Membership find(Architecture architecture);
 
-    /** The cheapest and the dearest sequence, constraints left aside; empty where that is not known exactly. */
+    /** The cheapest and the most expensive sequence, constraints left aside; empty where that is not known exactly. */
     Optional<Extremes> extremes(Metric metric);
 
     /** What a network costs. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.staged.SearchSpaces;
+import io.nas4j.space.staged.StagedSpace;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.Example;
@@ -102,9 +104,10 @@ class ConstraintTest {
     void membershipKnowsTheLimits() {
         StagedSpace space = constrained("macs <= 900k");
         StagedSpace free = constrained();
-        Architecture dear = free.build(free.extremes(Metric.MACS).orElseThrow().most());
-        assertThat(free.find(dear)).isInstanceOf(Membership.Member.class);
-        assertThat(space.find(dear))
+        Architecture expensive =
+                free.build(free.extremes(Metric.MACS).orElseThrow().most());
+        assertThat(free.find(expensive)).isInstanceOf(Membership.Member.class);
+        assertThat(space.find(expensive))
                 .isEqualTo(new Membership.Refused("it has 3665200 macs, but the space allows macs <= 900k"));
     }
 

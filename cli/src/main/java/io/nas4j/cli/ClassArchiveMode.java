@@ -1,0 +1,133 @@
+package io.nas4j.cli;
+
+import io.nas4j.cli.about.Version;
+import io.nas4j.cli.command.network.SpaceFacts;
+import io.nas4j.cli.listing.FrontTable;
+import io.nas4j.cli.listing.StrategyRows;
+import io.nas4j.cli.listing.StudyRows;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.ConditionParser;
+import io.nas4j.core.query.TrialOrder;
+import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.staged.SearchSpaces;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Lists a storage that it makes and removes again, printing nowhere: the launcher has the JVM keep the classes that this
+ * loads, so that listings start in half the time.
+ */
+@Command(name = "warm", hidden = true, description = "Load what listings need; not for people.")
+final class ClassArchiveMode implements Callable<Integer> {
+
+    private static final String STUDY = "warm";
+
+    @Parameters(paramLabel = "FOLDER", description = "A folder that does not exist.")
+    private Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+        Commands.addTo(new CommandLine(CommandSpec.create()));
+        String url = folder.toString();
+        try {
+            try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
+                store.create(example(), Version.provenance("none", Optional.empty()));
+                Architecture network =
+                        ArchitectureText.parse("in:16x3 stem:k3_s1_c8 mb:e3_k3_s2_c8_se0.25 head:c8 classes:10");
+                store.start(STUDY, new TrialSpec(Phase.SEARCH, 0, List.of("a=b"), network, Optional.empty()));
+                store.finish(
+                        STUDY,
+                        Phase.SEARCH,
+                        0,
+                        new Outcome.Complete(1, OptionalDouble.empty()),
+                        OptionalDouble.of(1),
+                        1);
+            }
+            new SpaceFacts(SearchSpaces.definition(SearchSpaces.MICRO)).print(new PrintWriter(Writer.nullWriter()));
+            try (StudyStore store = H2StudyStore.open(url, OpenMode.READ);
+                    PrintWriter nowhere = new PrintWriter(Writer.nullWriter())) {
+                for (Format format : Format.values()) {
+                    Listing listing = new Listing(nowhere, format);
+                    listing.print(store.studies().stream().map(StudyRows::study).toList(), StudyRows.STUDY_COLUMNS, "");
+                    listing.print(
+                            store.trials(STUDY, last()).stream()
+                                    .map(StudyRows::trial)
+                                    .toList(),
+                            StudyRows.TRIAL_COLUMNS,
+                            "");
+                    listing.print(
+                            store.best(STUDY, 1).stream().map(StudyRows::trial).toList(), List.of("number"), "");
+                    FrontTable.print(store, STUDY, Metric.MACS, listing, new Terminal(nowhere, nowhere, false));
+                    StrategyRows.print(listing, store.strategyRecords(STUDY), format, "");
+                }
+            }
+        } finally {
+            remove();
+        }
+        return 0;
+    }
+
+    private static TrialQuery last() {
+        Condition where = ConditionParser.parse("accuracy > 0.5 and not (state = FAILED)");
+        return new TrialQuery(Phase.SEARCH, where, TrialOrder.NUMBERS, OptionalInt.of(1));
+    }
+
+    private static StudyConfig example() {
+        TrainingTask task =
+                new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        Objective objective = new Objective(Objective.Form.SOFT, 1, 0);
+        return new StudyConfig(
+                STUDY,
+                SpaceSource.named(SearchSpaces.MICRO),
+                "random",
+                "torch",
+                new Input(16, 3),
+                10,
+                0,
+                1,
+                1,
+                objective,
+                task);
+    }
+
+    private void remove() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.nas4j.cli;
+
+import io.nas4j.cli.command.measure.BenchmarkCommand;
+import io.nas4j.cli.command.measure.DoctorCommand;
+import io.nas4j.cli.command.measure.FidelityCommand;
+import io.nas4j.cli.command.measure.LatencyCommand;
+import io.nas4j.cli.command.network.ConvertCommand;
+import io.nas4j.cli.command.network.ProfileCommand;
+import io.nas4j.cli.command.network.SpaceCommand;
+import io.nas4j.cli.command.search.QuickstartCommand;
+import io.nas4j.cli.command.search.ResumeCommand;
+import io.nas4j.cli.command.search.SearchCommand;
+import io.nas4j.cli.command.search.WarmStartCommand;
+import io.nas4j.cli.command.ship.ExportCommand;
+import io.nas4j.cli.command.ship.GridSearchCommand;
+import io.nas4j.cli.command.ship.ScaleCommand;
+import io.nas4j.cli.command.ship.TrainCommand;
+import io.nas4j.cli.command.storage.DbCommand;
+import io.nas4j.cli.command.study.BestCommand;
+import io.nas4j.cli.command.study.ReproduceCommand;
+import io.nas4j.cli.command.study.StrategyCommand;
+import io.nas4j.cli.command.study.StudiesCommand;
+import io.nas4j.cli.command.study.TrialCommand;
+import io.nas4j.cli.command.study.TrialsCommand;
+import io.nas4j.cli.command.worker.LatencyMode;
+import io.nas4j.cli.command.worker.ThroughputMode;
+import io.nas4j.cli.command.worker.WorkerMode;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands, in the order in which help shows them. */
+public final class Commands {
+
+    private static final List<Class<?>> CLASSES = List.of(
+            QuickstartCommand.class,
+            SearchCommand.class,
+            ResumeCommand.class,
+            WarmStartCommand.class,
+            StudiesCommand.class,
+            TrialsCommand.class,
+            TrialCommand.class,
+            ReproduceCommand.class,
+            BestCommand.class,
+            StrategyCommand.class,
+            TrainCommand.class,
+            GridSearchCommand.class,
+            ScaleCommand.class,
+            ExportCommand.class,
+            DbCommand.class,
+            ProfileCommand.class,
+            SpaceCommand.class,
+            LatencyCommand.class,
+            BenchmarkCommand.class,
+            ConvertCommand.class,
+            FidelityCommand.class,
+            DoctorCommand.class,
+            WorkerMode.class,
+            ThroughputMode.class,
+            LatencyMode.class,
+            ClassArchiveMode.class);
+
+    private Commands() {}
+
+    /** The names of those that help shows. */
+    public static List<String> names() {
+        return CLASSES.stream()
+                .map(type -> type.getAnnotation(Command.class))
+                .filter(command -> !command.hidden())
+                .map(Command::name)
+                .toList();
+    }
+
+    /**
+     * Adds the commands to the program; a command is made only when it is the one that runs. Reading the options of all of
+     * them takes as long as listing trials does, so that a command line that begins with a command gets that one only.
+     */
+    public static CommandLine addTo(CommandLine program, String... args) {
+        CLASSES.stream()
+                .filter(type -> args.length > 0 && name(type).equals(args[0]))
+                .findFirst()
+                .ifPresentOrElse(program::addSubcommand, () -> CLASSES.forEach(program::addSubcommand));
+        return program;
+    }
+
+    private static String name(Class<?> type) {
+        return type.getAnnotation(Command.class).name();
+    }
+}

@@ -1,0 +1,94 @@
+package io.nas4j.cli.command.measure;
+
+import io.nas4j.cli.output.Row;
+import io.nas4j.core.benchmark.Estimate;
+import io.nas4j.core.benchmark.Reach;
+import io.nas4j.core.benchmark.StrategyResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The results of a benchmark as rows: for people, and for programs. */
+final class BenchmarkRows {
+
+    private BenchmarkRows() {}
+
+    static List<String> columns(List<StrategyResult> results) {
+        List<String> columns = new ArrayList<>(List.of("strategy"));
+        results.get(0).regret().keySet().forEach(count -> columns.add("regret@" + count));
+        int last = results.get(0).front().lastKey();
+        columns.add("front@" + last);
+        columns.addAll(List.of("top 0.1 %", "best", "new", "propose ms", "observe ms", "s/search", "p (random)"));
+        return columns;
+    }
+
+    /** What a person reads: regrets with half of their interval, medians with the seeds that never got there. */
+    static List<Row> table(List<StrategyResult> results, int seeds) {
+        return results.stream().map(result -> line(result, seeds)).toList();
+    }
+
+    private static Row line(StrategyResult result, int seeds) {
+        Row row = new Row().with("strategy", result.strategy());
+        result.regret()
+                .forEach((count, estimate) -> row.with(
+                        "regret@" + count, text("%.3f ±%.3f", estimate.mean(), estimate.high() - estimate.mean())));
+        result.front()
+                .tailMap(result.front().lastKey())
+                .forEach((count, share) -> row.with("front@" + count, text("%.2f %%", 100 * share.mean())));
+        return row.with("top 0.1 %", reach(result.top(), seeds))
+                .with("best", reach(result.best(), seeds))
+                .with("new", text("%.1f %%", 100 * result.newShare()))
+                .with("propose ms", text("%.3f", result.proposeMillis()))
+                .with("observe ms", text("%.3f", result.observeMillis()))
+                .with("s/search", text("%.2f", result.seconds()))
+                .with(
+                        "p (random)",
+                        result.againstRandom().isPresent()
+                                ? text("%.2g", result.againstRandom().getAsDouble())
+                                : "");
+    }
+
+    private static String reach(Reach reach, int seeds) {
+        String median = reach.median().isPresent() ? text("%.0f", reach.median().getAsDouble()) : "-";
+        return reach.never() == 0 ? median : median + " (" + reach.never() + "/" + seeds + " never)";
+    }
+
+    private static String text(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+
+    /** What a program reads. */
+    static List<Row> fields(List<StrategyResult> results) {
+        return results.stream().map(BenchmarkRows::fields).toList();
+    }
+
+    private static Row fields(StrategyResult result) {
+        Row regret = new Row();
+        Row intervals = new Row();
+        result.regret().forEach((count, estimate) -> {
+            regret.with(String.valueOf(count), estimate.mean());
+            intervals.with(String.valueOf(count), interval(estimate));
+        });
+        Row front = new Row();
+        result.front().forEach((count, estimate) -> front.with(String.valueOf(count), estimate.mean()));
+        return new Row()
+                .with("strategy", result.strategy())
+                .with("regret", regret)
+                .with("regret_95_percent_interval", intervals)
+                .with("evals_to_top_0_1_percent", result.top().median())
+                .with("never_top_0_1_percent", result.top().never())
+                .with("evals_to_best", result.best().median())
+                .with("never_best", result.best().never())
+                .with("hypervolume_share", front)
+                .with("new_share", result.newShare())
+                .with("fewest_evaluations", result.fewest())
+                .with("propose_ms", result.proposeMillis())
+                .with("observe_ms", result.observeMillis())
+                .with("strategy_seconds", result.seconds())
+                .with("p_value_against_random", result.againstRandom());
+    }
+
+    private static List<Double> interval(Estimate estimate) {
+        return List.of(estimate.low(), estimate.high());
+    }
+}

@@ -1,0 +1,327 @@
+package io.nas4j.cli.command.measure;
+
+import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.Proxy;
+import io.nas4j.cli.input.ReductionOptions;
+import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.FidelityTable;
+import io.nas4j.cli.stage.Measure;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.controller.Strategies;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.evaluator.train.UntrainedScores;
+import io.nas4j.evaluator.zerocost.ZeroCost;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.staged.SearchSpaces;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how well short training, or a score without training, ranks networks. */
+@Command(
+        name = "fidelity",
+        description = "Find the proxy to search with: train random networks of a space by each --proxy, and say how it"
+                + " ranks them against a table or against longer training, and what it costs. Every trial is stored, one study"
+                + " a proxy; the same command goes on where it stopped.")
+public final class FidelityCommand implements Callable<Integer> {
+
+    private static final String NO_SCORE = "none";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--study",
+            paramLabel = "PREFIX",
+            defaultValue = "fidelity",
+            description = "What the names of its studies begin with. Default: fidelity.")
+    private String prefix;
+
+    @Option(names = "--dataset", paramLabel = "DATA", required = true, description = "As in 'nas4j search'.")
+    private String dataset;
+
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = SearchSpaces.SMALL_IMAGE,
+            description = "As in 'nas4j search'. Default: mnasnet-small-image.")
+    private String space;
+
+    @Option(
+            names = "--constraint",
+            paramLabel = "C",
+            converter = ConstraintConverter.class,
+            description = "As in 'nas4j search'.")
+    private List<Constraint> constraints = new ArrayList<>();
+
+    @Option(
+            names = "--networks",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Random networks to rank. Default: 30.")
+    private int networks;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "KEY=VALUE,...",
+            description =
+                    "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
+                            + " optimizer (another one brings its own learning rate and weight decay), learning-rate,"
+                            + " warmup-steps; the rest as the options say. May be given several times; 'default' is the"
+                            + " options as they are. Default: default.")
+    private List<String> proxies = new ArrayList<>();
+
+    @Option(
+            names = "--scores",
+            paramLabel = "LIST",
+            description =
+                    "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, macs, params,"
+                            + " with commas between, or none. Default: all, where LibTorch runs.")
+    private Optional<String> scores = Optional.empty();
+
+    @Option(
+            names = "--truth-table",
+            paramLabel = "FILE",
+            description = "CSV with the accuracy of every network, as for 'nas4j benchmark --table'.")
+    private Optional<String> truthTable = Optional.empty();
+
+    @Option(
+            names = "--truth",
+            paramLabel = "KEY=VALUE,...",
+            description = "The longer training that proxies are held against, as a --proxy.")
+    private Optional<String> truth = Optional.empty();
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "R",
+            description = "Pixels a side that images are resized to. Default: the data set's own.")
+    private Optional<Integer> resolution = Optional.empty();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+    private String engine;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Networks that train side by side, one core each. Default: 2.")
+    private int workers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of the networks and their training. Default: 0.")
+    private long seed;
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Require.between("--networks", networks, 3, 100_000);
+        if (truth.isPresent() == truthTable.isPresent()) {
+            throw new InvalidInputException(
+                    "what counts as true must be given once: as --truth-table FILE, or as --truth"
+                            + " KEY=VALUE,... for longer training");
+        }
+        SpaceSource source = SpaceArgument.source(space, constraints);
+        DataSet data = StudyData.open(training.task(dataset), ArtifactFolder.of(storage.url()));
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        SearchSpace searched =
+                SpaceArgument.definition(source).space(input, data.classNames().size());
+        TrainingTask base = training.task(dataset, data.train().count()).with(reduction.of(searched));
+        List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
+                .stream().map(text -> Proxy.parse(text, base)).toList();
+        Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
+        Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(
+                TableEvaluator.file(TableEvaluator.PREFIX + file), SpaceArgument.definition(source)));
+        List<ZeroCost> untrained = scores();
+        List<StudyConfig> configs = new ArrayList<>();
+        for (Proxy proxy : all) {
+            configs.add(config(source, data, input, proxy, prefix + "-" + proxy.slug()));
+        }
+        Optional<StudyConfig> truthConfig =
+                longer.map(proxy -> config(source, data, input, proxy, prefix + "-truth-" + proxy.slug()));
+
+        Terminal terminal = Terminals.of(spec);
+        List<Measure> measures = new ArrayList<>();
+        List<List<String>> decisions = List.of();
+        for (int i = 0; i < all.size(); i++) {
+            List<Trial> trials = trained(configs.get(i), terminal);
+            measures.add(measure(all.get(i).text(), trials));
+            // the same in every study: random networks follow from space and seed, whatever the proxy
+            decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
+        }
+        List<Architecture> architectures = architectures(source, configs.get(0), decisions);
+        measures.addAll(scored(untrained, architectures, configs.get(0), terminal));
+        List<OptionalDouble> known = truthConfig.isPresent()
+                ? values(trained(truthConfig.get(), terminal))
+                : looked(table.orElseThrow(), source, decisions);
+        print(new FidelityTable(measures, known, seed), terminal);
+        return 0;
+    }
+
+    private List<ZeroCost> scores() {
+        if (scores.isEmpty()) {
+            return TorchEngine.available() ? List.of(ZeroCost.values()) : List.of();
+        }
+        if (scores.get().equals(NO_SCORE)) {
+            return List.of();
+        }
+        return List.of(scores.get().split(",", -1)).stream()
+                .map(name -> ZeroCost.find(name.strip())
+                        .orElseThrow(() -> new InvalidInputException("--scores must be none or of "
+                                + String.join(", ", ZeroCost.texts()) + ", but has '" + name + "'")))
+                .toList();
+    }
+
+    private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
+        String resolved = Engines.resolve(engine);
+        TrainingData.check(data, proxy.task(), proxy.task().reduction().resolution(input.resolution()));
+        return new StudyConfig(
+                        name,
+                        source,
+                        Strategies.RANDOM,
+                        resolved,
+                        input,
+                        data.classNames().size(),
+                        seed,
+                        networks,
+                        workers,
+                        new Objective(Objective.Form.SOFT, 1, 0),
+                        proxy.task())
+                .withLimits(TrialLimits.USUAL)
+                .withDevice(device.resolved(resolved))
+                .withData(Optional.of(data.fingerprint()));
+    }
+
+    private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {
+        terminal.note("fidelity: study " + config.name());
+        try (StageResources workplace = StageResources.open(
+                storage.url(),
+                terminal,
+                config.name(),
+                stored -> stored.map(before -> StageResources.goingOn(before, config.withLimits(before.limits())))
+                        .orElse(config))) {
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), workplace.config());
+            }
+            return workplace.bench().store().trials(config.name(), Phase.SEARCH).stream()
+                    .limit(networks)
+                    .toList();
+        }
+    }
+
+    private static Measure measure(String name, List<Trial> trials) {
+        double seconds = trials.stream()
+                .mapToDouble(trial -> trial.seconds().orElse(0))
+                .average()
+                .orElse(0);
+        return new Measure(name, true, values(trials), seconds);
+    }
+
+    private static List<OptionalDouble> values(List<Trial> trials) {
+        return trials.stream().map(Trial::accuracy).toList();
+    }
+
+    private static List<Architecture> architectures(
+            SpaceSource source, StudyConfig config, List<List<String>> decisions) {
+        SearchSpace searched = SpaceArgument.definition(source).space(config.input(), config.classes());
+        return decisions.stream()
+                .map(each -> searched.build(searched.parse(each)))
+                .toList();
+    }
+
+    private List<Measure> scored(
+            List<ZeroCost> untrained, List<Architecture> architectures, StudyConfig config, Terminal terminal) {
+        List<Measure> measures = new ArrayList<>();
+        if (untrained.isEmpty()) {
+            return measures;
+        }
+        Path cache = ArtifactFolder.of(storage.url()).resolve("cache");
+        UntrainedScores scorer = new UntrainedScores(new TrainingDataCache(Optional.of(cache), 0));
+        for (ZeroCost score : untrained) {
+            terminal.note("fidelity: score " + score.text());
+            List<OptionalDouble> values = new ArrayList<>();
+            long began = System.nanoTime();
+            for (Architecture architecture : architectures) {
+                double value = scorer.score(
+                        score, architecture, config.task(), new RandomStreams(seed).seedOf("untrained scores"));
+                values.add(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
+            }
+            double seconds = (System.nanoTime() - began) / 1e9 / architectures.size();
+            measures.add(new Measure(score.text(), false, values, seconds));
+        }
+        return measures;
+    }
+
+    private static List<OptionalDouble> looked(TableEvaluator table, SpaceSource source, List<List<String>> decisions) {
+        SearchSpace own = SpaceArgument.definition(source).space();
+        return decisions.stream()
+                .map(each -> table.accuracy(own.build(own.parse(each))))
+                .toList();
+    }
+
+    private void print(FidelityTable table, Terminal terminal) {
+        new Listing(spec.commandLine().getOut(), format.format()).print(table.rows(), FidelityTable.COLUMNS, "");
+        if (format.format() == Format.TABLE) {
+            table.bestForItsTime()
+                    .ifPresent(
+                            name -> terminal.say("The trained proxy with the highest tau for its time: " + name + "."));
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** The commands, one class each. */
-package io.nas4j.cli.command;

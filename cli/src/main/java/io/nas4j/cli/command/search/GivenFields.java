@@ -1,0 +1,105 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.LatencyFile;
+import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.controller.proposal.StrategyOptions;
+import io.nas4j.core.prune.Pruners;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.StudyFields;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.Devices;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.space.latency.LatencyAmount;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options of a search that were given where a study is resumed, as {@link StudyFields} has them. */
+final class GivenFields {
+
+    private GivenFields() {}
+
+    /**
+     * Reads them.
+     *
+     * @param words of the command line that resuming has no options for
+     * @throws CommandLine.ParameterException where a search has none of that name either
+     */
+    static Map<String, String> of(String study, List<String> words, StudyConfig stored) {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (words.isEmpty()) {
+            return given;
+        }
+        List<String> line = new ArrayList<>(List.of("--study", study));
+        line.addAll(words);
+        SearchCommand command = new SearchCommand();
+        CommandLine search = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+        for (OptionSpec option : search.parseArgs(line.toArray(String[]::new)).matchedOptions()) {
+            Object value = option.getValue();
+            put(
+                    option.longestName().substring(2),
+                    value instanceof Optional<?> some ? some.get() : value,
+                    stored,
+                    given);
+        }
+        reduction(command, stored, given);
+        return given;
+    }
+
+    /** What {@code auto} and {@code half} mean follows from the study's space. */
+    private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
+        Reduction asked = command.reduction(SpaceArgument.definition(stored.space())
+                .without(Metric.LATENCY)
+                .space(stored.input(), stored.classes()));
+        given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
+        given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
+    }
+
+    private static void put(String name, Object value, StudyConfig stored, Map<String, String> given) {
+        String text = StudyFields.text(value);
+        switch (name) {
+            case "space" -> {
+                SpaceSource source = SpaceArgument.source(text, List.of());
+                given.put("space", source.name());
+                given.put(
+                        "space definition",
+                        source.definition().map(StudyFields::checksum).orElse("built in"));
+            }
+            case "constraint" -> given.put(name, StudyFields.constraints(constraints(value)));
+            case "strategy" -> given.put(name, StrategyOptions.parse(text).text());
+            case "warm-start" ->
+                given.put(
+                        name, ZeroCostStart.parse(text).map(ZeroCostStart::text).orElse(StudyConfig.NONE));
+            case "engine" ->
+                given.put(
+                        name,
+                        TableEvaluator.names(text)
+                                ? TableEvaluator.PREFIX + TableEvaluator.file(text)
+                                : Engines.resolve(text));
+            case "device" -> given.put(name, Devices.here().resolve(text, stored.engine()));
+            case "pruner" ->
+                given.put(name, Pruners.canonical(text, stored.task().epochs()));
+            case "augment" -> given.put(name, Augmentation.parse(text).text());
+            case "target-flops" -> given.put(name, StudyFields.text(((MacCount) value).value()));
+            case "target-latency" -> given.put(name, StudyFields.text((double) ((LatencyAmount) value).nanos()));
+            case "latency-table" -> given.put(name, StudyFields.checksum(LatencyFile.read((Path) value)));
+            default -> given.put(name, text);
+        }
+    }
+
+    private static List<Constraint> constraints(Object value) {
+        return ((List<?>) value).stream().map(Constraint.class::cast).toList();
+    }
+}

@@ -1,0 +1,171 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.LatencyFile;
+import io.nas4j.cli.input.LatencyOptions;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.MachineFacts;
+import io.nas4j.cli.runtime.Workers;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.evaluator.latency.LatencyRequest;
+import io.nas4j.evaluator.latency.LatencyResult;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.latency.LatencyText;
+import io.nas4j.space.latency.TimedOperator;
+import io.nas4j.space.latency.Timing;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.staged.StagedSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** Where a study's latency table comes from: the study itself, a file, or a measurement. */
+public final class LatencyTables {
+
+    /** For all rounds together; a few rounds more may be needed where operators are slow. */
+    public static final double SECONDS = 60;
+
+    /** A guess at the characters of an operator's line. */
+    private static final int LINE = 40;
+
+    /** Networks that the factor of a table is found by. */
+    private static final int CALIBRATING = 12;
+
+    private static final long NOTED_EVERY = 15_000_000_000L;
+
+    private LatencyTables() {}
+
+    /**
+     * The table of a search; measured only where there is none.
+     *
+     * @throws InvalidInputException where the study that exists has another, or the file is not one of this space
+     */
+    static LatencyTable of(String study, String storage, LatencyOptions options, StagedSpace space, Terminal terminal) {
+        Optional<LatencyTable> given = options.table().map(LatencyFile::read);
+        if (given.isPresent()) {
+            requireBatch(options, given.get(), options.table().get().toString());
+            try {
+                given.get().requireAll(space.operators());
+            } catch (InvalidInputException e) {
+                throw e.at(options.table().get().toString());
+            }
+            return given.get();
+        }
+        Optional<StudyConfig> existing = stored(study, storage);
+        if (existing.isPresent()) {
+            LatencyTable kept = existing.get()
+                    .latency()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "study " + study + " exists and was begun without latencies; give another --study"));
+            requireBatch(options, kept, "the latency table of study " + study);
+            return kept;
+        }
+        return measured(space, options.batch().orElse(1), SECONDS, List.of(), terminal)
+                .table();
+    }
+
+    private static void requireBatch(LatencyOptions options, LatencyTable table, String source) {
+        if (options.batch().isPresent() && options.batch().get() != table.batch()) {
+            throw new InvalidInputException("--latency-batch is "
+                    + options.batch().get() + ", but " + source + " was measured with batches of " + table.batch());
+        }
+    }
+
+    private static Optional<StudyConfig> stored(String study, String storage) {
+        try (StudyStore store = H2StudyStore.open(storage, OpenMode.READ)) {
+            return store.config(study);
+        } catch (InvalidInputException e) {
+            return Optional.empty(); // there is no storage yet
+        }
+    }
+
+    /**
+     * A table just measured, with whole networks measured by the same process.
+     *
+     * @param networks in the order of the request
+     */
+    public record Measured(LatencyTable table, List<Timing> networks) {}
+
+    /** Measures every operator of a space, and networks too; some random ones more set the table's factor. */
+    public static Measured measured(
+            StagedSpace space, int batch, double seconds, List<Architecture> networks, Terminal terminal) {
+        requireEngine();
+        List<TimedOperator> operators = List.copyOf(space.operators());
+        if (operators.size() > LatencyText.MAX_LENGTH / LINE) {
+            throw new InvalidInputException("space " + space.name() + " has " + operators.size()
+                    + " different operators, too many to measure: at most " + LatencyText.MAX_LENGTH / LINE
+                    + "; give it fewer choices");
+        }
+        terminal.note("latency: measuring the " + operators.size() + " operators of space " + space.name()
+                + " in batches of " + batch + ", for at most " + (int) seconds + " s or 7 rounds");
+        List<Architecture> all = new ArrayList<>(random(space, "calibration", 0, CALIBRATING));
+        all.addAll(networks);
+        long began = System.nanoTime();
+        LatencyResult result = Workers.latency(new LatencyRequest(batch, operators, all, seconds), progress(terminal));
+        Map<TimedOperator, Timing> timings = new LinkedHashMap<>();
+        for (int i = 0; i < operators.size(); i++) {
+            timings.put(operators.get(i), result.operators().get(i));
+        }
+        terminal.note(String.format(
+                Locale.ROOT,
+                "latency: %d rounds on %s in %.0f s",
+                result.rounds(),
+                pinning(result),
+                (System.nanoTime() - began) / 1e9));
+        Map<Architecture, Long> calibrating = new LinkedHashMap<>();
+        for (int i = 0; i < CALIBRATING; i++) {
+            calibrating.put(all.get(i), result.networks().get(i).median());
+        }
+        LatencyTable raw =
+                new LatencyTable(result.engine(), MachineFacts.processor() + ", " + pinning(result), batch, 1, timings);
+        return new Measured(
+                raw.calibrated(calibrating),
+                result.networks().subList(CALIBRATING, result.networks().size()));
+    }
+
+    /** Random networks of a space, whether or not they keep to a limit of latency. */
+    public static List<Architecture> random(StagedSpace space, String stream, long seed, int count) {
+        StagedSpace free = space.definition().without(Metric.LATENCY).space();
+        SplittableRandom random = new RandomStreams(seed).stream("latency/" + stream);
+        List<Architecture> networks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            networks.add(free.build(free.sample(random)));
+        }
+        return networks;
+    }
+
+    public static void requireEngine() {
+        if (!TorchEngine.available()) {
+            throw new InvalidInputException("latency is measured with LibTorch, which has no natives for this platform;"
+                    + " give a --latency-table that was measured elsewhere");
+        }
+    }
+
+    public static String pinning(LatencyResult result) {
+        return result.core()
+                .map(core -> "one thread pinned to core " + core)
+                .orElse("one thread that this system cannot pin");
+    }
+
+    /** A line now and then. */
+    public static Consumer<String> progress(Terminal terminal) {
+        long[] noted = {System.nanoTime()};
+        return text -> {
+            if (System.nanoTime() - noted[0] > NOTED_EVERY) {
+                noted[0] = System.nanoTime();
+                terminal.note("latency: " + text);
+            }
+        };
+    }
+}

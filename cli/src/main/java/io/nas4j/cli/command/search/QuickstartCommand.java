@@ -1,0 +1,191 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.output.Units;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.ExportStage;
+import io.nas4j.cli.stage.FamilyStage;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StageContext;
+import io.nas4j.controller.Strategies;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.staged.SearchSpaces;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole path, small: search, baseline, grid search, family, export. */
+@Command(
+        name = "quickstart",
+        description =
+                "The whole path in a few minutes, on images that the program draws: search, train the baseline, find"
+                        + " scaling coefficients, scale a family, export to ONNX and check it. Killed and started again, it goes"
+                        + " on from where it was.")
+public final class QuickstartCommand implements Callable<Integer> {
+
+    private static final String STUDY = "quickstart";
+    private static final int RESOLUTION = 24;
+    private static final List<Double> PHIS = List.of(0.0, 1.0, 2.0, 3.0);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--trials", paramLabel = "N", defaultValue = "24", description = "Search trials. Default: 24.")
+    private int trials;
+
+    @Option(
+            names = "--train-images",
+            paramLabel = "N",
+            defaultValue = "1500",
+            description = "Images that each network is trained on. Default: 1500.")
+    private int trainImages;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Of each search trial. Default: 3.")
+    private int epochs;
+
+    @Option(names = "--top", paramLabel = "K", defaultValue = "3", description = "Networks trained longer. Default: 3.")
+    private int top;
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
+    private int workers;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+    private String engine;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StudyConfig config = config();
+        Require.between("--top", top, 1, trials);
+        Terminal terminal = Terminals.of(spec);
+        long began = System.nanoTime();
+        try (StageResources workplace = StageResources.open(
+                storage.url(),
+                terminal,
+                STUDY,
+                stored -> stored.map(before -> StageResources.goingOn(before, config, "--storage"))
+                        .orElse(config))) {
+            boolean searching = workplace.begin();
+            StageContext bench = workplace.bench();
+            heading(
+                    terminal,
+                    "1. Search: " + trials + " networks of space "
+                            + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
+                            + " trained at a time ("
+                            + config.engine() + ")");
+            if (searching) {
+                SearchStage.run(bench, config);
+            }
+            BestTable.print(bench, STUDY);
+            heading(terminal, "2. Baseline: the best " + top + " trained longer");
+            BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);
+            heading(
+                    terminal,
+                    "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
+            Architecture baseline = GridStage.baseline(bench.store(), STUDY);
+            int divisor = Rounding.naturalDivisor(baseline);
+            GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
+            ScalingCoefficients chosen = GridStage.run(bench, config, grid, config.task(), false);
+            heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
+            FamilyStage.run(bench, STUDY, baseline, chosen, PHIS, divisor);
+            heading(terminal, "5. Export: the trained baseline as ONNX, run again by ONNX Runtime");
+            ExportStage.run(bench, config, bench.folder(STUDY).resolve("baseline.onnx"));
+            heading(terminal, "6. What is where");
+            ending(terminal, bench, (System.nanoTime() - began) / 1e9);
+        }
+        return 0;
+    }
+
+    private StudyConfig config() {
+        TrainingTask task = new TrainingTask(
+                "shapes",
+                trainImages,
+                500,
+                epochs,
+                32,
+                Optimizer.ADAMW,
+                0.01,
+                20,
+                0.9,
+                0.1,
+                0.1,
+                Augmentation.CROP_FLIP,
+                0);
+        DataSet data = DataSets.open(task, Optional.empty());
+        Input input = new Input(RESOLUTION, data.channels());
+        int classes = data.classNames().size();
+        double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes), Metric.MACS);
+        return new StudyConfig(
+                        STUDY,
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        Strategies.PREDICTOR,
+                        Engines.resolve(engine),
+                        input,
+                        classes,
+                        seed,
+                        trials,
+                        workers,
+                        new Objective(Objective.Form.SOFT, target, -0.07),
+                        task)
+                .withData(Optional.of(data.fingerprint()))
+                .withLimits(TrialLimits.USUAL);
+    }
+
+    private static void heading(Terminal terminal, String text) {
+        terminal.say("");
+        terminal.say(text);
+    }
+
+    private void ending(Terminal terminal, StageContext bench, double seconds) {
+        String at = storage.url().equals("./nas4j-data") ? "" : " --storage " + storage.url();
+        terminal.say("Study '" + STUDY + "' is in " + storage.url()
+                + ": every trial, epoch, grid candidate and family member.");
+        for (Artifact artifact : bench.store().artifacts(STUDY)) {
+            terminal.say("  " + artifact.kind() + ": " + artifact.path() + " (" + artifact.detail() + ")");
+        }
+        terminal.say("Look at it:           nas4j trials " + STUDY + at + "    nas4j best " + STUDY + " --top 3" + at);
+        terminal.say(
+                "                      nas4j trial " + STUDY + " 0" + at + "     nas4j profile " + STUDY + "#0" + at);
+        terminal.say("Search further:       nas4j resume " + STUDY + " --trials " + 2 * trials + at);
+        terminal.say("With your own data:   nas4j search --study mine --dataset images:DIR --trials 40");
+        terminal.say("                      (a folder a class), then nas4j train mine, grid-search mine, scale mine,"
+                + " export mine --to onnx -o mine.onnx");
+        terminal.say("All of it took " + Units.duration(seconds) + ".");
+    }
+}

@@ -1,0 +1,82 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrialLimitOptions;
+import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Studies;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.StudyFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Goes on with a study. */
+@Command(
+        name = "resume",
+        description = "Go on with a study where it stopped: its search, then whichever of the later stages were begun."
+                + " Everything comes from the storage; an option of 'search' that differs from it is refused.")
+public final class ResumeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(names = "--trials", paramLabel = "N", description = "New total of search trials. Default: the study's.")
+    private Optional<Integer> trials = Optional.empty();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Trials that train side by side from now on. Another number changes what is proposed from here on,"
+                            + " which is noted with the study. Default: the study's.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Unmatched
+    private List<String> others = new ArrayList<>();
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig stored = Studies.config(storage.url(), study);
+        StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
+        StudyData.check(stored, ArtifactFolder.of(storage.url()), terminal);
+        StudyConfig config = stored.withTrials(trials.orElse(stored.trials()))
+                .withWorkers(workers.orElse(stored.workers()))
+                .withLimits(limits.over(stored.limits()));
+        StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
+        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), config);
+            }
+            BestTable.print(workplace.bench(), study);
+            BaselineStage.resume(workplace.bench(), config);
+            GridStage.resume(workplace.bench(), config);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,361 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.LatencyOptions;
+import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.PrunerOption;
+import io.nas4j.cli.input.ReductionOptions;
+import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.input.TrialLimitOptions;
+import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.controller.Strategies;
+import io.nas4j.controller.proposal.StrategyOptions;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.search.Constraint;
+import io.nas4j.space.search.Metric;
+import io.nas4j.space.search.SearchSpace;
+import io.nas4j.space.staged.SearchSpaces;
+import io.nas4j.space.staged.SpaceDefinition;
+import io.nas4j.space.staged.StagedSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Searches for a network. */
+@Command(
+        name = "search",
+        description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
+                + " options goes on.")
+public final class SearchCommand implements Callable<Integer> {
+
+    private static final int TRIALS = 100;
+    private static final int WORKERS = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--study", paramLabel = "NAME", required = true, description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "DATA",
+            description =
+                    "Needed unless the engine is a table. shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary"
+                            + " batches), idx:DIR (MNIST's files) or images:DIR (a folder a class).")
+    private Optional<String> dataset = Optional.empty();
+
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = SearchSpaces.SMALL_IMAGE,
+            description =
+                    "A built-in name ('nas4j space' lists them: mnasnet for 224 pixels, mnasnet-small-image for 32"
+                            + " to 64, mnasnet-micro for 16 to 32) or a YAML file that defines one. Default:"
+                            + " mnasnet-small-image.")
+    private String space;
+
+    @Option(
+            names = "--constraint",
+            paramLabel = "C",
+            converter = ConstraintConverter.class,
+            description = "Never propose a network beyond 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' (inference on"
+                    + " one image) or 'latency <= 10ms'. May be given several times.")
+    private List<Constraint> constraints = new ArrayList<>();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME[:KEY=VALUE...]",
+            defaultValue = Strategies.PREDICTOR,
+            completionCandidates = StrategyNames.class,
+            description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
+                    + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
+    private String strategy;
+
+    @Option(
+            names = "--warm-start",
+            paramLabel = "HOW",
+            defaultValue = StudyConfig.NONE,
+            description = "none, or zero-cost:K: open the search with the K networks that a score of untrained networks"
+                    + " (synflow, or :score=NAME) ranks best among 10 K random ones (or :candidates=N). Default: none.")
+    private String warmStart;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description =
+                    "torch, dl4j, or auto: torch where its natives are; or table:FILE.csv, which trains nothing and"
+                            + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
+    private String engine;
+
+    @Mixin
+    private DeviceOption device;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Total of the study, not more on top. Default: 100, or the total of a study that goes on.")
+    private Optional<Integer> trials = Optional.empty();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Trials that train side by side, one core each; another number for a study that goes on changes"
+                            + " what it proposes from then on. Default: 2, or the number of a study that goes on.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Of everything random. Equal options and seed give equal trials. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--resolution",
+            paramLabel = "R",
+            description = "Pixels a side that images are resized to. Default: the data set's own.")
+    private Optional<Integer> resolution = Optional.empty();
+
+    @Option(
+            names = "--objective",
+            paramLabel = "WHAT",
+            defaultValue = "reward",
+            description =
+                    "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; latency: the same with the"
+                            + " predicted time of inference for the MACs, by --target-latency; accuracy: ACC alone, however"
+                            + " expensive, within --constraint. Default: reward.")
+    private Objectives.Goal goal;
+
+    @Option(
+            names = "--target-flops",
+            paramLabel = "T",
+            converter = MacCount.Converter.class,
+            description =
+                    "T of the reward, in MACs of one image (papers call MACs FLOPs), as 10M. With --reward soft it"
+                            + " scales all rewards alike and changes no ranking; with --reward hard it is the limit beyond"
+                            + " which reward falls. Default: the median of 1,000 random networks of the space.")
+    private Optional<MacCount> target = Optional.empty();
+
+    @Option(
+            names = "--exponent",
+            paramLabel = "w",
+            description =
+                    "w of the reward, at most 0: how expensive MACs are. At -0.07 a network with twice the MACs must be 5 %%"
+                            + " more accurate to be worth the same. Default: -0.07 with --reward soft, -1 with hard.")
+    private Optional<Double> exponent = Optional.empty();
+
+    @Option(
+            names = "--reward",
+            paramLabel = "FORM",
+            description = "soft: w on both sides of T; hard: accuracy alone up to T, w beyond it. Default: soft.")
+    private Optional<Objective.Form> form = Optional.empty();
+
+    @Mixin
+    private TrainingOptions training;
+
+    @Mixin
+    private ReductionOptions reduction;
+
+    @Mixin
+    private PrunerOption pruner;
+
+    @Mixin
+    private TrialLimitOptions limits;
+
+    @Mixin
+    private LatencyOptions latency;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig asked = config();
+        try (StageResources workplace = StageResources.open(
+                storage.url(),
+                terminal,
+                study,
+                stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
+            StudyConfig config = workplace.config();
+            boolean searching = workplace.begin();
+            terminal.note("study " + study + ": " + config.trials() + " trials of "
+                    + config.space().name() + " on " + config.task().dataset() + ", "
+                    + config.workers() + " at a time, engine " + config.engine() + "; "
+                    + Objectives.described(config.objective()));
+            if (searching) {
+                SearchStage.run(workplace.bench(), config);
+            }
+            BestTable.print(workplace.bench(), study);
+        }
+        return 0;
+    }
+
+    /** What was not asked for stays as it is stored. */
+    private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return StageResources.goingOn(
+                stored,
+                asked.withTrials(trials.orElse(stored.trials()))
+                        .withWorkers(workers.orElse(stored.workers()))
+                        .withLimits(limits.over(stored.limits())));
+    }
+
+    /** How the options given make the networks of a space smaller. */
+    Reduction reduction(SearchSpace searched) {
+        return reduction.of(searched);
+    }
+
+    /** Checks every option before anything is created or loaded; leaves nothing behind where one is refused. */
+    private StudyConfig config() {
+        try {
+            return checked();
+        } catch (InvalidInputException e) {
+            ArtifactFolder.dropIfEmpty(ArtifactFolder.of(storage.url()));
+            throw e;
+        }
+    }
+
+    private StudyConfig checked() {
+        SpaceSource source = SpaceArgument.source(space, constraints);
+        String canonical = StrategyOptions.parse(strategy).text();
+        Strategies.factory(canonical);
+        Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
+        limits.limits();
+        EvaluationSource subject = TableEvaluator.names(engine) ? table(source) : images();
+        SpaceDefinition definition = SpaceArgument.definition(source);
+        StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
+        drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        TrainingTask whole = training.task(subject.dataset(), subject.images());
+        TrainingTask task = subject.trained() ? whole.with(reduction(drawn)) : whole;
+        boolean timed = asksLatency(definition, canonical);
+        if (timed && latency.table().isEmpty()) {
+            LatencyTables.requireEngine();
+        }
+        StudyConfig checked = study(source, canonical, subject, placeholder, task);
+        subject.check().accept(checked);
+        StagedSpace space = definition.space(subject.input(), subject.classes());
+        Optional<LatencyTable> table = timed
+                ? Optional.of(LatencyTables.of(study, storage.url(), latency, space, Terminals.of(spec)))
+                : Optional.empty();
+        StagedSpace searched = space.with(table);
+        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
+        Objective objective = Objectives.of(
+                goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
+        return study(source, canonical, subject, objective, task)
+                .withData(Optional.of(subject.fingerprint().get()))
+                .withLatency(table);
+    }
+
+    /** Whether anything that decides the search weighs latency. */
+    private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
+        return goal == Objectives.Goal.LATENCY
+                || latency.table().isPresent()
+                || latency.batch().isPresent()
+                || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
+                || Metric.LATENCY
+                        .text()
+                        .equals(StrategyOptions.parse(canonicalStrategy)
+                                .values()
+                                .get("cost"));
+    }
+
+    private StudyConfig study(
+            SpaceSource source, String canonical, EvaluationSource subject, Objective objective, TrainingTask task) {
+        return new StudyConfig(
+                        study,
+                        source,
+                        canonical,
+                        subject.engine(),
+                        subject.input(),
+                        subject.classes(),
+                        seed,
+                        trials.orElse(TRIALS),
+                        workers.orElse(WORKERS),
+                        objective,
+                        task)
+                .withDevice(device.resolved(subject.engine()))
+                .withPruner(pruner.canonical(task.epochs()))
+                .withWarmStart(warmStart())
+                .withLimits(limits.limits());
+    }
+
+    private String warmStart() {
+        Optional<ZeroCostStart> start = ZeroCostStart.parse(warmStart);
+        if (start.isPresent() && (TableEvaluator.names(engine) || !TorchEngine.available())) {
+            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images with LibTorch, "
+                    + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
+        }
+        return start.map(ZeroCostStart::text).orElse(StudyConfig.NONE);
+    }
+
+    private EvaluationSource table(SpaceSource source) {
+        if (dataset.isPresent() || resolution.isPresent()) {
+            throw new InvalidInputException("engine " + engine + " looks accuracies up, so that "
+                    + (dataset.isPresent() ? "--dataset " + dataset.get() : "--resolution " + resolution.get())
+                    + " means nothing; leave it out");
+        }
+        if (pruner.given()) {
+            throw new InvalidInputException("engine " + engine
+                    + " looks accuracies up and has no epochs, so that --pruner means nothing; leave it out");
+        }
+        return EvaluationSource.table(engine, SpaceArgument.definition(source));
+    }
+
+    private EvaluationSource images() {
+        String name = dataset.orElseThrow(
+                () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
+        String resolvedEngine = Engines.resolve(engine);
+        DataSet data = StudyData.open(training.task(name), ArtifactFolder.of(storage.url()));
+        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        return new EvaluationSource(
+                resolvedEngine,
+                name,
+                data.train().count(),
+                input,
+                data.classNames().size(),
+                data::fingerprint,
+                config -> check(data, config));
+    }
+
+    /** Reads every image once, so that broken ones are named before a study exists. */
+    private void check(DataSet data, StudyConfig config) {
+        TrainingData.check(
+                data,
+                config.task(),
+                config.task().reduction().resolution(config.input().resolution()));
+        data.train().leftOut().ifPresent(Terminals.of(spec)::note);
+    }
+}

@@ -1,0 +1,152 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Studies;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.SearchStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.cli.stage.StudyImport;
+import io.nas4j.controller.Strategies;
+import io.nas4j.controller.proposal.StrategyOptions;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.StudyFields;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Begins a study with what others found. */
+@Command(
+        name = "warm-start",
+        description =
+                "Begin a study with the finished trials of others, which its strategy learns from before it proposes:"
+                        + " they are its first trials, and nothing of them is trained again. Space, data, training, objective and"
+                        + " engine are those of the first of them.")
+public final class WarmStartCommand implements Callable<Integer> {
+
+    private static final int FRESH = 100;
+
+    /** What the others may have of their own: it changes no result. */
+    private static final Set<String> FREE = Set.of(
+            "strategy",
+            "warm-start",
+            "seed",
+            "pruner",
+            "retry-diverged",
+            "objective",
+            "reward",
+            "target-flops",
+            "target-latency",
+            "exponent");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NEW", description = "Name of the new study.")
+    private String study;
+
+    @Option(
+            names = "--from",
+            paramLabel = "STUDY[,STUDY...]",
+            required = true,
+            split = ",",
+            description = "Studies of one space and one way of training.")
+    private List<String> from = List.of();
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Total of the study, those that it begins with included. Default: 100 more than these.")
+    private Optional<Integer> trials = Optional.empty();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME[:KEY=VALUE...]",
+            description = "What proposes networks. Default: that of the first.")
+    private Optional<String> strategy = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: that of the first.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Trials side by side. Default: as in the first.")
+    private Optional<Integer> workers = Optional.empty();
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        StudyConfig config = config();
+        StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
+        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
+            if (workplace.begin()) {
+                SearchStage.run(workplace.bench(), config);
+            }
+            BestTable.print(workplace.bench(), study);
+        }
+        return 0;
+    }
+
+    private StudyConfig config() {
+        StudyConfig first = Studies.config(storage.url(), from.get(0));
+        String canonical =
+                strategy.map(text -> StrategyOptions.parse(text).text()).orElse(first.strategy());
+        Strategies.factory(canonical);
+        for (String other : from) {
+            refuseOther(first, Studies.config(storage.url(), other));
+        }
+        int count;
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            if (store.config(study).isPresent()) {
+                throw new InvalidInputException("a new study's name must be free, but '" + study
+                        + "' is there already; 'nas4j resume " + study + "' goes on with it");
+            }
+            count = StudyImport.results(store, from).size();
+        }
+        int total = trials.orElse(count + FRESH);
+        Require.between("--trials (" + count + " of them are there from the beginning)", total, count + 1, 10_000_000);
+        StudyConfig renamed = first.withName(study)
+                .withSearch(canonical, seed.orElse(first.seed()))
+                .withTrials(total)
+                .withWorkers(workers.orElse(first.workers()));
+        return count == 0
+                ? renamed.withWarmStart(StudyConfig.NONE)
+                : renamed.withWarmStart(StudyImport.text(from, count));
+    }
+
+    private static void refuseOther(StudyConfig first, StudyConfig other) {
+        Map<String, String> theirs = StudyFields.of(other);
+        List<String> differences = new ArrayList<>();
+        StudyFields.of(first).forEach((name, value) -> {
+            if (!FREE.contains(name) && !value.equals(theirs.getOrDefault(name, value))) {
+                differences.add(name + ": " + value + " and " + theirs.get(name));
+            }
+        });
+        if (!first.data().equals(other.data())) {
+            differences.add("data: fingerprint " + first.data().orElse("unknown") + " and "
+                    + other.data().orElse("unknown"));
+        }
+        if (!differences.isEmpty()) {
+            throw new InvalidInputException("results of studies " + first.name() + " and " + other.name()
+                    + " cannot stand beside each other (" + String.join("; ", differences) + ")");
+        }
+    }
+}

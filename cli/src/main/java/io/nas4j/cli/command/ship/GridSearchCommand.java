@@ -1,0 +1,107 @@
+package io.nas4j.cli.command.ship;
+
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Studies;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.grid.CoefficientGrid;
+import io.nas4j.space.Require;
+import io.nas4j.space.scaling.Rounding;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds scaling coefficients. */
+@Command(
+        name = "grid-search",
+        description =
+                "Train a study's baseline scaled by each (alpha, beta, gamma) of a grid with alpha*beta^2*gamma^2 near"
+                        + " 2, and choose the best.")
+public final class GridSearchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
+    private String study;
+
+    @Option(
+            names = "--step",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "Distance between neighbours of the grid. Default: 0.1.")
+    private BigDecimal step;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "Largest distance of alpha*beta^2*gamma^2 from 2. Default: 0.1.")
+    private double tolerance;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Most candidates, those nearest to 2 first. Default: 100.")
+    private int limit;
+
+    @Option(
+            names = "--divisor",
+            paramLabel = "N",
+            description =
+                    "Channel counts are rounded to multiples of it. Default: the largest of 8, 4, 2, 1 that divides"
+                            + " all of the baseline's.")
+    private Optional<Integer> divisor = Optional.empty();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Of each candidate. Default: as in the search.")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--restart", description = "Discard trials that were begun with other options.")
+    private boolean restart;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Require.between("--limit", limit, 1, 1_000_000);
+        CoefficientGrid grid = new CoefficientGrid(step, tolerance);
+        Require.between("points of the grid", grid.points().size(), 1, 1_000_000);
+        StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
+        GridStage.Options options =
+                new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
+        TrainingTask own = config.task().with(Reduction.NONE);
+        TrainingTask task = epochs.map(own::withEpochs).orElse(own);
+        Terminal terminal = Terminals.of(spec);
+        StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
+        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
+            workplace.running(study);
+            GridStage.run(workplace.bench(), config, options, task, restart);
+            terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");
+        }
+        return 0;
+    }
+
+    private int naturalDivisor(String name) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return Rounding.naturalDivisor(GridStage.baseline(store, name));
+        }
+    }
+}

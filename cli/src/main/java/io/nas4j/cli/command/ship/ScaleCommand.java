@@ -1,0 +1,280 @@
+package io.nas4j.cli.command.ship;
+
+import io.nas4j.cli.input.ArchitectureArgument;
+import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.ScalingOptions;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
+import io.nas4j.cli.stage.FamilyStage;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.published.PublishedNetworks;
+import io.nas4j.space.published.ReleasedScale;
+import io.nas4j.space.scaling.CompoundScaling;
+import io.nas4j.space.scaling.Growth;
+import io.nas4j.space.scaling.Multipliers;
+import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRules;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scales an architecture, or a study's baseline, by compound coefficients. */
+@Command(
+        name = "scale",
+        description = "Scale a baseline: depth by alpha^phi, width by beta^phi, resolution by gamma^phi, rounded as the"
+                + " published EfficientNets are. With a study, its baseline and the coefficients of its grid search; the"
+                + " family is stored.")
+public final class ScaleCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ARCH|STUDY",
+            arity = "0..1",
+            description = "A study, a published name, STUDY#TRIAL, a notation, or a file.")
+    private Optional<String> argument = Optional.empty();
+
+    @Option(
+            names = "--phi",
+            paramLabel = "P",
+            split = ",",
+            defaultValue = "0,1,2,3",
+            description = "Compound coefficients, with commas between. Default: 0,1,2,3. At 0 the baseline itself.")
+    private List<Double> givenPhis;
+
+    @Option(names = "--alpha", paramLabel = "X", description = "Base of depth. Default: the study's choice, else 1.2.")
+    private Optional<Double> alpha = Optional.empty();
+
+    @Option(names = "--beta", paramLabel = "X", description = "Base of width. Default: the study's choice, else 1.1.")
+    private Optional<Double> beta = Optional.empty();
+
+    @Option(
+            names = "--gamma",
+            paramLabel = "X",
+            description = "Base of resolution. Default: the study's choice, else 1.15.")
+    private Optional<Double> gamma = Optional.empty();
+
+    @Option(
+            names = "--published",
+            paramLabel = "B",
+            description =
+                    "Scale by the released multipliers of EfficientNet-B0 to B8 or L2, as b3, instead of by --phi.")
+    private Optional<String> published = Optional.empty();
+
+    @Option(
+            names = "--paper-tables",
+            description = "Print tables 3 and 7 of the EfficientNet paper beside what is counted here.")
+    private boolean paperTables;
+
+    @Mixin
+    private ScalingOptions scaling;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() {
+        requireOneWay();
+        if (paperTables) {
+            boolean read = format.format() == Format.TABLE;
+            listing().print(read ? PaperListing.texts() : PaperListing.rows(), PaperListing.COLUMNS, "");
+            return 0;
+        }
+        String named = argument.orElseThrow(() -> new InvalidInputException(
+                "scale needs what to scale: a study, a published name, STUDY#TRIAL, a notation or a file"));
+        List<Double> phis = givenPhis.stream()
+                .map(phi -> Require.between("--phi", phi, 0, 100) + 0.0)
+                .toList();
+        if (phis.isEmpty()) {
+            throw new InvalidInputException("--phi needs at least one number from 0 to 100");
+        }
+        Optional<StudyConfig> study = study(named);
+        if (published.isPresent()) {
+            return printPublished(study.isPresent() ? studyBaseline(named) : read(named), published.get());
+        }
+        if (study.isEmpty()) {
+            Architecture baseline = read(named);
+            ScalingRules rules = scaling.rules(8);
+            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, phis, rules), rules);
+            return 0;
+        }
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
+            Architecture baseline = GridStage.baseline(store, named);
+            ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
+            ScalingRules rules =
+                    scaling.rules(GridStage.divisor(store, named).orElseGet(() -> Rounding.naturalDivisor(baseline)));
+            List<FamilyMember> members = members(baseline, chosen, phis, rules);
+            store.saveFamily(named, members);
+            print(baseline, members, rules);
+        }
+        return 0;
+    }
+
+    private void requireOneWay() {
+        boolean coefficients = spec.commandLine().getParseResult().hasMatchedOption("--phi")
+                || alpha.isPresent()
+                || beta.isPresent()
+                || gamma.isPresent();
+        if (published.isPresent() && coefficients) {
+            throw new InvalidInputException(
+                    "--published has multipliers of its own; --phi, --alpha, --beta and --gamma cannot stand beside it");
+        }
+        if (paperTables && (argument.isPresent() || published.isPresent() || coefficients)) {
+            throw new InvalidInputException(
+                    "--paper-tables scales the paper's networks; nothing else can stand beside it");
+        }
+    }
+
+    private Architecture read(String named) {
+        return ArchitectureArgument.read(named, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
+    }
+
+    private Architecture studyBaseline(String study) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return GridStage.baseline(store, study);
+        }
+    }
+
+    private Optional<StudyConfig> study(String named) {
+        boolean mayBeStudy = named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+        if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(Path.of(storage.url())))) {
+            return Optional.empty();
+        }
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return store.config(named);
+        }
+    }
+
+    private List<FamilyMember> members(
+            Architecture baseline, ScalingCoefficients otherwise, List<Double> phis, ScalingRules rules) {
+        rules.requireFor(baseline.stages().size());
+        ScalingCoefficients coefficients = new ScalingCoefficients(
+                alpha.orElse(otherwise.alpha()), beta.orElse(otherwise.beta()), gamma.orElse(otherwise.gamma()));
+        return FamilyStage.members(baseline, coefficients, phis, rules);
+    }
+
+    private Listing listing() {
+        return new Listing(spec.commandLine().getOut(), format.format());
+    }
+
+    private void print(Architecture baseline, List<FamilyMember> members, ScalingRules rules) {
+        listing().print(FamilyStage.rows(members, CostModel.cost(baseline).macs()), FamilyStage.COLUMNS, "");
+        if (format.format() != Format.TABLE || members.isEmpty()) {
+            return;
+        }
+        ScalingCoefficients c = members.get(0).coefficients();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "alpha %.2f, beta %.2f, gamma %.2f: nominally %.2f times the MACs for each step of phi.%n",
+                c.alpha(),
+                c.beta(),
+                c.gamma(),
+                c.product());
+        for (FamilyMember member : members) {
+            if (member.phi() != 0) {
+                Multipliers by = c.at(member.phi());
+                out.printf(
+                        Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
+                print(out, by, Growth.of(baseline, by, new CompoundScaling(rules)));
+            }
+        }
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, Multipliers by, Growth growth) {
+        out.printf(
+                Locale.ROOT,
+                "MACs %.2fx, nominally %.2fx. Alone, depth %.3f gives %.2fx (nominally %.2fx), width %.3f %.2fx (%.2fx),"
+                        + " resolution %.3f %.2fx (%.2fx).%n",
+                growth.realised(),
+                growth.nominal(),
+                by.depth(),
+                growth.depth(),
+                by.depth(),
+                by.width(),
+                growth.width(),
+                by.width() * by.width(),
+                by.resolution(),
+                growth.resolution(),
+                by.resolution() * by.resolution());
+        if (!growth.roundings().isEmpty()) {
+            out.println("  rounding: " + String.join("; ", growth.roundings()));
+        }
+    }
+
+    private int printPublished(Architecture baseline, String name) {
+        ReleasedScale scale = PublishedNetworks.releasedScales().stream()
+                .filter(released -> released.name().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--published must be one of "
+                        + String.join(
+                                ", ",
+                                PublishedNetworks.releasedScales().stream()
+                                        .map(ReleasedScale::name)
+                                        .toList())
+                        + ", but was " + name));
+        ScalingRules rules = scaling.rules(8);
+        CompoundScaling by = new CompoundScaling(rules);
+        Multipliers multipliers = scale.multipliers();
+        Architecture scaled = by.scale(baseline, multipliers).withDropout(scale.dropout());
+        Cost cost = CostModel.cost(scaled);
+        double[] phi = scale.impliedPhi();
+        listing()
+                .print(new Row()
+                        .with("published", scale.name())
+                        .with("depth", scale.depth())
+                        .with("width", scale.width())
+                        .with("resolution", scaled.input().resolution())
+                        .with("dropout", scale.dropout())
+                        .with("params", cost.params())
+                        .with("macs", cost.macs())
+                        .with(
+                                "mac_ratio",
+                                (double) cost.macs() / CostModel.cost(baseline).macs())
+                        .with("phi_of_depth", phi[0])
+                        .with("phi_of_width", phi[1])
+                        .with("phi_of_resolution", phi[2])
+                        .with("architecture", scaled.toString()));
+        if (format.format() == Format.TABLE) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println();
+            print(out, multipliers, Growth.of(baseline, multipliers, by));
+            if (scale.depth() != 1 || scale.width() != 1) {
+                out.println(
+                        "The released multipliers were rounded by hand and follow no single phi: under alpha 1.2, beta 1.1,"
+                                + " gamma 1.15 the three above would each stand for another one, and the number behind the B is none of"
+                                + " them (b2 is phi = 1). Where one phi is wanted, use --phi.");
+            }
+            out.flush();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,76 @@
+package io.nas4j.cli.command.study;
+
+import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrialArgument;
+import io.nas4j.cli.listing.StudyRows;
+import io.nas4j.cli.output.Format;
+import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.latency.LatencyTable;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows one trial, with its decisions and epochs. */
+@Command(name = "trial", description = "Show one trial, with its decisions and epochs.")
+public final class TrialCommand implements Callable<Integer> {
+
+    private static final List<String> EPOCH_COLUMNS =
+            List.of("epoch", "loss", "accuracy", "learning_rate", "seconds", "images_per_second");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TrialArgument asked;
+
+    @Mixin
+    private StorageOption storage;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    public Integer call() {
+        String study = asked.study();
+        int number = asked.number();
+        Phase phase = asked.phase();
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            Trial trial = store.trial(study, phase, number)
+                    .orElseThrow(
+                            () -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
+                                    + number + "; 'nas4j trials " + study + " --phase " + phase.text()
+                                    + "' lists those that it has"));
+            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+            List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            new Listing(out, format.format())
+                    .print(StudyRows.trial(trial, latency)
+                            .with("started", trial.run().started().map(Instant::toString))
+                            .with("finished", trial.run().finished().map(Instant::toString))
+                            .with("epochs", epochs));
+            if (format.format() == Format.TABLE) {
+                trial.spec().decisions().forEach(decision -> out.println("  " + decision));
+                if (!epochs.isEmpty()) {
+                    out.print(Listing.table(epochs, EPOCH_COLUMNS));
+                }
+                out.flush();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+package io.nas4j.cli.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that lies beside a storage, for the files that studies produce. */
+public final class ArtifactFolder {
+
+    private ArtifactFolder() {}
+
+    /** The storage's own folder, or {@code ./nas4j-data} for a {@code jdbc:} URL. */
+    public static Path of(String url) {
+        return Path.of(url.startsWith("jdbc:") ? "nas4j-data" : url)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** Removes the folder where nothing is in it. */
+    public static void dropIfEmpty(Path home) {
+        try {
+            Files.deleteIfExists(home);
+        } catch (IOException e) {
+            return; // something is in it, or it is not ours to remove
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.StageContext;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.evaluation.StoppableEvaluator;
+import io.nas4j.core.query.Condition;
+import io.nas4j.core.query.TrialOrder;
+import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.store.StudyRun;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.StudyFields;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * A store opened for writing and the workers that fill it, for one command. The first interrupt lets the running trials come
+ * to the end of their epoch; the second, or one while none runs, ends the workers at once. Either way all that is stored is
+ * kept, and who interrupted is told how to go on.
+ */
+public final class StageResources implements AutoCloseable {
+
+    private static final int INTERRUPTED = 130;
+
+    private final StageContext bench;
+    private final StoppableEvaluator trials;
+    private final StudyConfig config;
+    private final boolean existed;
+    private final Thread onInterrupt;
+    private Optional<String> running = Optional.empty();
+    private boolean closed;
+
+    private StageResources(StageContext bench, StoppableEvaluator trials, StudyConfig config, boolean existed) {
+        this.bench = bench;
+        this.config = config;
+        this.existed = existed;
+        this.trials = trials;
+        this.onInterrupt = new Thread(this::ended, "nas4j-interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        Interrupts.handle(this::interrupted);
+    }
+
+    /** Opens, and where need be creates, the storage; workers start with their first trial. */
+    public static StageResources open(String url, Terminal terminal, StudyConfig config) {
+        return open(url, terminal, config.name(), stored -> config);
+    }
+
+    /**
+     * The same for a study that may exist.
+     *
+     * @param config what to go on with, from the study as it is stored, if it is
+     */
+    public static StageResources open(
+            String url, Terminal terminal, String study, Function<Optional<StudyConfig>, StudyConfig> config) {
+        Path home = ArtifactFolder.of(url);
+        StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
+        boolean opened = false;
+        try {
+            Optional<StudyConfig> stored = store.config(study);
+            StudyConfig used = config.apply(stored);
+            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, terminal::note));
+            opened = true;
+            return new StageResources(
+                    new StageContext(store, trials, terminal, home), trials, used, stored.isPresent());
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    /** The same study with another total, workers and limits; whatever else is asked for must be as it is stored. */
+    public static StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        return goingOn(stored, asked, "--study");
+    }
+
+    /**
+     * The same.
+     *
+     * @param option of the command, by which another study can be begun
+     */
+    public static StudyConfig goingOn(StudyConfig stored, StudyConfig asked, String option) {
+        boolean sameName = asked.task().dataset().equals(stored.task().dataset())
+                && asked.task().dataSeed() == stored.task().dataSeed();
+        if (sameName) {
+            // before the fields: data that have changed may differ in size or classes too
+            asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
+        }
+        StudyFields.refuseOthers(stored, StudyFields.of(asked), option);
+        return stored.withTrials(asked.trials()).withWorkers(asked.workers()).withLimits(asked.limits());
+    }
+
+    public StageContext bench() {
+        return bench;
+    }
+
+    private void refuseFewerThanThere(StudyStore store) {
+        int there = store
+                .trials(
+                        config.name(),
+                        new TrialQuery(Phase.SEARCH, Condition.ALL, TrialOrder.NUMBERS, OptionalInt.of(1)))
+                .stream()
+                .mapToInt(trial -> trial.number() + 1)
+                .max()
+                .orElse(0);
+        if (config.trials() < there) {
+            throw new InvalidInputException("--trials is the total of study " + config.name()
+                    + " and must be at least the " + there + " that it has, but was " + config.trials());
+        }
+    }
+
+    /** The configuration that this place goes on with. */
+    public StudyConfig config() {
+        return config;
+    }
+
+    /**
+     * Creates the study, or goes on with it, and takes it for this process.
+     *
+     * @return whether there is anything left to search
+     * @throws InvalidInputException where the space of that name is another one in this program
+     */
+    public boolean begin() {
+        StudyStore store = bench.store();
+        Provenance now = Provenances.now(config);
+        if (!existed) {
+            store.create(config, now);
+            running(config.name());
+            return true;
+        }
+        refuseOtherSpace(store.provenance(config.name()), now);
+        running(config.name());
+        StudyConfig stored = store.config(config.name()).orElse(config);
+        if (stored.trials() != config.trials()) {
+            refuseFewerThanThere(store);
+            store.setTrials(config.name(), config.trials());
+        }
+        if (!stored.limits().equals(config.limits())) {
+            store.setLimits(config.name(), config.limits());
+            bench.terminal().note("from here on " + config.limits().text());
+        }
+        if (finished()) {
+            return false;
+        }
+        List<StudyRun> runs = store.runs(config.name());
+        List<String> changes = Provenances.changes(runs.get(runs.size() - 1).provenance(), now);
+        if (!changes.isEmpty()) {
+            bench.terminal()
+                    .note("since study " + config.name() + " ran last, " + String.join("; ", changes)
+                            + ": what is trained from here on may differ in the last digits");
+        }
+        store.beginRun(config.name(), config.workers(), now);
+        if (stored.workers() != config.workers()) {
+            int from = store.runs(config.name()).get(runs.size()).fromTrial();
+            bench.terminal()
+                    .note("workers: " + stored.workers() + " until now, " + config.workers() + " from trial " + from
+                            + " on: the trials from there are others than with " + stored.workers());
+        }
+        return true;
+    }
+
+    private void refuseOtherSpace(Provenance stored, Provenance now) {
+        if (stored.space().isPresent() && !stored.space().equals(now.space())) {
+            throw new InvalidInputException("study " + config.name() + " was begun with another space "
+                    + config.space().name() + " (fingerprint: stored "
+                    + stored.space().get() + ", this program's "
+                    + now.space().orElse("unknown") + "); resume it with nas4j " + stored.nas4jVersion()
+                    + stored.commit().map(commit -> " of commit " + commit).orElse(""));
+        }
+    }
+
+    private boolean finished() {
+        Optional<StudySummary> summary = bench.store().studies().stream()
+                .filter(study -> study.config().name().equals(config.name())
+                        && study.state().equals("COMPLETE"))
+                .findFirst();
+        summary.ifPresent(study -> bench.terminal()
+                .note("study " + config.name() + " is finished: it has " + study.trials()
+                        + " search trials, of a total of " + config.trials() + "; 'nas4j resume " + config.name()
+                        + " --trials N' searches on"));
+        return summary.isPresent();
+    }
+
+    /** Takes the study for this process, and names it to who interrupts. */
+    public void running(String study) {
+        bench.store().claim(study);
+        running = Optional.of(study);
+    }
+
+    private void interrupted(int times) {
+        if (times == 1 && trials.stop() > 0) {
+            note("interrupted: the running trials finish their epoch; once more stops at once");
+        } else if (times <= 2) {
+            System.exit(INTERRUPTED);
+        } else {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
+    }
+
+    /**
+     * Runs while the machine goes down. It holds the lock that {@link #close} needs, so that the command cannot go on to say
+     * that its workers were stopped.
+     */
+    private synchronized void ended() {
+        if (!closed) {
+            bench.evaluator().close();
+            tellHowToGoOn();
+            bench.store().close();
+        }
+    }
+
+    private void tellHowToGoOn() {
+        running.ifPresent(study -> {
+            int finished = bench.store().summary(study).finished();
+            note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
+                    + "' goes on from here");
+        });
+    }
+
+    /** On a line of its own, below a bar that may be there. */
+    private void note(String text) {
+        bench.terminal().note("");
+        bench.terminal().note(text);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            return; // the machine is going down, and the hook with it
+        }
+        bench.evaluator().close();
+        if (trials.stopping()) {
+            tellHowToGoOn();
+        }
+        bench.store().close();
+    }
+}

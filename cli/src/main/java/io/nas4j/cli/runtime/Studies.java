@@ -1,0 +1,46 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
+import java.util.stream.Collectors;
+
+/** Looks studies up before anything is opened for writing. */
+public final class Studies {
+
+    private Studies() {}
+
+    /** The configuration of a study that must exist. */
+    public static StudyConfig config(String url, String study) {
+        try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+            return store.config(study).orElseThrow(() -> unknown(store, url, study));
+        }
+    }
+
+    /**
+     * The configuration of a study that must exist and train its networks.
+     *
+     * @param what the command cannot do on a table
+     */
+    public static StudyConfig trained(String url, String study, String what) {
+        StudyConfig config = config(url, study);
+        if (TableEvaluator.names(config.engine())) {
+            throw new InvalidInputException("study " + study + " looks accuracies up in a table (engine "
+                    + config.engine() + ") and trains nothing, so that it has no " + what);
+        }
+        return config;
+    }
+
+    private static InvalidInputException unknown(StudyStore store, String url, String study) {
+        String names = store.studies().stream()
+                .map(StudySummary::config)
+                .map(StudyConfig::name)
+                .collect(Collectors.joining(", "));
+        return new InvalidInputException(
+                "no study '" + study + "' in " + url + "; there " + (names.isEmpty() ? "are none" : "are " + names));
+    }
+}

@@ -1,0 +1,103 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.Devices;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.latency.LatencyProcess;
+import io.nas4j.evaluator.latency.LatencyRequest;
+import io.nas4j.evaluator.latency.LatencyResult;
+import io.nas4j.evaluator.process.WorkerCommand;
+import io.nas4j.evaluator.throughput.Throughput;
+import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.evaluator.worker.Worker;
+import io.nas4j.evaluator.worker.WorkerPool;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Worker processes: how a search starts them, and what they do when started. */
+public final class Workers {
+
+    /** The class whose {@code main} a child process starts; named, since it uses this package. */
+    static final String PROGRAM = "io.nas4j.cli.Main";
+
+    private static final long KEPT_PIXELS = 1L << 30;
+
+    /**
+     * A step's garbage is small, and a larger young generation would only be memory that each worker has touched once. JavaCPP
+     * would end a process whose resident size is above four times its heap.
+     */
+    private static final List<String> FLAGS = List.of("-Xmx2g", "-Xmn32m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+
+    private Workers() {}
+
+    /**
+     * What answers a study's trials: its table, or processes that train.
+     *
+     * @param home where they keep decoded images and what they print
+     * @param notes is told where what they print cannot be kept
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
+     */
+    public static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
+        if (!TableEvaluator.names(config.engine())) {
+            return pool(config, home, notes);
+        }
+        return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
+    }
+
+    /**
+     * Processes of this same program that train; none is started before its first trial.
+     *
+     * @param home where they keep decoded images and what they print
+     * @param notes is told where what they print cannot be kept
+     */
+    private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
+        String device = Devices.here().resolve(config.device(), config.engine());
+        WorkerCommand command = WorkerCommand.sameJava(
+                        FLAGS, PROGRAM, List.of("worker", home.resolve("cache").toString(), device))
+                .with(Devices.environment(device, config.workers()));
+        return new WorkerPool(config.workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
+    }
+
+    /** Measures an engine in processes like those that train. */
+    public static Throughput throughput(String engine, int workers, int warmup, int steps) {
+        WorkerCommand command = WorkerCommand.sameJava(
+                FLAGS, PROGRAM, List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
+        return Throughput.measure(engine, workers, steps, command);
+    }
+
+    /** Times inference in a process like those that train. */
+    public static LatencyResult latency(LatencyRequest request, Consumer<String> progress) {
+        WorkerCommand command = WorkerCommand.sameJava(FLAGS, PROGRAM, List.of("latency-child"));
+        return LatencyProcess.measure(request, command, progress);
+    }
+
+    /** Trains what comes on standard input until it ends. */
+    public static int serve(Path cache, String device) throws InterruptedException {
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err); // whatever prints must not stand between messages
+        Worker.serve(
+                new FileInputStream(FileDescriptor.in),
+                out,
+                new LocalEvaluator(new Engines(device), data(cache)),
+                () -> Runtime.getRuntime().halt(0));
+        return 0;
+    }
+
+    /** Trains in this process. */
+    static TrialEvaluator local(Path cache) {
+        return new LocalEvaluator(new Engines(), data(cache));
+    }
+
+    private static TrainingDataCache data(Path cache) {
+        return new TrainingDataCache(Optional.of(cache), KEPT_PIXELS);
+    }
+}

@@ -1,0 +1,161 @@
+package io.nas4j.evaluator.data.folder;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.evaluator.data.image.ContentHash;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Hashes of the contents of files. A cache folder remembers them with each file's size and time of change, so that what
+ * has not changed is not read again.
+ */
+final class FileContents {
+
+    private static final long MAGIC = 0x6e61733463743031L;
+    /** A file may change again within the same tick of a coarse clock: what is this young is read next time too. */
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Stands for what cannot be read. */
+    private static final byte[] UNREADABLE = new byte[ContentHash.LENGTH];
+
+    private final FolderListing listing;
+    private final Optional<Path> memory;
+    private final Map<String, Known> remembered;
+    private final Facts[] facts;
+    private final byte[][] hashes;
+
+    /** Hashes the files of a listing that are not known. */
+    FileContents(FolderListing listing, Optional<Path> cacheFolder, Runnable progress) {
+        this.listing = listing;
+        this.memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
+        this.remembered = memory.map(FileContents::read).orElse(Map.of());
+        this.facts = new Facts[listing.files().size()];
+        this.hashes = new byte[facts.length][];
+        IntStream.range(0, facts.length).parallel().forEach(index -> {
+            look(index);
+            progress.run();
+        });
+    }
+
+    private void look(int index) {
+        facts[index] = Facts.of(listing.files().get(index));
+        hashes[index] = Optional.ofNullable(remembered.get(key(index)))
+                .filter(known -> known.facts().equals(facts[index]))
+                .map(Known::hash)
+                .orElseGet(() -> hash(listing.files().get(index)));
+    }
+
+    /** The hash of each file, in the order of the listing. */
+    List<byte[]> hashes() {
+        return List.of(hashes);
+    }
+
+    private record Facts(long size, long changed) {
+
+        private static final Facts NONE = new Facts(-1, -1);
+
+        static Facts of(Path file) {
+            try {
+                BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+                return new Facts(facts.size(), facts.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+            } catch (IOException e) {
+                return NONE;
+            }
+        }
+
+        boolean young() {
+            return changed > TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - YOUNG_NANOS;
+        }
+    }
+
+    private record Known(Facts facts, byte[] hash) {}
+
+    private String key(int index) {
+        return listing.folder().relativize(listing.files().get(index)).toString();
+    }
+
+    private static byte[] hash(Path file) {
+        try {
+            return new ContentHash("file").add(Files.readAllBytes(file)).digest();
+        } catch (IOException e) {
+            return UNREADABLE;
+        }
+    }
+
+    /** Keeps what was not known. Two listings of one folder share a file: what one knows beside the other's stays. */
+    void remember() {
+        Map<String, Known> known = new HashMap<>(remembered);
+        boolean changed = false;
+        for (int i = 0; i < hashes.length; i++) {
+            if (!facts[i].young() && !Arrays.equals(hashes[i], UNREADABLE)) {
+                Known now = new Known(facts[i], hashes[i]);
+                Known before = known.put(key(i), now);
+                changed |= before == null || !before.facts().equals(now.facts());
+            }
+        }
+        if (changed) {
+            memory.ifPresent(file -> write(known, file));
+        }
+    }
+
+    private static void write(Map<String, Known> known, Path file) {
+        AtomicFile.write(file, out -> {
+            DataOutputStream data = new DataOutputStream(out);
+            data.writeLong(MAGIC);
+            data.writeInt(known.size());
+            for (Map.Entry<String, Known> each : known.entrySet()) {
+                data.writeUTF(each.getKey());
+                data.writeLong(each.getValue().facts().size());
+                data.writeLong(each.getValue().facts().changed());
+                data.write(each.getValue().hash());
+            }
+            data.flush();
+        });
+    }
+
+    /** What was remembered; nothing where the file is missing or not what was written there. */
+    private static Map<String, Known> read(Path memory) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(memory)))) {
+            Map<String, Known> known = new HashMap<>();
+            if (in.readLong() != MAGIC) {
+                return Map.of();
+            }
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                String key = in.readUTF();
+                Facts facts = new Facts(in.readLong(), in.readLong());
+                byte[] hash = new byte[ContentHash.LENGTH];
+                in.readFully(hash);
+                known.put(key, new Known(facts, hash));
+            }
+            return known;
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    private static String name(Path folder) {
+        try {
+            return HexFormat.of()
+                    .formatHex(new ContentHash("folder")
+                            .add(folder.toRealPath().toString())
+                            .digest());
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot read " + folder + ": " + AtomicFile.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.nas4j.evaluator.data.folder;
+
+import io.nas4j.evaluator.data.decode.ImageFile;
+import io.nas4j.evaluator.data.image.ContentHash;
+import io.nas4j.evaluator.data.image.ImageSource;
+import io.nas4j.evaluator.data.image.LabelledImages;
+import io.nas4j.evaluator.data.image.Square;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Images in class folders, decoded once for all sizes up to {@value #STORED_SIDE} pixels (or the next power of two for
+ * larger ones). With a cache folder they are decoded and resized once for all processes, which share the memory. Those
+ * that cannot be read are passed over, up to a limit: indices count the others.
+ */
+final class FolderImageSource extends ImageSource {
+
+    private static final int STORED_SIDE = 256;
+
+    private final FolderListing listing;
+    private final Optional<Path> cacheFolder;
+    private final UnreadableLimit limit;
+    private final Runnable progress;
+    private Optional<Readable> readable = Optional.empty();
+
+    /**
+     * What can be read.
+     *
+     * @param contents hash of each file
+     * @param key of contents and stored side
+     * @param files index of each readable image's file
+     */
+    private record Readable(int storedSide, List<byte[]> contents, String key, DecodedImages decoded, int[] files) {}
+
+    FolderImageSource(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit, Runnable progress) {
+        super(listing.classNames(), ImageFile.CHANNELS);
+        this.listing = listing;
+        this.cacheFolder = cacheFolder;
+        this.limit = limit;
+        this.progress = progress;
+    }
+
+    @Override
+    public int count() {
+        return readable().files().length;
+    }
+
+    @Override
+    public int label(int index) {
+        return listing.labels()[file(index)];
+    }
+
+    /** Of the first image that can be read. */
+    @Override
+    public int nativeSize() {
+        Optional<InvalidInputException> first = Optional.empty();
+        for (Path file : listing.files()) {
+            try {
+                return ImageFile.read(file, Integer.MAX_VALUE).side();
+            } catch (InvalidInputException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        throw first.orElseThrow();
+    }
+
+    @Override
+    public String fingerprint() {
+        Readable now = readable();
+        ContentHash hash = new ContentHash("images 1").add(classNames());
+        for (int i = 0; i < listing.files().size(); i++) {
+            boolean left = now.decoded().side(i) == 0;
+            hash.add(left ? -1 : listing.labels()[i]).add(now.contents().get(i));
+        }
+        return hash.name();
+    }
+
+    @Override
+    public Optional<String> leftOut() {
+        List<Integer> unreadable =
+                ImageCache.unreadable(readable().decoded(), listing.files().size());
+        return unreadable.isEmpty() ? Optional.empty() : Optional.of(UnreadableLimit.note(listing, unreadable));
+    }
+
+    /** The largest side that is kept: images at any size up to it are made from the same pixels. */
+    private static int storedSide(int wanted) {
+        int side = STORED_SIDE;
+        while (side < wanted) {
+            side *= 2;
+        }
+        return side;
+    }
+
+    @Override
+    public synchronized void prepare(int size) {
+        decode(storedSide(size));
+        resized(size);
+    }
+
+    private synchronized Readable readable() {
+        return readable.orElseGet(() -> decode(STORED_SIDE));
+    }
+
+    private synchronized Readable decode(int side) {
+        if (readable.isPresent() && readable.get().storedSide() == side) {
+            return readable.get();
+        }
+        Optional<FileContents> looked =
+                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder, progress));
+        List<byte[]> contents = looked.map(FileContents::hashes)
+                .orElseGet(() -> readable.orElseThrow().contents());
+        String key = ImageCache.key(contents, side);
+        DecodedImages decoded = cacheFolder
+                .map(folder -> new ImageCache(folder, progress).decoded(listing, key, side, limit))
+                .orElseGet(() -> DecodedImages.inMemory(listing, side, limit, progress));
+        // only now, so that a folder that is refused leaves nothing behind
+        looked.ifPresent(FileContents::remember);
+        int[] files = IntStream.range(0, listing.files().size())
+                .filter(i -> decoded.side(i) > 0)
+                .toArray();
+        Readable now = new Readable(side, contents, key, decoded, files);
+        readable = Optional.of(now);
+        return now;
+    }
+
+    /** The pixels of all images at one size, where they lie in a file so. */
+    private synchronized Optional<IntFunction<byte[]>> resized(int size) {
+        Readable now = decode(storedSide(size));
+        if (Arrays.stream(now.files()).allMatch(file -> now.decoded().side(file) == size)) {
+            return Optional.of(index -> now.decoded().image(now.files()[index]).pixels());
+        }
+        return cacheFolder.map(
+                folder -> new ImageCache(folder, progress).resized(now.decoded(), now.key(), now.files(), size));
+    }
+
+    @Override
+    public LabelledImages images(int[] indices, int size, Runnable told) {
+        Optional<IntFunction<byte[]>> pixels = resized(size);
+        if (pixels.isEmpty()) {
+            return super.images(indices, size, told);
+        }
+        int[] files = Arrays.stream(indices).map(this::file).toArray();
+        int[] labels = Arrays.stream(files).map(file -> listing.labels()[file]).toArray();
+        IntFunction<byte[]> all = pixels.get();
+        return LabelledImages.elsewhere(classNames(), size, channels(), i -> all.apply(indices[i]), labels);
+    }
+
+    @Override
+    public Square image(int index, int wanted) {
+        return decode(storedSide(wanted)).decoded().image(file(index));
+    }
+
+    private int file(int index) {
+        int[] files = readable().files();
+        if (index < 0 || index >= files.length) {
+            throw new InvalidInputException("image must be from 0 to " + (files.length - 1) + ", but was " + index);
+        }
+        return files[index];
+    }
+}

@@ -1,0 +1,84 @@
+package io.nas4j.evaluator.data.idx;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.space.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file of MNIST's format (LeCun and Cortes): two zero bytes, the type of the numbers, how many dimensions, their sizes (4
+ * bytes each, big-endian), the numbers.
+ *
+ * @param sizes of the dimensions
+ * @param bytes the numbers, unsigned
+ */
+record IdxFile(List<Integer> sizes, byte[] bytes) {
+
+    private static final int UNSIGNED_BYTES = 8;
+    private static final String PACKED = ".gz";
+
+    /**
+     * Reads a file of unsigned bytes, gzipped where its name ends so.
+     *
+     * @throws InvalidInputException where it is not one, or truncated
+     */
+    static IdxFile read(Path file, int dimensions) {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+                InputStream in = file.toString().endsWith(PACKED) ? new GZIPInputStream(raw) : raw) {
+            return read(file, dimensions, in);
+        } catch (EOFException e) {
+            throw new InvalidInputException(file + " is truncated", e);
+        } catch (ZipException e) {
+            throw new InvalidInputException(file + " cannot be unpacked: " + AtomicFile.reason(e), e);
+        } catch (IOException e) {
+            throw new WorkFailedException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    private static IdxFile read(Path file, int dimensions, InputStream in) throws IOException {
+        int magic = number(in);
+        int expected = UNSIGNED_BYTES << Byte.SIZE | dimensions;
+        if (magic != expected) {
+            throw new InvalidInputException(String.format(
+                    "%s must start with 0x%08x (idx%d of unsigned bytes), but starts with 0x%08x",
+                    file, expected, dimensions, magic));
+        }
+        List<Long> sizes = new ArrayList<>();
+        double product = 1;
+        for (int i = 0; i < dimensions; i++) {
+            long size = Integer.toUnsignedLong(number(in));
+            sizes.add(size);
+            product *= size;
+        }
+        String shape = sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        if (product < 1 || product > Integer.MAX_VALUE - Long.BYTES) {
+            throw new InvalidInputException(file + " must have from 1 to " + (Integer.MAX_VALUE - Long.BYTES)
+                    + " numbers, but says that it has " + shape);
+        }
+        byte[] bytes = in.readNBytes((int) product);
+        if (bytes.length < product || in.read() >= 0) {
+            throw new InvalidInputException(file + " must have " + shape + " bytes behind its header, but has "
+                    + (bytes.length < product ? bytes.length : "more"));
+        }
+        return new IdxFile(sizes.stream().map(Long::intValue).toList(), bytes);
+    }
+
+    private static int number(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(Integer.BYTES);
+        if (bytes.length < Integer.BYTES) {
+            throw new EOFException();
+        }
+        return ByteBuffer.wrap(bytes).getInt();
+    }
+}

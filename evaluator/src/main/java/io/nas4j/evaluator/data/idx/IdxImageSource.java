@@ -1,0 +1,87 @@
+package io.nas4j.evaluator.data.idx;
+
+import io.nas4j.evaluator.data.image.ContentHash;
+import io.nas4j.evaluator.data.image.ImageSource;
+import io.nas4j.evaluator.data.image.Square;
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Grey images of an idx file, of which the middle square is taken. */
+final class IdxImageSource extends ImageSource {
+
+    private static final int MAX_SIDE = 8192;
+
+    private final int height;
+    private final int width;
+    private final byte[] pixels;
+    private final byte[] labels;
+
+    private IdxImageSource(List<String> classNames, IdxFile images, IdxFile labels) {
+        super(classNames, 1);
+        this.height = images.sizes().get(1);
+        this.width = images.sizes().get(2);
+        this.pixels = images.bytes();
+        this.labels = labels.bytes();
+    }
+
+    /**
+     * Reads the images and puts their labels to them.
+     *
+     * @throws InvalidInputException where the files do not fit each other or the classes
+     */
+    static IdxImageSource of(List<String> classNames, Path imageFile, Path labelFile, IdxFile labels) {
+        IdxFile images = IdxFile.read(imageFile, 3);
+        int count = images.sizes().get(0);
+        if (labels.bytes().length != count) {
+            throw new InvalidInputException(labelFile + " must have a label for each of the " + count + " images in "
+                    + imageFile + ", but has " + labels.bytes().length);
+        }
+        if (Math.max(images.sizes().get(1), images.sizes().get(2)) > MAX_SIDE) {
+            throw new InvalidInputException(imageFile + " must have images of at most " + MAX_SIDE
+                    + " pixels a side, but has " + images.sizes().get(1) + "x"
+                    + images.sizes().get(2));
+        }
+        for (int i = 0; i < count; i++) {
+            int label = labels.bytes()[i] & 0xff;
+            if (label >= classNames.size()) {
+                throw new InvalidInputException(labelFile + ", image " + i + ": the label must be from 0 to "
+                        + (classNames.size() - 1) + ", but is " + label);
+            }
+        }
+        return new IdxImageSource(classNames, images, labels);
+    }
+
+    @Override
+    public int count() {
+        return labels.length;
+    }
+
+    @Override
+    public int label(int index) {
+        return labels[index] & 0xff;
+    }
+
+    @Override
+    public int nativeSize() {
+        return Math.min(width, height);
+    }
+
+    @Override
+    public String fingerprint() {
+        return new ContentHash("idx")
+                .add(classNames())
+                .add(height)
+                .add(width)
+                .add(labels)
+                .add(pixels)
+                .name();
+    }
+
+    @Override
+    public Square image(int index, int wanted) {
+        int area = width * height;
+        return Square.middleOf(width, height, 1, Arrays.copyOfRange(pixels, index * area, (index + 1) * area));
+    }
+}

@@ -1,0 +1,19 @@
+package io.nas4j.evaluator.data.image;
+
+import java.util.SplittableRandom;
+
+/** Random orders. */
+public final class Shuffling {
+
+    private Shuffling() {}
+
+    /** Puts the numbers into a random order, each as likely as any other (Fisher and Yates). */
+    public static void shuffle(int[] numbers, SplittableRandom random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = numbers[i];
+            numbers[i] = numbers[j];
+            numbers[j] = swapped;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.nas4j.evaluator.dl4j;
+
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.space.architecture.Input;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Batches in native memory, in one array for as long as batches have one size: what is left to the collector piles up. */
+final class BatchArrays implements AutoCloseable {
+
+    private final Input input;
+    private final int classes;
+    private final float labelSmoothing;
+    private INDArray pixels;
+    private INDArray targets;
+
+    BatchArrays(Input input, int classes, double labelSmoothing) {
+        this.input = input;
+        this.classes = classes;
+        this.labelSmoothing = (float) labelSmoothing;
+        this.pixels = images(1);
+        this.targets = rows(1);
+    }
+
+    private INDArray images(int count) {
+        return Nd4j.createUninitializedDetached(
+                DataType.FLOAT, 'c', count, input.channels(), input.resolution(), input.resolution());
+    }
+
+    private INDArray rows(int count) {
+        return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', count, classes);
+    }
+
+    /** The images as {@code [batch, channels, size, size]}; valid until the next call. */
+    INDArray pixels(Batch batch) {
+        int size = input.resolution();
+        int channels = input.channels();
+        if (batch.size() != size || batch.channels() != channels) {
+            throw new IllegalArgumentException("a network for " + input + " was given images of " + batch.size() + "x"
+                    + batch.size() + "x" + batch.channels());
+        }
+        if (pixels.size(0) != batch.count()) {
+            pixels.close();
+            pixels = images(batch.count());
+        }
+        int area = size * size;
+        float[] planes = new float[batch.pixels().length];
+        for (int image = 0; image < batch.count(); image++) {
+            int begin = image * area * channels;
+            for (int channel = 0; channel < channels; channel++) {
+                int plane = begin + channel * area;
+                for (int i = 0; i < area; i++) {
+                    planes[plane + i] = batch.pixels()[begin + i * channels + channel];
+                }
+            }
+        }
+        Floats.view(pixels).put(0, planes);
+        return pixels;
+    }
+
+    /** The smoothed labels as {@code [batch, classes]}; valid until the next call. */
+    INDArray targets(Batch batch) {
+        if (targets.size(0) != batch.count()) {
+            targets.close();
+            targets = rows(batch.count());
+        }
+        float[] rows = new float[batch.count() * classes];
+        Arrays.fill(rows, labelSmoothing / classes);
+        for (int i = 0; i < batch.count(); i++) {
+            rows[i * classes + batch.labels()[i]] += 1 - labelSmoothing;
+        }
+        Floats.view(targets).put(0, rows);
+        return targets;
+    }
+
+    @Override
+    public void close() {
+        pixels.close();
+        targets.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.nas4j.evaluator.torch;
+
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.plan.NetworkPlan;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** A batch in LibTorch's terms. */
+final class BatchTensors {
+
+    private static final int MEAN_OVER_BATCH = 1;
+    private static final long NO_IGNORED_LABEL = -100;
+
+    private BatchTensors() {}
+
+    /** The batch as it lies in memory is a channels-last tensor {@code [count, channels, size, size]}. */
+    static Tensor of(NetworkPlan plan, Batch batch) {
+        Input input = plan.architecture().input();
+        int size = input.resolution();
+        if (batch.size() != size || batch.channels() != input.channels()) {
+            throw new IllegalArgumentException("a network for " + input + " was given images of " + batch.size() + "x"
+                    + batch.size() + "x" + batch.channels());
+        }
+        return Tensor.create(batch.pixels(), batch.count(), size, size, batch.channels())
+                .permute(0, 3, 1, 2);
+    }
+
+    /** Softmax cross-entropy, mean over the batch. */
+    static Tensor loss(Tensor logits, Tensor labels, double labelSmoothing) {
+        return torch.cross_entropy_loss(
+                logits, labels, new TensorOptional(), MEAN_OVER_BATCH, NO_IGNORED_LABEL, labelSmoothing);
+    }
+
+    /** The class of each image. */
+    static Tensor labels(Batch batch) {
+        long[] labels = new long[batch.count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = batch.labels()[i];
+        }
+        return Tensor.create(labels);
+    }
+}

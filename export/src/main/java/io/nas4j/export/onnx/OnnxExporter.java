@@ -1,0 +1,115 @@
+package io.nas4j.export.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.ParameterSpec;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes a trained network as an ONNX file that stands alone: it reads raw pixels and holds the normalisation, the class
+ * names and the architecture's text. Operator set 17, which ONNX Runtime since 1.12 runs.
+ */
+public final class OnnxExporter {
+
+    /** The input: pixels from 0 to 255, float32 {@code [N, channels, resolution, resolution]}, any N. */
+    public static final String INPUT = "image";
+
+    /** The output: logits, float32 {@code [N, classes]}. */
+    public static final String OUTPUT = "logits";
+
+    /** Metadata: the architecture's text. */
+    public static final String ARCHITECTURE = "architecture";
+
+    /** Metadata: the class names as a JSON array, in the order of the logits. */
+    public static final String CLASSES = "classes";
+
+    /** Metadata: {@code mean} and {@code std} of each channel, which the graph applies, as a JSON object. */
+    public static final String NORMALISATION = "normalisation";
+
+    private static final int OPERATOR_SET = 17;
+    private static final int IR_VERSION = 8;
+    private static final long MAX_NUMBERS = 500_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private OnnxExporter() {}
+
+    /**
+     * Writes the file, whole or not at all; equal arguments give equal bytes.
+     *
+     * @param normalisation what training applied to the images, with as many channels as the network reads
+     * @param classNames one for each class, in the order of the logits
+     * @throws InvalidInputException where weights, normalisation or names are not the network's, the network is too large
+     *     for one ONNX file, or no file can be made at that path
+     * @throws io.nas4j.core.WorkFailedException where writing breaks off
+     */
+    public static void export(
+            NetworkPlan plan, Weights weights, InputNormalisation normalisation, List<String> classNames, Path file) {
+        check(plan.architecture(), normalisation, classNames);
+        refuseTooLarge(plan);
+        weights.requireFit(plan);
+        ModelProto model = model(plan, weights, normalisation, classNames);
+        AtomicFile.write(file, model::writeTo);
+    }
+
+    private static void check(Architecture architecture, InputNormalisation normalisation, List<String> classNames) {
+        if (normalisation.channels() != architecture.input().channels()) {
+            throw new InvalidInputException("the normalisation must have "
+                    + architecture.input().channels() + " channels, as the network's images, but has "
+                    + normalisation.channels());
+        }
+        if (classNames.size() != architecture.classes()) {
+            throw new InvalidInputException("there must be " + architecture.classes()
+                    + " class names, as many as the network has classes, but there are " + classNames.size());
+        }
+    }
+
+    /** A protobuf message, and so an ONNX file without side files, ends at 2 GiB. */
+    private static void refuseTooLarge(NetworkPlan plan) {
+        long numbers = plan.parameters().stream().mapToLong(ParameterSpec::size).sum();
+        if (numbers > MAX_NUMBERS) {
+            throw new InvalidInputException("an ONNX file holds at most " + MAX_NUMBERS
+                    + " numbers, because it must stay below 2 GiB, but the network has " + numbers);
+        }
+    }
+
+    private static ModelProto model(
+            NetworkPlan plan, Weights weights, InputNormalisation normalisation, List<String> classNames) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("nas4j")
+                .setProducerVersion(version())
+                .setDocString("An image classifier; " + INPUT + " takes pixels from 0 to 255.")
+                .setGraph(OnnxNetwork.build(plan, weights, normalisation));
+        model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
+        model.addMetadataPropsBuilder()
+                .setKey(ARCHITECTURE)
+                .setValue(plan.architecture().toString());
+        model.addMetadataPropsBuilder().setKey(CLASSES).setValue(json(classNames));
+        model.addMetadataPropsBuilder()
+                .setKey(NORMALISATION)
+                .setValue("{\"mean\":" + json(normalisation.mean()) + ",\"std\":" + json(normalisation.deviation())
+                        + "}");
+        return model.build();
+    }
+
+    private static String json(List<?> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("lists of texts and numbers are always JSON", e);
+        }
+    }
+
+    private static String version() {
+        String version = OnnxExporter.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpackaged)" : version;
+    }
+}

@@ -1,0 +1,205 @@
+package io.nas4j.export.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.weights.Tensor;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.SqueezeExcitation.Gate;
+import io.nas4j.space.plan.BlockPlan;
+import io.nas4j.space.plan.Conv;
+import io.nas4j.space.plan.ConvUnit;
+import io.nas4j.space.plan.Dense;
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.Shortcut;
+import io.nas4j.space.plan.SqueezeExcite;
+import io.nas4j.space.plan.Step;
+import io.nas4j.space.plan.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lays a network out as ONNX nodes of operator set 17, for inference: dropout and drop-connect are not there, batch
+ * norms use running statistics and stay nodes of their own, which every runtime folds when it loads the file. Constants
+ * carry the names of the network's tensors.
+ */
+final class OnnxNetwork {
+
+    private static final String RELU6_MIN = "relu6.min";
+    private static final String RELU6_MAX = "relu6.max";
+
+    private final NetworkPlan plan;
+    private final Weights weights;
+    private final OnnxGraph graph = new OnnxGraph("nas4j");
+    private boolean clips;
+
+    private OnnxNetwork(NetworkPlan plan, Weights weights) {
+        this.plan = plan;
+        this.weights = weights;
+    }
+
+    /** The whole graph, from raw pixels to logits. */
+    static GraphProto build(NetworkPlan plan, Weights weights, InputNormalisation normalisation) {
+        return new OnnxNetwork(plan, weights).build(normalisation);
+    }
+
+    private GraphProto build(InputNormalisation normalisation) {
+        plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
+        String x = unit(plan.stem(), normalised(normalisation));
+        if (plan.stemPool().isPresent()) {
+            x = pool("MaxPool", "stem.pool", plan.stemPool().get(), x);
+        }
+        for (BlockPlan block : plan.blocks()) {
+            x = block(block, x);
+        }
+        if (plan.head().isPresent()) {
+            x = unit(plan.head().get(), x);
+        }
+        x = graph.node("GlobalAveragePool", "pool", List.of(x));
+        x = graph.node("Flatten", "flatten", List.of(x), OnnxGraph.number("axis", 1));
+        if (plan.features().isPresent()) {
+            Dense features = plan.features().get();
+            x = activation(features.activation(), features.name(), dense(features, features.name(), x));
+        }
+        dense(plan.classifier(), OnnxExporter.OUTPUT, x);
+        graph.output(
+                OnnxExporter.OUTPUT,
+                "one number for each class, before softmax",
+                plan.classifier().out());
+        return graph.build();
+    }
+
+    /** Raw pixels, minus {@code 255 * mean}, over {@code 255 * deviation}. */
+    private String normalised(InputNormalisation normalisation) {
+        int channels = plan.architecture().input().channels();
+        int size = plan.architecture().input().resolution();
+        String image = graph.input(
+                OnnxExporter.INPUT, "pixels from 0 to 255, [N, channels, rows, columns]", channels, size, size);
+        List<Integer> shape = List.of(1, channels, 1, 1);
+        String mean = graph.constant("normalise.mean", new Tensor(shape, bytes(normalisation.mean())));
+        String deviation = graph.constant("normalise.deviation", new Tensor(shape, bytes(normalisation.deviation())));
+        String centred = graph.node("Sub", "normalise.centre", List.of(image, mean));
+        return graph.node("Div", "normalise.scale", List.of(centred, deviation));
+    }
+
+    private static float[] bytes(List<Double> fractions) {
+        float[] bytes = new float[fractions.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (float) (255 * fractions.get(i));
+        }
+        return bytes;
+    }
+
+    private String block(BlockPlan block, String in) {
+        String x = in;
+        for (Step step : block.branch()) {
+            if (step instanceof ConvUnit unit) {
+                x = unit(unit, x);
+            } else if (step instanceof SqueezeExcite se) {
+                x = squeezeExcite(se, x);
+            }
+        }
+        Shortcut shortcut = block.shortcut();
+        if (shortcut instanceof Shortcut.Identity) {
+            x = sum(block, x, in);
+        } else if (shortcut instanceof Shortcut.MeanPool pool) {
+            x = sum(block, x, pool("AveragePool", block.name() + ".pool", pool.window(), in));
+        } else if (shortcut instanceof Shortcut.Projection projection) {
+            x = sum(block, x, unit(projection.unit(), in));
+        }
+        return activation(block.activation(), block.name(), x);
+    }
+
+    private String sum(BlockPlan block, String x, String shortcut) {
+        return graph.node("Add", block.name() + ".add", List.of(x, shortcut));
+    }
+
+    private String squeezeExcite(SqueezeExcite se, String x) {
+        String mean = graph.node("GlobalAveragePool", se.name() + ".mean", List.of(x));
+        String squeezed = activation(se.activation().present(), se.name(), conv(se.reduce(), mean));
+        String gate = gate(se.gate(), se.name() + ".gate", conv(se.expand(), squeezed));
+        return graph.node("Mul", se.name() + ".scale", List.of(x, gate));
+    }
+
+    private String gate(Gate gate, String name, String x) {
+        return switch (gate) {
+            case SIGMOID -> graph.node("Sigmoid", name, List.of(x));
+            case HARD_SIGMOID ->
+                graph.node(
+                        "HardSigmoid",
+                        name,
+                        List.of(x),
+                        OnnxGraph.number("alpha", 1 / 6f),
+                        OnnxGraph.number("beta", 0.5f));
+        };
+    }
+
+    private String unit(ConvUnit unit, String x) {
+        String bn = unit.batchNorm();
+        String normed = graph.node(
+                "BatchNormalization",
+                bn,
+                List.of(conv(unit.conv(), x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
+                OnnxGraph.number(
+                        "epsilon", (float) plan.architecture().batchNorm().epsilon()));
+        return activation(unit.activation(), unit.name(), normed);
+    }
+
+    private String conv(Conv conv, String x) {
+        String weight = conv.name() + ".weight";
+        List<String> inputs = conv.bias() ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
+        return moving("Conv", conv.name(), inputs, conv.window(), OnnxGraph.number("group", conv.groups()));
+    }
+
+    /** Of ONNX's pools, none lets padding win, and none counts it unless told to. */
+    private String pool(String operator, String name, Window window, String x) {
+        return moving(operator, name, List.of(x), window);
+    }
+
+    /** ONNX's own SAME_UPPER would do, but explicit pads are understood by every converter. */
+    private String moving(String operator, String name, List<String> inputs, Window window, AttributeProto... others) {
+        int begin = window.padBegin();
+        int end = window.padEnd();
+        List<AttributeProto> attributes = new ArrayList<>();
+        attributes.add(OnnxGraph.numbers("kernel_shape", window.kernel(), window.kernel()));
+        attributes.add(OnnxGraph.numbers("strides", window.stride(), window.stride()));
+        attributes.add(OnnxGraph.numbers("pads", begin, begin, end, end));
+        attributes.addAll(List.of(others));
+        return graph.node(operator, name, inputs, attributes.toArray(AttributeProto[]::new));
+    }
+
+    private String activation(Optional<Activation> activation, String name, String x) {
+        if (activation.isEmpty()) {
+            return x;
+        }
+        return switch (activation.get()) {
+            case RELU -> graph.node("Relu", name + ".relu", List.of(x));
+            case RELU6 -> graph.node("Clip", name + ".relu6", limited(x));
+            case SWISH -> {
+                String sigmoid = graph.node("Sigmoid", name + ".sigmoid", List.of(x));
+                yield graph.node("Mul", name + ".swish", List.of(x, sigmoid));
+            }
+            case HSWISH -> graph.node("HardSwish", name + ".hswish", List.of(x));
+        };
+    }
+
+    /** The inputs of a clip; its limits become constants when the first asks for them. */
+    private List<String> limited(String x) {
+        if (!clips) {
+            graph.constant(RELU6_MIN, new Tensor(List.of(), new float[] {0}));
+            graph.constant(RELU6_MAX, new Tensor(List.of(), new float[] {6}));
+            clips = true;
+        }
+        return List.of(x, RELU6_MIN, RELU6_MAX);
+    }
+
+    private String dense(Dense dense, String name, String x) {
+        return graph.node(
+                "Gemm",
+                name,
+                List.of(x, dense.name() + ".weight", dense.name() + ".bias"),
+                OnnxGraph.number("transB", 1));
+    }
+}

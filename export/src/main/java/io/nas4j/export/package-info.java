@@ -1,5 +1,0 @@
-/**
- * Writers of trained networks for other backends, each checked against the backend itself:
- * {@link io.nas4j.export.OnnxExporter} writes ONNX, {@link io.nas4j.export.OnnxCheck} runs it with ONNX Runtime.
- */
-package io.nas4j.export;

@@ -1,0 +1,22 @@
+package io.nas4j.report.chart;
+
+/** How much room a text takes. Estimated, and rather too much: a chart must not depend on the fonts of a machine. */
+final class TextWidth {
+
+    private static final int FIRST_SQUARE_LETTER = 0x2E80;
+
+    private TextWidth() {}
+
+    /** Pixels. */
+    static double width(String text, Canvas.Face face) {
+        double letters = text.codePoints().mapToDouble(TextWidth::width).sum();
+        return letters * face.size() * (face.bold() ? 1.1 : 1);
+    }
+
+    private static double width(int letter) {
+        if (letter >= FIRST_SQUARE_LETTER) {
+            return 1.05;
+        }
+        return Character.isUpperCase(letter) ? 0.74 : 0.62;
+    }
+}

@@ -1,0 +1,102 @@
+package io.nas4j.db.connect;
+
+import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.RunningProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How other processes of this user reach the one that has the database file open: a port of the loopback interface and a
+ * key that only this user can read. Stands in a file next to the database; after a crash it stays there and means nothing.
+ */
+public record HostAddress(int port, String key, RunningProcess process) {
+
+    private static final Pattern LINE =
+            Pattern.compile("port=(\\d{1,5}) key=([0-9a-f]{32}) pid=(\\d{1,18}) started=(\\d{1,18}|unknown)\\s*");
+
+    public static Path fileOf(Path database) {
+        return database.resolveSibling(database.getFileName() + ".server");
+    }
+
+    /** What the file says; empty where there is none. */
+    static Optional<HostAddress> read(Path file) {
+        String line;
+        try {
+            line = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            // another user's: without its key the process cannot be asked
+            return Optional.empty();
+        }
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        OptionalLong started = parts.group(4).equals("unknown")
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(parts.group(4)));
+        return Optional.of(new HostAddress(
+                Integer.parseInt(parts.group(1)),
+                parts.group(2),
+                new RunningProcess(Long.parseLong(parts.group(3)), started)));
+    }
+
+    /** Puts it into the file at once, readable by this user only. */
+    public void write(Path file) {
+        String started =
+                process.started().isPresent() ? Long.toString(process.started().getAsLong()) : "unknown";
+        String line = "port=" + port + " key=" + key + " pid=" + process.pid() + " started=" + started + "\n";
+        try {
+            boolean posix =
+                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+            FileAttribute<?>[] ownerOnly = posix
+                    ? new FileAttribute<?>[] {
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    }
+                    : new FileAttribute<?>[0];
+            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "nas4j", ".tmp", ownerOnly);
+            Files.writeString(fresh, line);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there is anybody to ask; H2 itself would try for seconds. */
+    boolean answers() {
+        if (!process.alive()) {
+            return false;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Loopback.ADDRESS, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Removes the file where it is this one's. */
+    void remove(Path file) {
+        if (read(file).equals(Optional.of(this))) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // a stale file means nothing
+            }
+        }
+    }
+}

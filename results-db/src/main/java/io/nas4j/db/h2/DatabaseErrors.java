@@ -1,0 +1,207 @@
+package io.nas4j.db.h2;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.space.InvalidInputException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** Tells errors of the database apart and says them in a sentence. */
+public final class DatabaseErrors {
+
+    private static final Set<Integer> LOST = Set.of(
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.OBJECT_CLOSED,
+            ErrorCode.STATEMENT_WAS_CANCELED);
+    private static final Set<Integer> TAKEN =
+            Set.of(ErrorCode.LOCK_TIMEOUT_1, ErrorCode.DEADLOCK_1, ErrorCode.CONCURRENT_UPDATE_1);
+    private static final Set<Integer> NO_TABLE = Set.of(
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+            ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1);
+
+    private DatabaseErrors() {}
+
+    /** Whether the process that had the database open is gone, and the work can be done again on a new connection. */
+    public static boolean lost(Throwable error) {
+        return sql(error)
+                .filter(e -> LOST.contains(e.getErrorCode())
+                        || (e.getSQLState() != null && e.getSQLState().startsWith("08")))
+                .isPresent();
+    }
+
+    /** Whether this process itself could not read on: from the file, or from the process that has it open. */
+    public static boolean interrupted(Throwable error) {
+        return code(error, Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2))
+                && deepest(error) instanceof IOException;
+    }
+
+    /** Whether there is no such server, or none that listens. */
+    public static boolean unreachable(Throwable error) {
+        Throwable deepest = deepest(error);
+        return deepest instanceof UnknownHostException
+                || deepest instanceof ConnectException
+                || deepest instanceof NoRouteToHostException;
+    }
+
+    /** Whether another process has the file open for the moment. */
+    public static boolean locked(Throwable error) {
+        return code(error, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1));
+    }
+
+    /** Whether the same work may succeed in a moment. */
+    public static boolean passes(Throwable error) {
+        return lost(error) || locked(error) || code(error, TAKEN);
+    }
+
+    /** Whether the database said so, and not this program. */
+    public static boolean ofDatabase(Throwable error) {
+        return sql(error).isPresent();
+    }
+
+    /** The error of a file that another process has open. */
+    public static SQLException lockedFile(Path file) {
+        return new SQLException("the file is locked: " + file, "HY000", ErrorCode.DATABASE_ALREADY_OPEN_1);
+    }
+
+    public static boolean tableMissing(Throwable error) {
+        return code(error, NO_TABLE);
+    }
+
+    /** Whether the store under a database that was opened read-only is so empty that H2 would have to begin it. */
+    public static boolean empty(Throwable error) {
+        return code(error, Set.of(ErrorCode.DATABASE_IS_READ_ONLY));
+    }
+
+    /** Whether the user of a server may not do it. */
+    public static boolean notAllowed(Throwable error) {
+        return code(error, Set.of(ErrorCode.ADMIN_RIGHTS_REQUIRED));
+    }
+
+    private static boolean databaseMissing(Throwable error) {
+        return code(
+                error,
+                Set.of(
+                        ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1,
+                        ErrorCode.REMOTE_DATABASE_NOT_FOUND_1,
+                        ErrorCode.DATABASE_NOT_FOUND_1));
+    }
+
+    /**
+     * The error in a sentence; what is none of the database's comes back as it is.
+     *
+     * @param shown the database's file
+     */
+    public static RuntimeException said(Throwable error, String shown) {
+        Optional<SQLException> sql = sql(error);
+        if (sql.isEmpty()) {
+            return error instanceof RuntimeException e ? e : new IllegalStateException(error);
+        }
+        if (databaseMissing(error)) {
+            return new InvalidInputException("there is no nas4j storage at " + shown, error);
+        }
+        if (code(error, Set.of(ErrorCode.WRONG_USER_OR_PASSWORD))) {
+            return new InvalidInputException(
+                    "the server of the storage " + shown + " refuses user and password; set " + Login.WHERE
+                            + " in the environment",
+                    error);
+        }
+        return new WorkFailedException(sentence(error, sql.get(), shown), error);
+    }
+
+    private static String sentence(Throwable error, SQLException sql, String shown) {
+        String root = root(error).toLowerCase(Locale.ROOT);
+        if (root.contains("no space left")
+                || root.contains("file too large")
+                || root.contains("quota exceeded")
+                || root.contains("not enough space")) {
+            return "the storage " + shown + " cannot grow, its disk is full (" + root(error)
+                    + "); what was stored before is safe: make room and resume";
+        }
+        if (locked(error)) {
+            return "the storage " + shown + " is held by another process that does not let others in;"
+                    + " end it, or take another storage";
+        }
+        if (deepest(error) instanceof EOFException) {
+            return damaged(error, shown);
+        }
+        if (sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED) {
+            return "the storage " + shown + " was closed by an error: " + root(error);
+        }
+        if (lost(error)) {
+            return noAnswer(shown);
+        }
+        return switch (sql.getErrorCode()) {
+            case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_ENCRYPTION_ERROR_1, ErrorCode.GENERAL_ERROR_1 ->
+                damaged(error, shown);
+            case ErrorCode.FILE_VERSION_ERROR_1 ->
+                "the storage " + shown + " has a file format that this release of H2 cannot read;"
+                        + " use the release of nas4j that wrote it";
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
+                "the storage " + shown + " cannot be read or written: " + root(error);
+            default ->
+                "the storage " + shown + " failed: "
+                        + firstLine(sql.getMessage()).replace("; SQL statement:", "");
+        };
+    }
+
+    /** The error of a process that has the storage open and went away, in a sentence. */
+    public static WorkFailedException silent(Throwable error, String shown) {
+        return new WorkFailedException(noAnswer(shown), error);
+    }
+
+    private static String noAnswer(String shown) {
+        return "the process that has the storage " + shown + " open does not answer";
+    }
+
+    private static String damaged(Throwable error, String shown) {
+        return "the storage " + shown + " is damaged (" + root(error)
+                + "); put a copy in its place, or take another storage";
+    }
+
+    private static boolean code(Throwable error, Set<Integer> codes) {
+        return sql(error).filter(e -> codes.contains(e.getErrorCode())).isPresent();
+    }
+
+    private static Optional<SQLException> sql(Throwable error) {
+        for (@Nullable Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What went wrong at the bottom of it, in a line. */
+    public static String reason(Throwable error) {
+        return root(error);
+    }
+
+    private static String root(Throwable error) {
+        Throwable deepest = deepest(error);
+        return deepest instanceof EOFException ? "it ends too early" : firstLine(deepest.getMessage());
+    }
+
+    private static Throwable deepest(Throwable error) {
+        Throwable deepest = error;
+        for (@Nullable Throwable each = error; each != null; each = each.getCause()) {
+            deepest = each;
+        }
+        return deepest;
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "no message" : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,50 @@
+package io.nas4j.db.h2;
+
+import io.nas4j.space.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Who asks a database. A server's password comes from the environment or a file, where no list of processes shows it. */
+public record Login(String user, String password) {
+
+    /** Of database files, which the system's own rights protect. */
+    public static final Login OF_FILES = new Login("sa", "");
+
+    private static final String USER = "NAS4J_STORAGE_USER";
+    private static final String PASSWORD = "NAS4J_STORAGE_PASSWORD";
+    private static final String FILE = "NAS4J_STORAGE_PASSWORD_FILE";
+
+    /** Where to set them, for messages. */
+    static final String WHERE = USER + " and " + PASSWORD + ", or " + FILE + ",";
+
+    /**
+     * From the environment.
+     *
+     * @throws InvalidInputException where the password is given twice, or its file cannot be read
+     */
+    public static Login of(Map<String, String> environment) {
+        String file = environment.getOrDefault(FILE, "");
+        String password = environment.getOrDefault(PASSWORD, "");
+        if (!file.isEmpty() && !password.isEmpty()) {
+            throw new InvalidInputException(PASSWORD + " and " + FILE + " are both set; take one of them away");
+        }
+        return new Login(environment.getOrDefault(USER, OF_FILES.user), file.isEmpty() ? password : firstLine(file));
+    }
+
+    private static String firstLine(String file) {
+        try {
+            return Files.readString(Path.of(file)).lines().findFirst().orElse("");
+        } catch (IOException | InvalidPathException e) {
+            throw new InvalidInputException(FILE + " must name a file that can be read, but was '" + file + "'", e);
+        }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "Login[user=" + user + "]";
+    }
+}

@@ -1,0 +1,145 @@
+package io.nas4j.db.h2;
+
+import io.nas4j.space.InvalidInputException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Where studies are kept.
+ *
+ * @param text as the user gave it
+ * @param database the absolute path of the database file without its ending {@code .mv.db}; empty where it is in memory
+ * @param url for H2, with the user's settings and without ours
+ */
+public record StoreLocation(String text, Optional<Path> database, String url) {
+
+    /** Where studies are kept unless the user says otherwise. */
+    public static final String DEFAULT = "./nas4j-data";
+
+    private static final String PREFIX = "jdbc:h2:";
+    private static final String ENDING = ".mv.db";
+    private static final List<String> OURS = List.of(
+            "AUTO_SERVER",
+            "ACCESS_MODE_DATA",
+            "FILE_LOCK",
+            "IFEXISTS",
+            "DB_CLOSE_ON_EXIT",
+            "WRITE_DELAY",
+            "RETENTION_TIME");
+    private static final List<String> SECRETS = List.of("USER", "PASSWORD", "PASSWORD_HASH");
+
+    /**
+     * Reads a storage URL: a folder, in which the database is the file {@code nas4j.mv.db}, or {@code jdbc:h2:PATH}, or
+     * {@code jdbc:h2:mem:NAME} for a database that dies with the process, or {@code jdbc:h2:tcp://HOST:PORT/PATH} (or
+     * {@code ssl}) on a server. Looks at no file, and asks no server.
+     *
+     * @throws InvalidInputException where it is none of these
+     */
+    public static StoreLocation parse(String text) {
+        if (text.isBlank()) {
+            throw refused(text);
+        }
+        if (text.startsWith(PREFIX)) {
+            return jdbc(text);
+        }
+        if (text.startsWith("jdbc:") || text.contains("://")) {
+            if (text.matches("(?is).*(password|user|pwd)\\s*=.*|.*//[^/]*@.*")) {
+                throw secret();
+            }
+            throw refused(text);
+        }
+        return file(text, path(text, text).resolve("nas4j"), "");
+    }
+
+    /** The database's file, or its name in memory, for messages. */
+    public String shown() {
+        return database.map(path -> path + ENDING).orElse(text);
+    }
+
+    /** The file that H2 keeps the database in. */
+    public Optional<Path> file() {
+        return database.map(path -> path.resolveSibling(path.getFileName() + ENDING));
+    }
+
+    private static StoreLocation jdbc(String text) {
+        int semicolon = text.indexOf(';');
+        String name = semicolon < 0 ? text.substring(PREFIX.length()) : text.substring(PREFIX.length(), semicolon);
+        String settings = semicolon < 0 ? "" : text.substring(semicolon);
+        for (String setting : settings.split(";", -1)) {
+            String key = setting.split("=", 2)[0].strip().toUpperCase(Locale.ROOT);
+            if (SECRETS.contains(key)) {
+                throw secret();
+            }
+            if (OURS.contains(key)) {
+                throw new InvalidInputException(
+                        "the storage URL must not set " + key + ", which nas4j sets itself, but was '" + text + "'");
+            }
+        }
+        if (name.startsWith("mem:") && name.length() > 4) {
+            return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+        }
+        if (name.startsWith("tcp:") || name.startsWith("ssl:")) {
+            return server(text, name, settings);
+        }
+        String path = name.startsWith("file:") ? name.substring(5) : name;
+        if (path.isBlank() || path.matches("[A-Za-z0-9]{2,}:.*")) {
+            throw refused(text);
+        }
+        if (path.startsWith("~/")) {
+            path = System.getProperty("user.home") + path.substring(1);
+        }
+        if (path.endsWith(ENDING)) {
+            path = path.substring(0, path.length() - ENDING.length());
+        }
+        return file(text, path(path, text), settings);
+    }
+
+    private static StoreLocation server(String text, String name, String settings) {
+        String host = name.substring(4).replaceFirst("^//", "");
+        int path = host.indexOf('/');
+        if (host.substring(0, path < 0 ? host.length() : path).indexOf('@') >= 0) {
+            throw secret();
+        }
+        if (path < 1 || path == host.length() - 1 || !name.startsWith("//", 4)) {
+            throw refused(text);
+        }
+        return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+    }
+
+    /** Whether a server has it, which asks for user and password. */
+    public boolean server() {
+        return url.startsWith(PREFIX + "tcp:") || url.startsWith(PREFIX + "ssl:");
+    }
+
+    /** What the user gave is not said again. */
+    private static InvalidInputException secret() {
+        return new InvalidInputException("the storage URL must have no user and no password in it, where every list of"
+                + " processes shows them; set " + Login.WHERE + " in the environment");
+    }
+
+    private static StoreLocation file(String text, Path database, String settings) {
+        if (database.getFileName() == null || database.toString().indexOf(';') >= 0) {
+            throw new InvalidInputException(
+                    "the path of a storage must name a folder and have no ';', but was '" + text + "'");
+        }
+        return new StoreLocation(text, Optional.of(database), PREFIX + "file:" + database + settings);
+    }
+
+    private static Path path(String path, String text) {
+        try {
+            return Path.of(path).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(
+                    "storage must be a path of this system, but was '" + text + "': " + e.getReason(), e);
+        }
+    }
+
+    private static InvalidInputException refused(String text) {
+        return new InvalidInputException(
+                "storage must be a folder, jdbc:h2:PATH, jdbc:h2:mem:NAME or jdbc:h2:tcp://HOST:PORT/PATH, but was '"
+                        + text + "'");
+    }
+}

@@ -1,0 +1,207 @@
+package io.nas4j.db.schema;
+
+import io.nas4j.db.file.OpenFiles;
+import io.nas4j.db.h2.DatabaseErrors;
+import io.nas4j.db.h2.H2;
+import io.nas4j.db.h2.Login;
+import io.nas4j.db.h2.StoreLocation;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Makes a file's tables, or brings them up to date, in a copy that takes the file's place at once. H2 commits every step of
+ * an {@code ALTER TABLE} by itself, and a kill between two of them leaves tables that nothing can mend; so the file has
+ * either all of an update or none of it, and one that fails changes nothing.
+ */
+public final class SchemaUpdate {
+
+    private static final String ENDING = ".mv.db";
+    private static final Pattern COPY = Pattern.compile("(\\d{1,18})\\.new\\.mv\\.db");
+
+    private SchemaUpdate() {}
+
+    /**
+     * Creates the file, where no other process does so first.
+     *
+     * @throws SQLException as the database says it
+     */
+    public static void create(StoreLocation location, Path file) throws SQLException {
+        removeLeftovers(file);
+        Path copy = copyOf(file);
+        try {
+            update(location, file, copy);
+            try {
+                Files.createLink(file, copy);
+            } catch (UnsupportedOperationException e) {
+                Files.move(copy, file);
+            }
+        } catch (FileAlreadyExistsException e) {
+            return; // another process's is as good
+        } catch (IOException e) {
+            throw new SQLException("the file " + file + " cannot be made: " + DatabaseErrors.reason(e), e);
+        } finally {
+            remove(copy);
+        }
+    }
+
+    /**
+     * Replaces the file by one with the newest tables.
+     *
+     * @return the file that was replaced, locked: who had just found it must not get it. Close it some time later
+     * @throws SQLException {@link DatabaseErrors#locked} where another process has the file open
+     */
+    public static FileChannel replace(StoreLocation location, Path file) throws SQLException {
+        if (OpenFiles.has(file)) {
+            throw DatabaseErrors.lockedFile(file);
+        }
+        removeLeftovers(file);
+        Path copy = copyOf(file);
+        boolean replaced = false;
+        FileChannel old = open(file);
+        try {
+            FileLock lock = old.tryLock();
+            if (lock == null) {
+                throw DatabaseErrors.lockedFile(file);
+            }
+            // through this one channel: closing another would give the lock up
+            try (FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                long size = old.size();
+                for (long at = 0; at < size; ) {
+                    at += old.transferTo(at, size - at, to);
+                }
+            }
+            update(location, file, copy);
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replaced = true;
+            return old;
+        } catch (OverlappingFileLockException e) {
+            throw DatabaseErrors.lockedFile(file);
+        } catch (IOException e) {
+            throw new SQLException(
+                    "the file " + file + " cannot be brought up to date: " + DatabaseErrors.reason(e), e);
+        } finally {
+            remove(copy);
+            if (!replaced) {
+                close(old);
+            }
+        }
+    }
+
+    private static FileChannel open(Path file) throws SQLException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new SQLException("the file " + file + " cannot be opened: " + DatabaseErrors.reason(e), e);
+        }
+    }
+
+    private static void update(StoreLocation location, Path file, Path copy) throws SQLException, IOException {
+        String settings = location.url().substring(("jdbc:h2:file:" + base(file)).length());
+        String url = "jdbc:h2:file:" + base(copy) + settings + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+        try (Connection connection = H2.connect(url);
+                Statement statement = connection.createStatement()) {
+            Schema.migrate(url, Login.OF_FILES, location.shown());
+            statement.execute("SHUTDOWN");
+        } catch (SQLException | RuntimeException e) {
+            // nobody else has the copy: H2 closes it where it cannot write
+            if (DatabaseErrors.lost(e)) {
+                throw noRoom(e);
+            }
+            throw e;
+        }
+        requireWhole(url, location.shown());
+        try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+    }
+
+    /** H2 may end in silence where it could not write its last pages: what takes the file's place is read first. */
+    private static void requireWhole(String url, String shown) throws SQLException {
+        try (Connection connection = H2.connect(url + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
+                Handle handle = Jdbi.create(connection).open()) {
+            if (!Schema.version(handle, shown).equals(Optional.of(Schema.VERSION))) {
+                throw noRoom(new IllegalStateException("the copy has not got the newest tables"));
+            }
+        }
+    }
+
+    private static SQLException noRoom(Exception error) {
+        IOException reason = new IOException("no space left for a copy of it, or the disk does not write");
+        SQLException said = new SQLException(reason.getMessage(), "HY000", ErrorCode.IO_EXCEPTION_1, reason);
+        said.addSuppressed(error);
+        return said;
+    }
+
+    private static String base(Path file) {
+        String path = file.toString();
+        return path.substring(0, path.length() - ENDING.length());
+    }
+
+    private static Path copyOf(Path file) {
+        return file.resolveSibling(prefix(file) + ProcessHandle.current().pid() + ".new" + ENDING);
+    }
+
+    private static String prefix(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ENDING.length()) + ".";
+    }
+
+    /** Copies of processes that were killed. */
+    private static void removeLeftovers(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            return;
+        }
+        List<Path> copies;
+        try (Stream<Path> files = Files.list(folder)) {
+            copies = files.filter(each -> dead(each, prefix(file))).toList();
+        } catch (IOException e) {
+            return; // they are in nobody's way
+        }
+        copies.forEach(SchemaUpdate::remove);
+    }
+
+    private static boolean dead(Path file, String prefix) {
+        String name = String.valueOf(file.getFileName());
+        Optional<Matcher> copy = Optional.of(name)
+                .filter(text -> text.startsWith(prefix))
+                .map(text -> COPY.matcher(text.substring(prefix.length())))
+                .filter(Matcher::matches);
+        return copy.isPresent()
+                && ProcessHandle.of(Long.parseLong(copy.get().group(1))).isEmpty();
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return; // it is in nobody's way
+        }
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            return; // it was only locked
+        }
+    }
+}

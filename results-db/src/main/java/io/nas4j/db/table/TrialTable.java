@@ -1,0 +1,254 @@
+package io.nas4j.db.table;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.json.JsonText;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.scaling.ScalingCoefficients;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/** The statements on trials and their epochs. */
+public final class TrialTable {
+
+    private final StudyTable studies;
+
+    public TrialTable(StudyTable studies) {
+        this.studies = studies;
+    }
+
+    /** The trials to which a statement applies. */
+    private record Key(String name, long study, Phase phase, int number) {
+
+        String shown() {
+            return phase.text() + " trial " + number + " of study '" + name + "'";
+        }
+
+        <S extends SqlStatement<S>> S bind(S statement) {
+            return statement.bind("study", study).bind("phase", phase.text()).bind("number", number);
+        }
+    }
+
+    public void start(Handle handle, String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
+        Key key = key(handle, study, spec.phase(), spec.number());
+        insert(handle, key, spec, Fingerprint.of(spec.architecture()), seed, worker);
+    }
+
+    public void epoch(Handle handle, String study, Phase phase, int number, Epoch epoch) {
+        Key key = key(handle, study, phase, number);
+        long trial = key.bind(handle.createQuery("""
+                        SELECT id FROM trial
+                        WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""))
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> notRunning(handle, key));
+        handle.createUpdate("""
+                        MERGE INTO epoch (trial_id, number, loss, accuracy, learning_rate, seconds, images_per_second)
+                        KEY (trial_id, number)
+                        VALUES (:trial, :number, :loss, :accuracy, :rate, :seconds, :speed)""")
+                .bind("trial", trial)
+                .bind("number", epoch.number())
+                .bind("loss", epoch.loss())
+                .bind("accuracy", epoch.accuracy())
+                .bind("rate", epoch.learningRate())
+                .bind("seconds", epoch.seconds())
+                .bind("speed", epoch.imagesPerSecond())
+                .execute();
+    }
+
+    public void finish(Handle handle, boolean again, String study, Phase phase, int number, TrialEnd end) {
+        Key key = key(handle, study, phase, number);
+        if (end(handle, key, end, OptionalInt.empty()) == 0) {
+            Optional<Trial> stored = find(handle, key);
+            if (again && stored.isPresent() && end.isOf(stored.get())) {
+                return;
+            }
+            throw notRunning(handle, key);
+        }
+    }
+
+    public void link(Handle handle, boolean again, String study, TrialSpec spec, int sameAs) {
+        Key key = key(handle, study, spec.phase(), spec.number());
+        Trial source = find(handle, new Key(study, key.study(), spec.phase(), sameAs))
+                .filter(trial -> trial.state().finished())
+                .orElseThrow(() -> new WorkFailedException(
+                        key.shown() + " cannot take over the result of trial " + sameAs + ", which is not finished"));
+        String fingerprint = Fingerprint.of(spec.architecture());
+        if (sameAs >= spec.number() || !source.fingerprint().equals(fingerprint)) {
+            throw new WorkFailedException(key.shown() + " cannot take over the result of trial " + sameAs
+                    + ", which is not an earlier one of the same network");
+        }
+        TrialEnd end = TrialEnd.takenFrom(source);
+        if (again) {
+            Optional<Trial> stored = find(handle, key);
+            if (stored.isPresent() && stored.get().sameAs().equals(OptionalInt.of(sameAs)) && end.isOf(stored.get())) {
+                return;
+            }
+        }
+        insert(handle, key, spec, fingerprint, OptionalLong.empty(), OptionalInt.empty());
+        end(handle, key, end, OptionalInt.of(sameAs));
+    }
+
+    public List<Trial> trials(Handle handle, String study, Phase phase) {
+        long id = studies.id(handle, study);
+        return handle.createQuery("SELECT * FROM trial WHERE study_id = :study AND phase = :phase ORDER BY number")
+                .bind("study", id)
+                .bind("phase", phase.text())
+                .setFetchSize(1000)
+                .map((row, context) -> TrialRow.read(row, phase))
+                .list();
+    }
+
+    public Map<Integer, List<Epoch>> epochs(Handle handle, String study, Phase phase) {
+        long id = studies.id(handle, study);
+        Map<Integer, List<Epoch>> epochs = new TreeMap<>();
+        handle.createQuery("""
+                        SELECT e.*, t.number AS trial FROM epoch e JOIN trial t ON t.id = e.trial_id
+                        WHERE t.study_id = :study AND t.phase = :phase
+                        ORDER BY t.number, e.number""")
+                .bind("study", id)
+                .bind("phase", phase.text())
+                .setFetchSize(1000)
+                .map((row, context) -> Map.entry(row.getInt("trial"), epoch(row)))
+                .forEach(entry -> epochs.computeIfAbsent(entry.getKey(), number -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return epochs;
+    }
+
+    public Optional<Trial> trial(Handle handle, String study, Phase phase, int number) {
+        Key key = key(handle, study, phase, number);
+        return find(handle, key).map(trial -> TrialRow.with(trial, epochs(handle, key)));
+    }
+
+    private List<Epoch> epochs(Handle handle, Key key) {
+        return key.bind(handle.createQuery("""
+                        SELECT e.* FROM epoch e JOIN trial t ON t.id = e.trial_id
+                        WHERE t.study_id = :study AND t.phase = :phase AND t.number = :number
+                        ORDER BY e.number"""))
+                .map((row, context) -> epoch(row))
+                .list();
+    }
+
+    private static Epoch epoch(ResultSet row) throws SQLException {
+        return new Epoch(
+                row.getInt("number"),
+                row.getDouble("loss"),
+                row.getDouble("accuracy"),
+                row.getDouble("learning_rate"),
+                row.getDouble("seconds"),
+                row.getDouble("images_per_second"));
+    }
+
+    private static Optional<Trial> find(Handle handle, Key key) {
+        return key.bind(handle.createQuery("""
+                        SELECT * FROM trial
+                        WHERE study_id = :study AND phase = :phase AND number = :number"""))
+                .map((row, context) -> TrialRow.read(row, key.phase()))
+                .findOne();
+    }
+
+    /** Writes the trial as running, in the place of an unfinished one. */
+    private static void insert(
+            Handle handle, Key key, TrialSpec spec, String fingerprint, OptionalLong seed, OptionalInt worker) {
+        Optional<TrialState> state =
+                key.bind(handle.createQuery("""
+                        SELECT state FROM trial
+                        WHERE study_id = :study AND phase = :phase AND number = :number FOR UPDATE""")).mapTo(TrialState.class).findOne();
+        if (state.isPresent()) {
+            if (state.get().finished()) {
+                throw finished(key, state.get());
+            }
+            remove(handle, key);
+        }
+        Cost cost = CostModel.cost(spec.architecture());
+        Optional<ScalingCoefficients> coefficients = spec.coefficients();
+        key.bind(handle.createUpdate("""
+                        INSERT INTO trial (study_id, phase, number, state, decisions, architecture, fingerprint,
+                            params, macs, alpha, beta, gamma, seed, worker, started)
+                        VALUES (:study, :phase, :number, 'RUNNING', :decisions FORMAT JSON, :architecture,
+                            :fingerprint, :params, :macs, :alpha, :beta, :gamma, :seed, :worker, :started)"""))
+                .bind("decisions", JsonText.array(spec.decisions()))
+                .bind("architecture", ArchitectureText.format(spec.architecture()))
+                .bind("fingerprint", fingerprint)
+                .bind("params", cost.params())
+                .bind("macs", cost.macs())
+                .bind("alpha", coefficients.map(ScalingCoefficients::alpha))
+                .bind("beta", coefficients.map(ScalingCoefficients::beta))
+                .bind("gamma", coefficients.map(ScalingCoefficients::gamma))
+                .bind("seed", seed)
+                .bind("worker", worker)
+                .bind("started", now())
+                .execute();
+    }
+
+    private static void remove(Handle handle, Key key) {
+        key.bind(handle.createUpdate("""
+                        DELETE FROM epoch WHERE trial_id = (SELECT id FROM trial
+                        WHERE study_id = :study AND phase = :phase AND number = :number)""")).execute();
+        key.bind(handle.createUpdate(
+                        "DELETE FROM trial WHERE study_id = :study AND phase = :phase AND number = :number"))
+                .execute();
+    }
+
+    private static int end(Handle handle, Key key, TrialEnd end, OptionalInt sameAs) {
+        OptionalDouble seconds = OptionalDouble.of(end.seconds());
+        Update update = key.bind(handle.createUpdate("""
+                        UPDATE trial SET state = :state, cause = :cause, accuracy = :accuracy,
+                            test_accuracy = :test, reward = :reward, seconds = :seconds, same_as = :same,
+                            message = :message, finished = :finished, latency_ns = :latency,
+                            latency_iqr_ns = :latencyIqr, latency_batch = :latencyBatch,
+                            batch_latency_ns = :batchLatency, batch_latency_iqr_ns = :batchLatencyIqr
+                        WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""));
+        return LatencyColumns.bind(update, end.latencies())
+                .bind("state", end.state().name())
+                .bind("cause", end.cause().map(Enum::name))
+                .bind("accuracy", end.accuracy())
+                .bind("test", end.testAccuracy())
+                .bind("reward", end.reward())
+                .bind("seconds", seconds)
+                .bind("same", sameAs)
+                .bind("message", end.message())
+                .bind("finished", now())
+                .execute();
+    }
+
+    private Key key(Handle handle, String study, Phase phase, int number) {
+        return new Key(study, studies.id(handle, study), phase, number);
+    }
+
+    private static WorkFailedException notRunning(Handle handle, Key key) {
+        return find(handle, key)
+                .map(trial -> finished(key, trial.state()))
+                .orElseGet(() -> new WorkFailedException(key.shown() + " was never started"));
+    }
+
+    private static WorkFailedException finished(Key key, TrialState state) {
+        return new WorkFailedException(key.shown() + " is " + state + " and a finished trial never changes");
+    }
+
+    private static OffsetDateTime now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

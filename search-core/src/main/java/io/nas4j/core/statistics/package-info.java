@@ -1,0 +1,2 @@
+/** Rank correlation with confidence intervals. */
+package io.nas4j.core.statistics;

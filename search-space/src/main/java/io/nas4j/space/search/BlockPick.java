@@ -1,7 +1,0 @@
-package io.nas4j.space.search;
-
-/** One choice of each setting of a block, as indices into {@link BlockChoices}; 0 where it is not asked. */
-record BlockPick(int operator, int kernel, int seRatio, int skip) {
-
-    static final BlockPick UNASKED = new BlockPick(0, 0, 0, 0);
-}
