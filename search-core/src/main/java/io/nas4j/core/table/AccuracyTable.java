@@ -2,9 +2,9 @@ package io.nas4j.core.table;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.Chooser;
-import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.DecisionSpace;
+import io.nas4j.space.search.Draws;
+import io.nas4j.space.search.ForwardingSpace;
 import io.nas4j.space.search.Metric;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,9 +20,8 @@ import java.util.random.RandomGenerator;
  * the costs that the table says, or else its own. Where the table lacks networks of the space, these are as if a constraint
  * forbade them.
  */
-public final class AccuracyTable implements DecisionSpace {
+public final class AccuracyTable extends ForwardingSpace {
 
-    private final DecisionSpace space;
     private final boolean complete;
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final List<Choices> sequences = new ArrayList<>();
@@ -67,7 +66,7 @@ public final class AccuracyTable implements DecisionSpace {
      * @throws InvalidInputException where a row's code is none of the space
      */
     public AccuracyTable(DecisionSpace space, List<TableRow> rows) {
-        this.space = space;
+        super(space);
         for (TableRow row : rows) {
             Choices choices = choices(row);
             if (space.permits(choices)) {
@@ -123,31 +122,6 @@ public final class AccuracyTable implements DecisionSpace {
         return network;
     }
 
-    @Override
-    public String name() {
-        return space.name();
-    }
-
-    @Override
-    public List<Decision> decisions() {
-        return space.decisions();
-    }
-
-    @Override
-    public List<Integer> open(Choices before) {
-        return space.open(before);
-    }
-
-    @Override
-    public Choices walk(Chooser chooser) {
-        return space.walk(chooser);
-    }
-
-    @Override
-    public BigInteger cardinality() {
-        return space.cardinality();
-    }
-
     /** A row, each equally likely. */
     @Override
     public Choices uniform(RandomGenerator random) {
@@ -159,9 +133,16 @@ public final class AccuracyTable implements DecisionSpace {
         return uniform(random);
     }
 
+    /** A neighbour among the networks of the table. */
     @Override
-    public String identity(Choices choices) {
-        return space.identity(choices);
+    public Choices mutate(Choices parent, RandomGenerator random) {
+        return Draws.neighbour(this, parent, random);
+    }
+
+    /** A child among the networks of the table. */
+    @Override
+    public Choices crossover(Choices mother, Choices father, RandomGenerator random) {
+        return Draws.child(this, mother, father, random);
     }
 
     @Override

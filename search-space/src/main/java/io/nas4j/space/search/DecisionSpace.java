@@ -72,7 +72,7 @@ public interface DecisionSpace {
      * @throws InvalidInputException where none of very many draws keeps to the constraints
      */
     default Choices mutate(Choices parent, RandomGenerator random) {
-        return Draws.near(this, () -> Draws.changed(this, parent, random), random);
+        return Draws.neighbour(this, parent, random);
     }
 
     /**
@@ -82,7 +82,7 @@ public interface DecisionSpace {
      * @throws InvalidInputException where none of very many draws keeps to the constraints
      */
     default Choices crossover(Choices mother, Choices father, RandomGenerator random) {
-        return Draws.near(this, () -> Draws.mixed(this, mother, father, random), random);
+        return Draws.child(this, mother, father, random);
     }
 
     /** All sequences in lexicographic order, one at a time, constraints left aside. */

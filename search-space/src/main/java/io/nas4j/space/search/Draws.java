@@ -75,8 +75,18 @@ public final class Draws {
                 .orElse("");
     }
 
+    /** What {@link DecisionSpace#mutate} says, drawn with this space's own constraints. */
+    public static Choices neighbour(DecisionSpace space, Choices parent, RandomGenerator random) {
+        return near(space, () -> changed(space, parent, random), random);
+    }
+
+    /** What {@link DecisionSpace#crossover} says, drawn with this space's own constraints. */
+    public static Choices child(DecisionSpace space, Choices mother, Choices father, RandomGenerator random) {
+        return near(space, () -> mixed(space, mother, father, random), random);
+    }
+
     /** The first of the sequences near others that keeps to the constraints, else a sample. */
-    static Choices near(DecisionSpace space, Supplier<Choices> source, RandomGenerator random) {
+    private static Choices near(DecisionSpace space, Supplier<Choices> source, RandomGenerator random) {
         for (int i = 0; i < NEAR_TRIES; i++) {
             Choices choices = source.get();
             if (space.permits(choices)) {
@@ -96,7 +106,7 @@ public final class Draws {
     }
 
     /** One decision that was asked has another choice. */
-    static Choices changed(DecisionSpace space, Choices parent, RandomGenerator random) {
+    private static Choices changed(DecisionSpace space, Choices parent, RandomGenerator random) {
         boolean[] asked = asked(space, parent);
         int count = 0;
         for (boolean each : asked) {
@@ -126,7 +136,7 @@ public final class Draws {
     }
 
     /** Each decision has the choice of a parent. */
-    static Choices mixed(DecisionSpace space, Choices mother, Choices father, RandomGenerator random) {
+    private static Choices mixed(DecisionSpace space, Choices mother, Choices father, RandomGenerator random) {
         List<Choices> parents = List.of(mother, father);
         List<boolean[]> asked = List.of(asked(space, mother), asked(space, father));
         return space.walk((d, open) -> {
