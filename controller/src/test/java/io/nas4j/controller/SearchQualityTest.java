@@ -56,7 +56,7 @@ class SearchQualityTest {
 
     /** Of the second half, when what was learned must show. */
     private static double meanRegret(StrategyResult result) {
-        return result.curve().subList(TRIALS / 2, TRIALS).stream()
+        return result.progress().curve().subList(TRIALS / 2, TRIALS).stream()
                 .mapToDouble(each -> each.mean())
                 .average()
                 .orElseThrow();

@@ -39,12 +39,12 @@ final class PolicyLearner {
     /** Takes a trial; true when it completed a batch, and the weights have changed. */
     boolean add(Episode episode, double reward) {
         advantages.add(reward);
-        if (memory.size() == settings.memory()) {
+        if (memory.size() == settings.updates().memory()) {
             memory.removeFirst();
         }
         memory.addLast(new Finished(episode, reward));
         waiting++;
-        if (waiting < settings.batch()) {
+        if (waiting < settings.updates().batch()) {
             return false;
         }
         waiting = 0;
@@ -57,7 +57,7 @@ final class PolicyLearner {
         for (Finished trial : memory) {
             lessons.add(new Lesson(trial.episode(), advantages.of(trial.reward())));
         }
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        for (int epoch = 0; epoch < settings.updates().epochs(); epoch++) {
             adam.step(gradient.of(lessons, settings.surrogate(), settings.entropyWeight()));
             lstm.weightsChanged();
         }

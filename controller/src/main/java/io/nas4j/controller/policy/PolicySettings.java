@@ -4,9 +4,7 @@ package io.nas4j.controller.policy;
  * What is set about {@link PolicySearch}.
  *
  * @param hidden units of the LSTM, and width of the embedding
- * @param batch trials between updates
- * @param memory trials that an update learns from, the last ones
- * @param epochs steps of Adam in an update
+ * @param updates when the policy learns, and from which trials
  * @param learningRate of Adam
  * @param biasFactor times the learning rate is the rate of the heads' biases
  * @param entropyWeight of the policy's entropy, summed over the decisions of a network, against advantages of unit variance
@@ -16,9 +14,7 @@ package io.nas4j.controller.policy;
  */
 record PolicySettings(
         int hidden,
-        int batch,
-        int memory,
-        int epochs,
+        PolicyUpdates updates,
         double learningRate,
         double biasFactor,
         double entropyWeight,

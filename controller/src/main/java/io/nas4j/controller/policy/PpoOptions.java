@@ -6,10 +6,7 @@ import io.nas4j.controller.proposal.StrategyOptions;
  * What can be set about {@link PpoStrategy}.
  *
  * @param hidden units of the LSTM, and width of the embedding
- * @param batch finished trials between updates
- * @param memory trials that an update learns from, the last ones: with the batch's also earlier ones again, whose
- *     probabilities were those of the policy that proposed them
- * @param epochs steps of Adam in an update
+ * @param updates when the policy learns, and from which trials; a memory below the batch counts as the batch
  * @param clip how far the probability of a network may move from what it was when it was proposed, as a share of that
  * @param learningRate of Adam
  * @param biasFactor times the learning rate is the rate of the heads' biases
@@ -20,9 +17,7 @@ import io.nas4j.controller.proposal.StrategyOptions;
  */
 public record PpoOptions(
         int hidden,
-        int batch,
-        int memory,
-        int epochs,
+        PolicyUpdates updates,
         double clip,
         double learningRate,
         double biasFactor,
@@ -30,7 +25,8 @@ public record PpoOptions(
         int window,
         int candidates) {
 
-    public static final PpoOptions DEFAULT = new PpoOptions(32, 4, 16, 3, 1, 0.01, 5, 0.01, 32, 64);
+    public static final PpoOptions DEFAULT = 
+            new PpoOptions(32, new PolicyUpdates(4, 16, 3), 1, 0.01, 5, 0.01, 32, 64);
 
     /**
      * Reads {@code hidden}, {@code batch}, {@code memory}, {@code epochs}, {@code clip}, {@code rate}, {@code bias},
@@ -42,9 +38,10 @@ public record PpoOptions(
         options.allow("hidden", "batch", "memory", "epochs", "clip", "rate", "bias", "entropy", "window", "candidates");
         return new PpoOptions(
                 options.integer("hidden", DEFAULT.hidden, 1, 1_000),
-                options.integer("batch", DEFAULT.batch, 1, 10_000),
-                options.integer("memory", DEFAULT.memory, 1, 100_000),
-                options.integer("epochs", DEFAULT.epochs, 1, 1_000),
+                new PolicyUpdates(
+                        options.integer("batch", DEFAULT.updates.batch(), 1, 10_000),
+                        options.integer("memory", DEFAULT.updates.memory(), 1, 100_000),
+                        options.integer("epochs", DEFAULT.updates.epochs(), 1, 1_000)),
                 options.decimal("clip", DEFAULT.clip, 1e-6, 1_000),
                 options.decimal("rate", DEFAULT.learningRate, 1e-6, 1),
                 options.decimal("bias", DEFAULT.biasFactor, 0, 1_000),
@@ -56,9 +53,7 @@ public record PpoOptions(
     PolicySettings settings() {
         return new PolicySettings(
                 hidden,
-                batch,
-                Math.max(batch, memory),
-                epochs,
+                new PolicyUpdates(updates.batch(), Math.max(updates.batch(), updates.memory()), updates.epochs()),
                 learningRate,
                 biasFactor,
                 entropyWeight,

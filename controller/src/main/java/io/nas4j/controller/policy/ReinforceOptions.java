@@ -36,6 +36,13 @@ public record ReinforceOptions(
 
     PolicySettings settings() {
         return new PolicySettings(
-                hidden, batch, batch, 1, learningRate, biasFactor, entropyWeight, window, 1, Surrogate.REINFORCE);
+                hidden,
+                PolicyUpdates.once(batch),
+                learningRate,
+                biasFactor,
+                entropyWeight,
+                window,
+                1,
+                Surrogate.REINFORCE);
     }
 }

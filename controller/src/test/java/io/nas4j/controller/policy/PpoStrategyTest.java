@@ -55,6 +55,7 @@ class PpoStrategyTest extends PolicyStrategyContract {
     void readsItsOptions() {
         assertThat(PpoOptions.parse(StrategyOptions.parse("ppo"))).isEqualTo(PpoOptions.DEFAULT);
         assertThat(PpoOptions.parse(StrategyOptions.parse("ppo:clip=0.3:epochs=7"))
+                        .updates()
                         .epochs())
                 .isEqualTo(7);
         assertThatThrownBy(() -> PpoOptions.parse(StrategyOptions.parse("ppo:clip=0")))

@@ -129,19 +129,18 @@ public record Benchmark(
         double observing = searches.stream().mapToLong(Search::observeNanos).sum() / 1e6;
         return new StrategyResult(
                 name,
-                regret,
-                curve,
+                new Progress(regret, curve, front),
                 Reach.of(searches.stream().mapToDouble(truth::untilTop).toArray()),
                 Reach.of(searches.stream().mapToDouble(truth::untilBest).toArray()),
-                front,
-                evaluations / proposals,
-                proposing / proposals,
-                observing / proposals,
-                (proposing + observing) / 1e3 / seeds,
-                searches.stream()
-                        .mapToInt(each -> each.evaluated().size())
-                        .min()
-                        .orElseThrow(),
+                new Effort(
+                        evaluations / proposals,
+                        proposing / proposals,
+                        observing / proposals,
+                        (proposing + observing) / 1e3 / seeds,
+                        searches.stream()
+                                .mapToInt(each -> each.evaluated().size())
+                                .min()
+                                .orElseThrow()),
                 Arrays.deepEquals(regrets, ofRandom) ? OptionalDouble.empty() : pValue(regrets, ofRandom));
     }
 

@@ -92,24 +92,24 @@ class BenchmarkTest {
     void tellsRegretAndWhenTheBestWasFound() throws InterruptedException {
         StrategyResult result =
                 run(ACCURACY, 30, 1, new Given(new int[] {499, 299, 499, 899, 999, 1}, new ArrayList<>()));
-        assertThat(result.curve()).hasSize(30);
-        assertThat(result.curve().get(0).mean()).isCloseTo(50, within(1e-9));
-        assertThat(result.curve().get(1).mean()).isCloseTo(50, within(1e-9));
-        assertThat(result.curve().get(2).mean()).isCloseTo(10, within(1e-9));
-        assertThat(result.curve().get(29).mean()).isZero();
-        assertThat(result.regret().keySet()).containsExactly(25, 30);
+        assertThat(result.progress().curve()).hasSize(30);
+        assertThat(result.progress().curve().get(0).mean()).isCloseTo(50, within(1e-9));
+        assertThat(result.progress().curve().get(1).mean()).isCloseTo(50, within(1e-9));
+        assertThat(result.progress().curve().get(2).mean()).isCloseTo(10, within(1e-9));
+        assertThat(result.progress().curve().get(29).mean()).isZero();
+        assertThat(result.progress().regret().keySet()).containsExactly(25, 30);
         assertThat(result.best()).isEqualTo(new Reach(OptionalDouble.of(4), 0));
         assertThat(result.top()).isEqualTo(result.best());
-        assertThat(result.newShare()).isCloseTo(5.0 / 6, within(1e-9));
-        assertThat(result.fewest()).isEqualTo(5);
+        assertThat(result.effort().newShare()).isCloseTo(5.0 / 6, within(1e-9));
+        assertThat(result.effort().fewest()).isEqualTo(5);
     }
 
     @Test
     void weighsCostWhereTheRewardDoes() throws InterruptedException {
         Objective hard = new Objective(Objective.Form.HARD, 10, -1);
         StrategyResult result = run(hard, 3, 1, new Given(new int[] {999, 899, 0}, new ArrayList<>()));
-        assertThat(result.curve().get(0).mean()).isCloseTo(100 * (0.899 - 0.999 * 0.01), within(1e-9));
-        assertThat(result.curve().get(1).mean()).isZero();
+        assertThat(result.progress().curve().get(0).mean()).isCloseTo(100 * (0.899 - 0.999 * 0.01), within(1e-9));
+        assertThat(result.progress().curve().get(1).mean()).isZero();
     }
 
     @Test
@@ -139,7 +139,7 @@ class BenchmarkTest {
                 new Benchmark(table(), ACCURACY, 40, 12, 3, 1, 1).run(uniform(), strategies, name -> {});
         assertThat(results.get(0).againstRandom().orElseThrow()).isLessThan(0.001);
         assertThat(results.get(1).againstRandom()).isEmpty();
-        Estimate end = results.get(1).regret().get(40);
+        Estimate end = results.get(1).progress().regret().get(40);
         // the best of 40 of 1,000 is 24 from the top on the average
         assertThat(end.mean()).isBetween(0.3, 6.0);
         assertThat(end.low()).isLessThan(end.mean());
@@ -153,6 +153,7 @@ class BenchmarkTest {
             curves.add(new Benchmark(table(), ACCURACY, 40, 8, 0, 3, threads)
                     .run(uniform(), Map.of("u", uniform()), name -> {})
                     .get(0)
+                    .progress()
                     .curve());
         }
         assertThat(curves.get(0)).isEqualTo(curves.get(1));

@@ -45,8 +45,8 @@ final class BenchmarkFiles {
         List<Series> series = results.stream()
                 .map(result -> new Series(
                         result.strategy(),
-                        IntStream.range(0, result.curve().size())
-                                .mapToObj(i -> point(i + 1, result.curve().get(i)))
+                        IntStream.range(0, result.progress().curve().size())
+                                .mapToObj(i -> point(i + 1, result.progress().curve().get(i)))
                                 .toList()))
                 .toList();
         return new LineChart(title, "evaluations", "regret in points, mean and 95 % interval", series, true);
@@ -59,13 +59,13 @@ final class BenchmarkFiles {
     private static List<Row> curves(List<StrategyResult> results) {
         List<Row> rows = new ArrayList<>();
         for (StrategyResult result : results) {
-            for (int i = 0; i < result.curve().size(); i++) {
+            for (int i = 0; i < result.progress().curve().size(); i++) {
                 rows.add(new Row()
                         .with("strategy", result.strategy())
                         .with("evaluations", i + 1)
-                        .with("regret", result.curve().get(i).mean())
-                        .with("low", result.curve().get(i).low())
-                        .with("high", result.curve().get(i).high()));
+                        .with("regret", result.progress().curve().get(i).mean())
+                        .with("low", result.progress().curve().get(i).low())
+                        .with("high", result.progress().curve().get(i).high()));
             }
         }
         return rows;

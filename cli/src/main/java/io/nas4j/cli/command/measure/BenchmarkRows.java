@@ -15,8 +15,8 @@ final class BenchmarkRows {
 
     static List<String> columns(List<StrategyResult> results) {
         List<String> columns = new ArrayList<>(List.of("strategy"));
-        results.get(0).regret().keySet().forEach(count -> columns.add("regret@" + count));
-        int last = results.get(0).front().lastKey();
+        results.get(0).progress().regret().keySet().forEach(count -> columns.add("regret@" + count));
+        int last = results.get(0).progress().front().lastKey();
         columns.add("front@" + last);
         columns.addAll(List.of("top 0.1 %", "best", "new", "propose ms", "observe ms", "s/search", "p (random)"));
         return columns;
@@ -29,18 +29,18 @@ final class BenchmarkRows {
 
     private static Row line(StrategyResult result, int seeds) {
         Row row = new Row().with("strategy", result.strategy());
-        result.regret()
+        result.progress().regret()
                 .forEach((count, estimate) -> row.with(
                         "regret@" + count, text("%.3f ±%.3f", estimate.mean(), estimate.high() - estimate.mean())));
-        result.front()
-                .tailMap(result.front().lastKey())
+        result.progress().front()
+                .tailMap(result.progress().front().lastKey())
                 .forEach((count, share) -> row.with("front@" + count, text("%.2f %%", 100 * share.mean())));
         return row.with("top 0.1 %", reach(result.top(), seeds))
                 .with("best", reach(result.best(), seeds))
-                .with("new", text("%.1f %%", 100 * result.newShare()))
-                .with("propose ms", text("%.3f", result.proposeMillis()))
-                .with("observe ms", text("%.3f", result.observeMillis()))
-                .with("s/search", text("%.2f", result.seconds()))
+                .with("new", text("%.1f %%", 100 * result.effort().newShare()))
+                .with("propose ms", text("%.3f", result.effort().proposeMillis()))
+                .with("observe ms", text("%.3f", result.effort().observeMillis()))
+                .with("s/search", text("%.2f", result.effort().seconds()))
                 .with(
                         "p (random)",
                         result.againstRandom().isPresent()
@@ -65,12 +65,12 @@ final class BenchmarkRows {
     private static Row fields(StrategyResult result) {
         Row regret = new Row();
         Row intervals = new Row();
-        result.regret().forEach((count, estimate) -> {
+        result.progress().regret().forEach((count, estimate) -> {
             regret.with(String.valueOf(count), estimate.mean());
             intervals.with(String.valueOf(count), interval(estimate));
         });
         Row front = new Row();
-        result.front().forEach((count, estimate) -> front.with(String.valueOf(count), estimate.mean()));
+        result.progress().front().forEach((count, estimate) -> front.with(String.valueOf(count), estimate.mean()));
         return new Row()
                 .with("strategy", result.strategy())
                 .with("regret", regret)
@@ -80,11 +80,11 @@ final class BenchmarkRows {
                 .with("evals_to_best", result.best().median())
                 .with("never_best", result.best().never())
                 .with("hypervolume_share", front)
-                .with("new_share", result.newShare())
-                .with("fewest_evaluations", result.fewest())
-                .with("propose_ms", result.proposeMillis())
-                .with("observe_ms", result.observeMillis())
-                .with("strategy_seconds", result.seconds())
+                .with("new_share", result.effort().newShare())
+                .with("fewest_evaluations", result.effort().fewest())
+                .with("propose_ms", result.effort().proposeMillis())
+                .with("observe_ms", result.effort().observeMillis())
+                .with("strategy_seconds", result.effort().seconds())
                 .with("p_value_against_random", result.againstRandom());
     }
 
