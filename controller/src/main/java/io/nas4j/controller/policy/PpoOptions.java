@@ -25,8 +25,7 @@ public record PpoOptions(
         int window,
         int candidates) {
 
-    public static final PpoOptions DEFAULT = 
-            new PpoOptions(32, new PolicyUpdates(4, 16, 3), 1, 0.01, 5, 0.01, 32, 64);
+    public static final PpoOptions DEFAULT = new PpoOptions(32, new PolicyUpdates(4, 16, 3), 1, 0.01, 5, 0.01, 32, 64);
 
     /**
      * Reads {@code hidden}, {@code batch}, {@code memory}, {@code epochs}, {@code clip}, {@code rate}, {@code bias},

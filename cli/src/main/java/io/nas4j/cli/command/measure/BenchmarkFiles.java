@@ -46,7 +46,8 @@ final class BenchmarkFiles {
                 .map(result -> new Series(
                         result.strategy(),
                         IntStream.range(0, result.progress().curve().size())
-                                .mapToObj(i -> point(i + 1, result.progress().curve().get(i)))
+                                .mapToObj(i ->
+                                        point(i + 1, result.progress().curve().get(i)))
                                 .toList()))
                 .toList();
         return new LineChart(title, "evaluations", "regret in points, mean and 95 % interval", series, true);

@@ -29,10 +29,12 @@ final class BenchmarkRows {
 
     private static Row line(StrategyResult result, int seeds) {
         Row row = new Row().with("strategy", result.strategy());
-        result.progress().regret()
+        result.progress()
+                .regret()
                 .forEach((count, estimate) -> row.with(
                         "regret@" + count, text("%.3f ±%.3f", estimate.mean(), estimate.high() - estimate.mean())));
-        result.progress().front()
+        result.progress()
+                .front()
                 .tailMap(result.progress().front().lastKey())
                 .forEach((count, share) -> row.with("front@" + count, text("%.2f %%", 100 * share.mean())));
         return row.with("top 0.1 %", reach(result.top(), seeds))
