@@ -3,27 +3,23 @@ package io.nas4j.export.onnx;
 import ai.onnxruntime.OrtException;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.export.target.Agreement;
+import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.RawImages;
-import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 
-/** Runs an exported file with ONNX Runtime, on one thread, and compares what it says with what the engine said. */
-public final class OnnxCheck {
+/** Runs an exported file with ONNX Runtime, on one thread. */
+public final class OnnxCheck implements BackendCheck {
 
     private static final int MOST_IN_A_BATCH = 32;
     private static final int MOST_PIXELS_IN_A_BATCH = 1 << 24;
 
-    private OnnxCheck() {}
+    @Override
+    public String backend() {
+        return "ONNX Runtime";
+    }
 
-    /**
-     * Compares logits on images.
-     *
-     * @param reference the engine's logits for the same images, row-major {@code [count, classes]}
-     * @throws InvalidInputException where the file cannot be run, or reads images of another shape or gives another
-     *     number of logits
-     * @throws WorkFailedException where ONNX Runtime is not to be had on this machine, or breaks off
-     */
-    public static Agreement compare(Path file, RawImages images, float[] reference) {
+    @Override
+    public Agreement compare(Path file, RawImages images, float[] reference) {
         try (OnnxSession session = OnnxSession.open(file)) {
             session.requireShapes(images, reference.length);
             float[] logits = new float[reference.length];

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.file.AtomicFile;
-import io.nas4j.core.weights.Weights;
+import io.nas4j.core.weights.TrainedNetwork;
+import io.nas4j.export.target.Agreement;
+import io.nas4j.export.target.BackendCheck;
+import io.nas4j.export.target.Exporter;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import java.util.List;
  * Writes a trained network as an ONNX file that stands alone: it reads raw pixels and holds the normalisation, the class
  * names and the architecture's text. Operator set 17, which ONNX Runtime since 1.12 runs.
  */
-public final class OnnxExporter {
+public final class OnnxExporter implements Exporter {
 
     /** The input: pixels from 0 to 255, float32 {@code [N, channels, resolution, resolution]}, any N. */
     public static final String INPUT = "image";
@@ -39,40 +41,38 @@ public final class OnnxExporter {
     private static final long MAX_NUMBERS = 500_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private OnnxExporter() {}
+    /** Relative to the largest logit: what two orders of adding floats may differ by. */
+    private static final double ALLOWED_DIFFERENCE = 1e-3;
 
-    /**
-     * Writes the file, whole or not at all; equal arguments give equal bytes.
-     *
-     * @param normalisation what training applied to the images, with as many channels as the network reads
-     * @param classNames one for each class, in the order of the logits
-     * @throws InvalidInputException where weights, normalisation or names are not the network's, the network is too large
-     *     for one ONNX file, or no file can be made at that path
-     * @throws io.nas4j.core.WorkFailedException where writing breaks off
-     */
-    public static void export(
-            NetworkPlan plan, Weights weights, InputNormalisation normalisation, List<String> classNames, Path file) {
-        check(plan.architecture(), normalisation, classNames);
-        refuseTooLarge(plan);
-        weights.requireFit(plan);
-        ModelProto model = model(plan, weights, normalisation, classNames);
+    @Override
+    public String name() {
+        return "onnx";
+    }
+
+    @Override
+    public String needs() {
+        return "one file, checked by ONNX Runtime, which is included";
+    }
+
+    @Override
+    public void write(TrainedNetwork network, Path file) {
+        refuseTooLarge(network.plan());
+        ModelProto model = model(network);
         AtomicFile.write(file, model::writeTo);
     }
 
-    private static void check(Architecture architecture, InputNormalisation normalisation, List<String> classNames) {
-        if (normalisation.channels() != architecture.input().channels()) {
-            throw new InvalidInputException("the normalisation must have "
-                    + architecture.input().channels() + " channels, as the network's images, but has "
-                    + normalisation.channels());
-        }
-        if (classNames.size() != architecture.classes()) {
-            throw new InvalidInputException("there must be " + architecture.classes()
-                    + " class names, as many as the network has classes, but there are " + classNames.size());
-        }
+    @Override
+    public List<BackendCheck> checks() {
+        return List.of(new OnnxCheck());
+    }
+
+    @Override
+    public boolean accepts(Agreement agreement) {
+        return agreement.relativeDifference() <= ALLOWED_DIFFERENCE;
     }
 
     /** A protobuf message, and so an ONNX file without side files, ends at 2 GiB. */
-    private static void refuseTooLarge(NetworkPlan plan) {
+    static void refuseTooLarge(NetworkPlan plan) {
         long numbers = plan.parameters().stream().mapToLong(ParameterSpec::size).sum();
         if (numbers > MAX_NUMBERS) {
             throw new InvalidInputException("an ONNX file holds at most " + MAX_NUMBERS
@@ -80,19 +80,19 @@ public final class OnnxExporter {
         }
     }
 
-    private static ModelProto model(
-            NetworkPlan plan, Weights weights, InputNormalisation normalisation, List<String> classNames) {
+    private static ModelProto model(TrainedNetwork network) {
+        InputNormalisation normalisation = network.normalisation();
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("nas4j")
                 .setProducerVersion(version())
                 .setDocString("An image classifier; " + INPUT + " takes pixels from 0 to 255.")
-                .setGraph(OnnxNetwork.build(plan, weights, normalisation));
+                .setGraph(OnnxNetwork.build(network.plan(), network.weights(), normalisation));
         model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
         model.addMetadataPropsBuilder()
                 .setKey(ARCHITECTURE)
-                .setValue(plan.architecture().toString());
-        model.addMetadataPropsBuilder().setKey(CLASSES).setValue(json(classNames));
+                .setValue(network.architecture().toString());
+        model.addMetadataPropsBuilder().setKey(CLASSES).setValue(json(network.classNames()));
         model.addMetadataPropsBuilder()
                 .setKey(NORMALISATION)
                 .setValue("{\"mean\":" + json(normalisation.mean()) + ",\"std\":" + json(normalisation.deviation())

@@ -2,6 +2,7 @@ package io.nas4j.export.onnx;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Tensor;
+import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.space.architecture.Activation;
@@ -106,6 +107,12 @@ final class Networks {
                         Arbitraries.of(Activation.values()),
                         Arbitraries.of(SqueezeExcitation.Gate.values()))
                 .as(SqueezeExcitation::new);
+    }
+
+    /** A network with those weights, and what else it needs to be used. */
+    static TrainedNetwork network(NetworkPlan plan, Weights weights) {
+        return new TrainedNetwork(
+                plan, weights, normalisation(plan.architecture().input()), classNames(plan.architecture()));
     }
 
     /** Fresh kernels, and batch norms and biases as after some training on such images, so that a wrong one shows. */

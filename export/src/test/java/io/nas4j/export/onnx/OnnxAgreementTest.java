@@ -93,8 +93,8 @@ class OnnxAgreementTest {
         float[] reference = new ReferenceNetwork(plan, weights, normalisation).logits(images);
         Path file = Files.createTempFile("nas4j", ".onnx");
         try {
-            OnnxExporter.export(plan, weights, normalisation, Networks.classNames(architecture), file);
-            return OnnxCheck.compare(file, images, reference);
+            new OnnxExporter().write(Networks.network(plan, weights), file);
+            return new OnnxCheck().compare(file, images, reference);
         } finally {
             Files.delete(file);
         }

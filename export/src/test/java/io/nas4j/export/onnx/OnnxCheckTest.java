@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,17 +38,17 @@ class OnnxCheckTest {
         images = Networks.images(5, PLAN.architecture().input(), random);
         Weights weights = Networks.trained(PLAN, normalisation, images, random);
         file = folder.resolve("small.onnx");
-        OnnxExporter.export(PLAN, weights, normalisation, List.of("a", "b"), file);
+        new OnnxExporter().write(Networks.network(PLAN, weights), file);
         reference = new ReferenceNetwork(PLAN, weights, normalisation).logits(images);
     }
 
     @Test
     void showsADifferenceWhereThereIsOne() {
-        Agreement before = OnnxCheck.compare(file, images, reference);
+        Agreement before = new OnnxCheck().compare(file, images, reference);
         assertThat(before.sameClasses()).isEqualTo(5);
         boolean firstClass = reference[0] > reference[1];
         reference[firstClass ? 1 : 0] = 100;
-        Agreement after = OnnxCheck.compare(file, images, reference);
+        Agreement after = new OnnxCheck().compare(file, images, reference);
         assertThat(after.sameClasses()).isEqualTo(4);
         assertThat(after.largestDifference()).isGreaterThan(90);
         assertThat(after.largestLogit()).isEqualTo(100);
@@ -66,11 +65,11 @@ class OnnxCheckTest {
     @Test
     void refusesImagesThatTheNetworkDoesNotRead() {
         RawImages other = new RawImages(1, 4, 1, new float[16]);
-        assertThatThrownBy(() -> OnnxCheck.compare(file, other, new float[2]))
+        assertThatThrownBy(() -> new OnnxCheck().compare(file, other, new float[2]))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + ": reads images of 8x8 pixels and 3 channels, but was given 4x4 pixels and 1"
                         + " channels");
-        assertThatThrownBy(() -> OnnxCheck.compare(file, images, new float[3]))
+        assertThatThrownBy(() -> new OnnxCheck().compare(file, images, new float[3]))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("gives 2 logits for each of 5 images, but is to be compared with 3 in all");
     }
@@ -78,12 +77,12 @@ class OnnxCheckTest {
     @Test
     void refusesWhatIsNoOnnxFile() throws IOException {
         Path missing = folder.resolve("missing.onnx");
-        assertThatThrownBy(() -> OnnxCheck.compare(missing, images, reference))
+        assertThatThrownBy(() -> new OnnxCheck().compare(missing, images, reference))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(missing + ": must be an ONNX file, but there is no such file");
         byte[] bytes = Files.readAllBytes(file);
         Path cut = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> OnnxCheck.compare(cut, images, reference))
+        assertThatThrownBy(() -> new OnnxCheck().compare(cut, images, reference))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith(cut + ": must be an ONNX file that ONNX Runtime ")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));

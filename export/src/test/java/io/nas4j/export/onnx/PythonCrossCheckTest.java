@@ -61,7 +61,7 @@ class PythonCrossCheckTest {
         RawImages images = Networks.images(4, architecture.input(), random);
         Weights weights = Networks.trained(plan, normalisation, images, random);
         Path model = folder.resolve("model.onnx");
-        OnnxExporter.export(plan, weights, normalisation, Networks.classNames(architecture), model);
+        new OnnxExporter().write(Networks.network(plan, weights), model);
         Path pixels = write("pixels.f32", images.pixels());
         Path logits = write("logits.f32", new ReferenceNetwork(plan, weights, normalisation).logits(images));
 

@@ -2,6 +2,7 @@ package io.nas4j.cli.command.search;
 
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.listing.ExportText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
 import io.nas4j.cli.runtime.StageResources;
@@ -24,6 +25,8 @@ import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.export.Exporters;
+import io.nas4j.export.target.Exporter;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
@@ -125,7 +128,9 @@ public final class QuickstartCommand implements Callable<Integer> {
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
             FamilyStage.run(bench, STUDY, baseline, chosen, PHIS, divisor);
             heading(terminal, "5. Export: the trained baseline as ONNX, run again by ONNX Runtime");
-            ExportStage.run(bench, config, bench.folder(STUDY).resolve("baseline.onnx"));
+            Exporter onnx = Exporters.get("onnx");
+            ExportText.print(
+                    ExportStage.run(bench, config, onnx, bench.folder(STUDY).resolve("baseline.onnx")), terminal);
             heading(terminal, "6. What is where");
             ending(terminal, bench, (System.nanoTime() - began) / 1e9);
         }

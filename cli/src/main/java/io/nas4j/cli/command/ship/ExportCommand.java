@@ -1,15 +1,16 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.ExportText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.ExportStage;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.space.Require;
+import io.nas4j.export.Exporters;
+import io.nas4j.export.target.Exporter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,15 +25,18 @@ import picocli.CommandLine.Spec;
         description = "Write a study's trained baseline for another backend, and check it there on test images.")
 public final class ExportCommand implements Callable<Integer> {
 
-    private static final List<String> BACKENDS = List.of("onnx");
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(paramLabel = "STUDY", description = "Name of a study whose baseline is trained ('nas4j train STUDY').")
     private String study;
 
-    @Option(names = "--to", paramLabel = "BACKEND", required = true, description = "onnx.")
+    @Option(
+            names = "--to",
+            paramLabel = "BACKEND",
+            required = true,
+            completionCandidates = ExporterNames.class,
+            description = "${COMPLETION-CANDIDATES}.")
     private String backend;
 
     @Option(
@@ -47,11 +51,11 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Require.oneOf("--to", backend, BACKENDS);
+        Exporter exporter = Exporters.get(backend);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "weights to export");
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            ExportStage.run(workplace.bench(), config, output);
+            ExportText.print(ExportStage.run(workplace.bench(), config, exporter, output), terminal);
         }
         return 0;
     }

@@ -1,0 +1,46 @@
+package io.nas4j.export;
+
+import io.nas4j.export.onnx.OnnxExporter;
+import io.nas4j.export.target.Exporter;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The exporters by name. None loads a native library before it checks something. */
+public final class Exporters {
+
+    /** In the order in which help shows them. */
+    private static final List<Exporter> ALL = List.of(new OnnxExporter());
+
+    private Exporters() {}
+
+    /** All of them, in a fixed order. */
+    public static List<Exporter> all() {
+        return ALL;
+    }
+
+    /** Their names, in the same order. */
+    public static List<String> names() {
+        return ALL.stream().map(Exporter::name).toList();
+    }
+
+    /**
+     * The exporter of that name.
+     *
+     * @throws InvalidInputException where there is none, naming those that there are and which of them is meant
+     */
+    public static Exporter get(String name) {
+        return ALL.stream()
+                .filter(exporter -> exporter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("--to must be one of "
+                        + ALL.stream()
+                                .map(exporter -> exporter.name() + " (" + exporter.needs() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ", but was '" + name + "'"
+                        + NearName.of(name, names())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("")));
+    }
+}

@@ -1,0 +1,62 @@
+package io.nas4j.core.weights;
+
+import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.plan.NetworkPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with everything that is needed to use it on images. All parts fit each other.
+ *
+ * @param weights all tensors of the plan, and no others
+ * @param normalisation what training applied to the images, with as many channels as the network reads
+ * @param classNames one name for each class, in the order of the logits
+ */
+public record TrainedNetwork(
+        NetworkPlan plan, Weights weights, InputNormalisation normalisation, List<String> classNames) {
+
+    /** Refuses parts that do not fit, with {@link InvalidInputException}. */
+    public TrainedNetwork {
+        classNames = List.copyOf(classNames);
+        Architecture architecture = plan.architecture();
+        if (normalisation.channels() != architecture.input().channels()) {
+            throw new InvalidInputException("the normalisation must have "
+                    + architecture.input().channels() + " channels, as the network's images, but has "
+                    + normalisation.channels());
+        }
+        if (classNames.size() != architecture.classes()) {
+            throw new InvalidInputException("there must be " + architecture.classes()
+                    + " class names, as many as the network has classes, but there are " + classNames.size());
+        }
+        weights.requireFit(plan);
+    }
+
+    /**
+     * Reads a network from the safetensors file that its training wrote.
+     *
+     * @throws InvalidInputException where the file cannot be read, is broken, or lacks what {@link WeightsMetadata} keeps
+     */
+    public static TrainedNetwork read(Path file) {
+        Map<String, String> texts = Safetensors.metadata(file);
+        WeightsMetadata metadata;
+        try {
+            metadata = WeightsMetadata.of(texts);
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
+        }
+        NetworkPlan plan = NetworkPlan.of(metadata.architecture());
+        Weights weights = Safetensors.read(file, plan);
+        try {
+            return new TrainedNetwork(plan, weights, metadata.normalisation(), metadata.classNames());
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
+        }
+    }
+
+    public Architecture architecture() {
+        return plan.architecture();
+    }
+}
