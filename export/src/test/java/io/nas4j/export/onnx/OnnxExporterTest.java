@@ -210,9 +210,6 @@ class OnnxExporterTest {
     private static TrainedNetwork network(String... classNames) {
         NetworkPlan plan = NetworkPlan.of(SMALL);
         return new TrainedNetwork(
-                plan,
-                Weights.initial(plan, new SplittableRandom(1)),
-                InputNormalisation.IMAGENET,
-                List.of(classNames));
+                plan, Weights.initial(plan, new SplittableRandom(1)), InputNormalisation.IMAGENET, List.of(classNames));
     }
 }

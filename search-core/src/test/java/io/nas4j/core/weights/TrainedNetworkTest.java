@@ -57,7 +57,8 @@ class TrainedNetworkTest {
         Path other = write(new WeightsMetadata(PLAN.architecture(), InputNormalisation.unit(1), NAMES));
         assertThatThrownBy(() -> TrainedNetwork.read(other))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(other + ": the normalisation must have 3 channels, as the network's images, but");
+                .hasMessageStartingWith(
+                        other + ": the normalisation must have 3 channels, as the network's images, but");
     }
 
     @Test
