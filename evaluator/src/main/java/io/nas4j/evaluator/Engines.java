@@ -4,6 +4,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.evaluator.dl4j.Dl4jEngine;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.EngineProvider;
+import io.nas4j.evaluator.process.NativeCache;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
@@ -70,7 +71,13 @@ public final class Engines implements EngineProvider {
         return loaded.computeIfAbsent(resolve(name), this::load);
     }
 
+    /** Unpacks an engine's native libraries where no process of these versions has done so yet. */
     private Engine load(String resolved) {
+        return NativeCache.of(version(TorchEngine.NAME) + " " + version(Dl4jEngine.NAME))
+                .load(resolved, () -> create(resolved));
+    }
+
+    private Engine create(String resolved) {
         if (!resolved.equals(TorchEngine.NAME)) {
             return new Dl4jEngine();
         }

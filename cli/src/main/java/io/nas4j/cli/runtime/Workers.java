@@ -62,7 +62,7 @@ public final class Workers {
     private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
         String device = Devices.here().resolve(config.device(), config.engine());
         WorkerCommand command = WorkerCommand.sameJava(
-                        FLAGS, PROGRAM, List.of("worker", home.resolve("cache").toString(), device))
+                        FLAGS, PROGRAM, List.of("worker", home.resolve("cache").toString(), device, config.engine()))
                 .with(Devices.environment(device, config.workers()));
         return new WorkerPool(config.workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
     }
@@ -80,16 +80,31 @@ public final class Workers {
         return LatencyProcess.measure(request, command, progress);
     }
 
-    /** Trains what comes on standard input until it ends. */
-    public static int serve(Path cache, String device) throws InterruptedException {
+    /**
+     * Trains what comes on standard input until it ends.
+     *
+     * @param engine is loaded before this worker says that it is ready, so that unpacking it costs no trial any time
+     */
+    public static int serve(Path cache, String device, Optional<String> engine) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // whatever prints must not stand between messages
+        Engines engines = new Engines(device);
+        engine.ifPresent(name -> loadIfPossible(engines, name));
         Worker.serve(
                 new FileInputStream(FileDescriptor.in),
                 out,
-                new LocalEvaluator(new Engines(device), data(cache)),
+                new LocalEvaluator(engines, data(cache)),
                 () -> Runtime.getRuntime().halt(0));
         return 0;
+    }
+
+    /** What goes wrong here goes wrong again at the first network, where it is reported. */
+    private static void loadIfPossible(Engines engines, String name) {
+        try {
+            engines.engine(name);
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("engine " + name + " cannot be loaded: " + e);
+        }
     }
 
     /** Trains in this process. */

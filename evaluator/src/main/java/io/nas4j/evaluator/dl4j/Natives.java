@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -36,6 +37,7 @@ final class Natives {
     static String load() {
         try {
             requireInstructions();
+            CrashReportingUtil.crashDumpsEnabled(false); // it would write into the user's folder
             String library = Loader.load(Nd4jCpu.class);
             String build = library == null ? "unknown build" : folder(library);
             Nd4j.create(1).close();

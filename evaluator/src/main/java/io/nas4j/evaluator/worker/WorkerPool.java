@@ -26,6 +26,9 @@ public final class WorkerPool implements TrialEvaluator {
     private static final int MAX_WORKERS = 4096;
     private static final long MIB = 1L << 20;
 
+    /** How often a worker is started before its death counts. */
+    private static final int STARTS = 3;
+
     /** Of the machine's memory, where no limit is given: the rest is for the parent and the system. */
     private static final double SHARED = 0.9;
 
@@ -104,7 +107,7 @@ public final class WorkerPool implements TrialEvaluator {
                 worker.kill();
             }
         }
-        WorkerProcess fresh = WorkerProcess.start(command, log);
+        WorkerProcess fresh = start();
         synchronized (this) {
             running.add(fresh);
             if (closed) {
@@ -112,6 +115,23 @@ public final class WorkerPool implements TrialEvaluator {
             }
         }
         return fresh;
+    }
+
+    /** A process that dies before it is ready is started again: a few deaths, as by a signal, end no search. */
+    private WorkerProcess start() throws InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return WorkerProcess.start(command, log);
+            } catch (WorkerDiedException e) {
+                if (tried == STARTS) {
+                    throw e;
+                }
+                log.accept(e.getMessage());
+            }
+            synchronized (this) {
+                checkOpen();
+            }
+        }
     }
 
     private synchronized void giveBack(WorkerProcess worker, boolean healthy) {

@@ -30,8 +30,8 @@ final class WorkerProcess {
     private static final int SIGNAL_BASE = 128;
     private static final int SIGKILL = 9;
 
-    /** Seconds; starting takes less than one on an idle machine. */
-    private static final long LONGEST_START = 120;
+    /** Seconds. Starting takes few on an idle machine; the first start of all unpacks native libraries, while others wait. */
+    private static final long LONGEST_START = 600;
 
     private final Process process;
     private final Consumer<String> log;
@@ -49,7 +49,8 @@ final class WorkerProcess {
      * Starts a worker and waits until it is ready.
      *
      * @param log is given every line that the worker prints besides its messages, from several threads
-     * @throws WorkFailedException where it cannot start
+     * @throws WorkerDiedException where it ends before it is ready
+     * @throws WorkFailedException where it cannot be started, or is not ready in time
      */
     static WorkerProcess start(WorkerCommand command, Consumer<String> log) throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command.command());
@@ -83,7 +84,7 @@ final class WorkerProcess {
             throw e;
         }
         worker.kill();
-        throw new WorkFailedException("a worker process cannot be started: " + worker.obituary());
+        throw new WorkerDiedException("a worker process cannot be started: " + worker.obituary());
     }
 
     private static Thread reader(String name, InputStream stream, Consumer<String> sink, Runnable ended) {

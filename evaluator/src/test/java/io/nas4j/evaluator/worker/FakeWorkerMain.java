@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public final class FakeWorkerMain {
     private FakeWorkerMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 0) {
+        if (arguments.length == 2) {
+            haltAtStart(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        } else if (arguments.length > 0) {
             System.err.println("I do not want to");
             System.exit(4);
         }
@@ -42,6 +45,15 @@ public final class FakeWorkerMain {
                 System.out,
                 measuring(evaluator),
                 () -> Runtime.getRuntime().halt(0));
+    }
+
+    /** Ends the first starts, which a file counts in its bytes. */
+    private static void haltAtStart(Path counter, int deaths) throws IOException {
+        long before = Files.exists(counter) ? Files.size(counter) : 0;
+        if (before < deaths) {
+            Files.write(counter, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Runtime.getRuntime().halt(137);
+        }
     }
 
     /** Trains, and then does what an engine {@code measure-...} says instead of measuring. */
