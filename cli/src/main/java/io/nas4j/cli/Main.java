@@ -1,6 +1,7 @@
 package io.nas4j.cli;
 
 import io.nas4j.cli.input.ConfigFile;
+import io.nas4j.cli.input.PathConverter;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +41,8 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, new PathConverter())
                 .setParameterExceptionHandler((e, unused) -> wrongInput(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err, root.debug()));
         int exit;

@@ -134,7 +134,7 @@ class LatencyTableEngineTest {
                 folder.resolve("damaged.txt"), Files.readString(latencies).replaceFirst("10000", "1e4"));
         refused("damaged.txt: line 7: must be a whole number", "--latency-table", damaged.toString());
         refused(
-                "missing.txt cannot be read",
+                "missing.txt does not exist",
                 "--latency-table",
                 folder.resolve("missing.txt").toString());
         refused("--latency-batch is 8, but", "--latency-table", latencies.toString(), "--latency-batch", "8");

@@ -122,7 +122,7 @@ class LauncherIT {
                 "search --study s --dataset shapes --augment twist | but 'twist' has 'twist'",
                 "search --study s --dataset shapes --max-unreadable 2 | must be a number from 0.0 to 1.0, but was 2.0",
                 "search --study s --dataset shapes --storage /proc/nas4j | storage must be a folder that this user may write",
-                "search --study s --dataset shapes --config none.yaml | configuration file none.yaml cannot be read",
+                "search --study s --dataset shapes --config none.yaml | configuration file none.yaml does not exist",
                 "trials s | no nas4j storage",
                 "quickstart --trials 0 | trials must be a whole number from 1 to 10000000, but was 0",
                 "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",

@@ -41,10 +41,14 @@ public final class ArchitectureArgument {
             return ofTrial(argument.substring(0, hash), Integer.parseInt(argument.substring(hash + 1)), store.get());
         }
         Optional<Path> file = file(argument);
-        if (file.isPresent()) {
+        if (file.filter(Files::isRegularFile).isPresent()) {
             return ArchitectureFile.read(file.get());
         }
-        return Notations.parse(argument).orElseThrow(() -> unknown(argument));
+        // a pipe or a device is refused as what it is, but a folder may happen to have the name of a network
+        return Notations.parse(argument)
+                .or(() -> file.filter(there -> Files.exists(there) && !Files.isDirectory(there))
+                        .map(ArchitectureFile::read))
+                .orElseThrow(() -> unknown(argument));
     }
 
     private static Architecture ofTrial(String study, int number, StudyStore store) {
@@ -60,7 +64,7 @@ public final class ArchitectureArgument {
             return Optional.empty();
         }
         try {
-            return Optional.of(Path.of(argument)).filter(Files::isRegularFile);
+            return Optional.of(Path.of(argument));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

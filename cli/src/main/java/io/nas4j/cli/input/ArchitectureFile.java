@@ -1,11 +1,10 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.notation.ArchitectureTree;
 import io.nas4j.space.notation.Notations;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -23,19 +22,14 @@ final class ArchitectureFile {
         if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)")) {
             return ArchitectureTree.read(YamlFile.read(file));
         }
+        String text = new UserFile("file", file, YamlFile.MAX_SIZE).text();
         try {
-            if (Files.size(file) > YamlFile.MAX_SIZE) {
-                throw new InvalidInputException(
-                        "must have at most " + YamlFile.MAX_SIZE + " bytes, but has " + Files.size(file));
-            }
-            return Notations.parse(Files.readString(file).replaceFirst("^\uFEFF", "")) // a byte-order mark says nothing
+            return Notations.parse(text.replaceFirst("^\uFEFF", "")) // a byte-order mark says nothing
                     .orElseThrow(() -> new InvalidInputException("begins like no notation; an architecture's file is a"
                             + " one-line text, block strings of timm or TF-TPU, or YAML or JSON with a name that ends"
                             + " so"));
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
-        } catch (IOException e) {
-            throw new InvalidInputException("file " + file + " cannot be read as UTF-8 text", e);
         }
     }
 }

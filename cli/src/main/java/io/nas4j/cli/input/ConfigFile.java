@@ -1,8 +1,8 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.tree.Node;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +78,14 @@ public final class ConfigFile {
             String argument = arguments.get(i);
             if (argument.startsWith("--config=")) {
                 arguments.remove(i);
-                return Optional.of(Path.of(argument.substring("--config=".length())));
+                return Optional.of(UserPath.of("--config", argument.substring("--config=".length())));
             }
             if (argument.equals("--config")) {
                 arguments.remove(i);
                 if (i == arguments.size()) {
                     throw new InvalidInputException("--config needs a YAML file of options");
                 }
-                return Optional.of(Path.of(arguments.remove(i)));
+                return Optional.of(UserPath.of("--config", arguments.remove(i)));
             }
         }
         return Optional.empty();
@@ -101,10 +101,7 @@ public final class ConfigFile {
      */
     static List<String> arguments(Path file, Set<String> known, Set<String> flags, Set<String> given) {
         List<String> arguments = new ArrayList<>();
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("configuration file " + file + " cannot be read");
-        }
-        Node.Mapping options = YamlFile.read(file).mapping("a configuration").allow(List.copyOf(known));
+        Node.Mapping options = YamlFile.read("configuration file", file).mapping("a configuration").allow(List.copyOf(known));
         options.entries().forEach((key, node) -> {
             boolean flag = flags.contains(key);
             String what = "the value of '" + key + "'";

@@ -1,14 +1,14 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.file.UserFile;
+import io.nas4j.core.file.UserPath;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.SpaceTree;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +39,9 @@ public final class SpaceArgument {
     }
 
     private static String text(String argument) {
-        try {
-            Path file = Path.of(argument);
-            if (Files.isRegularFile(file)) {
-                if (Files.size(file) > SpaceSource.MAX_DEFINITION) {
-                    throw new InvalidInputException("a space's file must have at most " + SpaceSource.MAX_DEFINITION
-                            + " bytes, but " + file + " has " + Files.size(file));
-                }
-                return Files.readString(file);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw new InvalidInputException("file '" + argument + "' cannot be read as UTF-8 text", e);
+        Path file = UserPath.of("--space", argument);
+        if (Files.exists(file)) {
+            return new UserFile("space file", file, SpaceSource.MAX_DEFINITION).text();
         }
         throw new InvalidInputException("unknown space '" + argument
                 + "'; allowed are a YAML file that defines one, or " + String.join(", ", SearchSpaces.names()));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.tree.Node;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,17 +45,19 @@ public final class YamlFile {
      * @throws InvalidInputException with file and line
      */
     public static Node read(Path file) {
-        try {
-            if (Files.size(file) > MAX_SIZE) {
-                throw new InvalidInputException(
-                        file + " must have at most " + MAX_SIZE + " bytes, but has " + Files.size(file));
-            }
-            String text = Files.readString(file);
-            boolean json = file.toString().endsWith(".json");
-            return parse(file.toString(), json ? text.replace('\t', ' ') : text); // JSON may be indented by tabs
-        } catch (IOException e) {
-            throw new InvalidInputException("file " + file + " cannot be read as UTF-8 text", e);
-        }
+        return read("file", file);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param what it is, as {@code configuration file}
+     * @throws InvalidInputException with file and line
+     */
+    static Node read(String what, Path file) {
+        String text = new UserFile(what, file, MAX_SIZE).text();
+        boolean json = file.toString().endsWith(".json");
+        return parse(file.toString(), json ? text.replace('\t', ' ') : text); // JSON may be indented by tabs
     }
 
     /**

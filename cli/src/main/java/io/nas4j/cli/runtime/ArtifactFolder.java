@@ -1,5 +1,6 @@
 package io.nas4j.cli.runtime;
 
+import io.nas4j.core.file.UserPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ public final class ArtifactFolder {
 
     /** The storage's own folder, or {@code ./nas4j-data} for a {@code jdbc:} URL. */
     public static Path of(String url) {
-        return Path.of(url.startsWith("jdbc:") ? "nas4j-data" : url)
+        return UserPath.of("storage", url.startsWith("jdbc:") ? "nas4j-data" : url)
                 .toAbsolutePath()
                 .normalize();
     }

@@ -55,7 +55,7 @@ class SpaceArgumentTest {
         Path file = Files.write(folder.resolve("large.yaml"), new byte[10_000_000]);
         assertThatThrownBy(() -> SpaceArgument.source(file.toString(), List.of()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("a space's file must have at most 100000 bytes, but " + file + " has 10000000");
+                .hasMessage("space file " + file + " must have at most 100000 bytes, but has 10000000");
     }
 
     /** A part of the file cut out, and something else put there. */

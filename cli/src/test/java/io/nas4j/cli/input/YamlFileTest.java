@@ -130,7 +130,7 @@ class YamlFileTest {
         Path file = folder.resolve("huge.yaml");
         Files.write(file, "a: 1\n".repeat(2_000_000).getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> YamlFile.read(file))
-                .hasMessage(file + " must have at most 1000000 bytes, but has 10000000");
+                .hasMessage("file " + file + " must have at most 1000000 bytes, but has 10000000");
         assertRefused("-\n".repeat(400_000), "line 100000: more than 100000 values");
     }
 

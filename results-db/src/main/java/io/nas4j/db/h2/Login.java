@@ -1,10 +1,8 @@
 package io.nas4j.db.h2;
 
+import io.nas4j.core.file.UserFile;
+import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** Who asks a database. A server's password comes from the environment or a file, where no list of processes shows it. */
@@ -16,6 +14,7 @@ public record Login(String user, String password) {
     private static final String USER = "NAS4J_STORAGE_USER";
     private static final String PASSWORD = "NAS4J_STORAGE_PASSWORD";
     private static final String FILE = "NAS4J_STORAGE_PASSWORD_FILE";
+    private static final long MAX_BYTES = 10_000;
 
     /** Where to set them, for messages. */
     static final String WHERE = USER + " and " + PASSWORD + ", or " + FILE + ",";
@@ -35,11 +34,11 @@ public record Login(String user, String password) {
     }
 
     private static String firstLine(String file) {
-        try {
-            return Files.readString(Path.of(file)).lines().findFirst().orElse("");
-        } catch (IOException | InvalidPathException e) {
-            throw new InvalidInputException(FILE + " must name a file that can be read, but was '" + file + "'", e);
-        }
+        return new UserFile(FILE + ": file", UserPath.of(FILE, file), MAX_BYTES)
+                .text()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     /** Without the password. */

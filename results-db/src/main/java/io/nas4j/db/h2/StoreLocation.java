@@ -1,7 +1,7 @@
 package io.nas4j.db.h2;
 
+import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -129,12 +129,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
     }
 
     private static Path path(String path, String text) {
-        try {
-            return Path.of(path).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(
-                    "storage must be a path of this system, but was '" + text + "': " + e.getReason(), e);
-        }
+        return UserPath.of("storage", path).toAbsolutePath().normalize();
     }
 
     private static InvalidInputException refused(String text) {

@@ -1,12 +1,12 @@
 package io.nas4j.db.transfer;
 
+import io.nas4j.core.file.UserFile;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,13 +88,13 @@ final class CsvFolder implements RowSink, AutoCloseable {
      * @throws InvalidInputException where it is something else
      */
     static void read(Path folder, Set<String> tables, RowSink sink) {
-        if (!Files.isRegularFile(folder.resolve("study" + ENDING))) {
+        if (!Files.exists(folder.resolve("study" + ENDING))) {
             throw new InvalidInputException(folder + " is no export of nas4j: it has no study" + ENDING);
         }
         Map<String, Integer> expected = counts(folder);
         CountedRows rows = new CountedRows(sink);
         for (String table : tables) {
-            if (Files.isRegularFile(folder.resolve(table + ENDING))) {
+            if (Files.exists(folder.resolve(table + ENDING))) {
                 read(folder, table, rows);
             }
         }
@@ -108,7 +108,7 @@ final class CsvFolder implements RowSink, AutoCloseable {
     }
 
     private static Map<String, Integer> counts(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(COUNTS + ENDING))) {
+        if (!Files.exists(folder.resolve(COUNTS + ENDING))) {
             throw new InvalidInputException(folder + " is not whole: it has no " + COUNTS + ENDING);
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class CsvFolder implements RowSink, AutoCloseable {
 
     private static void read(Path folder, String table, RowSink sink) {
         Path file = folder.resolve(table + ENDING);
-        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader in = new UserFile("file", file, UserFile.ANY_SIZE).lines(JsonLines.LONGEST_LINE)) {
             read(in, file, table, sink);
         } catch (IOException | NumberFormatException e) {
             throw new InvalidInputException(file + " cannot be read: " + DatabaseErrors.reason(e), e);

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,10 @@ final class JsonLines implements RowSink, AutoCloseable {
     private static final String FORMAT = "nas4j export";
     private static final String END = "{\"rows\":";
     private static final int SHOWN = 60;
+
+    /** A row with a state of a strategy takes a few megabytes. */
+    static final int LONGEST_LINE = 1 << 25;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
@@ -97,7 +100,7 @@ final class JsonLines implements RowSink, AutoCloseable {
      */
     static void read(Path file, RowSink sink) {
         int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = new UserFile("file", file, UserFile.ANY_SIZE).lines(LONGEST_LINE)) {
             String first = lines.readLine();
             if (first == null || !first.startsWith("{\"format\":\"" + FORMAT + "\"")) {
                 throw new InvalidInputException(

@@ -4,7 +4,6 @@ import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -24,7 +23,7 @@ public final class FileHash {
     public static String sha256(Path file) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            try (InputStream in = new DigestInputStream(new UserFile("file", file, UserFile.ANY_SIZE).open(), sha)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(sha.digest());

@@ -1,2 +1,6 @@
-/** Files that are there whole or not at all: {@link io.nas4j.core.file.AtomicFile}. */
+/**
+ * Files: written whole or not at all by {@link io.nas4j.core.file.AtomicFile}, and opened by
+ * {@link io.nas4j.core.file.UserFile} where a user named them. What a user types becomes a path in
+ * {@link io.nas4j.core.file.UserPath}.
+ */
 package io.nas4j.core.file;

@@ -3,6 +3,7 @@ package io.nas4j.core.table;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.file.UserPath;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
@@ -11,7 +12,6 @@ import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StagedSpace;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,14 +57,10 @@ public final class TableEvaluator implements TrialEvaluator {
      */
     public static Path file(String engine) {
         String path = engine.substring(PREFIX.length());
-        try {
-            if (!path.isBlank()) {
-                return Path.of(path).toAbsolutePath().normalize();
-            }
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("engine '" + engine + "' must name a CSV file: " + e.getMessage(), e);
+        if (path.isBlank()) {
+            throw new InvalidInputException("engine '" + engine + "' must name a CSV file, as table:FILE");
         }
-        throw new InvalidInputException("engine '" + engine + "' must name a CSV file, as table:FILE");
+        return UserPath.of("the file of engine table:FILE", path).toAbsolutePath().normalize();
     }
 
     /** Answers at once; there are no epochs, no test images and no weights. */

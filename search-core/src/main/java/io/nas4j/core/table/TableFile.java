@@ -1,9 +1,7 @@
 package io.nas4j.core.table;
 
+import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +16,9 @@ import java.util.OptionalLong;
  * are fractions, or per cent where any is above 1.
  */
 public final class TableFile {
+
+    /** NAS-Bench-101's 423,624 networks take a tenth of it. */
+    private static final long MAX_BYTES = 1L << 28;
 
     private static final String CODE = "code";
     private static final String ACCURACY = "accuracy";
@@ -39,13 +40,7 @@ public final class TableFile {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException("table " + file + " does not exist", e);
-        } catch (IOException e) {
-            throw new InvalidInputException("table " + file + " cannot be read as UTF-8 text", e);
-        }
+        return new UserFile("table", file, MAX_BYTES).text().lines().toList();
     }
 
     private List<TableRow> rows(List<String> lines) {

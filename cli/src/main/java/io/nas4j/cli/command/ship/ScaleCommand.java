@@ -7,6 +7,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
+import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.stage.FamilyStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.FamilyMember;
@@ -29,7 +30,6 @@ import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.scaling.ScalingRules;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,7 +164,7 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private Optional<StudyConfig> study(String named) {
         boolean mayBeStudy = named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-        if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(Path.of(storage.url())))) {
+        if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(ArtifactFolder.of(storage.url())))) {
             return Optional.empty();
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
