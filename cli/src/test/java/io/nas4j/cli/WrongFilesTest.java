@@ -82,7 +82,7 @@ class WrongFilesTest {
         Path directory = Files.createDirectory(folder.resolve("directory"));
         String sentence = line.startsWith("db import")
                 ? "is no export of nas4j"
-                : line.matches("(profile|convert) FILE( .*)?")
+                : line.matches("(profile|convert) FILE(.yaml| .*)?")
                         ? "unknown architecture" // a folder may have the name of a network that was mistyped
                         : "must be a regular file, but is a directory";
         refuses(line, directory, sentence);
@@ -95,9 +95,7 @@ class WrongFilesTest {
     }
 
     private void refuses(String line, Path file, String sentence) throws IOException {
-        Path named = line.contains("FILE.yaml")
-                ? Files.createSymbolicLink(folder.resolve("named.yaml"), file)
-                : file;
+        Path named = line.contains("FILE.yaml") ? Files.createSymbolicLink(folder.resolve("named.yaml"), file) : file;
         String whole = line.replace("FILE.yaml", named.toString()).replace("FILE", named.toString());
         String storage = folder.resolve("data").toString();
         String[] arguments = Stream.concat(

@@ -101,7 +101,9 @@ public final class ConfigFile {
      */
     static List<String> arguments(Path file, Set<String> known, Set<String> flags, Set<String> given) {
         List<String> arguments = new ArrayList<>();
-        Node.Mapping options = YamlFile.read("configuration file", file).mapping("a configuration").allow(List.copyOf(known));
+        Node.Mapping options = YamlFile.read("configuration file", file)
+                .mapping("a configuration")
+                .allow(List.copyOf(known));
         options.entries().forEach((key, node) -> {
             boolean flag = flags.contains(key);
             String what = "the value of '" + key + "'";

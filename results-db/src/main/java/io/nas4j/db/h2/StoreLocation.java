@@ -51,7 +51,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
             }
             throw refused(text);
         }
-        return file(text, path(text, text).resolve("nas4j"), "");
+        return file(text, path(text).resolve("nas4j"), "");
     }
 
     /** The database's file, or its name in memory, for messages. */
@@ -94,7 +94,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         if (path.endsWith(ENDING)) {
             path = path.substring(0, path.length() - ENDING.length());
         }
-        return file(text, path(path, text), settings);
+        return file(text, path(path), settings);
     }
 
     private static StoreLocation server(String text, String name, String settings) {
@@ -128,7 +128,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         return new StoreLocation(text, Optional.of(database), PREFIX + "file:" + database + settings);
     }
 
-    private static Path path(String path, String text) {
+    private static Path path(String path) {
         return UserPath.of("storage", path).toAbsolutePath().normalize();
     }
 

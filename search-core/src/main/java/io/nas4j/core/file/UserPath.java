@@ -20,8 +20,8 @@ public final class UserPath {
      */
     public static Path of(String what, String text) {
         if (text.indexOf(UNREADABLE) >= 0) {
-            throw new InvalidInputException(what + " has characters that cannot be read, in '" + text + "': "
-                    + FileNames.remedy());
+            throw new InvalidInputException(
+                    what + " has characters that cannot be read, in '" + text + "': " + FileNames.remedy());
         }
         try {
             return Path.of(text);

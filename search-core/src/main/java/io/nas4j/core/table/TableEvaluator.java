@@ -60,7 +60,9 @@ public final class TableEvaluator implements TrialEvaluator {
         if (path.isBlank()) {
             throw new InvalidInputException("engine '" + engine + "' must name a CSV file, as table:FILE");
         }
-        return UserPath.of("the file of engine table:FILE", path).toAbsolutePath().normalize();
+        return UserPath.of("the file of engine table:FILE", path)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Answers at once; there are no epochs, no test images and no weights. */

@@ -91,8 +91,7 @@ class UserFileTest {
             assertThat(lines.lines()).containsExactly("one", "two", "three");
         }
         try (BufferedReader lines = new UserFile("file", file, UserFile.ANY_SIZE).lines(4)) {
-            assertThatThrownBy(() -> lines.lines().toList())
-                    .hasMessageContaining("a line has more than 4 characters");
+            assertThatThrownBy(() -> lines.lines().toList()).hasMessageContaining("a line has more than 4 characters");
         }
     }
 
@@ -109,15 +108,21 @@ class UserFileTest {
 
     private static void refuses(Path file, String sentence) {
         UserFile table = new UserFile("table", file, 1000);
-        assertThatThrownBy(table::size).isInstanceOf(InvalidInputException.class).hasMessage(sentence);
-        assertThatThrownBy(table::text).isInstanceOf(InvalidInputException.class).hasMessage(sentence);
+        assertThatThrownBy(table::size)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(table::text)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(sentence);
         assertThatThrownBy(() -> table.lines(10).close())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(sentence);
     }
 
     private static Path pipe(Path path) throws Exception {
-        Process made = new ProcessBuilder("mkfifo", path.toString()).redirectErrorStream(true).start();
+        Process made = new ProcessBuilder("mkfifo", path.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assumeTrue(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0, said);
         return path;

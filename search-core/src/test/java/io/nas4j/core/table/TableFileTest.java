@@ -79,7 +79,8 @@ class TableFileTest {
         assertThatThrownBy(() -> TableFile.read(empty)).hasMessageContaining("is empty");
         Path binary = Files.write(folder.resolve("b"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> TableFile.read(binary)).hasMessageContaining("cannot be read as UTF-8 text");
-        assertThatThrownBy(() -> TableFile.read(folder)).hasMessageContaining("must be a regular file, but is a directory");
+        assertThatThrownBy(() -> TableFile.read(folder))
+                .hasMessageContaining("must be a regular file, but is a directory");
     }
 
     @Property(tries = 300)

@@ -164,7 +164,8 @@ public final class ScaleCommand implements Callable<Integer> {
 
     private Optional<StudyConfig> study(String named) {
         boolean mayBeStudy = named.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-        if (!mayBeStudy || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(ArtifactFolder.of(storage.url())))) {
+        if (!mayBeStudy
+                || (!storage.url().startsWith("jdbc:") && !Files.isDirectory(ArtifactFolder.of(storage.url())))) {
             return Optional.empty();
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
