@@ -33,7 +33,7 @@ def main():
     images = np.ascontiguousarray(nhwc.transpose(0, 3, 1, 2))
     expected = np.fromfile(logits, "<f4").reshape(len(images), -1)
     for name, run in runtimes(model, path):
-        (got,) = run(["logits"], {"image": images})
+        (got,) = run(["logits"], {"pixels_0_to_255": images})
         assert got.shape == expected.shape, (got.shape, expected.shape)
         print(name, float(np.abs(got - expected).max() / np.abs(expected).max()))
 

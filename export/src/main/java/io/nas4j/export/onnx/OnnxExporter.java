@@ -10,6 +10,7 @@ import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import java.util.List;
 public final class OnnxExporter implements Exporter {
 
     /** The input: pixels from 0 to 255, float32 {@code [N, channels, resolution, resolution]}, any N. */
-    public static final String INPUT = "image";
+    public static final String INPUT = "pixels_0_to_255";
 
     /** The output: logits, float32 {@code [N, classes]}. */
     public static final String OUTPUT = "logits";
@@ -33,8 +34,14 @@ public final class OnnxExporter implements Exporter {
     /** Metadata: the class names as a JSON array, in the order of the logits. */
     public static final String CLASSES = "classes";
 
-    /** Metadata: {@code mean} and {@code std} of each channel, which the graph applies, as a JSON object. */
-    public static final String NORMALISATION = "normalisation";
+    /** Metadata: a sentence that says what to feed. */
+    public static final String EXPECTED_INPUT = "expected_input";
+
+    /**
+     * Metadata: {@code mean} and {@code std} of each channel as a JSON object, for fractions from 0 to 1. The graph applies
+     * them, and its user must not.
+     */
+    public static final String NORMALISATION = "normalisation_done_in_graph";
 
     private static final int OPERATOR_SET = 17;
     private static final int IR_VERSION = 8;
@@ -86,7 +93,9 @@ public final class OnnxExporter implements Exporter {
                 .setIrVersion(IR_VERSION)
                 .setProducerName("nas4j")
                 .setProducerVersion(version())
-                .setDocString("An image classifier; " + INPUT + " takes pixels from 0 to 255.")
+                .setDocString("An image classifier. "
+                        + INPUT
+                        + " takes raw pixel values from 0 to 255; the graph normalises them itself.")
                 .setGraph(OnnxNetwork.build(network.plan(), network.weights(), normalisation));
         model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
         model.addMetadataPropsBuilder()
@@ -94,10 +103,19 @@ public final class OnnxExporter implements Exporter {
                 .setValue(network.architecture().toString());
         model.addMetadataPropsBuilder().setKey(CLASSES).setValue(json(network.classNames()));
         model.addMetadataPropsBuilder()
+                .setKey(EXPECTED_INPUT)
+                .setValue(expectedInput(network.architecture().input()));
+        model.addMetadataPropsBuilder()
                 .setKey(NORMALISATION)
                 .setValue("{\"mean\":" + json(normalisation.mean()) + ",\"std\":" + json(normalisation.deviation())
                         + "}");
         return model.build();
+    }
+
+    private static String expectedInput(Input input) {
+        return "float32 [N, " + input.channels() + ", " + input.resolution() + ", " + input.resolution() + "], "
+                + (input.channels() == 3 ? "RGB, " : "")
+                + "raw pixel values from 0 to 255; do not normalise them, the graph does";
     }
 
     private static String json(List<?> values) {

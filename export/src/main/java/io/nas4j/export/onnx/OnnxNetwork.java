@@ -76,7 +76,11 @@ final class OnnxNetwork {
         int channels = plan.architecture().input().channels();
         int size = plan.architecture().input().resolution();
         String image = graph.input(
-                OnnxExporter.INPUT, "pixels from 0 to 255, [N, channels, rows, columns]", channels, size, size);
+                OnnxExporter.INPUT,
+                "raw pixels from 0 to 255, not normalised, [N, channels, rows, columns]",
+                channels,
+                size,
+                size);
         List<Integer> shape = List.of(1, channels, 1, 1);
         String mean = graph.constant("normalise.mean", new Tensor(shape, bytes(normalisation.mean())));
         String deviation = graph.constant("normalise.deviation", new Tensor(shape, bytes(normalisation.deviation())));

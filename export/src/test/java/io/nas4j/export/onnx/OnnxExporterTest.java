@@ -156,11 +156,13 @@ class OnnxExporterTest {
                         SMALL.toString(),
                         "classes",
                         "[\"a, \\\"b\\\"\",\"ü\"]",
-                        "normalisation",
+                        "expected_input",
+                        "float32 [N, 3, 8, 8], RGB, raw pixel values from 0 to 255; do not normalise them, the graph does",
+                        "normalisation_done_in_graph",
                         "{\"mean\":[0.485,0.456,0.406],\"std\":[0.229,0.224,0.225]}"));
         assertThat(model.getProducerName()).isEqualTo("nas4j");
         assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(17);
-        assertThat(model.getGraph().getInput(0).getName()).isEqualTo("image");
+        assertThat(model.getGraph().getInput(0).getName()).isEqualTo("pixels_0_to_255");
         assertThat(model.getGraph()
                         .getInput(0)
                         .getType()

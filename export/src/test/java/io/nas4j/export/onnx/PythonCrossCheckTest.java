@@ -13,14 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +44,8 @@ class PythonCrossCheckTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/check_onnx.py"))) {
             Files.copy(in, script);
         }
-        Ran probe = python(script, "--probe");
+        Python python = new Python(folder);
+        Python.Ran probe = python.run(script, "--probe");
         if (probe.exit() != 0) {
             System.out.println("skipped: no Python with onnx, set NAS4J_PYTHON to one: " + probe.lastLine());
         }
@@ -65,7 +62,7 @@ class PythonCrossCheckTest {
         Path pixels = write("pixels.f32", images.pixels());
         Path logits = write("logits.f32", new ReferenceNetwork(plan, weights, normalisation).logits(images));
 
-        Ran ran = python(script, model.toString(), pixels.toString(), logits.toString());
+        Python.Ran ran = python.run(script, model.toString(), pixels.toString(), logits.toString());
         assertThat(ran.exit()).as("%s", ran.output()).isZero();
         assertThat(ran.output().lines())
                 .isNotEmpty()
@@ -77,34 +74,5 @@ class PythonCrossCheckTest {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return Files.write(folder.resolve(name), bytes.array());
-    }
-
-    private record Ran(int exit, String output) {
-
-        String lastLine() {
-            return output.lines().reduce("", (before, line) -> line);
-        }
-    }
-
-    private Ran python(Path script, String... arguments) throws IOException, InterruptedException {
-        String python = System.getenv().getOrDefault("NAS4J_PYTHON", "python3");
-        List<String> command = new ArrayList<>(List.of(python, script.toString()));
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve("output.txt");
-        Path errors = folder.resolve("errors.txt");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                return new Ran(-1, "took more than two minutes");
-            }
-            int exit = process.exitValue();
-            return new Ran(exit, Files.readString(exit == 0 ? output : errors, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return new Ran(-1, "cannot start " + python + ": " + e.getMessage());
-        }
     }
 }
