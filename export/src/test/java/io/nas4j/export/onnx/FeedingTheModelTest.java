@@ -83,10 +83,11 @@ class FeedingTheModelTest {
         Python.Ran ran = python.run(script);
         assertThat(ran.exit()).as("%s", ran.output()).isZero();
         String[] words = ran.lastLine().split(" ");
-        float[] logits = new float[words.length - 1];
+        float[] logits = new float[expected.length];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = Float.parseFloat(words[i + 1]);
+            logits[i] = Float.parseFloat(words[words.length - logits.length + i]);
         }
+        assertThat(ran.lastLine()).startsWith("class ");
         assertClose(logits);
     }
 
