@@ -3,6 +3,9 @@ package io.nas4j.benchmarks;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
@@ -74,20 +77,10 @@ public final class DataShare {
     }
 
     private static TrainingTask task(String[] args, String augmentation) {
-        return new TrainingTask(
-                args[0],
-                Integer.parseInt(args[2]),
-                Integer.parseInt(args[3]),
-                1,
-                64,
-                Optimizer.ADAMW,
-                0.01,
-                20,
-                0.9,
-                0.1,
-                0.1,
-                Augmentation.parse(augmentation),
-                0);
+        return TrainingTask.of(
+                TaskData.of(args[0], Integer.parseInt(args[2]), Integer.parseInt(args[3])),
+                Recipe.plain(1, 64, OptimizerSettings.usual(Optimizer.ADAMW))
+                        .withRegularization(0.1, Augmentation.parse(augmentation)));
     }
 
     private static double seconds(Runnable work) {

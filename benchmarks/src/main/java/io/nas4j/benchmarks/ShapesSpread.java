@@ -4,6 +4,9 @@ import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.evaluator.Engines;
@@ -53,20 +56,10 @@ public final class ShapesSpread {
     public static void main(String[] args) {
         boolean steps = args[0].equals("steps");
         int networks = steps ? STEPS.size() : Integer.parseInt(args[1]);
-        TrainingTask task = new TrainingTask(
-                "shapes:" + SIDE,
-                Integer.parseInt(args[2]),
-                1000,
-                Integer.parseInt(args[3]),
-                64,
-                Optimizer.ADAMW,
-                0.01,
-                20,
-                0.9,
-                0.1,
-                0.1,
-                Augmentation.CROP_FLIP,
-                0);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes:" + SIDE, Integer.parseInt(args[2]), 1000),
+                Recipe.plain(Integer.parseInt(args[3]), 64, OptimizerSettings.usual(Optimizer.ADAMW))
+                        .withRegularization(0.1, Augmentation.CROP_FLIP));
         RandomStreams streams = new RandomStreams(Long.parseLong(args[4]));
         List<Architecture> architectures = steps ? steps() : random(args[0], networks, streams.stream("networks"));
         double[] accuracies = new double[networks];

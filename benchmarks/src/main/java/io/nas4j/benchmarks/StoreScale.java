@@ -9,11 +9,16 @@ import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.SearchRun;
 import io.nas4j.core.run.TrialRunner;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
@@ -61,16 +66,16 @@ public final class StoreScale {
     private static StudyConfig config(String strategy, int trials) {
         return new StudyConfig(
                 STUDY,
-                SpaceSource.named(SearchSpaces.MNASNET),
-                strategy,
-                "torch",
-                new Input(224, 3),
-                1000,
-                1,
-                trials,
-                1,
-                new Objective(Objective.Form.SOFT, 3e8, -0.07),
-                new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0));
+                SearchPlan.of(
+                        SpaceSource.named(SearchSpaces.MNASNET),
+                        strategy,
+                        1,
+                        new Objective(Objective.Form.SOFT, 3e8, -0.07),
+                        TrainingTask.of(
+                                TaskData.of("shapes", 0, 1),
+                                Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)))),
+                Execution.of("torch", trials, 1),
+                DataFacts.of(new Input(224, 3), 1000));
     }
 
     /** Accuracies follow from the network, and one trial in twenty fails. */
@@ -94,18 +99,12 @@ public final class StoreScale {
 
     private static void run(StudyStore store, StudyConfig config, TrialEvaluator evaluator)
             throws InterruptedException {
-        SearchSpace space = SearchSpaces.get(config.space().name(), config.input(), config.classes());
-        TrialRunner runner = new TrialRunner(
-                config.name(),
-                config.seed(),
-                config.engine(),
-                config.objective(),
-                config.limits(),
-                Optional.empty(),
-                evaluator,
-                store,
-                RunListener.NONE);
-        new SearchRun(config, space, Strategies.factory(config.strategy()), runner, "benchmark").run();
+        SearchSpace space = SearchSpaces.get(
+                config.plan().space().name(),
+                config.data().input(),
+                config.data().classes());
+        TrialRunner runner = new TrialRunner(config, evaluator, store, RunListener.NONE);
+        new SearchRun(space, Strategies.factory(config.plan().strategy()), runner, "benchmark").run();
     }
 
     private static void fill(String storage, StudyConfig config) throws InterruptedException {
@@ -127,9 +126,10 @@ public final class StoreScale {
                             throw e.getCause();
                         } finally {
                             int call = calls.merge(method.getName(), 1, Integer::sum) - 1;
-                            double[] all =
-                                    taken.computeIfAbsent(method.getName(), name -> new double[config.trials() + 1]);
-                            all[Math.min(call, config.trials())] = (System.nanoTime() - start) / 1e6;
+                            double[] all = taken.computeIfAbsent(
+                                    method.getName(),
+                                    name -> new double[config.execution().trials() + 1]);
+                            all[Math.min(call, config.execution().trials())] = (System.nanoTime() - start) / 1e6;
                         }
                     });
             run(timed, config, new Instant(new AtomicBoolean(), false));
@@ -142,14 +142,14 @@ public final class StoreScale {
                 Locale.ROOT,
                 "%s: %d trials in %.0f s; a finished trial is stored in %.2f ms around trial 1,000 and in %.2f ms around"
                         + " the last (medians of %d); %d snapshots, %.2f ms a trial%n",
-                config.strategy(),
-                config.trials(),
+                config.plan().strategy(),
+                config.execution().trials(),
                 (System.nanoTime() - began) / 1e9,
                 median(finish, Math.min(last, WINDOW / 2), Math.min(last, 3 * WINDOW / 2)),
                 median(finish, Math.max(0, last - WINDOW), last),
                 WINDOW,
                 calls.getOrDefault("saveSnapshot", 0),
-                saving / config.trials());
+                saving / config.execution().trials());
     }
 
     private static double median(double[] values, int from, int to) {
@@ -178,7 +178,7 @@ public final class StoreScale {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %s %.1f s after the start of the JVM, the storage open after %.1f s%n",
-                config.strategy(),
+                config.plan().strategy(),
                 asked.get() ? "resumed, ready to train the next trial" : "nothing left to train",
                 (ready - started) / 1e3,
                 (opened - started) / 1e3);

@@ -3,6 +3,9 @@ package io.nas4j.benchmarks;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.evaluator.process.WorkerCommand;
@@ -58,8 +61,10 @@ public final class WorkerMemory {
     }
 
     private static EvaluationRequest request(String engine, SplittableRandom random, int seed) {
-        TrainingTask task = new TrainingTask(
-                "shapes:16", 128, 64, 1, 32, Optimizer.ADAMW, 0.01, 2, 0.9, 0.1, 0, Augmentation.CROP_FLIP, 3);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes:16", 128, 64).withSeed(3),
+                Recipe.plain(1, 32, OptimizerSettings.usual(Optimizer.ADAMW).withWarmupSteps(2))
+                        .withRegularization(0, Augmentation.CROP_FLIP));
         return new EvaluationRequest(architecture(random), task, engine, seed, false, Optional.empty());
     }
 

@@ -4,11 +4,16 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.StrategyEvent;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
@@ -38,22 +43,15 @@ final class StoredStudy {
     /** A study with nothing in it but these. */
     static void create(Path storage, List<Trained> trials, List<StrategyRecord> events) {
         try (StudyStore store = H2StudyStore.open(storage.toString(), OpenMode.WRITE)) {
-            TrainingTask task =
-                    new TrainingTask("shapes", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+            TrainingTask task = TrainingTask.of(
+                    TaskData.of("shapes", 0, 1), Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)));
             Objective objective = new Objective(Objective.Form.SOFT, 1, 0);
             store.create(
                     new StudyConfig(
                             NAME,
-                            SpaceSource.named(SearchSpaces.MICRO),
-                            "random",
-                            "torch",
-                            new Input(16, 3),
-                            10,
-                            0,
-                            1,
-                            1,
-                            objective,
-                            task),
+                            SearchPlan.of(SpaceSource.named(SearchSpaces.MICRO), "random", 0, objective, task),
+                            Execution.of("torch", 1, 1),
+                            DataFacts.of(new Input(16, 3), 10)),
                     new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "2026-11-21T12:00:00Z"));
             for (int i = 0; i < trials.size(); i++) {
                 OptionalDouble accuracy = trials.get(i).accuracy();

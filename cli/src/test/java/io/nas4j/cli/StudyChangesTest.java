@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyRun;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -162,7 +161,8 @@ class StudyChangesTest {
                 .isZero();
         assertThat(err.toString()).contains("from here on a trial's time 600 s, silence 300 s");
         try (H2StudyStore store = store()) {
-            assertThat(store.config("s").map(StudyConfig::limits)).contains(new TrialLimits(600, 300, 0, false));
+            assertThat(store.config("s").map(config -> config.execution().limits()))
+                    .contains(new TrialLimits(600, 300, 0, false));
         }
     }
 

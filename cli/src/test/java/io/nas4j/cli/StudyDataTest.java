@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
@@ -64,23 +69,21 @@ class StudyDataTest {
     }
 
     private void store(Optional<String> fingerprint) {
-        TrainingTask task =
-                new TrainingTask("idx:" + folder, 0, 10, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("idx:" + folder, 0, 10), Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)));
         StudyConfig config = new StudyConfig(
                 "s",
-                SpaceSource.named(SearchSpaces.MICRO),
-                "random",
-                "torch",
-                new Input(16, 1),
-                2,
-                0,
-                1,
-                1,
-                new Objective(Objective.Form.SOFT, 1, 0),
-                task);
+                SearchPlan.of(
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        "random",
+                        0,
+                        new Objective(Objective.Form.SOFT, 1, 0),
+                        task),
+                Execution.of("torch", 1, 1),
+                DataFacts.of(new Input(16, 1), 2));
         try (StudyStore store = H2StudyStore.open(storage(), OpenMode.WRITE)) {
             store.create(
-                    config.withData(fingerprint),
+                    config.withData(facts -> new DataFacts(facts.input(), facts.classes(), fingerprint)),
                     new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "2026-11-21T12:00:00Z"));
             store.savePlan("s", new PhasePlan(Phase.BASELINE, task, Map.of()));
         }

@@ -1,6 +1,6 @@
 package io.nas4j.evaluator;
 
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
@@ -47,11 +47,11 @@ public final class Devices {
      * @throws InvalidInputException where the choice is none of these, or cannot be had here
      */
     public String resolve(String choice, String engine) {
-        if (choice.equals(StudyConfig.CPU)) {
+        if (choice.equals(Execution.CPU)) {
             return choice;
         }
         if (choice.equals(AUTO)) {
-            return refusal(0, engine).isPresent() ? StudyConfig.CPU : gpu(0);
+            return refusal(0, engine).isPresent() ? Execution.CPU : gpu(0);
         }
         Matcher matcher = GPU.matcher(choice);
         if (!matcher.matches()) {
@@ -71,7 +71,7 @@ public final class Devices {
      * @param device resolved
      */
     public static Map<String, String> environment(String device, int workers) {
-        return device.equals(StudyConfig.CPU)
+        return device.equals(Execution.CPU)
                 ? Map.of()
                 : Map.of(
                         "PYTORCH_ALLOC_CONF",

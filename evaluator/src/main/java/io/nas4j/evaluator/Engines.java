@@ -1,6 +1,6 @@
 package io.nas4j.evaluator;
 
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import io.nas4j.evaluator.dl4j.Dl4jEngine;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.EngineProvider;
@@ -27,7 +27,7 @@ public final class Engines implements EngineProvider {
 
     /** On the processor. */
     public Engines() {
-        this(StudyConfig.CPU);
+        this(Execution.CPU);
     }
 
     /** @param device that LibTorch computes on, resolved: {@code cpu} or {@code cuda:N} */
@@ -81,6 +81,6 @@ public final class Engines implements EngineProvider {
         if (!resolved.equals(TorchEngine.NAME)) {
             return new Dl4jEngine();
         }
-        return device.equals(StudyConfig.CPU) ? new TorchEngine() : TorchEngine.on(device);
+        return device.equals(Execution.CPU) ? new TorchEngine() : TorchEngine.on(device);
     }
 }

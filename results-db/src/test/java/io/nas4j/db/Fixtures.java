@@ -3,10 +3,16 @@ package io.nas4j.db;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
@@ -41,29 +47,17 @@ public final class Fixtures {
     public static StudyConfig config(String name, int trials) {
         return new StudyConfig(
                 name,
-                SpaceSource.named("mbconv-small"),
-                "reinforce",
-                "torch",
-                new Input(32, 3),
-                10,
-                42,
-                trials,
-                2,
-                new Objective(Objective.Form.SOFT, 2e6, -0.07),
-                new TrainingTask(
-                        "shapes",
-                        2000,
-                        500,
-                        3,
-                        64,
-                        Optimizer.SGD,
-                        0.05,
-                        20,
-                        0.9,
-                        1e-5,
-                        0.1,
-                        Augmentation.CROP_FLIP,
-                        7));
+                SearchPlan.of(
+                        SpaceSource.named("mbconv-small"),
+                        "reinforce",
+                        42,
+                        new Objective(Objective.Form.SOFT, 2e6, -0.07),
+                        TrainingTask.of(
+                                TaskData.of("shapes", 2000, 500).withSeed(7),
+                                Recipe.plain(3, 64, new OptimizerSettings(Optimizer.SGD, 0.05, 20, 0.9, 1e-5))
+                                        .withRegularization(0.1, Augmentation.CROP_FLIP))),
+                Execution.of("torch", trials, 2),
+                DataFacts.of(new Input(32, 3), 10));
     }
 
     /** Networks differ from number to number. */

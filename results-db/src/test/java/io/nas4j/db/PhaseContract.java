@@ -49,10 +49,12 @@ interface PhaseContract {
     @Test
     default void keepsTheOptionsOfEachPhase() {
         store().create(config("s"), PROVENANCE);
-        PhasePlan grid =
-                new PhasePlan(Phase.GRID, config("s").task().withEpochs(9), Map.of("step", "0.1", "limit", "7"));
+        PhasePlan grid = new PhasePlan(
+                Phase.GRID,
+                config("s").plan().task().withRecipe(recipe -> recipe.withEpochs(9)),
+                Map.of("step", "0.1", "limit", "7"));
         assertThat(store().plan("s", Phase.GRID)).isEmpty();
-        store().savePlan("s", new PhasePlan(Phase.GRID, config("s").task(), Map.of()));
+        store().savePlan("s", new PhasePlan(Phase.GRID, config("s").plan().task(), Map.of()));
         store().savePlan("s", grid);
         assertThat(store().plan("s", Phase.GRID)).contains(grid);
         assertThat(store().plan("s", Phase.BASELINE)).isEmpty();
@@ -63,7 +65,7 @@ interface PhaseContract {
         store().create(config("s"), PROVENANCE);
         finished(store(), "s", 0, 0.5);
         TrialSpec grid = new TrialSpec(Phase.GRID, 0, List.of(), architecture(1), Optional.empty());
-        store().savePlan("s", new PhasePlan(Phase.GRID, config("s").task(), Map.of()));
+        store().savePlan("s", new PhasePlan(Phase.GRID, config("s").plan().task(), Map.of()));
         store().start("s", grid);
         store().epoch("s", Phase.GRID, 0, epoch(1));
         store().finish("s", Phase.GRID, 0, complete(0.4), OptionalDouble.of(0.4), 1);

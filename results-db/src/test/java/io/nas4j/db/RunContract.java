@@ -42,7 +42,7 @@ interface RunContract {
                         new StudyRun(0, 0, 2, PROVENANCE),
                         new StudyRun(1, 0, 5, LATER),
                         new StudyRun(2, 3, 1, PROVENANCE));
-        assertThat(store().config("s")).contains(config("s").withWorkers(1));
+        assertThat(store().config("s")).contains(config("s").withExecution(execution -> execution.withWorkers(1)));
         assertThat(store().provenance("s")).isEqualTo(PROVENANCE);
     }
 
@@ -62,7 +62,7 @@ interface RunContract {
         store().create(config("s"), PROVENANCE);
         TrialLimits limits = new TrialLimits(60, 30, 500, false);
         store().setLimits("s", limits);
-        assertThat(store().config("s")).contains(config("s").withLimits(limits));
+        assertThat(store().config("s")).contains(config("s").withExecution(execution -> execution.withLimits(limits)));
     }
 
     @Test

@@ -157,9 +157,9 @@ class SchemaVersionsTest {
         try (H2StudyStore store = H2StudyStore.open(url(version), mode)) {
             assertThat(store.studies()).extracting(StudySummary::state).containsExactly("PAUSED", "PAUSED");
             StudyConfig config = store.config(STUDY).orElseThrow();
-            assertThat(config.seed()).isEqualTo(-9007199254740993L);
-            assertThat(config.task().dataset()).isEqualTo("images:/data/a folder");
-            assertThat(config.space().definition().isPresent()).isEqualTo(version > 1);
+            assertThat(config.plan().seed()).isEqualTo(-9007199254740993L);
+            assertThat(config.plan().task().data().dataset()).isEqualTo("images:/data/a folder");
+            assertThat(config.plan().space().definition().isPresent()).isEqualTo(version > 1);
             List<Trial> trials = store.trials(STUDY, Phase.SEARCH);
             assertThat(trials.subList(0, 5))
                     .extracting(Trial::state)
@@ -194,11 +194,11 @@ class SchemaVersionsTest {
         boolean there = version >= 3;
         try (H2StudyStore store = H2StudyStore.open(url(version), mode)) {
             StudyConfig config = store.config(STUDY).orElseThrow();
-            assertThat(config.objective().cost()).isEqualTo(there ? Metric.LATENCY : Metric.MACS);
-            assertThat(config.latency().map(LatencyTable::factor))
+            assertThat(config.plan().objective().cost()).isEqualTo(there ? Metric.LATENCY : Metric.MACS);
+            assertThat(config.plan().latency().map(LatencyTable::factor))
                     .isEqualTo(there ? Optional.of(0.95) : Optional.empty());
-            assertThat(config.data()).isEqualTo(there ? Optional.of("00112233") : Optional.empty());
-            assertThat(config.task().reduction())
+            assertThat(config.data().fingerprint()).isEqualTo(there ? Optional.of("00112233") : Optional.empty());
+            assertThat(config.plan().task().reduction())
                     .isEqualTo(there ? new Reduction(version == 3 ? 1 : 0.5, 16) : Reduction.NONE);
             MeasuredLatency one = new MeasuredLatency(1, new Timing(5_000_001, 20_000));
             MeasuredLatency eight = new MeasuredLatency(8, new Timing(31_000_000, 0));
@@ -228,7 +228,7 @@ class SchemaVersionsTest {
                             StudyRun::workers,
                             run -> run.provenance().engineVersion())
                     .isEqualTo(there ? List.of(tuple(3, 2, "libtorch 2.10.1")) : List.of());
-            assertThat(store.config(STUDY).orElseThrow().workers()).isEqualTo(there ? 2 : 3);
+            assertThat(store.config(STUDY).orElseThrow().execution().workers()).isEqualTo(there ? 2 : 3);
             List<Trial> trials = store.trials(STUDY, Phase.SEARCH);
             assertThat(trials.get(1).run().seed())
                     .isEqualTo(there ? OptionalLong.of(Long.MIN_VALUE + 1) : OptionalLong.empty());

@@ -51,7 +51,7 @@ interface StudyChangesContract {
                         4,
                         2,
                         new StrategyEvent(StrategyEvent.Kind.UPDATE, new TreeMap<>(Map.of("x", 1.5)), "text")));
-        store.savePlan(study, new PhasePlan(Phase.GRID, config(study).task(), Map.of("a", "b")));
+        store.savePlan(study, new PhasePlan(Phase.GRID, config(study).plan().task(), Map.of("a", "b")));
         store.saveFamily(
                 study, List.of(new FamilyMember(1, new ScalingCoefficients(1.2, 1.1, 1.15), architecture(1), 3, 4)));
         store.saveArtifact(study, new Artifact("kind", "/path", OptionalLong.of(5), "00", "detail"));

@@ -66,11 +66,14 @@ class StudyConfigJsonTest {
         assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}");
         assertThat(StudyConfigJson.read(oldest)).isEqualTo(StudyConfigs.SAMPLE);
         assertThat(StudyConfigJson.read(oldest.replace("\"augment\":true", "\"augment\":false"))
+                        .plan()
                         .task()
+                        .recipe()
                         .augmentation())
                 .isEqualTo(Augmentation.NONE);
         assertThat(StudyConfigJson.read(
                                 first.replace("\"proxy_width\":1.0,\"proxy_resolution\":0", "\"resolution\":24"))
+                        .plan()
                         .task()
                         .reduction())
                 .isEqualTo(new Reduction(1, 24));
@@ -85,18 +88,7 @@ class StudyConfigJsonTest {
         StudyConfig sample = StudyConfigs.SAMPLE;
         SpaceSource space = new SpaceSource(
                 "mine", Optional.of("name: mine\nblocks: []\n"), List.of(Constraint.parse("macs <= 60M")));
-        StudyConfig config = new StudyConfig(
-                sample.name(),
-                space,
-                sample.strategy(),
-                sample.engine(),
-                sample.input(),
-                sample.classes(),
-                sample.seed(),
-                sample.trials(),
-                sample.workers(),
-                sample.objective(),
-                sample.task());
+        StudyConfig config = sample.withPlan(plan -> plan.withSpace(space));
         String json = StudyConfigJson.write(config);
         assertThat(json)
                 .contains("\"space\":\"mine\",\"space_definition\":\"name: mine\\nblocks: []\\n\","
@@ -128,18 +120,7 @@ class StudyConfigJsonTest {
     void knowsBothForms() {
         for (Objective.Form form : Objective.Form.values()) {
             StudyConfig sample = StudyConfigs.SAMPLE;
-            StudyConfig config = new StudyConfig(
-                    sample.name(),
-                    sample.space(),
-                    sample.strategy(),
-                    sample.engine(),
-                    sample.input(),
-                    sample.classes(),
-                    sample.seed(),
-                    sample.trials(),
-                    sample.workers(),
-                    new Objective(form, 1e6, -1),
-                    sample.task());
+            StudyConfig config = sample.withPlan(plan -> plan.withObjective(new Objective(form, 1e6, -1)));
             assertThat(StudyConfigJson.read(StudyConfigJson.write(config))).isEqualTo(config);
         }
     }

@@ -2,10 +2,16 @@ package io.nas4j.db;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
@@ -48,16 +54,9 @@ public final class StudyConfigs {
                         Arbitraries.integers().between(1, 8192))
                 .as((name, space, seed, trials, workers, objective, task, side) -> new StudyConfig(
                         name,
-                        space,
-                        space.name(),
-                        "dl4j",
-                        new Input(side, 3),
-                        7,
-                        seed,
-                        trials,
-                        workers,
-                        objective,
-                        task));
+                        SearchPlan.of(space, space.name(), seed, objective, task),
+                        Execution.of("dl4j", trials, workers),
+                        DataFacts.of(new Input(side, 3), 7)));
         return Combinators.combine(
                         plain,
                         text(),
@@ -66,12 +65,10 @@ public final class StudyConfigs {
                         text(),
                         limits(),
                         latency().optional())
-                .as((config, device, data, pruner, warmStart, limits, latency) -> config.withDevice(device)
-                        .withLatency(latency)
-                        .withData(data)
-                        .withPruner(pruner)
-                        .withWarmStart(warmStart)
-                        .withLimits(limits));
+                .as((config, device, data, pruner, warmStart, limits, latency) -> config.withPlan(plan ->
+                                plan.withLatency(latency).withPruner(pruner).withWarmStart(warmStart))
+                        .withExecution(execution -> execution.withDevice(device).withLimits(limits))
+                        .withData(facts -> new DataFacts(facts.input(), facts.classes(), data)));
     }
 
     private static Arbitrary<LatencyTable> latency() {
@@ -124,20 +121,13 @@ public final class StudyConfigs {
                         augmentation(),
                         Arbitraries.longs())
                 .as((data, images, batch, rate, a, b, augment, seed) -> new TrainingTask(
-                        data,
-                        images,
-                        images,
-                        3,
-                        batch,
-                        Optimizer.values()[batch % 2],
-                        rate,
-                        batch,
-                        a,
-                        b,
-                        a,
-                        augment,
-                        seed,
-                        a,
+                        new TaskData(data, images, images, seed, a),
+                        new Recipe(
+                                3,
+                                batch,
+                                new OptimizerSettings(Optimizer.values()[batch % 2], rate, batch, a, b),
+                                a,
+                                augment),
                         new Reduction(1 - a, batch % 8193)));
     }
 

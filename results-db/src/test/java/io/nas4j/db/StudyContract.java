@@ -91,7 +91,7 @@ interface StudyContract {
                 s -> s.plan("gone", Phase.GRID),
                 s -> s.discard("gone", Phase.GRID),
                 s -> s.savePlan(
-                        "gone", new PhasePlan(Phase.GRID, config("there").task(), Map.of())),
+                        "gone", new PhasePlan(Phase.GRID, config("there").plan().task(), Map.of())),
                 s -> s.saveFamily("gone", List.of()),
                 s -> s.family("gone"),
                 s -> s.saveArtifact("gone", new Artifact("k", "/p", OptionalLong.empty(), "00", "d")),

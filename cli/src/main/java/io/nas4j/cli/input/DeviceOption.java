@@ -1,6 +1,6 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import io.nas4j.evaluator.Devices;
 import picocli.CommandLine.Option;
 
@@ -10,7 +10,7 @@ public final class DeviceOption {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            defaultValue = StudyConfig.CPU,
+            defaultValue = Execution.CPU,
             description = "Where LibTorch trains: cpu, cuda or cuda:N (an NVIDIA GPU; needs a build with natives for"
                     + " CUDA), or auto: a GPU where there is one. Default: cpu.")
     private String device;

@@ -1,11 +1,13 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A way to judge networks by short training: what it does otherwise than the options of the command say.
@@ -58,15 +60,19 @@ public record Proxy(String text, TrainingTask task) {
         return switch (key) {
             case "width" -> task.with(task.reduction().withWidth(decimal(value)));
             case "resolution" -> task.with(task.reduction().withResolution(whole(value)));
-            case "epochs" -> task.withEpochs(whole(value));
-            case "train-images" -> task.withTrainImages(whole(value));
-            case "validation-images" -> task.withValidationImages(whole(value));
-            case "batch-size" -> task.withBatchSize(whole(value));
-            case "optimizer" -> task.withOptimizer(Optimizer.parse(value));
-            case "learning-rate" -> task.withLearningRate(decimal(value));
-            case "warmup-steps" -> task.withWarmupSteps(whole(value));
+            case "epochs" -> task.withRecipe(recipe -> recipe.withEpochs(whole(value)));
+            case "train-images" -> task.withData(data -> data.withTrainImages(whole(value)));
+            case "validation-images" -> task.withData(data -> data.withValidationImages(whole(value)));
+            case "batch-size" -> task.withRecipe(recipe -> recipe.withBatchSize(whole(value)));
+            case "optimizer" -> optimized(optimizer -> optimizer.withRule(Optimizer.parse(value)));
+            case "learning-rate" -> optimized(optimizer -> optimizer.withLearningRate(decimal(value)));
+            case "warmup-steps" -> optimized(optimizer -> optimizer.withWarmupSteps(whole(value)));
             default -> throw new IllegalArgumentException(key);
         };
+    }
+
+    private TrainingTask optimized(UnaryOperator<OptimizerSettings> change) {
+        return task.withRecipe(recipe -> recipe.withOptimizer(change));
     }
 
     private int whole(String value) {

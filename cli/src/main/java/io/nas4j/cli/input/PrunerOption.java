@@ -1,7 +1,7 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.prune.Pruners;
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.SearchPlan;
 import picocli.CommandLine.Option;
 
 /** What ends unpromising search trials early. */
@@ -10,7 +10,7 @@ public final class PrunerOption {
     @Option(
             names = "--pruner",
             paramLabel = "NAME[:KEY=VALUE...]",
-            defaultValue = StudyConfig.NONE,
+            defaultValue = SearchPlan.NONE,
             description = "End search trials early that fall behind, by their validation accuracies: none,"
                     + " asha[:eta=3:min=1] (after epochs min, min*eta, ... the best 1/eta go on),"
                     + " hyperband[:eta=3:min=1] (brackets of it), median[:startup=5:warmup=1]. Default: none.")
@@ -18,7 +18,7 @@ public final class PrunerOption {
 
     /** Whether there is to be one. */
     public boolean given() {
-        return !pruner.equals(StudyConfig.NONE);
+        return !pruner.equals(SearchPlan.NONE);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.nas4j.cli.input;
 
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -109,21 +111,23 @@ public final class TrainingOptions {
     public TrainingTask task(String dataset, int images) {
         Optimizer rule = Optimizer.parse(optimizer);
         int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, images / TENTH)));
-        return new TrainingTask(
-                dataset,
-                trainImages.orElse(images - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
-                validation,
-                epochs,
-                batchSize,
-                rule,
-                learningRate.orElse(rule.usualRate()),
-                warmupSteps,
-                momentum,
-                weightDecay.orElse(rule.usualDecay()),
-                labelSmoothing,
-                Augmentation.parse(augment),
-                dataSeed,
-                maxUnreadable,
-                Reduction.NONE);
+        return TrainingTask.of(
+                new TaskData(
+                        dataset,
+                        trainImages.orElse(images - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
+                        validation,
+                        dataSeed,
+                        maxUnreadable),
+                new Recipe(
+                        epochs,
+                        batchSize,
+                        new OptimizerSettings(
+                                rule,
+                                learningRate.orElse(rule.usualRate()),
+                                warmupSteps,
+                                momentum,
+                                weightDecay.orElse(rule.usualDecay())),
+                        labelSmoothing,
+                        Augmentation.parse(augment)));
     }
 }

@@ -1,6 +1,6 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
@@ -28,7 +28,7 @@ public record ZeroCostStart(int first, ZeroCost score, int candidates) {
      * @throws InvalidInputException where it is neither
      */
     public static Optional<ZeroCostStart> parse(String text) {
-        if (text.equals(StudyConfig.NONE)) {
+        if (text.equals(SearchPlan.NONE)) {
             return Optional.empty();
         }
         String[] parts = text.split(":", -1);

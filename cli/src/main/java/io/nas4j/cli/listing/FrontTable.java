@@ -12,7 +12,6 @@ import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
@@ -34,7 +33,8 @@ public final class FrontTable {
 
     /** Prints the front, cheapest first, and notes its hypervolume beside the results. */
     public static void print(StudyStore store, String study, Metric metric, Listing listing, Terminal terminal) {
-        Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+        Optional<LatencyTable> latency =
+                store.config(study).flatMap(config -> config.plan().latency());
         if (metric == Metric.LATENCY && latency.isEmpty()) {
             throw new InvalidInputException("study " + study + " has no latency table, so that --cost latency means"
                     + " nothing there; --objective latency or --latency-table gives a search one");

@@ -2,6 +2,8 @@ package io.nas4j.cli.listing;
 
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Phase;
@@ -88,23 +90,25 @@ public final class StudyRows {
     }
 
     public static Row study(StudySummary summary) {
+        StudyConfig config = summary.config();
+        SearchPlan plan = config.plan();
         return new Row()
-                .with("name", summary.config().name())
-                .with("space", summary.config().space().name())
-                .with("strategy", summary.config().strategy())
-                .with("dataset", summary.config().task().dataset())
-                .with("engine", summary.config().engine())
+                .with("name", config.name())
+                .with("space", plan.space().name())
+                .with("strategy", plan.strategy())
+                .with("dataset", plan.task().data().dataset())
+                .with("engine", config.execution().engine())
                 .with("state", summary.state())
                 .with("trials", summary.trials())
-                .with("total", summary.config().trials())
+                .with("total", config.execution().trials())
                 .with("complete", summary.complete())
                 .with("failed", summary.failed())
                 .with("best_reward", summary.bestReward())
-                .with("seed", summary.config().seed())
-                .with("workers", summary.config().workers())
+                .with("seed", plan.seed())
+                .with("workers", config.execution().workers())
                 .with(
                         "constraints",
-                        summary.config().space().constraints().stream()
+                        plan.space().constraints().stream()
                                 .map(Constraint::text)
                                 .toList())
                 .with("created", summary.created());

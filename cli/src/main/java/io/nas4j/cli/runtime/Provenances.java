@@ -18,9 +18,12 @@ public final class Provenances {
 
     /** What this process would go on with a study with. */
     public static Provenance now(StudyConfig config) {
-        String engine = TableEvaluator.names(config.engine()) ? "table" : Engines.version(config.engine());
+        String engine = TableEvaluator.names(config.execution().engine())
+                ? "table"
+                : Engines.version(config.execution().engine());
         String space =
-                SpaceFingerprint.of(SpaceArgument.definition(config.space()).space(config.input(), config.classes()));
+                SpaceFingerprint.of(SpaceArgument.definition(config.plan().space())
+                        .space(config.data().input(), config.data().classes()));
         return Version.provenance(engine, Optional.of(space));
     }
 

@@ -10,9 +10,11 @@ import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.StudyFields;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
@@ -90,14 +92,18 @@ public final class StageResources implements AutoCloseable {
      * @param option of the command, by which another study can be begun
      */
     public static StudyConfig goingOn(StudyConfig stored, StudyConfig asked, String option) {
-        boolean sameName = asked.task().dataset().equals(stored.task().dataset())
-                && asked.task().dataSeed() == stored.task().dataSeed();
+        TaskData askedData = asked.plan().task().data();
+        TaskData storedData = stored.plan().task().data();
+        boolean sameName = askedData.dataset().equals(storedData.dataset()) && askedData.seed() == storedData.seed();
         if (sameName) {
             // before the fields: data that have changed may differ in size or classes too
-            asked.data().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
+            asked.data().fingerprint().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
         }
         StudyFields.refuseOthers(stored, StudyFields.of(asked), option);
-        return stored.withTrials(asked.trials()).withWorkers(asked.workers()).withLimits(asked.limits());
+        return stored.withExecution(execution -> execution
+                .withTrials(asked.execution().trials())
+                .withWorkers(asked.execution().workers())
+                .withLimits(asked.execution().limits()));
     }
 
     public StageContext bench() {
@@ -113,9 +119,10 @@ public final class StageResources implements AutoCloseable {
                 .mapToInt(trial -> trial.number() + 1)
                 .max()
                 .orElse(0);
-        if (config.trials() < there) {
-            throw new InvalidInputException("--trials is the total of study " + config.name()
-                    + " and must be at least the " + there + " that it has, but was " + config.trials());
+        if (config.execution().trials() < there) {
+            throw new InvalidInputException(
+                    "--trials is the total of study " + config.name() + " and must be at least the " + there
+                            + " that it has, but was " + config.execution().trials());
         }
     }
 
@@ -140,14 +147,15 @@ public final class StageResources implements AutoCloseable {
         }
         refuseOtherSpace(store.provenance(config.name()), now);
         running(config.name());
-        StudyConfig stored = store.config(config.name()).orElse(config);
-        if (stored.trials() != config.trials()) {
+        Execution stored = store.config(config.name()).orElse(config).execution();
+        Execution execution = config.execution();
+        if (stored.trials() != execution.trials()) {
             refuseFewerThanThere(store);
-            store.setTrials(config.name(), config.trials());
+            store.setTrials(config.name(), execution.trials());
         }
-        if (!stored.limits().equals(config.limits())) {
-            store.setLimits(config.name(), config.limits());
-            bench.terminal().note("from here on " + config.limits().text());
+        if (!stored.limits().equals(execution.limits())) {
+            store.setLimits(config.name(), execution.limits());
+            bench.terminal().note("from here on " + execution.limits().text());
         }
         if (finished()) {
             return false;
@@ -159,11 +167,11 @@ public final class StageResources implements AutoCloseable {
                     .note("since study " + config.name() + " ran last, " + String.join("; ", changes)
                             + ": what is trained from here on may differ in the last digits");
         }
-        store.beginRun(config.name(), config.workers(), now);
-        if (stored.workers() != config.workers()) {
+        store.beginRun(config.name(), execution.workers(), now);
+        if (stored.workers() != execution.workers()) {
             int from = store.runs(config.name()).get(runs.size()).fromTrial();
             bench.terminal()
-                    .note("workers: " + stored.workers() + " until now, " + config.workers() + " from trial " + from
+                    .note("workers: " + stored.workers() + " until now, " + execution.workers() + " from trial " + from
                             + " on: the trials from there are others than with " + stored.workers());
         }
         return true;
@@ -172,7 +180,7 @@ public final class StageResources implements AutoCloseable {
     private void refuseOtherSpace(Provenance stored, Provenance now) {
         if (stored.space().isPresent() && !stored.space().equals(now.space())) {
             throw new InvalidInputException("study " + config.name() + " was begun with another space "
-                    + config.space().name() + " (fingerprint: stored "
+                    + config.plan().space().name() + " (fingerprint: stored "
                     + stored.space().get() + ", this program's "
                     + now.space().orElse("unknown") + "); resume it with nas4j " + stored.nas4jVersion()
                     + stored.commit().map(commit -> " of commit " + commit).orElse(""));
@@ -186,7 +194,8 @@ public final class StageResources implements AutoCloseable {
                 .findFirst();
         summary.ifPresent(study -> bench.terminal()
                 .note("study " + config.name() + " is finished: it has " + study.trials()
-                        + " search trials, of a total of " + config.trials() + "; 'nas4j resume " + config.name()
+                        + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume "
+                        + config.name()
                         + " --trials N' searches on"));
         return summary.isPresent();
     }

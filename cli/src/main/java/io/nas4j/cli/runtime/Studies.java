@@ -28,9 +28,9 @@ public final class Studies {
      */
     public static StudyConfig trained(String url, String study, String what) {
         StudyConfig config = config(url, study);
-        if (TableEvaluator.names(config.engine())) {
+        if (TableEvaluator.names(config.execution().engine())) {
             throw new InvalidInputException("study " + study + " looks accuracies up in a table (engine "
-                    + config.engine() + ") and trains nothing, so that it has no " + what);
+                    + config.execution().engine() + ") and trains nothing, so that it has no " + what);
         }
         return config;
     }

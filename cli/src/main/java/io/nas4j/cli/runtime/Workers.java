@@ -47,10 +47,12 @@ public final class Workers {
      * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
      */
     public static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
-        if (!TableEvaluator.names(config.engine())) {
+        if (!TableEvaluator.names(config.execution().engine())) {
             return pool(config, home, notes);
         }
-        return new TableEvaluator(TableEvaluator.file(config.engine()), SpaceArgument.definition(config.space()));
+        return new TableEvaluator(
+                TableEvaluator.file(config.execution().engine()),
+                SpaceArgument.definition(config.plan().space()));
     }
 
     /**
@@ -60,11 +62,18 @@ public final class Workers {
      * @param notes is told where what they print cannot be kept
      */
     private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
-        String device = Devices.here().resolve(config.device(), config.engine());
+        String device = Devices.here()
+                .resolve(config.execution().device(), config.execution().engine());
         WorkerCommand command = WorkerCommand.sameJava(
-                        FLAGS, PROGRAM, List.of("worker", home.resolve("cache").toString(), device, config.engine()))
-                .with(Devices.environment(device, config.workers()));
-        return new WorkerPool(config.workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
+                        FLAGS,
+                        PROGRAM,
+                        List.of(
+                                "worker",
+                                home.resolve("cache").toString(),
+                                device,
+                                config.execution().engine()))
+                .with(Devices.environment(device, config.execution().workers()));
+        return new WorkerPool(config.execution().workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
     }
 
     /** Measures an engine in processes like those that train. */

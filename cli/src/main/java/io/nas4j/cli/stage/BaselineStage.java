@@ -58,7 +58,7 @@ public final class BaselineStage {
                 new Progress(bench.terminal().err(), bench.terminal().drawsOver(), Phase.BASELINE.text(), specs.size());
         List<Trial> trained;
         try {
-            trained = new FixedRun(bench.runner(config, progress), config.workers())
+            trained = new FixedRun(bench.runner(config, progress))
                     .run(specs, task, true, spec -> weightsOf(bench, config, spec));
         } finally {
             progress.close();

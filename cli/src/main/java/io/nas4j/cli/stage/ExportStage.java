@@ -31,8 +31,8 @@ public final class ExportStage {
         exporter.write(trained.network(), file);
         List<ExportResult.Checked> checks = new ArrayList<>();
         for (BackendCheck check : exporter.checks()) {
-            ExportResult.Checked checked =
-                    new ExportResult.Checked(check.backend(), config.engine(), check.compare(file, images, reference));
+            ExportResult.Checked checked = new ExportResult.Checked(
+                    check.backend(), config.execution().engine(), check.compare(file, images, reference));
             if (!exporter.accepts(checked.agreement())) {
                 throw new WorkFailedException(file + " is not the network that was trained: " + checked.sentence());
             }

@@ -75,7 +75,7 @@ public final class GridStage {
                 grid.trials().size());
         List<Trial> trials;
         try {
-            trials = new FixedRun(bench.runner(config, progress), config.workers())
+            trials = new FixedRun(bench.runner(config, progress))
                     .run(grid.trials(), task, false, spec -> Optional.empty());
         } finally {
             progress.close();
@@ -120,7 +120,9 @@ public final class GridStage {
 
     private static GridResult result(List<Trial> trials, Architecture baseline, StudyConfig config) {
         return GridResult.of(
-                trials, CostModel.cost(baseline).macs(), config.objective().exponent());
+                trials,
+                CostModel.cost(baseline).macs(),
+                config.plan().objective().exponent());
     }
 
     private static void print(Terminal terminal, GridResult result, int points, GridPlan grid) {

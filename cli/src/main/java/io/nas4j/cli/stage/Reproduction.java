@@ -98,8 +98,10 @@ public final class Reproduction {
 
     private static TrainingTask task(StudyStore store, StudyConfig config, Phase phase) {
         return phase == Phase.SEARCH
-                ? config.task()
-                : store.plan(config.name(), phase).map(PhasePlan::task).orElse(config.task());
+                ? config.plan().task()
+                : store.plan(config.name(), phase)
+                        .map(PhasePlan::task)
+                        .orElse(config.plan().task());
     }
 
     private static Map<String, String> of(Trial trial) {

@@ -20,19 +20,22 @@ public final class SearchStage {
 
     /** Runs what is not finished yet. */
     public static void run(StageContext bench, StudyConfig config) throws InterruptedException {
-        SearchSpace space = SpaceArgument.definition(config.space())
-                .space(config.input(), config.classes())
-                .with(config.latency());
+        SearchSpace space = SpaceArgument.definition(config.plan().space())
+                .space(config.data().input(), config.data().classes())
+                .with(config.plan().latency());
         Progress progress = new Progress(
-                bench.terminal().err(), bench.terminal().drawsOver(), Phase.SEARCH.text(), config.trials());
+                bench.terminal().err(),
+                bench.terminal().drawsOver(),
+                Phase.SEARCH.text(),
+                config.execution().trials());
         try {
             int imported = StudyImport.run(bench, config);
             List<Choices> first = WarmStartStage.first(bench, config, space);
-            StrategyFactory strategy = Strategies.factory(config.strategy());
+            StrategyFactory strategy = Strategies.factory(config.plan().strategy());
             StrategyFactory warm = first.isEmpty()
                     ? strategy
                     : context -> new WarmStartedStrategy(space, first, strategy.create(context));
-            new SearchRun(config, space, warm, bench.runner(config, progress), program(), imported).run();
+            new SearchRun(space, warm, bench.runner(config, progress), program(), imported).run();
         } finally {
             progress.close();
         }

@@ -17,16 +17,7 @@ public record StageContext(StudyStore store, TrialEvaluator evaluator, Terminal 
 
     /** What takes a study's trials through their lives. */
     public TrialRunner runner(StudyConfig config, RunListener listener) {
-        return new TrialRunner(
-                config.name(),
-                config.seed(),
-                config.engine(),
-                config.objective(),
-                config.limits(),
-                config.latency(),
-                evaluator,
-                store,
-                listener);
+        return new TrialRunner(config, evaluator, store, listener);
     }
 
     /** Folder for a study's files. */

@@ -32,15 +32,19 @@ public final class StudyData {
      * @throws InvalidInputException with both fingerprints where it has
      */
     public static void check(StudyConfig stored, Path home, Terminal terminal) {
-        if (stored.data().isEmpty()) {
+        if (stored.data().fingerprint().isEmpty()) {
             return;
         }
-        if (TableEvaluator.names(stored.engine())) {
-            check(stored, ofTable(TableEvaluator.file(stored.engine())));
+        if (TableEvaluator.names(stored.execution().engine())) {
+            check(stored, ofTable(TableEvaluator.file(stored.execution().engine())));
             return;
         }
-        DataSet data = open(stored.task(), home);
-        data.train().prepare(stored.task().reduction().resolution(stored.input().resolution()));
+        DataSet data = open(stored.plan().task(), home);
+        data.train()
+                .prepare(stored.plan()
+                        .task()
+                        .reduction()
+                        .resolution(stored.data().input().resolution()));
         check(stored, data.fingerprint());
         data.train().leftOut().ifPresent(terminal::note);
     }
@@ -52,9 +56,9 @@ public final class StudyData {
 
     /** The same, for a fingerprint that was just taken. */
     public static void check(StudyConfig stored, String fingerprint) {
-        stored.data().filter(known -> !known.equals(fingerprint)).ifPresent(known -> {
+        stored.data().fingerprint().filter(known -> !known.equals(fingerprint)).ifPresent(known -> {
             throw new InvalidInputException("study " + stored.name() + " was made on data with fingerprint " + known
-                    + ", but " + stored.task().dataset() + " now has " + fingerprint
+                    + ", but " + stored.plan().task().data().dataset() + " now has " + fingerprint
                     + "; bring the old data back, or begin another --study");
         });
     }

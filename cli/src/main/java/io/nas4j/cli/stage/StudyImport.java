@@ -30,15 +30,13 @@ public final class StudyImport {
 
     /** Whether a study begins so. */
     public static boolean begins(StudyConfig config) {
-        return config.warmStart().startsWith(PREFIX);
+        return config.plan().warmStart().startsWith(PREFIX);
     }
 
     /** How many results a study begins with. */
     static int count(StudyConfig config) {
-        return begins(config)
-                ? Integer.parseInt(
-                        config.warmStart().substring(config.warmStart().lastIndexOf(':') + 1))
-                : 0;
+        String start = config.plan().warmStart();
+        return begins(config) ? Integer.parseInt(start.substring(start.lastIndexOf(':') + 1)) : 0;
     }
 
     /** The warm start of a study that begins with the results of others. */
@@ -83,9 +81,9 @@ public final class StudyImport {
         if (finished(bench.store(), config.name(), count - 1)) {
             return count;
         }
-        List<String> studies = List.of(config.warmStart()
-                .substring(PREFIX.length(), config.warmStart().lastIndexOf(':'))
-                .split(","));
+        String start = config.plan().warmStart();
+        List<String> studies =
+                List.of(start.substring(PREFIX.length(), start.lastIndexOf(':')).split(","));
         List<Result> results = results(bench.store(), studies);
         if (results.size() < count) {
             throw new WorkFailedException("study " + config.name() + " begins with " + count + " results of "
@@ -118,7 +116,7 @@ public final class StudyImport {
                 : trial.state() == TrialState.PRUNED
                         ? new Outcome.Pruned(accuracy, note, trial.latencies())
                         : new Outcome.Failed(trial.cause().orElse(FailureCause.ERROR), note.orElse(""));
-        runner.store().start(runner.study(), spec);
-        runner.store().finish(runner.study(), Phase.SEARCH, number, outcome, runner.reward(spec, outcome), 0);
+        runner.store().start(runner.config().name(), spec);
+        runner.store().finish(runner.config().name(), Phase.SEARCH, number, outcome, runner.reward(spec, outcome), 0);
     }
 }

@@ -53,7 +53,7 @@ public final class TrainedStage {
                 .plan(config.name(), Phase.BASELINE)
                 .orElseThrow(() -> untrained(config))
                 .task();
-        return new TrainedStage(network, config.engine(), task, context.home());
+        return new TrainedStage(network, config.execution().engine(), task, context.home());
     }
 
     private static InvalidInputException untrained(StudyConfig config) {

@@ -43,7 +43,7 @@ final class WarmStartStage {
         if (StudyImport.begins(config)) {
             return List.of();
         }
-        return ZeroCostStart.parse(config.warmStart())
+        return ZeroCostStart.parse(config.plan().warmStart())
                 .map(start -> stored(bench, config, space, start))
                 .orElse(List.of());
     }
@@ -60,7 +60,10 @@ final class WarmStartStage {
                     for (int i = 0; i < chosen.size(); i++) {
                         options.put(String.format(KEY, i), write(chosen.get(i)));
                     }
-                    bench.store().savePlan(config.name(), new PhasePlan(Phase.SEARCH, config.task(), options));
+                    bench.store()
+                            .savePlan(
+                                    config.name(),
+                                    new PhasePlan(Phase.SEARCH, config.plan().task(), options));
                     return chosen;
                 });
     }
@@ -82,19 +85,20 @@ final class WarmStartStage {
                         + start.score().text());
         UntrainedScores scores = new UntrainedScores(
                 new TrainingDataCache(Optional.of(bench.home().resolve("cache")), 0));
-        long seed = new RandomStreams(config.seed()).seedOf("warm start/scores");
+        long seed = new RandomStreams(config.plan().seed()).seedOf("warm start/scores");
         List<Scored> scored = new ArrayList<>();
         for (Choices choices : candidates(config, space, start.candidates())) {
-            double score = scores.score(start.score(), space.build(choices), config.task(), seed);
+            double score = scores.score(
+                    start.score(), space.build(choices), config.plan().task(), seed);
             if (Double.isFinite(score)) {
-                scored.add(new Scored(choices, score, factor(config.objective(), space, choices)));
+                scored.add(new Scored(choices, score, factor(config.plan().objective(), space, choices)));
             }
         }
         return ranked(scored).stream().limit(start.first()).toList();
     }
 
     private static List<Choices> candidates(StudyConfig config, SearchSpace space, int count) {
-        SplittableRandom random = new RandomStreams(config.seed()).stream("warm start/candidates");
+        SplittableRandom random = new RandomStreams(config.plan().seed()).stream("warm start/candidates");
         Map<String, Choices> different = new LinkedHashMap<>();
         for (int draw = 0; draw < DRAWS * count && different.size() < count; draw++) {
             Choices choices = space.sample(random);

@@ -5,36 +5,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class ProxyTest {
 
-    private static final TrainingTask BASE = new TrainingTask(
-            "shapes", 500, 100, 3, 64, Optimizer.SGD, 0.1, 20, 0.9, 1e-4, 0.1, Augmentation.CROP_FLIP, 7);
+    private static final TrainingTask BASE = TrainingTask.of(
+            TaskData.of("shapes", 500, 100).withSeed(7),
+            Recipe.plain(3, 64, OptimizerSettings.usual(Optimizer.SGD))
+                    .withRegularization(0.1, Augmentation.CROP_FLIP));
 
     @Example
     void changesWhatItNames() {
         Proxy proxy = Proxy.parse("width=0.5,resolution=16, epochs=2,learning-rate=0.05", BASE);
         assertThat(proxy.task())
-                .isEqualTo(new TrainingTask(
-                                "shapes",
-                                500,
-                                100,
-                                2,
-                                64,
-                                Optimizer.SGD,
-                                0.05,
-                                20,
-                                0.9,
-                                1e-4,
-                                0.1,
-                                Augmentation.CROP_FLIP,
-                                7)
+                .isEqualTo(TrainingTask.of(
+                                TaskData.of("shapes", 500, 100).withSeed(7),
+                                Recipe.plain(
+                                                2,
+                                                64,
+                                                OptimizerSettings.usual(Optimizer.SGD)
+                                                        .withLearningRate(0.05))
+                                        .withRegularization(0.1, Augmentation.CROP_FLIP))
                         .with(new Reduction(0.5, 16)));
         assertThat(proxy.slug()).isEqualTo("width0.5-resolution16-epochs2-learning-rate0.05");
     }
@@ -43,11 +43,11 @@ class ProxyTest {
     @Example
     void knowsWhatAnOptimizerNeeds() {
         TrainingTask adam = Proxy.parse("optimizer=adamw", BASE).task();
-        assertThat(adam).isEqualTo(BASE.withOptimizer(Optimizer.ADAMW));
-        assertThat(adam.learningRate()).isEqualTo(0.01);
-        assertThat(adam.weightDecay()).isEqualTo(0.1);
+        assertThat(adam).isEqualTo(optimized(BASE, optimizer -> optimizer.withRule(Optimizer.ADAMW)));
+        assertThat(adam.recipe().optimizer().learningRate()).isEqualTo(0.01);
+        assertThat(adam.recipe().optimizer().weightDecay()).isEqualTo(0.1);
         assertThat(Proxy.parse("learning-rate=0.02,optimizer=adamw", BASE).task())
-                .isEqualTo(adam.withLearningRate(0.02))
+                .isEqualTo(optimized(adam, optimizer -> optimizer.withLearningRate(0.02)))
                 .isEqualTo(
                         Proxy.parse("optimizer=adamw,learning-rate=0.02", BASE).task());
         refuses("optimizer=lion", "the optimizer must be one of sgd, adamw, but was 'lion'");
@@ -77,6 +77,10 @@ class ProxyTest {
         } catch (InvalidInputException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
+    }
+
+    private static TrainingTask optimized(TrainingTask task, UnaryOperator<OptimizerSettings> change) {
+        return task.withRecipe(recipe -> recipe.withOptimizer(change));
     }
 
     private static void refuses(String text, String sentence) {

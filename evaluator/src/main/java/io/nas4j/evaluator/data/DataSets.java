@@ -45,18 +45,26 @@ public final class DataSets {
      * @param progress is told now and then, from several threads, while images are read, decoded or resized
      */
     static DataSet open(TrainingTask task, Optional<Path> cacheFolder, Runnable progress) {
-        String spec = task.dataset();
+        String spec = task.data().dataset();
         int colon = spec.indexOf(':');
         String kind = colon < 0 ? spec : spec.substring(0, colon);
         String rest = colon < 0 ? "" : spec.substring(colon + 1);
         return switch (kind) {
-            case "shapes" -> shapes(spec, colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest, task.dataSeed());
+            case "shapes" ->
+                shapes(
+                        spec,
+                        colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest,
+                        task.data().seed());
             case "cifar10" -> cifar(CifarFormat.TEN, spec, folder(spec, rest));
             case "cifar100" -> cifar(CifarFormat.HUNDRED, spec, folder(spec, rest));
             case "idx" -> IdxFolder.open(spec, folder(spec, rest));
             case "images" ->
                 ImageFolders.open(
-                        spec, folder(spec, rest), cacheFolder, new UnreadableLimit(task.maxUnreadable()), progress);
+                        spec,
+                        folder(spec, rest),
+                        cacheFolder,
+                        new UnreadableLimit(task.data().maxUnreadable()),
+                        progress);
             default ->
                 throw new InvalidInputException(
                         "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");

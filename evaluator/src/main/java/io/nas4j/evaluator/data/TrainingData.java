@@ -45,9 +45,9 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
         return Split.of(
                 dataSet.train().labels(),
                 dataSet.classNames().size(),
-                task.trainImages(),
-                task.validationImages(),
-                task.dataSeed(),
+                task.data().trainImages(),
+                task.data().validationImages(),
+                task.data().seed(),
                 "data set " + dataSet.spec());
     }
 

@@ -46,7 +46,8 @@ public final class TrainingDataCache {
      */
     public synchronized TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
         progress = reading;
-        DataKey key = new DataKey(key(task), task.trainImages(), task.validationImages(), resolution);
+        DataKey key =
+                new DataKey(key(task), task.data().trainImages(), task.data().validationImages(), resolution);
         TrainingData data = kept.get(key);
         if (data == null) {
             data = TrainingData.of(dataSet(task), task, resolution, reading);
@@ -81,6 +82,7 @@ public final class TrainingDataCache {
     }
 
     private static DataSetKey key(TrainingTask task) {
-        return new DataSetKey(task.dataset(), task.dataSeed(), task.maxUnreadable());
+        return new DataSetKey(
+                task.data().dataset(), task.data().seed(), task.data().maxUnreadable());
     }
 }

@@ -3,7 +3,8 @@ package io.nas4j.evaluator.train;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -26,7 +27,7 @@ final class Trainer {
 
     private final Engine engine;
     private final EvaluationRequest request;
-    private final TrainingTask task;
+    private final Recipe recipe;
     private final TrainingData data;
     private final NetworkPlan plan;
     private final Optimisation optimisation;
@@ -42,29 +43,34 @@ final class Trainer {
     Trainer(Engine engine, EvaluationRequest request, TrainingData data) {
         this.engine = engine;
         this.request = request;
-        this.task = request.task();
+        this.recipe = request.task().recipe();
         this.data = data;
         this.plan = NetworkPlan.of(request.trained());
-        this.optimisation =
-                new Optimisation(task.optimizer(), task.momentum(), task.weightDecay(), task.labelSmoothing());
+        OptimizerSettings optimizer = recipe.optimizer();
+        this.optimisation = new Optimisation(
+                optimizer.rule(), optimizer.momentum(), optimizer.weightDecay(), recipe.labelSmoothing());
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
         this.batches = new TrainingBatches(
-                new PixelReader(data.train(), data.normalisation()), task.batchSize(), task.augmentation(), streams);
-        this.learningRate =
-                new LearningRate(task.learningRate(), task.warmupSteps(), (long) batches.perEpoch() * task.epochs());
+                new PixelReader(data.train(), data.normalisation()),
+                recipe.batchSize(),
+                recipe.augmentation(),
+                streams);
+        this.learningRate = new LearningRate(
+                optimizer.learningRate(), optimizer.warmupSteps(), (long) batches.perEpoch() * recipe.epochs());
     }
 
     private void checkFit(LabelledImages images) {
+        String dataset = request.task().data().dataset();
         int classes = request.architecture().classes();
         if (classes != images.classNames().size()) {
-            throw new InvalidInputException("the network must have as many classes as data set " + task.dataset() + ", "
+            throw new InvalidInputException("the network must have as many classes as data set " + dataset + ", "
                     + images.classNames().size() + ", but has " + classes);
         }
         int channels = request.architecture().input().channels();
         if (channels != images.channels()) {
-            throw new InvalidInputException("the network must read as many channels as data set " + task.dataset()
-                    + " has, " + images.channels() + ", but reads " + channels);
+            throw new InvalidInputException("the network must read as many channels as data set " + dataset + " has, "
+                    + images.channels() + ", but reads " + channels);
         }
     }
 
@@ -81,17 +87,17 @@ final class Trainer {
         double best = -1;
         Optional<Weights> bestWeights = Optional.empty();
         StuckAtChance stuck =
-                new StuckAtChance(data, task.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
+                new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
         try (TrainableNetwork network = build(initial)) {
             PixelReader validation = new PixelReader(data.validation(), data.normalisation());
-            for (int number = 1; number <= task.epochs(); number++) {
+            for (int number = 1; number <= recipe.epochs(); number++) {
                 long started = System.nanoTime();
                 double loss = epoch(network, number, stuck, listener);
                 double trained = (System.nanoTime() - started) / NANOS;
                 if (!Double.isFinite(loss)) {
                     return diverged("the loss became " + loss, number);
                 }
-                OptionalDouble accuracy = Accuracy.of(network, validation, task.batchSize(), listener::progress);
+                OptionalDouble accuracy = Accuracy.of(network, validation, recipe.batchSize(), listener::progress);
                 if (accuracy.isEmpty()) {
                     return diverged("the logits became infinite or NaN", number);
                 }
@@ -109,7 +115,7 @@ final class Trainer {
                 if (stuck.after(accuracy.getAsDouble())) {
                     return diverged("the network still did no better than guessing", number);
                 }
-                if (number < task.epochs() && request.stopRule().ends(number, best)) {
+                if (number < recipe.epochs() && request.stopRule().ends(number, best)) {
                     return new Outcome.Pruned(best);
                 }
             }
@@ -118,7 +124,7 @@ final class Trainer {
         if (request.measureTest()) {
             testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get(), listener);
             if (testAccuracy.isEmpty()) {
-                return diverged("the logits of test images became infinite or NaN", task.epochs());
+                return diverged("the logits of test images became infinite or NaN", recipe.epochs());
             }
         }
         bestWeights.ifPresent(keepBest::keep);
@@ -151,7 +157,7 @@ final class Trainer {
     private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {
         try (TrainableNetwork network = build(best)) {
             return Accuracy.of(
-                    network, new PixelReader(test, data.normalisation()), task.batchSize(), listener::progress);
+                    network, new PixelReader(test, data.normalisation()), recipe.batchSize(), listener::progress);
         }
     }
 
@@ -162,7 +168,7 @@ final class Trainer {
     private Outcome diverged(String what, int epoch) {
         return new Outcome.Failed(
                 FailureCause.DIVERGED,
-                what + " in epoch " + epoch + " of " + task.epochs() + "; the learning rate was "
-                        + task.learningRate());
+                what + " in epoch " + epoch + " of " + recipe.epochs() + "; the learning rate was "
+                        + recipe.optimizer().learningRate());
     }
 }

@@ -37,8 +37,9 @@ final class Retries {
             } else if (failed.cause() == FailureCause.DIVERGED
                     && request.limits().retryDiverged()
                     && note.isEmpty()) {
-                double rate = request.task().learningRate() * GENTLER;
-                tried = request.withTask(request.task().withLearningRate(rate));
+                double rate = request.task().recipe().optimizer().learningRate() * GENTLER;
+                tried = request.withTask(request.task()
+                        .withRecipe(recipe -> recipe.withOptimizer(optimizer -> optimizer.withLearningRate(rate))));
                 note = Optional.of("trained at learning rate " + rate + " after it had diverged: " + failed.message());
             } else {
                 return failed(failed, note);

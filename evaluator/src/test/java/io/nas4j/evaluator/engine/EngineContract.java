@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -314,8 +316,12 @@ public abstract class EngineContract {
     @ParameterizedTest
     @EnumSource(Optimizer.class)
     void divergesWhereTheRateIsFarTooHigh(Optimizer optimizer) {
-        TrainingTask task = new TrainingTask(
-                "shapes", 1920, 500, 4, 32, optimizer, 1e5, 0, 0.9, optimizer.usualDecay(), 0, Augmentation.NONE, 3);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", 1920, 500).withSeed(3),
+                Recipe.plain(
+                        4,
+                        32,
+                        OptimizerSettings.usual(optimizer).withLearningRate(1e5).withWarmupSteps(0)));
         try (LocalEvaluator evaluator =
                 new LocalEvaluator(name -> engine(), new TrainingDataCache(Optional.empty(), 100_000_000))) {
             assertThat(evaluator.evaluate(Requests.request("any", task), epoch -> {}))

@@ -7,7 +7,10 @@ import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -86,20 +89,16 @@ class LocalEvaluatorTest {
         for (int run = 0; run < 2; run++) {
             List<Double> numbers = new ArrayList<>();
             TrainingTask plain = request(3).task();
-            TrainingTask augmented = new TrainingTask(
-                    plain.dataset(),
-                    320,
-                    100,
-                    3,
-                    32,
-                    Optimizer.SGD,
-                    0.01,
-                    5,
-                    0.9,
-                    1e-4,
-                    0,
-                    Augmentation.CROP_FLIP,
-                    plain.dataSeed());
+            TrainingTask augmented = TrainingTask.of(
+                    TaskData.of(plain.data().dataset(), 320, 100)
+                            .withSeed(plain.data().seed()),
+                    Recipe.plain(
+                                    3,
+                                    32,
+                                    OptimizerSettings.usual(Optimizer.SGD)
+                                            .withLearningRate(0.01)
+                                            .withWarmupSteps(5))
+                            .withRegularization(0, Augmentation.CROP_FLIP));
             Outcome outcome = evaluator(new SoftmaxRegression())
                     .evaluate(Requests.request("fake", augmented), epoch -> {
                         numbers.add(epoch.loss());

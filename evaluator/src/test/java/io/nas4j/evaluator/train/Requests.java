@@ -1,9 +1,10 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
-import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.architecture.ArchitectureText;
 import java.nio.file.Path;
@@ -15,28 +16,21 @@ public final class Requests {
     private Requests() {}
 
     public static TrainingTask task(String dataset, int train, int validation, int epochs) {
-        return new TrainingTask(
-                dataset, train, validation, epochs, 32, Optimizer.SGD, 0.01, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
+        return TrainingTask.of(
+                TaskData.of(dataset, train, validation).withSeed(3),
+                Recipe.plain(
+                        epochs,
+                        32,
+                        OptimizerSettings.usual(Optimizer.SGD)
+                                .withLearningRate(0.01)
+                                .withWarmupSteps(5)));
     }
 
     /** A task of which the data set alone matters. */
     public static TrainingTask on(String dataset, long dataSeed, double maxUnreadable) {
-        return new TrainingTask(
-                dataset,
-                0,
-                1,
-                1,
-                2,
-                Optimizer.SGD,
-                0.1,
-                0,
-                0,
-                0,
-                0,
-                Augmentation.NONE,
-                dataSeed,
-                maxUnreadable,
-                Reduction.NONE);
+        return TrainingTask.of(
+                new TaskData(dataset, 0, 1, dataSeed, maxUnreadable),
+                Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)));
     }
 
     public static EvaluationRequest request(String engine, TrainingTask task) {

@@ -2,8 +2,10 @@ package io.nas4j.evaluator.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
@@ -115,8 +117,14 @@ class StuckAtChanceTest {
     }
 
     private static Outcome train(SoftmaxRegression engine, double learningRate, List<Epoch> epochs) {
-        TrainingTask task = new TrainingTask(
-                "shapes", 1920, 500, 4, 32, Optimizer.SGD, learningRate, 5, 0.9, 1e-4, 0, Augmentation.NONE, 3);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", 1920, 500).withSeed(3),
+                Recipe.plain(
+                        4,
+                        32,
+                        OptimizerSettings.usual(Optimizer.SGD)
+                                .withLearningRate(learningRate)
+                                .withWarmupSteps(5)));
         return new LocalEvaluator(name -> engine, new TrainingDataCache(Optional.empty(), 100_000_000))
                 .evaluate(Requests.request("fake", task), epochs::add);
     }

@@ -42,7 +42,7 @@ class RetriesTest {
             }
         };
         Outcome outcome = Retries.run(REQUEST.withLimits(new TrialLimits(0, 0, 0, retryDiverged)), listener, tried -> {
-            rates.add(tried.task().learningRate());
+            rates.add(tried.task().recipe().optimizer().learningRate());
             return left.pop();
         });
         assertThat(left).isEmpty();

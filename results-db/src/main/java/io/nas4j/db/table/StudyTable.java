@@ -5,6 +5,7 @@ import io.nas4j.core.json.ProvenanceJson;
 import io.nas4j.core.json.StudyConfigJson;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
@@ -62,20 +63,23 @@ public final class StudyTable {
                         VALUES (:name, :trials, :config FORMAT JSON, :provenance FORMAT JSON, :created, :space, :strategy,
                             :dataset, :engine, :seed, :workers, :data, :fingerprint)""")
                 .bind("name", config.name())
-                .bind("trials", config.trials())
+                .bind("trials", config.execution().trials())
                 .bind("config", StudyConfigJson.write(config))
                 .bind("provenance", ProvenanceJson.write(provenance))
                 .bind("created", created.atOffset(ZoneOffset.UTC))
-                .bind("space", config.space().name())
-                .bind("strategy", config.strategy())
-                .bind("dataset", config.task().dataset())
-                .bind("engine", config.engine())
-                .bind("seed", config.seed())
-                .bind("workers", config.workers())
-                .bind("data", config.data())
+                .bind("space", config.plan().space().name())
+                .bind("strategy", config.plan().strategy())
+                .bind("dataset", config.plan().task().data().dataset())
+                .bind("engine", config.execution().engine())
+                .bind("seed", config.plan().seed())
+                .bind("workers", config.execution().workers())
+                .bind("data", config.data().fingerprint())
                 .bind("fingerprint", provenance.space())
                 .execute();
-        RunTable.add(handle, id(handle, config.name()), new StudyRun(0, 0, config.workers(), provenance));
+        RunTable.add(
+                handle,
+                id(handle, config.name()),
+                new StudyRun(0, 0, config.execution().workers(), provenance));
     }
 
     public Optional<StudyConfig> config(Handle handle, String study) {
@@ -94,24 +98,25 @@ public final class StudyTable {
     }
 
     public void setTrials(Handle handle, String study, int trials) {
-        change(handle, study, config -> config.withTrials(trials));
+        change(handle, study, execution -> execution.withTrials(trials));
     }
 
     public void setLimits(Handle handle, String study, TrialLimits limits) {
-        change(handle, study, config -> config.withLimits(limits));
+        change(handle, study, execution -> execution.withLimits(limits));
     }
 
     void setWorkers(Handle handle, String study, int workers) {
-        change(handle, study, config -> config.withWorkers(workers));
+        change(handle, study, execution -> execution.withWorkers(workers));
     }
 
-    private void change(Handle handle, String study, UnaryOperator<StudyConfig> change) {
-        StudyConfig config = change.apply(config(handle, study).orElseThrow(() -> unknown(handle, study)));
+    private void change(Handle handle, String study, UnaryOperator<Execution> change) {
+        StudyConfig config =
+                config(handle, study).orElseThrow(() -> unknown(handle, study)).withExecution(change);
         handle.createUpdate("""
                         UPDATE study SET trials = :trials, workers = :workers, config = :config FORMAT JSON
                         WHERE name = :name""")
-                .bind("trials", config.trials())
-                .bind("workers", config.workers())
+                .bind("trials", config.execution().trials())
+                .bind("workers", config.execution().workers())
                 .bind("config", StudyConfigJson.write(config))
                 .bind("name", study)
                 .execute();

@@ -29,7 +29,7 @@ public final class StoreCheck {
     public static List<String> problems(H2StudyStore store, StudySummary summary) {
         List<String> problems = new ArrayList<>();
         String study = summary.config().name();
-        boolean trains = !TableEvaluator.names(summary.config().engine());
+        boolean trains = !TableEvaluator.names(summary.config().execution().engine());
         try {
             for (Phase phase : Phase.values()) {
                 Map<Integer, List<Epoch>> epochs = store.epochs(study, phase);

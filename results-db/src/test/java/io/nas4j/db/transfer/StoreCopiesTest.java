@@ -79,7 +79,8 @@ class StoreCopiesTest {
                 store.start(name, spec(3));
                 store.finish(
                         name, Phase.SEARCH, 3, new Outcome.Failed(FailureCause.ERROR, ""), OptionalDouble.empty(), 2);
-                store.savePlan(name, new PhasePlan(Phase.BASELINE, config(name).task(), Map.of("top", "a=\"b\"")));
+                store.savePlan(
+                        name, new PhasePlan(Phase.BASELINE, config(name).plan().task(), Map.of("top", "a=\"b\"")));
                 store.saveFamily(
                         name,
                         List.of(new FamilyMember(

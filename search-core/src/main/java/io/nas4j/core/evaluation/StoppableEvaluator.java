@@ -35,7 +35,7 @@ public final class StoppableEvaluator implements TrialEvaluator {
         enter();
         try {
             return evaluator.evaluate(
-                    request, new UntilStopped(listener, request.task().epochs()));
+                    request, new UntilStopped(listener, request.task().recipe().epochs()));
         } catch (StoppedException e) {
             // ends below, with the others
         } finally {

@@ -2,6 +2,9 @@ package io.nas4j.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
@@ -23,35 +26,36 @@ public final class StudyConfigJson {
     public static String write(StudyConfig config) {
         return JsonText.object(json -> {
             json.writeStringField("name", config.name());
-            writeSpace(config.space(), json);
-            json.writeStringField("strategy", config.strategy());
-            json.writeStringField("engine", config.engine());
+            writeSpace(config.plan().space(), json);
+            json.writeStringField("strategy", config.plan().strategy());
+            json.writeStringField("engine", config.execution().engine());
             json.writeObjectFieldStart("input");
-            json.writeNumberField("resolution", config.input().resolution());
-            json.writeNumberField("channels", config.input().channels());
+            json.writeNumberField("resolution", config.data().input().resolution());
+            json.writeNumberField("channels", config.data().input().channels());
             json.writeEndObject();
-            json.writeNumberField("classes", config.classes());
-            json.writeNumberField("seed", config.seed());
-            json.writeNumberField("trials", config.trials());
-            json.writeNumberField("workers", config.workers());
+            json.writeNumberField("classes", config.data().classes());
+            json.writeNumberField("seed", config.plan().seed());
+            json.writeNumberField("trials", config.execution().trials());
+            json.writeNumberField("workers", config.execution().workers());
             json.writeObjectFieldStart("objective");
-            writeObjective(config.objective(), json);
+            writeObjective(config.plan().objective(), json);
             json.writeEndObject();
             json.writeObjectFieldStart("task");
-            TrainingTaskJson.write(config.task(), json);
+            TrainingTaskJson.write(config.plan().task(), json);
             json.writeEndObject();
-            json.writeStringField("device", config.device());
-            if (config.data().isPresent()) {
-                json.writeStringField("data", config.data().get());
+            json.writeStringField("device", config.execution().device());
+            if (config.data().fingerprint().isPresent()) {
+                json.writeStringField("data", config.data().fingerprint().get());
             }
-            json.writeStringField("pruner", config.pruner());
-            json.writeStringField("warm_start", config.warmStart());
+            json.writeStringField("pruner", config.plan().pruner());
+            json.writeStringField("warm_start", config.plan().warmStart());
             json.writeObjectFieldStart("limits");
-            writeLimits(config.limits(), json);
+            writeLimits(config.execution().limits(), json);
             json.writeEndObject();
-            if (config.latency().isPresent()) {
+            if (config.plan().latency().isPresent()) {
                 json.writeStringField(
-                        "latency_table", LatencyText.format(config.latency().get()));
+                        "latency_table",
+                        LatencyText.format(config.plan().latency().get()));
             }
         });
     }
@@ -66,24 +70,27 @@ public final class StudyConfigJson {
         JsonObject input = json.object("input");
         StudyConfig config = new StudyConfig(
                 json.text("name"),
-                readSpace(json),
-                json.text("strategy"),
-                json.text("engine"),
-                new Input(input.integer("resolution"), input.integer("channels")),
-                json.integer("classes"),
-                json.whole("seed"),
-                json.integer("trials"),
-                json.integer("workers"),
-                readObjective(json.object("objective")),
-                TrainingTaskJson.read(json.object("task")),
-                json.has("device") ? json.text("device") : StudyConfig.CPU,
-                json.has("data") ? Optional.of(json.text("data")) : Optional.empty(),
-                json.has("pruner") ? json.text("pruner") : StudyConfig.NONE,
-                json.has("warm_start") ? json.text("warm_start") : StudyConfig.NONE,
-                json.has("limits") ? readLimits(json.object("limits")) : TrialLimits.NONE,
-                json.has("latency_table")
-                        ? Optional.of(LatencyText.parse(json.text("latency_table")))
-                        : Optional.empty());
+                new SearchPlan(
+                        readSpace(json),
+                        json.text("strategy"),
+                        json.whole("seed"),
+                        readObjective(json.object("objective")),
+                        TrainingTaskJson.read(json.object("task")),
+                        json.has("pruner") ? json.text("pruner") : SearchPlan.NONE,
+                        json.has("warm_start") ? json.text("warm_start") : SearchPlan.NONE,
+                        json.has("latency_table")
+                                ? Optional.of(LatencyText.parse(json.text("latency_table")))
+                                : Optional.empty()),
+                new Execution(
+                        json.text("engine"),
+                        json.has("device") ? json.text("device") : Execution.CPU,
+                        json.integer("trials"),
+                        json.integer("workers"),
+                        json.has("limits") ? readLimits(json.object("limits")) : TrialLimits.NONE),
+                new DataFacts(
+                        new Input(input.integer("resolution"), input.integer("channels")),
+                        json.integer("classes"),
+                        json.has("data") ? Optional.of(json.text("data")) : Optional.empty()));
         input.end();
         json.end();
         return config;

@@ -3,7 +3,10 @@ package io.nas4j.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
@@ -14,40 +17,43 @@ final class TrainingTaskJson {
     private TrainingTaskJson() {}
 
     static void write(TrainingTask task, JsonGenerator json) throws IOException {
-        json.writeStringField("dataset", task.dataset());
-        json.writeNumberField("train_images", task.trainImages());
-        json.writeNumberField("validation_images", task.validationImages());
-        json.writeNumberField("epochs", task.epochs());
-        json.writeNumberField("batch_size", task.batchSize());
-        json.writeStringField("optimizer", task.optimizer().text());
-        json.writeNumberField("learning_rate", task.learningRate());
-        json.writeNumberField("warmup_steps", task.warmupSteps());
-        json.writeNumberField("momentum", task.momentum());
-        json.writeNumberField("weight_decay", task.weightDecay());
-        json.writeNumberField("label_smoothing", task.labelSmoothing());
-        json.writeStringField("augment", task.augmentation().text());
-        json.writeNumberField("data_seed", task.dataSeed());
-        json.writeNumberField("max_unreadable", task.maxUnreadable());
+        json.writeStringField("dataset", task.data().dataset());
+        json.writeNumberField("train_images", task.data().trainImages());
+        json.writeNumberField("validation_images", task.data().validationImages());
+        json.writeNumberField("epochs", task.recipe().epochs());
+        json.writeNumberField("batch_size", task.recipe().batchSize());
+        json.writeStringField("optimizer", task.recipe().optimizer().rule().text());
+        json.writeNumberField("learning_rate", task.recipe().optimizer().learningRate());
+        json.writeNumberField("warmup_steps", task.recipe().optimizer().warmupSteps());
+        json.writeNumberField("momentum", task.recipe().optimizer().momentum());
+        json.writeNumberField("weight_decay", task.recipe().optimizer().weightDecay());
+        json.writeNumberField("label_smoothing", task.recipe().labelSmoothing());
+        json.writeStringField("augment", task.recipe().augmentation().text());
+        json.writeNumberField("data_seed", task.data().seed());
+        json.writeNumberField("max_unreadable", task.data().maxUnreadable());
         json.writeNumberField("proxy_width", task.reduction().width());
         json.writeNumberField("proxy_resolution", task.reduction().resolution());
     }
 
     static TrainingTask read(JsonObject json) {
         TrainingTask task = new TrainingTask(
-                json.text("dataset"),
-                json.integer("train_images"),
-                json.integer("validation_images"),
-                json.integer("epochs"),
-                json.integer("batch_size"),
-                readOptimizer(json),
-                json.decimal("learning_rate"),
-                json.integer("warmup_steps"),
-                json.decimal("momentum"),
-                json.decimal("weight_decay"),
-                json.decimal("label_smoothing"),
-                readAugmentation(json),
-                json.whole("data_seed"),
-                json.has("max_unreadable") ? json.decimal("max_unreadable") : TrainingTask.DEFAULT_MAX_UNREADABLE,
+                new TaskData(
+                        json.text("dataset"),
+                        json.integer("train_images"),
+                        json.integer("validation_images"),
+                        json.whole("data_seed"),
+                        json.has("max_unreadable") ? json.decimal("max_unreadable") : TaskData.DEFAULT_MAX_UNREADABLE),
+                new Recipe(
+                        json.integer("epochs"),
+                        json.integer("batch_size"),
+                        new OptimizerSettings(
+                                readOptimizer(json),
+                                json.decimal("learning_rate"),
+                                json.integer("warmup_steps"),
+                                json.decimal("momentum"),
+                                json.decimal("weight_decay")),
+                        json.decimal("label_smoothing"),
+                        readAugmentation(json)),
                 readReduction(json));
         json.end();
         return task;

@@ -1,6 +1,6 @@
 package io.nas4j.core.prune;
 
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class Pruners {
 
     /** Each pruner's options with their defaults and smallest and largest values. */
     private static final Map<String, List<Option>> OPTIONS = Map.of(
-            StudyConfig.NONE,
+            SearchPlan.NONE,
             List.of(),
             ASHA,
             List.of(new Option(ETA, 3, 2, 100), new Option(MIN, 1, 1, 100_000)),

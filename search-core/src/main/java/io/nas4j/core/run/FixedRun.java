@@ -18,11 +18,10 @@ import java.util.function.Function;
 public final class FixedRun {
 
     private final TrialRunner runner;
-    private final int workers;
 
-    public FixedRun(TrialRunner runner, int workers) {
+    /** @param runner runs the trials, as many side by side as its study has workers */
+    public FixedRun(TrialRunner runner) {
         this.runner = runner;
-        this.workers = workers;
     }
 
     /**
@@ -44,9 +43,9 @@ public final class FixedRun {
         }
         Phase phase = specs.get(0).phase();
         Map<Integer, Trial> stored = new HashMap<>();
-        runner.store().trials(runner.study(), phase).forEach(trial -> stored.put(trial.number(), trial));
+        runner.store().trials(runner.config().name(), phase).forEach(trial -> stored.put(trial.number(), trial));
         List<Trial> finished = new ArrayList<>();
-        try (SideBySide threads = new SideBySide(workers)) {
+        try (SideBySide threads = new SideBySide(runner.config().execution().workers())) {
             List<CompletableFuture<Trial>> futures = new ArrayList<>();
             for (TrialSpec spec : specs) {
                 Optional<Trial> known = Optional.ofNullable(stored.get(spec.number()));
@@ -68,7 +67,7 @@ public final class FixedRun {
 
     private void refuseOther(TrialSpec spec, Trial stored) {
         if (!stored.spec().architecture().equals(spec.architecture())) {
-            throw new WorkFailedException("study " + runner.study() + " has another network under "
+            throw new WorkFailedException("study " + runner.config().name() + " has another network under "
                     + spec.phase().text() + " trial " + spec.number()
                     + ": its search was extended or its options changed since; use a new study for other options");
         }

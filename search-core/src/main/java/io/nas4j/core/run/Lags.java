@@ -1,7 +1,7 @@
 package io.nas4j.core.run;
 
 import io.nas4j.core.store.StudyRun;
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ final class Lags {
 
     /** The newest trial that must have been observed when this one is proposed; negative for none. */
     int due(int number) {
-        return number - StudyConfig.lag(workers.floorEntry(number).getValue());
+        return number - Execution.lag(workers.floorEntry(number).getValue());
     }
 
     /** How many trials must have been observed when this one is proposed, as far as the lags say. */
@@ -31,7 +31,7 @@ final class Lags {
         for (Map.Entry<Integer, Integer> run : workers.headMap(number, true).entrySet()) {
             Integer next = workers.higherKey(run.getKey());
             int last = next == null ? number : Math.min(number, next - 1);
-            newest = Math.max(newest, last - StudyConfig.lag(run.getValue()));
+            newest = Math.max(newest, last - Execution.lag(run.getValue()));
         }
         return newest + 1;
     }

@@ -6,6 +6,7 @@ import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
@@ -22,8 +23,9 @@ final class PruningHistory {
     private final boolean prunes;
 
     PruningHistory(StudyConfig config, StudyStore store) {
-        this.pruner = Pruners.create(config.pruner(), config.task().epochs());
-        this.prunes = !config.pruner().equals(StudyConfig.NONE);
+        this.pruner = Pruners.create(
+                config.plan().pruner(), config.plan().task().recipe().epochs());
+        this.prunes = !config.plan().pruner().equals(SearchPlan.NONE);
         this.stored = !prunes ? Map.of() : store.epochs(config.name(), Phase.SEARCH);
     }
 

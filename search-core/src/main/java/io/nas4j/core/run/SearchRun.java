@@ -44,30 +44,31 @@ public final class SearchRun {
     private final StudyStore store;
     private final int imported;
 
-    /** @param program the release: states that another one kept are not taken up */
-    public SearchRun(
-            StudyConfig config, SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program) {
-        this(config, space, strategies, runner, program, 0);
+    /**
+     * A search that begins with no results of other studies.
+     *
+     * @param runner runs the trials, and has the study's configuration
+     * @param program the release: states that another one kept are not taken up
+     */
+    public SearchRun(SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program) {
+        this(space, strategies, runner, program, 0);
     }
 
     /**
+     * A search that may begin with results of other studies.
+     *
+     * @param runner runs the trials, and has the study's configuration
      * @param program the release: states that another one kept are not taken up
-     * @param imported so many first trials are stored, with results that another study found: the strategy is told of them
+     * @param imported the number of first trials that are stored with results of other studies: the strategy observes them
      *     before its first proposal
      */
-    public SearchRun(
-            StudyConfig config,
-            SearchSpace space,
-            StrategyFactory strategies,
-            TrialRunner runner,
-            String program,
-            int imported) {
+    public SearchRun(SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program, int imported) {
         this.imported = imported;
-        this.config = config;
+        this.config = runner.config();
         this.space = space;
         this.strategies = strategies;
         this.runner = runner;
-        this.program = program + " " + config.strategy();
+        this.program = program + " " + config.plan().strategy();
         this.store = runner.store();
     }
 
@@ -77,7 +78,7 @@ public final class SearchRun {
      * @throws WorkFailedException where the stored trials are not those that this configuration gives
      */
     public void run() throws InterruptedException {
-        Lags lags = new Lags(store.runs(config.name()), config.workers());
+        Lags lags = new Lags(store.runs(config.name()), config.execution().workers());
         Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags, imported);
         if (kept.isPresent()) {
             try {
@@ -137,12 +138,15 @@ public final class SearchRun {
             StrategyLog log = new StrategyLog(config.name(), store, runner.listener());
             PruningHistory pruner = new PruningHistory(config, store);
             pruner.catchUp(store, config.name(), observed);
-            StrategyContext context =
-                    new StrategyContext(space, config.objective(), new RandomStreams(config.seed()), log::add);
+            StrategyContext context = new StrategyContext(
+                    space,
+                    config.plan().objective(),
+                    new RandomStreams(config.plan().seed()),
+                    log::add);
             try (SearchStrategy strategy = strategies.create(context);
-                    SideBySide threads = new SideBySide(config.workers())) {
+                    SideBySide threads = new SideBySide(config.execution().workers())) {
                 resume(strategy, log);
-                for (int number = first; number < config.trials(); number++) {
+                for (int number = first; number < config.execution().trials(); number++) {
                     keep(strategy, log, number);
                     for (int due = lags.due(number); observed <= due; observed++) {
                         Trial trial = SideBySide.await(result(observed));
@@ -242,7 +246,7 @@ public final class SearchRun {
                 CompletableFuture<?> end = same < first ? CompletableFuture.completedFuture(true) : result(same);
                 return end.thenApply(ended -> runner.link(spec, same));
             }
-            return threads.submit(worker -> runner.run(spec, config.task(), stopRule, worker));
+            return threads.submit(worker -> runner.run(spec, config.plan().task(), stopRule, worker));
         }
 
         /** The first trial that has the network, where it is not this one. */

@@ -5,8 +5,8 @@ import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
@@ -16,7 +16,6 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
 import java.nio.file.Path;
@@ -30,21 +29,13 @@ import java.util.stream.Stream;
 /**
  * Takes one trial through its life: stored as running, evaluated, each epoch stored, rewarded, stored as finished.
  *
- * @param study name under which the store has the study
- * @param seed of the study
- * @param limits what its trials may take; the limit of time is one for search trials, which are short
- * @param latency what predicts the latency of its networks; where it is there, search trials are timed too
+ * @param config configuration of the study that the trials belong to; its limit of time is one for search trials, which are
+ *     short, and where it has a latency table, search trials are timed too
+ * @param evaluator what trains the networks
+ * @param store where the study's trials are kept
+ * @param listener what is told of each trial
  */
-public record TrialRunner(
-        String study,
-        long seed,
-        String engine,
-        Objective objective,
-        TrialLimits limits,
-        Optional<LatencyTable> latency,
-        TrialEvaluator evaluator,
-        StudyStore store,
-        RunListener listener) {
+public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudyStore store, RunListener listener) {
 
     /**
      * Runs a trial that is not finished yet; blocks until it is.
@@ -65,14 +56,19 @@ public record TrialRunner(
     /** What is asked of the evaluator for a trial. */
     public EvaluationRequest request(
             TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile) {
-        long trainingSeed = new RandomStreams(seed).seedOf("train/" + Fingerprint.of(spec.architecture()));
-        return new EvaluationRequest(spec.architecture(), task, engine, trainingSeed, measureTest, weightsFile)
+        TrialLimits limits = config.execution().limits();
+        long trainingSeed =
+                new RandomStreams(config.plan().seed()).seedOf("train/" + Fingerprint.of(spec.architecture()));
+        return new EvaluationRequest(
+                        spec.architecture(), task, config.execution().engine(), trainingSeed, measureTest, weightsFile)
                 .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal())
                 .withLatencyBatches(spec.phase() == Phase.SEARCH ? batches() : List.of());
     }
 
     private List<Integer> batches() {
-        return latency.map(table -> Stream.of(1, table.batch()).distinct().toList())
+        return config.plan()
+                .latency()
+                .map(table -> Stream.of(1, table.batch()).distinct().toList())
                 .orElse(List.of());
     }
 
@@ -83,7 +79,7 @@ public record TrialRunner(
         long began = System.nanoTime();
         Outcome outcome = evaluator.evaluate(request, epochs);
         double seconds = (System.nanoTime() - began) / 1e9;
-        store.finish(study, spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
+        store.finish(config.name(), spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
         return stored(spec);
     }
 
@@ -92,12 +88,12 @@ public record TrialRunner(
             implements EpochListener {
 
         void start() {
-            runner.store().start(runner.study(), spec, seed, worker);
+            runner.store().start(runner.config().name(), spec, seed, worker);
         }
 
         @Override
         public void epoch(Epoch epoch) {
-            runner.store().epoch(runner.study(), spec.phase(), spec.number(), epoch);
+            runner.store().epoch(runner.config().name(), spec.phase(), spec.number(), epoch);
             runner.listener().epoch(spec, epoch);
         }
 
@@ -109,7 +105,7 @@ public record TrialRunner(
 
     /** Ends a trial with the result of an earlier one that trained the same network. */
     Trial link(TrialSpec spec, int sameAs) {
-        store.link(study, spec, sameAs);
+        store.link(config.name(), spec, sameAs);
         return stored(spec);
     }
 
@@ -117,21 +113,21 @@ public record TrialRunner(
     public OptionalDouble reward(TrialSpec spec, Outcome outcome) {
         OptionalLong cost = cost(spec.architecture());
         if (outcome instanceof Outcome.Complete complete && cost.isPresent()) {
-            return OptionalDouble.of(objective.reward(complete.accuracy(), cost.getAsLong()));
+            return OptionalDouble.of(config.plan().objective().reward(complete.accuracy(), cost.getAsLong()));
         }
         return OptionalDouble.empty();
     }
 
     /** Empty for a network that was scaled beyond what the study's latency table knows. */
     private OptionalLong cost(Architecture architecture) {
-        if (objective.cost() == Metric.MACS) {
+        if (config.plan().objective().cost() == Metric.MACS) {
             return OptionalLong.of(CostModel.cost(architecture).macs());
         }
-        return latency.map(table -> table.known(architecture)).orElse(OptionalLong.empty());
+        return config.plan().latency().map(table -> table.known(architecture)).orElse(OptionalLong.empty());
     }
 
     private Trial stored(TrialSpec spec) {
-        Trial trial = store.trial(study, spec.phase(), spec.number())
+        Trial trial = store.trial(config.name(), spec.phase(), spec.number())
                 .orElseThrow(
                         () -> new IllegalStateException("trial " + spec.number() + " was stored but is not there"));
         listener.finished(trial, false);

@@ -25,25 +25,27 @@ public final class StudyFields {
 
     public static Map<String, String> of(StudyConfig config) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("space", config.space().name());
+        fields.put("space", config.plan().space().name());
         fields.put(
                 "space definition",
-                config.space().definition().map(StudyFields::checksum).orElse("built in"));
-        fields.put("constraint", constraints(config.space().constraints()));
-        fields.put("strategy", config.strategy());
-        fields.put("warm-start", config.warmStart());
-        fields.put("engine", config.engine());
-        fields.put("device", config.device());
-        fields.put("seed", text(config.seed()));
-        fields.put("resolution", text(config.input().resolution()));
-        fields.put("channels", text(config.input().channels()));
-        fields.put("classes", text(config.classes()));
-        objective(config.objective(), fields);
-        task(config.task(), fields);
-        config.latency().ifPresent(table -> fields.put("latency-batch", text(table.batch())));
-        fields.put("latency-table", config.latency().map(StudyFields::checksum).orElse(StudyConfig.NONE));
-        fields.put("pruner", config.pruner());
-        fields.put("retry-diverged", text(config.limits().retryDiverged()));
+                config.plan().space().definition().map(StudyFields::checksum).orElse("built in"));
+        fields.put("constraint", constraints(config.plan().space().constraints()));
+        fields.put("strategy", config.plan().strategy());
+        fields.put("warm-start", config.plan().warmStart());
+        fields.put("engine", config.execution().engine());
+        fields.put("device", config.execution().device());
+        fields.put("seed", text(config.plan().seed()));
+        fields.put("resolution", text(config.data().input().resolution()));
+        fields.put("channels", text(config.data().input().channels()));
+        fields.put("classes", text(config.data().classes()));
+        objective(config.plan().objective(), fields);
+        task(config.plan().task(), fields);
+        config.plan().latency().ifPresent(table -> fields.put("latency-batch", text(table.batch())));
+        fields.put(
+                "latency-table",
+                config.plan().latency().map(StudyFields::checksum).orElse(SearchPlan.NONE));
+        fields.put("pruner", config.plan().pruner());
+        fields.put("retry-diverged", text(config.execution().limits().retryDiverged()));
         return fields;
     }
 
@@ -56,22 +58,22 @@ public final class StudyFields {
     }
 
     private static void task(TrainingTask task, Map<String, String> fields) {
-        fields.put("dataset", task.dataset());
-        fields.put("train-images", text(task.trainImages()));
-        fields.put("validation-images", text(task.validationImages()));
-        fields.put("epochs", text(task.epochs()));
-        fields.put("batch-size", text(task.batchSize()));
-        fields.put("optimizer", text(task.optimizer()));
-        fields.put("learning-rate", text(task.learningRate()));
-        fields.put("warmup-steps", text(task.warmupSteps()));
-        fields.put("momentum", text(task.momentum()));
-        fields.put("weight-decay", text(task.weightDecay()));
-        fields.put("label-smoothing", text(task.labelSmoothing()));
-        fields.put("augment", task.augmentation().text());
-        fields.put("max-unreadable", text(task.maxUnreadable()));
+        fields.put("dataset", task.data().dataset());
+        fields.put("train-images", text(task.data().trainImages()));
+        fields.put("validation-images", text(task.data().validationImages()));
+        fields.put("epochs", text(task.recipe().epochs()));
+        fields.put("batch-size", text(task.recipe().batchSize()));
+        fields.put("optimizer", text(task.recipe().optimizer().rule()));
+        fields.put("learning-rate", text(task.recipe().optimizer().learningRate()));
+        fields.put("warmup-steps", text(task.recipe().optimizer().warmupSteps()));
+        fields.put("momentum", text(task.recipe().optimizer().momentum()));
+        fields.put("weight-decay", text(task.recipe().optimizer().weightDecay()));
+        fields.put("label-smoothing", text(task.recipe().labelSmoothing()));
+        fields.put("augment", task.recipe().augmentation().text());
+        fields.put("max-unreadable", text(task.data().maxUnreadable()));
         fields.put("proxy-width", text(task.reduction().width()));
         fields.put("proxy-resolution", text(task.reduction().resolution()));
-        fields.put("data-seed", text(task.dataSeed()));
+        fields.put("data-seed", text(task.data().seed()));
     }
 
     /**

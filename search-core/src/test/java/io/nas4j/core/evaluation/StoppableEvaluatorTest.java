@@ -3,8 +3,10 @@ package io.nas4j.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
@@ -44,7 +46,7 @@ class StoppableEvaluatorTest {
             BlockingQueue<Integer> ends = request.seed() == 1 ? first : second;
             begun.add(1);
             int epoch = 0;
-            while (epoch < request.task().epochs()) {
+            while (epoch < request.task().recipe().epochs()) {
                 epoch = ends.take();
                 if (epoch < 0) {
                     listener.restarted();
@@ -62,7 +64,8 @@ class StoppableEvaluatorTest {
     private static EvaluationRequest request(long seed) {
         return new EvaluationRequest(
                 ArchitectureText.parse("in:12x3 stem:k3_s2_c8 mb:e1_k3_s1_c8 head:c16 classes:10"),
-                new TrainingTask("shapes", 0, 10, 3, 16, Optimizer.SGD, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0),
+                TrainingTask.of(
+                        TaskData.of("shapes", 0, 10), Recipe.plain(3, 16, OptimizerSettings.usual(Optimizer.SGD))),
                 "torch",
                 seed,
                 false,

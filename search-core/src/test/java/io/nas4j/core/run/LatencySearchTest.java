@@ -41,20 +41,10 @@ class LatencySearchTest {
         Map<TimedOperator, Timing> timings = new LinkedHashMap<>();
         space.operators()
                 .forEach(operator -> timings.put(operator, new Timing(1 + slowest * timings.size() % 7919, 0)));
-        StudyConfig plain = config(workers, TRIALS);
-        return new StudyConfig(
-                        plain.name(),
-                        plain.space(),
-                        plain.strategy(),
-                        plain.engine(),
-                        plain.input(),
-                        plain.classes(),
-                        plain.seed(),
-                        plain.trials(),
-                        plain.workers(),
-                        new Objective(Objective.Form.HARD, Metric.LATENCY, 30_000, -1),
-                        plain.task())
-                .withLatency(Optional.of(new LatencyTable("none", "none", 8, 1, timings)));
+        Objective objective = new Objective(Objective.Form.HARD, Metric.LATENCY, 30_000, -1);
+        LatencyTable table = new LatencyTable("none", "none", 8, 1, timings);
+        return config(workers, TRIALS)
+                .withPlan(plan -> plan.withObjective(objective).withLatency(Optional.of(table)));
     }
 
     @Test
@@ -62,7 +52,7 @@ class LatencySearchTest {
         MemoryStore store = new MemoryStore();
         StudyConfig config = timed(2, 1009);
         run(config, Climber::new, new Simulated(1000), store);
-        LatencyTable table = config.latency().orElseThrow();
+        LatencyTable table = config.plan().latency().orElseThrow();
         assertThat(trials(store))
                 .anySatisfy(trial ->
                         assertThat(table.nanos(trial.spec().architecture())).isGreaterThan(30_000));
@@ -70,7 +60,9 @@ class LatencySearchTest {
             if (trial.state() == TrialState.COMPLETE) {
                 long nanos = table.nanos(trial.spec().architecture());
                 assertThat(trial.reward())
-                        .hasValue(config.objective().reward(trial.accuracy().getAsDouble(), nanos));
+                        .hasValue(config.plan()
+                                .objective()
+                                .reward(trial.accuracy().getAsDouble(), nanos));
             }
         }
         MemoryStore other = new MemoryStore();
@@ -105,7 +97,7 @@ class LatencySearchTest {
             @Override
             public void close() {}
         };
-        StudyConfig config = timed(1, 1009).withTrials(1);
+        StudyConfig config = timed(1, 1009).withExecution(execution -> execution.withTrials(1));
         MemoryStore store = new MemoryStore();
         run(config, Climber::new, evaluator, store);
         TrialSpec larger = new TrialSpec(
@@ -114,17 +106,8 @@ class LatencySearchTest {
                 List.of(),
                 trials(store).get(0).spec().architecture().withResolution(40),
                 Optional.empty());
-        Trial scaled = new TrialRunner(
-                        config.name(),
-                        config.seed(),
-                        config.engine(),
-                        config.objective(),
-                        config.limits(),
-                        config.latency(),
-                        evaluator,
-                        store,
-                        RunListener.NONE)
-                .run(larger, config.task(), false, Optional.empty(), 0);
+        Trial scaled = new TrialRunner(config, evaluator, store, RunListener.NONE)
+                .run(larger, config.plan().task(), false, Optional.empty(), 0);
         assertThat(asked).containsExactly(List.of(1, 8), List.of());
         assertThat(scaled.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(scaled.reward()).isEmpty();

@@ -76,20 +76,9 @@ class PrunedSearchTest {
     }
 
     private static StudyConfig pruned(String pruner, int workers) {
-        StudyConfig config = config(workers, TRIALS);
-        return new StudyConfig(
-                        config.name(),
-                        config.space(),
-                        config.strategy(),
-                        config.engine(),
-                        config.input(),
-                        config.classes(),
-                        config.seed(),
-                        config.trials(),
-                        config.workers(),
-                        config.objective(),
-                        config.task().withEpochs(EPOCHS))
-                .withPruner(pruner);
+        return config(workers, TRIALS)
+                .withPlan(plan -> plan.withTask(plan.task().withRecipe(recipe -> recipe.withEpochs(EPOCHS)))
+                        .withPruner(pruner));
     }
 
     @ParameterizedTest

@@ -127,23 +127,15 @@ class SearchTrialTest {
             @Override
             public void close() {}
         };
-        StudyConfig config = config(1, 1).withLimits(new TrialLimits(60, 30, 500, true));
+        StudyConfig config =
+                config(1, 1).withExecution(execution -> execution.withLimits(new TrialLimits(60, 30, 500, true)));
         MemoryStore store = new MemoryStore();
         run(config, Climber::new, evaluator, store);
         TrialSpec longer = new TrialSpec(
                 Phase.BASELINE, 0, List.of(), trials(store).get(0).spec().architecture(), Optional.empty());
-        new TrialRunner(
-                        config.name(),
-                        config.seed(),
-                        config.engine(),
-                        config.objective(),
-                        config.limits(),
-                        config.latency(),
-                        evaluator,
-                        store,
-                        RunListener.NONE)
-                .run(longer, config.task(), true, Optional.empty(), 0);
+        new TrialRunner(config, evaluator, store, RunListener.NONE)
+                .run(longer, config.plan().task(), true, Optional.empty(), 0);
 
-        assertThat(limits).containsExactly(config.limits(), new TrialLimits(0, 30, 500, true));
+        assertThat(limits).containsExactly(config.execution().limits(), new TrialLimits(0, 30, 500, true));
     }
 }

@@ -4,10 +4,15 @@ import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.StrategyFactory;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -26,36 +31,20 @@ final class Searches {
     private Searches() {}
 
     static StudyConfig config(int workers, int trials) {
-        TrainingTask task =
-                new TrainingTask("shapes", 0, 10, 1, 16, Optimizer.SGD, 0.1, 0, 0.9, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", 0, 10), Recipe.plain(1, 16, OptimizerSettings.usual(Optimizer.SGD)));
         Objective objective = new Objective(Objective.Form.SOFT, 1e6, -0.07);
         return new StudyConfig(
                 "s",
-                SpaceSource.named(SearchSpaces.MICRO),
-                "mine",
-                "torch",
-                INPUT,
-                10,
-                3,
-                trials,
-                workers,
-                objective,
-                task);
+                SearchPlan.of(SpaceSource.named(SearchSpaces.MICRO), "mine", 3, objective, task),
+                Execution.of("torch", trials, workers),
+                DataFacts.of(INPUT, 10));
     }
 
     static void run(StudyConfig config, StrategyFactory strategy, TrialEvaluator evaluator, StudyStore store)
             throws InterruptedException {
-        TrialRunner runner = new TrialRunner(
-                config.name(),
-                config.seed(),
-                config.engine(),
-                config.objective(),
-                config.limits(),
-                config.latency(),
-                evaluator,
-                store,
-                RunListener.NONE);
-        new SearchRun(config, SPACE, strategy, runner, "test").run();
+        TrialRunner runner = new TrialRunner(config, evaluator, store, RunListener.NONE);
+        new SearchRun(SPACE, strategy, runner, "test").run();
     }
 
     static List<Trial> trials(StudyStore store) {

@@ -17,10 +17,15 @@ import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyState;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
@@ -50,20 +55,18 @@ class SnapshotRunTest {
     private static final int TRIALS = 330;
 
     private static StudyConfig config(int workers, int trials) {
-        TrainingTask task =
-                new TrainingTask("shapes", 0, 1, 3, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", 0, 1), Recipe.plain(3, 2, OptimizerSettings.usual(Optimizer.SGD)));
         return new StudyConfig(
                 "s",
-                SpaceSource.named(SearchSpaces.MICRO),
-                "mine",
-                "torch",
-                INPUT,
-                10,
-                3,
-                trials,
-                workers,
-                new Objective(Objective.Form.SOFT, 1e6, -0.07),
-                task);
+                SearchPlan.of(
+                        SpaceSource.named(SearchSpaces.MICRO),
+                        "mine",
+                        3,
+                        new Objective(Objective.Form.SOFT, 1e6, -0.07),
+                        task),
+                Execution.of("torch", trials, workers),
+                DataFacts.of(INPUT, 10));
     }
 
     /** Of two draws the one that is like the best so far; networks repeat themselves. Counts its calls. */
@@ -145,17 +148,8 @@ class SnapshotRunTest {
     private static int run(StudyConfig config, int evaluations, MemoryStore store, String program)
             throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        TrialRunner runner = new TrialRunner(
-                config.name(),
-                config.seed(),
-                config.engine(),
-                config.objective(),
-                config.limits(),
-                Optional.empty(),
-                new Simulated(evaluations),
-                store,
-                RunListener.NONE);
-        new SearchRun(config, SPACE, context -> new Walker(context, calls), runner, program).run();
+        TrialRunner runner = new TrialRunner(config, new Simulated(evaluations), store, RunListener.NONE);
+        new SearchRun(SPACE, context -> new Walker(context, calls), runner, program).run();
         return calls.get();
     }
 
@@ -170,7 +164,7 @@ class SnapshotRunTest {
     @ParameterizedTest
     @CsvSource({"1, none", "3, none", "3, median:startup=5"})
     void goesOnFromAKeptState(int workers, String pruner) throws InterruptedException {
-        StudyConfig config = config(workers, TRIALS).withPruner(pruner);
+        StudyConfig config = config(workers, TRIALS).withPlan(plan -> plan.withPruner(pruner));
         MemoryStore whole = new MemoryStore();
         assertThat(run(config, TRIALS, whole, "1")).isEqualTo(TRIALS);
         assertThat(trials(whole).stream()
@@ -190,10 +184,10 @@ class SnapshotRunTest {
         assertThat(store.strategyRecords("s"))
                 .isEqualTo(whole.strategyRecords("s"))
                 .isNotEmpty();
-        assertThat(run(config(workers, TRIALS + 20).withPruner(pruner), TRIALS, store, "1"))
+        assertThat(run(config(workers, TRIALS + 20).withPlan(plan -> plan.withPruner(pruner)), TRIALS, store, "1"))
                 .isLessThan(TRIALS);
         MemoryStore longer = new MemoryStore();
-        run(config(workers, TRIALS + 20).withPruner(pruner), TRIALS, longer, "1");
+        run(config(workers, TRIALS + 20).withPlan(plan -> plan.withPruner(pruner)), TRIALS, longer, "1");
         assertThat(trials(store)).isEqualTo(trials(longer));
     }
 
@@ -225,18 +219,7 @@ class SnapshotRunTest {
     void refusesTrialsThatAreNotOfThisStudyThoughAStateWasKept() throws InterruptedException {
         MemoryStore store = new MemoryStore();
         run(config(1, TRIALS), TRIALS, store, "1");
-        StudyConfig other = new StudyConfig(
-                "s",
-                SpaceSource.named(SearchSpaces.MICRO),
-                "mine",
-                "torch",
-                INPUT,
-                10,
-                4,
-                TRIALS,
-                1,
-                config(1, 1).objective(),
-                config(1, 1).task());
+        StudyConfig other = config(1, TRIALS).withPlan(plan -> plan.withStrategy(plan.strategy(), 4));
         assertThatThrownBy(() -> run(other, TRIALS, store, "2"))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessageContaining("cannot be resumed exactly");

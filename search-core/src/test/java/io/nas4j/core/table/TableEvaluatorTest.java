@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
-import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -25,7 +27,7 @@ class TableEvaluatorTest {
 
     private static final SpaceDefinition SPACE = SearchSpaces.definition("nas-bench-macro");
     private static final TrainingTask TASK =
-            new TrainingTask("t", 0, 1, 1, 2, Optimizer.SGD, 0.1, 0, 0, 0, 0, Augmentation.NONE, 0);
+            TrainingTask.of(TaskData.of("t", 0, 1), Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)));
 
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ import io.nas4j.core.benchmark.Benchmark;
 import io.nas4j.core.benchmark.StrategyResult;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.CodeSpace;
 import io.nas4j.core.table.TableFile;
@@ -155,7 +155,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 trials,
                 seeds,
                 firstSeed,
-                StudyConfig.lag(workers),
+                Execution.lag(workers),
                 threads.orElse(Runtime.getRuntime().availableProcessors()));
         terminal.note(table + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (truth.complete() ? "" : ", which has more") + "; " + seeds + " seeds, " + trials + " trials each; "

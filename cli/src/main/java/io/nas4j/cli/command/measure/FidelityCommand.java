@@ -21,6 +21,9 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -232,21 +235,15 @@ public final class FidelityCommand implements Callable<Integer> {
     private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
         TrainingData.check(data, proxy.task(), proxy.task().reduction().resolution(input.resolution()));
-        return new StudyConfig(
-                        name,
-                        source,
-                        Strategies.RANDOM,
-                        resolved,
-                        input,
-                        data.classNames().size(),
-                        seed,
-                        networks,
-                        workers,
-                        new Objective(Objective.Form.SOFT, 1, 0),
-                        proxy.task())
+        Objective accuracy = new Objective(Objective.Form.SOFT, 1, 0);
+        Execution execution = Execution.of(resolved, networks, workers)
                 .withLimits(TrialLimits.USUAL)
-                .withDevice(device.resolved(resolved))
-                .withData(Optional.of(data.fingerprint()));
+                .withDevice(device.resolved(resolved));
+        return new StudyConfig(
+                name,
+                SearchPlan.of(source, Strategies.RANDOM, seed, accuracy, proxy.task()),
+                execution,
+                DataFacts.of(input, data.classNames().size()).withFingerprint(data.fingerprint()));
     }
 
     private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {
@@ -255,7 +252,10 @@ public final class FidelityCommand implements Callable<Integer> {
                 storage.url(),
                 terminal,
                 config.name(),
-                stored -> stored.map(before -> StageResources.goingOn(before, config.withLimits(before.limits())))
+                stored -> stored.map(before -> StageResources.goingOn(
+                                before,
+                                config.withExecution(execution ->
+                                        execution.withLimits(before.execution().limits()))))
                         .orElse(config))) {
             if (workplace.begin()) {
                 SearchStage.run(workplace.bench(), workplace.config());
@@ -280,7 +280,8 @@ public final class FidelityCommand implements Callable<Integer> {
 
     private static List<Architecture> architectures(
             SpaceSource source, StudyConfig config, List<List<String>> decisions) {
-        SearchSpace searched = SpaceArgument.definition(source).space(config.input(), config.classes());
+        SearchSpace searched = SpaceArgument.definition(source)
+                .space(config.data().input(), config.data().classes());
         return decisions.stream()
                 .map(each -> searched.build(searched.parse(each)))
                 .toList();
@@ -300,7 +301,7 @@ public final class FidelityCommand implements Callable<Integer> {
             long began = System.nanoTime();
             for (Architecture architecture : architectures) {
                 double value = scorer.score(
-                        score, architecture, config.task(), new RandomStreams(seed).seedOf("untrained scores"));
+                        score, architecture, config.plan().task(), new RandomStreams(seed).seedOf("untrained scores"));
                 values.add(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
             }
             double seconds = (System.nanoTime() - began) / 1e9 / architectures.size();

@@ -8,6 +8,7 @@ import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.StudyFields;
@@ -60,9 +61,10 @@ final class GivenFields {
 
     /** What {@code auto} and {@code half} mean follows from the study's space. */
     private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
-        Reduction asked = command.reduction(SpaceArgument.definition(stored.space())
-                .without(Metric.LATENCY)
-                .space(stored.input(), stored.classes()));
+        Reduction asked =
+                command.reduction(SpaceArgument.definition(stored.plan().space())
+                        .without(Metric.LATENCY)
+                        .space(stored.data().input(), stored.data().classes()));
         given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
         given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
     }
@@ -81,16 +83,19 @@ final class GivenFields {
             case "strategy" -> given.put(name, StrategyOptions.parse(text).text());
             case "warm-start" ->
                 given.put(
-                        name, ZeroCostStart.parse(text).map(ZeroCostStart::text).orElse(StudyConfig.NONE));
+                        name, ZeroCostStart.parse(text).map(ZeroCostStart::text).orElse(SearchPlan.NONE));
             case "engine" ->
                 given.put(
                         name,
                         TableEvaluator.names(text)
                                 ? TableEvaluator.PREFIX + TableEvaluator.file(text)
                                 : Engines.resolve(text));
-            case "device" -> given.put(name, Devices.here().resolve(text, stored.engine()));
+            case "device" ->
+                given.put(name, Devices.here().resolve(text, stored.execution().engine()));
             case "pruner" ->
-                given.put(name, Pruners.canonical(text, stored.task().epochs()));
+                given.put(
+                        name,
+                        Pruners.canonical(text, stored.plan().task().recipe().epochs()));
             case "augment" -> given.put(name, Augmentation.parse(text).text());
             case "target-flops" -> given.put(name, StudyFields.text(((MacCount) value).value()));
             case "target-latency" -> given.put(name, StudyFields.text((double) ((LatencyAmount) value).nanos()));

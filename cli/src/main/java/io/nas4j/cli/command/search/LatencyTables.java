@@ -65,6 +65,7 @@ public final class LatencyTables {
         Optional<StudyConfig> existing = stored(study, storage);
         if (existing.isPresent()) {
             LatencyTable kept = existing.get()
+                    .plan()
                     .latency()
                     .orElseThrow(() -> new InvalidInputException(
                             "study " + study + " exists and was begun without latencies; give another --study"));

@@ -17,9 +17,15 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
@@ -109,22 +115,29 @@ public final class QuickstartCommand implements Callable<Integer> {
             heading(
                     terminal,
                     "1. Search: " + trials + " networks of space "
-                            + config.space().name() + " proposed by strategy " + config.strategy() + ", " + workers
+                            + config.plan().space().name() + " proposed by strategy "
+                            + config.plan().strategy() + ", " + workers
                             + " trained at a time ("
-                            + config.engine() + ")");
+                            + config.execution().engine() + ")");
             if (searching) {
                 SearchStage.run(bench, config);
             }
             BestTable.print(bench, STUDY);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
-            BaselineStage.run(bench, config, top, config.task().withEpochs(3 * epochs), false);
+            BaselineStage.run(
+                    bench,
+                    config,
+                    top,
+                    config.plan().task().withRecipe(recipe -> recipe.withEpochs(3 * epochs)),
+                    false);
             heading(
                     terminal,
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(bench.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
             GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
-            ScalingCoefficients chosen = GridStage.run(bench, config, grid, config.task(), false);
+            ScalingCoefficients chosen =
+                    GridStage.run(bench, config, grid, config.plan().task(), false);
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
             FamilyStage.run(bench, STUDY, baseline, chosen, PHIS, divisor);
             heading(terminal, "5. Export: the trained baseline as ONNX, run again by ONNX Runtime");
@@ -138,38 +151,20 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
 
     private StudyConfig config() {
-        TrainingTask task = new TrainingTask(
-                "shapes",
-                trainImages,
-                500,
-                epochs,
-                32,
-                Optimizer.ADAMW,
-                0.01,
-                20,
-                0.9,
-                0.1,
-                0.1,
-                Augmentation.CROP_FLIP,
-                0);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", trainImages, 500),
+                Recipe.plain(epochs, 32, OptimizerSettings.usual(Optimizer.ADAMW))
+                        .withRegularization(0.1, Augmentation.CROP_FLIP));
         DataSet data = DataSets.open(task, Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes), Metric.MACS);
+        Objective objective = new Objective(Objective.Form.SOFT, target, -0.07);
         return new StudyConfig(
-                        STUDY,
-                        SpaceSource.named(SearchSpaces.MICRO),
-                        Strategies.PREDICTOR,
-                        Engines.resolve(engine),
-                        input,
-                        classes,
-                        seed,
-                        trials,
-                        workers,
-                        new Objective(Objective.Form.SOFT, target, -0.07),
-                        task)
-                .withData(Optional.of(data.fingerprint()))
-                .withLimits(TrialLimits.USUAL);
+                STUDY,
+                SearchPlan.of(SpaceSource.named(SearchSpaces.MICRO), Strategies.PREDICTOR, seed, objective, task),
+                Execution.of(Engines.resolve(engine), trials, workers).withLimits(TrialLimits.USUAL),
+                DataFacts.of(input, classes).withFingerprint(data.fingerprint()));
     }
 
     private static void heading(Terminal terminal, String text) {

@@ -65,9 +65,10 @@ public final class ResumeCommand implements Callable<Integer> {
         StudyConfig stored = Studies.config(storage.url(), study);
         StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
         StudyData.check(stored, ArtifactFolder.of(storage.url()), terminal);
-        StudyConfig config = stored.withTrials(trials.orElse(stored.trials()))
-                .withWorkers(workers.orElse(stored.workers()))
-                .withLimits(limits.over(stored.limits()));
+        StudyConfig config = stored.withExecution(execution -> execution
+                .withTrials(trials.orElse(execution.trials()))
+                .withWorkers(workers.orElse(execution.workers()))
+                .withLimits(limits.over(execution.limits())));
         StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             if (workplace.begin()) {

@@ -21,7 +21,10 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -105,7 +108,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-start",
             paramLabel = "HOW",
-            defaultValue = StudyConfig.NONE,
+            defaultValue = SearchPlan.NONE,
             description = "none, or zero-cost:K: open the search with the K networks that a score of untrained networks"
                     + " (synflow, or :score=NAME) ranks best among 10 K random ones (or :candidates=N). Default: none.")
     private String warmStart;
@@ -212,10 +215,12 @@ public final class SearchCommand implements Callable<Integer> {
                 stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
             StudyConfig config = workplace.config();
             boolean searching = workplace.begin();
-            terminal.note("study " + study + ": " + config.trials() + " trials of "
-                    + config.space().name() + " on " + config.task().dataset() + ", "
-                    + config.workers() + " at a time, engine " + config.engine() + "; "
-                    + Objectives.described(config.objective()));
+            terminal.note("study " + study + ": " + config.execution().trials() + " trials of "
+                    + config.plan().space().name() + " on "
+                    + config.plan().task().data().dataset() + ", "
+                    + config.execution().workers() + " at a time, engine "
+                    + config.execution().engine() + "; "
+                    + Objectives.described(config.plan().objective()));
             if (searching) {
                 SearchStage.run(workplace.bench(), config);
             }
@@ -228,9 +233,10 @@ public final class SearchCommand implements Callable<Integer> {
     private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
         return StageResources.goingOn(
                 stored,
-                asked.withTrials(trials.orElse(stored.trials()))
-                        .withWorkers(workers.orElse(stored.workers()))
-                        .withLimits(limits.over(stored.limits())));
+                asked.withExecution(execution -> execution
+                        .withTrials(trials.orElse(stored.execution().trials()))
+                        .withWorkers(workers.orElse(stored.execution().workers()))
+                        .withLimits(limits.over(stored.execution().limits()))));
     }
 
     /** How the options given make the networks of a space smaller. */
@@ -275,8 +281,8 @@ public final class SearchCommand implements Callable<Integer> {
         Objective objective = Objectives.of(
                 goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
         return study(source, canonical, subject, objective, task)
-                .withData(Optional.of(subject.fingerprint().get()))
-                .withLatency(table);
+                .withPlan(plan -> plan.withLatency(table))
+                .withData(data -> data.withFingerprint(subject.fingerprint().get()));
     }
 
     /** Whether anything that decides the search weighs latency. */
@@ -294,22 +300,13 @@ public final class SearchCommand implements Callable<Integer> {
 
     private StudyConfig study(
             SpaceSource source, String canonical, EvaluationSource subject, Objective objective, TrainingTask task) {
-        return new StudyConfig(
-                        study,
-                        source,
-                        canonical,
-                        subject.engine(),
-                        subject.input(),
-                        subject.classes(),
-                        seed,
-                        trials.orElse(TRIALS),
-                        workers.orElse(WORKERS),
-                        objective,
-                        task)
+        SearchPlan plan = SearchPlan.of(source, canonical, seed, objective, task)
+                .withPruner(pruner.canonical(task.recipe().epochs()))
+                .withWarmStart(warmStart());
+        Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
                 .withDevice(device.resolved(subject.engine()))
-                .withPruner(pruner.canonical(task.epochs()))
-                .withWarmStart(warmStart())
                 .withLimits(limits.limits());
+        return new StudyConfig(study, plan, execution, DataFacts.of(subject.input(), subject.classes()));
     }
 
     private String warmStart() {
@@ -318,7 +315,7 @@ public final class SearchCommand implements Callable<Integer> {
             throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images with LibTorch, "
                     + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
         }
-        return start.map(ZeroCostStart::text).orElse(StudyConfig.NONE);
+        return start.map(ZeroCostStart::text).orElse(SearchPlan.NONE);
     }
 
     private EvaluationSource table(SpaceSource source) {
@@ -354,8 +351,11 @@ public final class SearchCommand implements Callable<Integer> {
     private void check(DataSet data, StudyConfig config) {
         TrainingData.check(
                 data,
-                config.task(),
-                config.task().reduction().resolution(config.input().resolution()));
+                config.plan().task(),
+                config.plan()
+                        .task()
+                        .reduction()
+                        .resolution(config.data().input().resolution()));
         data.train().leftOut().ifPresent(Terminals.of(spec)::note);
     }
 }

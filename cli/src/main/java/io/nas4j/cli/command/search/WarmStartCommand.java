@@ -13,6 +13,7 @@ import io.nas4j.cli.stage.StudyImport;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.StudyFields;
 import io.nas4j.db.H2StudyStore;
@@ -107,8 +108,8 @@ public final class WarmStartCommand implements Callable<Integer> {
 
     private StudyConfig config() {
         StudyConfig first = Studies.config(storage.url(), from.get(0));
-        String canonical =
-                strategy.map(text -> StrategyOptions.parse(text).text()).orElse(first.strategy());
+        String canonical = strategy.map(text -> StrategyOptions.parse(text).text())
+                .orElse(first.plan().strategy());
         Strategies.factory(canonical);
         for (String other : from) {
             refuseOther(first, Studies.config(storage.url(), other));
@@ -123,13 +124,12 @@ public final class WarmStartCommand implements Callable<Integer> {
         }
         int total = trials.orElse(count + FRESH);
         Require.between("--trials (" + count + " of them are there from the beginning)", total, count + 1, 10_000_000);
-        StudyConfig renamed = first.withName(study)
-                .withSearch(canonical, seed.orElse(first.seed()))
-                .withTrials(total)
-                .withWorkers(workers.orElse(first.workers()));
-        return count == 0
-                ? renamed.withWarmStart(StudyConfig.NONE)
-                : renamed.withWarmStart(StudyImport.text(from, count));
+        String start = count == 0 ? SearchPlan.NONE : StudyImport.text(from, count);
+        return first.withName(study)
+                .withPlan(plan ->
+                        plan.withStrategy(canonical, seed.orElse(plan.seed())).withWarmStart(start))
+                .withExecution(
+                        execution -> execution.withTrials(total).withWorkers(workers.orElse(execution.workers())));
     }
 
     private static void refuseOther(StudyConfig first, StudyConfig other) {
@@ -140,9 +140,9 @@ public final class WarmStartCommand implements Callable<Integer> {
                 differences.add(name + ": " + value + " and " + theirs.get(name));
             }
         });
-        if (!first.data().equals(other.data())) {
-            differences.add("data: fingerprint " + first.data().orElse("unknown") + " and "
-                    + other.data().orElse("unknown"));
+        if (!first.data().fingerprint().equals(other.data().fingerprint())) {
+            differences.add("data: fingerprint " + first.data().fingerprint().orElse("unknown") + " and "
+                    + other.data().fingerprint().orElse("unknown"));
         }
         if (!differences.isEmpty()) {
             throw new InvalidInputException("results of studies " + first.name() + " and " + other.name()

@@ -87,8 +87,9 @@ public final class GridSearchCommand implements Callable<Integer> {
         StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
         GridStage.Options options =
                 new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
-        TrainingTask own = config.task().with(Reduction.NONE);
-        TrainingTask task = epochs.map(own::withEpochs).orElse(own);
+        TrainingTask own = config.plan().task().with(Reduction.NONE);
+        TrainingTask task = epochs.map(count -> own.withRecipe(recipe -> recipe.withEpochs(count)))
+                .orElse(own);
         Terminal terminal = Terminals.of(spec);
         StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {

@@ -74,10 +74,11 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
-        TrainingTask task = config.task()
-                .withEpochs(epochs)
-                .withTrainImages(trainImages)
-                .withRegularisation(labelSmoothing, Augmentation.parse(augment))
+        TrainingTask task = config.plan()
+                .task()
+                .withRecipe(recipe ->
+                        recipe.withEpochs(epochs).withRegularization(labelSmoothing, Augmentation.parse(augment)))
+                .withData(data -> data.withTrainImages(trainImages))
                 .with(Reduction.NONE);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             workplace.running(study);

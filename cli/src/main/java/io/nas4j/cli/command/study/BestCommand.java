@@ -7,7 +7,6 @@ import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
@@ -83,7 +82,8 @@ public final class BestCommand implements Callable<Integer> {
     }
 
     private void byReward(StudyStore store, int count, Listing listing) {
-        Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+        Optional<LatencyTable> latency =
+                store.config(study).flatMap(config -> config.plan().latency());
         listing.print(
                 store.best(study, count).stream()
                         .map(trial -> StudyRows.trial(trial, latency))

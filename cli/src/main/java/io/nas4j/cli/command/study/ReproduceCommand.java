@@ -62,7 +62,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         Path home = ArtifactFolder.of(storage.url());
         List<Reproduction.Field> fields;
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
-                TrialEvaluator evaluator = Workers.evaluator(config.withWorkers(1), home, terminal::note)) {
+                TrialEvaluator evaluator = Workers.evaluator(
+                        config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note)) {
             StudyData.check(config, home, terminal);
             tellWhatChanged(store, config, terminal);
             fields = Reproduction.run(new StageContext(store, evaluator, terminal, home), config, phase, number);

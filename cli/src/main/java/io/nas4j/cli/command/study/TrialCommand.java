@@ -8,7 +8,6 @@ import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
@@ -55,7 +54,8 @@ public final class TrialCommand implements Callable<Integer> {
                             () -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
                                     + number + "; 'nas4j trials " + study + " --phase " + phase.text()
                                     + "' lists those that it has"));
-            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+            Optional<LatencyTable> latency =
+                    store.config(study).flatMap(config -> config.plan().latency());
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
             new Listing(out, format.format())

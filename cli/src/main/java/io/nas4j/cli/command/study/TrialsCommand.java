@@ -11,7 +11,6 @@ import io.nas4j.core.query.ConditionParser;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
@@ -107,7 +106,8 @@ public final class TrialsCommand implements Callable<Integer> {
         List<String> inTable = shown.isEmpty() ? StudyRows.columns(phase) : shown;
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            Optional<LatencyTable> latency = store.config(study).flatMap(StudyConfig::latency);
+            Optional<LatencyTable> latency =
+                    store.config(study).flatMap(config -> config.plan().latency());
             Function<Trial, Row> row = trial -> StudyRows.only(shown, StudyRows.trial(trial, latency));
             if (follow) {
                 new TrialFollower(store, study, query, row, Terminals.of(spec)).print(listing.stream(inTable));

@@ -1,0 +1,63 @@
+package io.nas4j.core.study;
+
+import io.nas4j.space.Require;
+
+/**
+ * How a study is carried out. Trials, workers and limits may change when it is resumed.
+ *
+ * @param engine {@code torch}, {@code dl4j} or {@code table:FILE}; never {@code auto}, which is resolved before a study is
+ *     created
+ * @param device where LibTorch computes: {@code cpu}, {@code cuda:N}
+ * @param trials the total of the search
+ * @param workers the trials that train side by side; part of what decides the sequence
+ * @param limits what a trial may take
+ */
+public record Execution(String engine, String device, int trials, int workers, TrialLimits limits) {
+
+    /** The device of a study that names none. */
+    public static final String CPU = "cpu";
+
+    public Execution {
+        Require.between("trials", trials, 1, 10_000_000);
+        Require.between("workers", workers, 1, 1024);
+    }
+
+    /** On the processor, without limits. */
+    public static Execution of(String engine, int trials, int workers) {
+        return new Execution(engine, CPU, trials, workers, TrialLimits.NONE);
+    }
+
+    /** The same on another device. */
+    public Execution withDevice(String other) {
+        return new Execution(engine, other, trials, workers, limits);
+    }
+
+    /** The same with another total of trials. */
+    public Execution withTrials(int total) {
+        return new Execution(engine, device, total, workers, limits);
+    }
+
+    /** The same with another number of workers. */
+    public Execution withWorkers(int number) {
+        return new Execution(engine, device, trials, number, limits);
+    }
+
+    /** The same with other limits. */
+    public Execution withLimits(TrialLimits other) {
+        return new Execution(engine, device, trials, workers, other);
+    }
+
+    /**
+     * How many trials back a proposal looks: trial {@code n} is proposed when exactly the trials up to {@code n - lag} have
+     * been observed. With one worker each proposal sees every trial before it; with N, N - 1 proposals wait ready so that no
+     * worker idles while an early trial is slow.
+     */
+    public int lag() {
+        return lag(workers);
+    }
+
+    /** The {@link #lag()} of a study with that number of workers. */
+    public static int lag(int workers) {
+        return 2 * workers - 1;
+    }
+}
