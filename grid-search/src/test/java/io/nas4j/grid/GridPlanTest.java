@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
-import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class GridPlanTest {
@@ -54,23 +51,9 @@ class GridPlanTest {
     }
 
     private static Trial trained(TrialSpec spec, double accuracy) {
-        Cost cost = CostModel.cost(spec.architecture());
-        return new Trial(
-                spec,
-                TrialState.COMPLETE,
-                Optional.empty(),
-                Fingerprint.of(spec.architecture()),
-                cost.params(),
-                cost.macs(),
-                OptionalDouble.of(accuracy),
-                OptionalDouble.empty(),
-                OptionalDouble.of(accuracy),
-                OptionalDouble.of(1),
-                OptionalInt.empty(),
-                Optional.empty(),
-                TrialRun.UNKNOWN,
-                List.of(),
-                List.of());
+        Outcome outcome = new Outcome.Complete(accuracy, OptionalDouble.empty());
+        return Trial.started(spec, TrialRun.UNKNOWN)
+                .withResult(TrialResult.of(outcome, OptionalDouble.of(accuracy), 1));
     }
 
     /** Of two candidates with equal accuracy the one that really costs less is better; much more accuracy outweighs cost. */

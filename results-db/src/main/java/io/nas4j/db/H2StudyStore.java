@@ -17,6 +17,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.db.connect.Database;
 import io.nas4j.db.h2.OpenMode;
@@ -29,7 +30,6 @@ import io.nas4j.db.table.SnapshotTable;
 import io.nas4j.db.table.StrategyTable;
 import io.nas4j.db.table.StudyChanges;
 import io.nas4j.db.table.StudyTable;
-import io.nas4j.db.table.TrialEnd;
 import io.nas4j.db.table.TrialQueries;
 import io.nas4j.db.table.TrialTable;
 import io.nas4j.space.search.Metric;
@@ -196,9 +196,9 @@ public final class H2StudyStore implements StudyStore {
 
     @Override
     public void finish(String study, Phase phase, int number, Outcome outcome, OptionalDouble reward, double seconds) {
-        TrialEnd end = TrialEnd.of(outcome, reward, seconds);
+        TrialResult result = TrialResult.of(outcome, reward, seconds);
         write((handle, again) -> {
-            trials.finish(handle, again, study, phase, number, end);
+            trials.finish(handle, again, study, phase, number, result);
             return true;
         });
     }

@@ -8,9 +8,9 @@ import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.db.h2.OpenMode;
-import io.nas4j.db.table.TrialEnd;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -73,7 +73,7 @@ class RoundTripTest {
         Trial trial = store.trial("trials", spec.phase(), spec.number()).orElseThrow();
         assertThat(trial.spec()).isEqualTo(spec);
         assertThat(trial.reward()).isEqualTo(reward);
-        assertThat(TrialEnd.of(outcome, reward, 1.5).isOf(trial)).isTrue();
+        assertThat(trial.result()).isEqualTo(TrialResult.of(outcome, reward, 1.5));
     }
 
     @Provide

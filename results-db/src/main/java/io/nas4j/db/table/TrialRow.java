@@ -2,10 +2,11 @@ package io.nas4j.db.table;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.json.JsonText;
-import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.NetworkFacts;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
@@ -40,45 +41,26 @@ final class TrialRow {
                 JsonText.array(row.getString("decisions")),
                 architecture(row.getString("architecture")),
                 coefficients(row));
-        return new Trial(
-                spec,
+        TrialResult result = new TrialResult(
                 TrialState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("cause")).map(FailureCause::valueOf),
-                row.getString("fingerprint"),
-                row.getLong("params"),
-                row.getLong("macs"),
                 Columns.decimal(row, "accuracy"),
                 Columns.decimal(row, "test_accuracy"),
                 Columns.decimal(row, "reward"),
                 Columns.decimal(row, "seconds"),
-                Columns.integer(row, "same_as"),
                 Optional.ofNullable(row.getString("message")),
+                LatencyColumns.read(row));
+        return new Trial(
+                spec,
+                new NetworkFacts(row.getString("fingerprint"), row.getLong("params"), row.getLong("macs")),
+                result,
+                Columns.integer(row, "same_as"),
                 new TrialRun(
                         Columns.whole(row, "seed"),
                         Columns.integer(row, "worker"),
                         Columns.time(row, "started"),
                         Columns.time(row, "finished")),
-                LatencyColumns.read(row),
                 List.of());
-    }
-
-    static Trial with(Trial trial, List<Epoch> epochs) {
-        return new Trial(
-                trial.spec(),
-                trial.state(),
-                trial.cause(),
-                trial.fingerprint(),
-                trial.params(),
-                trial.macs(),
-                trial.accuracy(),
-                trial.testAccuracy(),
-                trial.reward(),
-                trial.seconds(),
-                trial.sameAs(),
-                trial.message(),
-                trial.run(),
-                trial.latencies(),
-                epochs);
     }
 
     static Architecture architecture(String text) {

@@ -5,12 +5,11 @@ import io.nas4j.core.json.JsonText;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.cost.Cost;
-import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -53,7 +51,7 @@ public final class TrialTable {
 
     public void start(Handle handle, String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
         Key key = key(handle, study, spec.phase(), spec.number());
-        insert(handle, key, spec, Fingerprint.of(spec.architecture()), seed, worker);
+        insert(handle, key, Trial.started(spec, new TrialRun(seed, worker, Optional.of(now()), Optional.empty())));
     }
 
     public void epoch(Handle handle, String study, Phase phase, int number, Epoch epoch) {
@@ -78,11 +76,11 @@ public final class TrialTable {
                 .execute();
     }
 
-    public void finish(Handle handle, boolean again, String study, Phase phase, int number, TrialEnd end) {
+    public void finish(Handle handle, boolean again, String study, Phase phase, int number, TrialResult result) {
         Key key = key(handle, study, phase, number);
-        if (end(handle, key, end, OptionalInt.empty()) == 0) {
+        if (end(handle, key, result) == 0) {
             Optional<Trial> stored = find(handle, key);
-            if (again && stored.isPresent() && end.isOf(stored.get())) {
+            if (again && stored.isPresent() && result.equals(stored.get().result())) {
                 return;
             }
             throw notRunning(handle, key);
@@ -95,20 +93,20 @@ public final class TrialTable {
                 .filter(trial -> trial.state().finished())
                 .orElseThrow(() -> new WorkFailedException(
                         key.shown() + " cannot take over the result of trial " + sameAs + ", which is not finished"));
-        String fingerprint = Fingerprint.of(spec.architecture());
-        if (sameAs >= spec.number() || !source.fingerprint().equals(fingerprint)) {
+        Trial linked = Trial.linked(spec, source, now());
+        if (sameAs >= spec.number() || !source.fingerprint().equals(linked.fingerprint())) {
             throw new WorkFailedException(key.shown() + " cannot take over the result of trial " + sameAs
                     + ", which is not an earlier one of the same network");
         }
-        TrialEnd end = TrialEnd.takenFrom(source);
         if (again) {
             Optional<Trial> stored = find(handle, key);
-            if (stored.isPresent() && stored.get().sameAs().equals(OptionalInt.of(sameAs)) && end.isOf(stored.get())) {
+            if (stored.isPresent()
+                    && stored.get().sameAs().equals(linked.sameAs())
+                    && stored.get().result().equals(linked.result())) {
                 return;
             }
         }
-        insert(handle, key, spec, fingerprint, OptionalLong.empty(), OptionalInt.empty());
-        end(handle, key, end, OptionalInt.of(sameAs));
+        insert(handle, key, linked);
     }
 
     public List<Trial> trials(Handle handle, String study, Phase phase) {
@@ -139,7 +137,7 @@ public final class TrialTable {
 
     public Optional<Trial> trial(Handle handle, String study, Phase phase, int number) {
         Key key = key(handle, study, phase, number);
-        return find(handle, key).map(trial -> TrialRow.with(trial, epochs(handle, key)));
+        return find(handle, key).map(trial -> trial.withEpochs(epochs(handle, key)));
     }
 
     private List<Epoch> epochs(Handle handle, Key key) {
@@ -169,9 +167,8 @@ public final class TrialTable {
                 .findOne();
     }
 
-    /** Writes the trial as running, in the place of an unfinished one. */
-    private static void insert(
-            Handle handle, Key key, TrialSpec spec, String fingerprint, OptionalLong seed, OptionalInt worker) {
+    /** Writes the trial in the place of an unfinished one. */
+    private static void insert(Handle handle, Key key, Trial trial) {
         Optional<TrialState> state =
                 key.bind(handle.createQuery("""
                         SELECT state FROM trial
@@ -182,24 +179,30 @@ public final class TrialTable {
             }
             remove(handle, key);
         }
-        Cost cost = CostModel.cost(spec.architecture());
-        Optional<ScalingCoefficients> coefficients = spec.coefficients();
-        key.bind(handle.createUpdate("""
-                        INSERT INTO trial (study_id, phase, number, state, decisions, architecture, fingerprint,
-                            params, macs, alpha, beta, gamma, seed, worker, started)
-                        VALUES (:study, :phase, :number, 'RUNNING', :decisions FORMAT JSON, :architecture,
-                            :fingerprint, :params, :macs, :alpha, :beta, :gamma, :seed, :worker, :started)"""))
-                .bind("decisions", JsonText.array(spec.decisions()))
-                .bind("architecture", ArchitectureText.format(spec.architecture()))
-                .bind("fingerprint", fingerprint)
-                .bind("params", cost.params())
-                .bind("macs", cost.macs())
+        Optional<ScalingCoefficients> coefficients = trial.spec().coefficients();
+        Update update = key.bind(handle.createUpdate("""
+                        INSERT INTO trial (study_id, phase, number, decisions, architecture, fingerprint,
+                            params, macs, alpha, beta, gamma, seed, worker, started, same_as, finished,
+                            state, cause, accuracy, test_accuracy, reward, seconds, message, latency_ns,
+                            latency_iqr_ns, latency_batch, batch_latency_ns, batch_latency_iqr_ns)
+                        VALUES (:study, :phase, :number, :decisions FORMAT JSON, :architecture, :fingerprint,
+                            :params, :macs, :alpha, :beta, :gamma, :seed, :worker, :started, :same, :finished,
+                            :state, :cause, :accuracy, :test, :reward, :seconds, :message, :latency,
+                            :latencyIqr, :latencyBatch, :batchLatency, :batchLatencyIqr)"""));
+        bind(update, trial.result())
+                .bind("decisions", JsonText.array(trial.spec().decisions()))
+                .bind("architecture", ArchitectureText.format(trial.spec().architecture()))
+                .bind("fingerprint", trial.fingerprint())
+                .bind("params", trial.params())
+                .bind("macs", trial.macs())
                 .bind("alpha", coefficients.map(ScalingCoefficients::alpha))
                 .bind("beta", coefficients.map(ScalingCoefficients::beta))
                 .bind("gamma", coefficients.map(ScalingCoefficients::gamma))
-                .bind("seed", seed)
-                .bind("worker", worker)
-                .bind("started", now())
+                .bind("seed", trial.run().seed())
+                .bind("worker", trial.run().worker())
+                .bind("started", trial.run().started().map(TrialTable::utc))
+                .bind("same", trial.sameAs())
+                .bind("finished", trial.run().finished().map(TrialTable::utc))
                 .execute();
     }
 
@@ -212,26 +215,26 @@ public final class TrialTable {
                 .execute();
     }
 
-    private static int end(Handle handle, Key key, TrialEnd end, OptionalInt sameAs) {
-        OptionalDouble seconds = OptionalDouble.of(end.seconds());
+    private static int end(Handle handle, Key key, TrialResult result) {
         Update update = key.bind(handle.createUpdate("""
                         UPDATE trial SET state = :state, cause = :cause, accuracy = :accuracy,
-                            test_accuracy = :test, reward = :reward, seconds = :seconds, same_as = :same,
+                            test_accuracy = :test, reward = :reward, seconds = :seconds,
                             message = :message, finished = :finished, latency_ns = :latency,
                             latency_iqr_ns = :latencyIqr, latency_batch = :latencyBatch,
                             batch_latency_ns = :batchLatency, batch_latency_iqr_ns = :batchLatencyIqr
                         WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""));
-        return LatencyColumns.bind(update, end.latencies())
-                .bind("state", end.state().name())
-                .bind("cause", end.cause().map(Enum::name))
-                .bind("accuracy", end.accuracy())
-                .bind("test", end.testAccuracy())
-                .bind("reward", end.reward())
-                .bind("seconds", seconds)
-                .bind("same", sameAs)
-                .bind("message", end.message())
-                .bind("finished", now())
-                .execute();
+        return bind(update, result).bind("finished", utc(now())).execute();
+    }
+
+    private static Update bind(Update update, TrialResult result) {
+        return LatencyColumns.bind(update, result.latencies())
+                .bind("state", result.state().name())
+                .bind("cause", result.cause().map(Enum::name))
+                .bind("accuracy", result.accuracy())
+                .bind("test", result.testAccuracy())
+                .bind("reward", result.reward())
+                .bind("seconds", result.seconds())
+                .bind("message", result.message());
     }
 
     private Key key(Handle handle, String study, Phase phase, int number) {
@@ -248,7 +251,11 @@ public final class TrialTable {
         return new WorkFailedException(key.shown() + " is " + state + " and a finished trial never changes");
     }
 
-    private static OffsetDateTime now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,49 +1,109 @@
 package io.nas4j.core.trial;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A trial as it is stored.
  *
- * @param fingerprint of its architecture; equal fingerprints are evaluated once
- * @param macs multiply-accumulates of one image
- * @param accuracy best validation accuracy, a fraction, once complete
- * @param testAccuracy on images no search has seen; only where the phase measures it
- * @param reward once complete
- * @param seconds of wall time
+ * @param network what is known of its network before it is trained
+ * @param result how far it is, and what came of it
  * @param sameAs number of the earlier trial of its phase whose result this one takes over
- * @param message what went wrong or was out of the ordinary, in a sentence
  * @param run who trained it, and when
- * @param latencies measured: of one image first, then of the study's batch where that is larger; empty in studies that ask
- *     for none
  * @param epochs in order; empty in listings that did not ask for them
  */
 public record Trial(
         TrialSpec spec,
-        TrialState state,
-        Optional<FailureCause> cause,
-        String fingerprint,
-        long params,
-        long macs,
-        OptionalDouble accuracy,
-        OptionalDouble testAccuracy,
-        OptionalDouble reward,
-        OptionalDouble seconds,
+        NetworkFacts network,
+        TrialResult result,
         OptionalInt sameAs,
-        Optional<String> message,
         TrialRun run,
-        List<MeasuredLatency> latencies,
         List<Epoch> epochs) {
 
     public Trial {
-        latencies = List.copyOf(latencies);
         epochs = List.copyOf(epochs);
+    }
+
+    /** A trial that begins. */
+    public static Trial started(TrialSpec spec, TrialRun run) {
+        return new Trial(
+                spec, NetworkFacts.of(spec.architecture()), TrialResult.RUNNING, OptionalInt.empty(), run, List.of());
+    }
+
+    /**
+     * A trial that takes over the result of an earlier one: nothing was trained for it.
+     *
+     * @param when it did
+     */
+    public static Trial linked(TrialSpec spec, Trial first, Instant when) {
+        return new Trial(
+                spec,
+                NetworkFacts.of(spec.architecture()),
+                first.result.takenOver(),
+                OptionalInt.of(first.number()),
+                new TrialRun(OptionalLong.empty(), OptionalInt.empty(), Optional.of(when), Optional.of(when)),
+                List.of());
+    }
+
+    /** The same trial with another result. */
+    public Trial withResult(TrialResult other) {
+        return new Trial(spec, network, other, sameAs, run, epochs);
+    }
+
+    /** The same trial with its epochs. */
+    public Trial withEpochs(List<Epoch> all) {
+        return new Trial(spec, network, result, sameAs, run, all);
     }
 
     public int number() {
         return spec.number();
+    }
+
+    public TrialState state() {
+        return result.state();
+    }
+
+    public Optional<FailureCause> cause() {
+        return result.cause();
+    }
+
+    public String fingerprint() {
+        return network.fingerprint();
+    }
+
+    public long params() {
+        return network.params();
+    }
+
+    public long macs() {
+        return network.macs();
+    }
+
+    public OptionalDouble accuracy() {
+        return result.accuracy();
+    }
+
+    public OptionalDouble testAccuracy() {
+        return result.testAccuracy();
+    }
+
+    public OptionalDouble reward() {
+        return result.reward();
+    }
+
+    public OptionalDouble seconds() {
+        return result.seconds();
+    }
+
+    public Optional<String> message() {
+        return result.message();
+    }
+
+    public List<MeasuredLatency> latencies() {
+        return result.latencies();
     }
 }

@@ -12,17 +12,14 @@ import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
-import io.nas4j.core.trial.TrialState;
-import io.nas4j.space.cost.Cost;
-import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.plan.Fingerprint;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,10 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A store for tests: one study, trials in a map; refuses to change a finished trial, as every store must. */
+/**
+ * A store for tests: one study, trials in a map; refuses to change a finished trial, as every store must. It keeps neither
+ * seconds nor times nor workers, so that the trials of two runs can be compared.
+ */
 final class MemoryStore implements StudyStore {
 
     private final Map<String, Trial> trials = new TreeMap<>();
@@ -98,13 +98,7 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
         epochs.remove(key(spec.phase(), spec.number()));
-        put(
-                spec,
-                TrialState.RUNNING,
-                Optional.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                OptionalInt.empty());
+        put(Trial.started(spec, TrialRun.UNKNOWN));
     }
 
     @Override
@@ -124,60 +118,21 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized void finish(
             String study, Phase phase, int number, Outcome outcome, OptionalDouble reward, double seconds) {
-        TrialSpec spec = trials.get(key(phase, number)).spec();
-        if (outcome instanceof Outcome.Failed failed) {
-            put(
-                    spec,
-                    TrialState.FAILED,
-                    Optional.of(failed.cause()),
-                    OptionalDouble.empty(),
-                    reward,
-                    OptionalInt.empty());
-        } else if (outcome instanceof Outcome.Complete complete) {
-            OptionalDouble accuracy = OptionalDouble.of(complete.accuracy());
-            put(spec, TrialState.COMPLETE, Optional.empty(), accuracy, reward, OptionalInt.empty());
-        } else if (outcome instanceof Outcome.Pruned pruned) {
-            OptionalDouble accuracy = OptionalDouble.of(pruned.accuracy());
-            put(spec, TrialState.PRUNED, Optional.empty(), accuracy, reward, OptionalInt.empty());
-        }
+        put(trials.get(key(phase, number)).withResult(TrialResult.of(outcome, reward, 0)));
     }
 
     @Override
     public synchronized void link(String study, TrialSpec spec, int sameAs) {
-        Trial first = trials.get(key(spec.phase(), sameAs));
-        put(spec, first.state(), first.cause(), first.accuracy(), first.reward(), OptionalInt.of(sameAs));
+        put(Trial.linked(spec, trials.get(key(spec.phase(), sameAs)), Instant.EPOCH));
     }
 
-    private void put(
-            TrialSpec spec,
-            TrialState state,
-            Optional<FailureCause> cause,
-            OptionalDouble accuracy,
-            OptionalDouble reward,
-            OptionalInt sameAs) {
-        Trial before = trials.get(key(spec.phase(), spec.number()));
+    private void put(Trial trial) {
+        String key = key(trial.spec().phase(), trial.number());
+        Trial before = trials.get(key);
         if (before != null && before.state().finished()) {
-            throw new IllegalStateException("trial " + spec.number() + " is finished");
+            throw new IllegalStateException("trial " + trial.number() + " is finished");
         }
-        Cost cost = CostModel.cost(spec.architecture());
-        trials.put(
-                key(spec.phase(), spec.number()),
-                new Trial(
-                        spec,
-                        state,
-                        cause,
-                        Fingerprint.of(spec.architecture()),
-                        cost.params(),
-                        cost.macs(),
-                        accuracy,
-                        OptionalDouble.empty(),
-                        reward,
-                        OptionalDouble.empty(),
-                        sameAs,
-                        Optional.empty(),
-                        TrialRun.UNKNOWN,
-                        List.of(),
-                        List.of()));
+        trials.put(key, trial);
     }
 
     @Override
@@ -190,26 +145,7 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized Optional<Trial> trial(String study, Phase phase, int number) {
         return Optional.ofNullable(trials.get(key(phase, number)))
-                .map(trial -> with(trial, epochs.getOrDefault(key(phase, number), List.of())));
-    }
-
-    private static Trial with(Trial trial, List<Epoch> epochs) {
-        return new Trial(
-                trial.spec(),
-                trial.state(),
-                trial.cause(),
-                trial.fingerprint(),
-                trial.params(),
-                trial.macs(),
-                trial.accuracy(),
-                trial.testAccuracy(),
-                trial.reward(),
-                trial.seconds(),
-                trial.sameAs(),
-                trial.message(),
-                trial.run(),
-                trial.latencies(),
-                epochs);
+                .map(trial -> trial.withEpochs(epochs.getOrDefault(key(phase, number), List.of())));
     }
 
     @Override
