@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.nas4j.core.csv.CsvOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
@@ -120,18 +122,22 @@ public final class Listing {
     }
 
     private void csv(List<Row> rows, boolean header) {
-        if (header && !rows.isEmpty()) {
-            out.print(String.join(",", rows.get(0).fields().keySet()) + "\r\n");
-        }
-        for (Row row : rows) {
-            out.print(row.fields().values().stream().map(Listing::csvCell).collect(Collectors.joining(",")) + "\r\n");
+        CsvOutput csv = new CsvOutput(out);
+        try {
+            if (header && !rows.isEmpty()) {
+                csv.row(rows.get(0).fields().keySet());
+            }
+            for (Row row : rows) {
+                csv.row(row.fields().values().stream().map(Listing::cell).toList());
+            }
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** RFC 4180. */
-    private static String csvCell(Object value) {
-        String text = value instanceof Number ? value.toString() : text(value);
-        return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    private static String cell(Object value) {
+        return value instanceof Number ? value.toString() : text(value);
     }
 
     private void structured(Object value) {

@@ -1,12 +1,12 @@
 package io.nas4j.db.transfer;
 
+import io.nas4j.core.csv.CsvInput;
+import io.nas4j.core.csv.CsvOutput;
+import io.nas4j.core.csv.CsvRow;
 import io.nas4j.core.file.UserFile;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.space.InvalidInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A storage as a folder of CSV files (RFC 4180), one a table: texts in quotes, numbers bare, NULL as nothing. */
@@ -27,8 +26,7 @@ final class CsvFolder implements RowSink, AutoCloseable {
 
     private final Path folder;
     private Path file;
-    private @Nullable Writer out;
-    private List<Column> columns = List.of();
+    private @Nullable CsvOutput out;
 
     /** @param folder that exists */
     CsvFolder(Path folder) {
@@ -40,29 +38,19 @@ final class CsvFolder implements RowSink, AutoCloseable {
     public void table(String name, List<Column> given) {
         close();
         file = folder.resolve(name + ENDING);
-        columns = List.copyOf(given);
-        Writer writer = RowFiles.create(file);
-        out = writer;
-        RowFiles.write(
-                file, () -> writer.write(given.stream().map(Column::name).collect(Collectors.joining(",")) + "\r\n"));
+        CsvOutput csv =
+                new CsvOutput(RowFiles.create(file), column -> given.get(column).kind() != Column.Kind.NUMBER);
+        out = csv;
+        RowFiles.write(file, () -> csv.row(given.stream().map(Column::name).toList()));
     }
 
     @Override
     public void row(List<@Nullable String> values) {
-        Writer writer = out;
-        if (writer == null) {
+        CsvOutput csv = out;
+        if (csv == null) {
             throw new IllegalStateException("a row before its table");
         }
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-            String value = values.get(i);
-            line.append(i == 0 ? "" : ",");
-            if (value != null) {
-                line.append(
-                        columns.get(i).kind() == Column.Kind.NUMBER ? value : '"' + value.replace("\"", "\"\"") + '"');
-            }
-        }
-        RowFiles.write(file, () -> writer.write(line.append("\r\n").toString()));
+        RowFiles.write(file, () -> csv.row(values));
     }
 
     @Override
@@ -74,10 +62,10 @@ final class CsvFolder implements RowSink, AutoCloseable {
 
     @Override
     public void close() {
-        Writer writer = out;
+        CsvOutput csv = out;
         out = null;
-        if (writer != null) {
-            RowFiles.write(file, writer::close);
+        if (csv != null) {
+            RowFiles.write(file, csv::close);
         }
     }
 
@@ -126,55 +114,30 @@ final class CsvFolder implements RowSink, AutoCloseable {
 
     private static void read(Path folder, String table, RowSink sink) {
         Path file = folder.resolve(table + ENDING);
-        try (BufferedReader in = new UserFile("file", file, UserFile.ANY_SIZE).lines(JsonLines.LONGEST_LINE)) {
-            read(in, file, table, sink);
+        List<String> names = new ArrayList<>();
+        try {
+            CsvInput.read(new UserFile("file", file, UserFile.ANY_SIZE), row -> {
+                if (names.isEmpty()) {
+                    row.fields().forEach(name -> names.add(String.valueOf(name)));
+                    sink.table(
+                            table,
+                            names.stream()
+                                    .map(name -> new Column(name, Column.Kind.TEXT))
+                                    .toList());
+                } else {
+                    values(file, names.size(), row, sink);
+                }
+            });
         } catch (IOException | NumberFormatException e) {
             throw new InvalidInputException(file + " cannot be read: " + DatabaseErrors.reason(e), e);
         }
     }
 
-    private static void read(Reader in, Path file, String table, RowSink sink) throws IOException {
-        List<@Nullable String> names = line(in);
-        sink.table(
-                table,
-                names.stream()
-                        .map(name -> new Column(String.valueOf(name), Column.Kind.TEXT))
-                        .toList());
-        int number = 1;
-        for (List<@Nullable String> values = line(in); !values.isEmpty(); values = line(in)) {
-            number++;
-            if (values.size() != names.size()) {
-                throw new InvalidInputException(
-                        file + ": row " + number + " must have " + names.size() + " values, but has " + values.size());
-            }
-            sink.row(values);
+    private static void values(Path file, int expected, CsvRow row, RowSink sink) {
+        if (row.fields().size() != expected) {
+            throw new InvalidInputException(file + ", line " + row.line() + ": a row must have " + expected
+                    + " values, but this one has " + row.fields().size());
         }
-    }
-
-    /** The values of a line; none at the end of the file. */
-    private static List<@Nullable String> line(Reader in) throws IOException {
-        List<@Nullable String> values = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
-        boolean quoted = false;
-        boolean inside = false;
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            if (inside ? c != '"' : c != '"' && c != ',' && c != '\n' && c != '\r') {
-                value.append((char) c);
-            } else if (c == '"') {
-                if (!inside && quoted) {
-                    value.append('"'); // the second of two
-                }
-                inside = !inside;
-                quoted = true;
-            } else if (c != '\r') {
-                values.add(value.isEmpty() && !quoted ? null : value.toString());
-                value.setLength(0);
-                quoted = false;
-                if (c == '\n') {
-                    return values;
-                }
-            }
-        }
-        return values;
+        sink.row(row.fields());
     }
 }

@@ -1,10 +1,13 @@
 package io.nas4j.core.table;
 
+import io.nas4j.core.csv.CsvInput;
+import io.nas4j.core.csv.CsvRow;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +25,12 @@ public final class TableFile {
 
     private static final String CODE = "code";
     private static final String ACCURACY = "accuracy";
+    private static final List<String> BLANK = List.of("");
 
     private final Path file;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final List<TableRow> rows = new ArrayList<>();
+    private int width;
 
     private TableFile(Path file) {
         this.file = file;
@@ -36,20 +42,44 @@ public final class TableFile {
      * @throws InvalidInputException naming the line and what is wrong with it
      */
     public static List<TableRow> read(Path file) {
-        return new TableFile(file).rows(lines(file));
+        TableFile table = new TableFile(file);
+        try {
+            CsvInput.read(new UserFile("table", file, MAX_BYTES), table::add);
+        } catch (IOException e) {
+            throw new InvalidInputException("table " + file + " cannot be read: " + AtomicFile.reason(e), e);
+        }
+        return table.rows();
     }
 
-    private static List<String> lines(Path file) {
-        return new UserFile("table", file, MAX_BYTES).text().lines().toList();
-    }
-
-    private List<TableRow> rows(List<String> lines) {
-        if (lines.isEmpty()) {
+    private List<TableRow> rows() {
+        if (columns.isEmpty()) {
             throw new InvalidInputException("table " + file + " is empty; its first line must name the columns, as"
                     + " code,accuracy,params,flops");
         }
-        // a spreadsheet's CSV may begin with a byte order mark
-        List<String> names = fields(lines.get(0).replaceFirst("^\uFEFF", ""));
+        if (rows.isEmpty()) {
+            throw new InvalidInputException("table " + file + " has no rows");
+        }
+        return asFractions(rows);
+    }
+
+    private void add(CsvRow line) {
+        List<String> fields = fields(line);
+        if (columns.isEmpty()) {
+            names(fields);
+        } else if (!fields.equals(BLANK)) {
+            rows.add(row(line.line(), fields));
+        }
+    }
+
+    private static List<String> fields(CsvRow line) {
+        List<String> fields = new ArrayList<>(line.fields().size());
+        for (String field : line.fields()) {
+            fields.add(field == null ? "" : field.strip());
+        }
+        return fields;
+    }
+
+    private void names(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
             columns.put(names.get(i).equals("macs") ? "flops" : names.get(i), i);
         }
@@ -59,33 +89,13 @@ public final class TableFile {
                         + String.join(", ", names) + "; it needs code and accuracy, and may have params and flops");
             }
         }
-        List<TableRow> rows = new ArrayList<>(lines.size());
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(i + 1, fields(lines.get(i)), names.size()));
-            }
-        }
-        if (rows.isEmpty()) {
-            throw new InvalidInputException("table " + file + " has no rows");
-        }
-        return asFractions(rows);
+        width = names.size();
     }
 
-    private static List<String> fields(String line) {
-        return Arrays.stream(line.split(",", -1)).map(TableFile::unquoted).toList();
-    }
-
-    private static String unquoted(String field) {
-        String text = field.strip();
-        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1)
-                : text;
-    }
-
-    private TableRow row(int line, List<String> fields, int expected) {
-        if (fields.size() != expected) {
+    private TableRow row(int line, List<String> fields) {
+        if (fields.size() != width) {
             throw new InvalidInputException(
-                    place(line) + " has " + fields.size() + " fields, but the first line names " + expected);
+                    place(line) + " has " + fields.size() + " fields, but the first line names " + width);
         }
         String code = field(fields, CODE);
         if (code.isEmpty()) {

@@ -47,6 +47,14 @@ class TableFileTest {
                 .containsExactly(new TableRow(2, "1", 0.5, OptionalLong.empty(), OptionalLong.empty()));
     }
 
+    @Test
+    void readsQuotedFieldsWithCommasQuotesAndNewlines() throws IOException {
+        assertThat(TableFile.read(file("name,code,accuracy\n\"a, \"\"b\"\"\nc\", \"01\" ,0.5\n  \nd,10,0.25\n")))
+                .containsExactly(
+                        new TableRow(2, "01", 0.5, OptionalLong.empty(), OptionalLong.empty()),
+                        new TableRow(5, "10", 0.25, OptionalLong.empty(), OptionalLong.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -57,6 +65,7 @@ class TableFileTest {
                 "code,accuracy#01 | , line 2 has 1 fields, but the first line names 2",
                 "code,accuracy#01,high | , line 2: accuracy must be a fraction or per cent, from 0 to 100, but was 'high'",
                 "code,accuracy#01,5#02,NaN | , line 3: accuracy must be a fraction or per cent, from 0 to 100, but was 'NaN'",
+                "code,accuracy#01,5#\"02,5 | , line 3 is damaged: a field that begins with a quote must end with one before",
                 "code,accuracy#01,101 | , line 2: accuracy must be",
                 "code,accuracy#,1 | , line 2 has no code",
                 "code,accuracy,flops#01,5,0 | , line 2: flops must be a whole number above 0, but was '0'",
