@@ -22,6 +22,8 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.transfer.StoreCheck;
 import io.nas4j.db.transfer.StoreCopies;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Arrays;
 
 /** Which module may use what: the modules' own order, and the libraries that only some may see. */
@@ -36,6 +38,8 @@ class ModuleRulesTest {
     private static final String EXPORT = "io.nas4j.export..";
     private static final String REPORT = "io.nas4j.report..";
     private static final String CLI = "io.nas4j.cli..";
+    private static final String STAGE = "io.nas4j.cli.stage..";
+    private static final String OUTPUT = "io.nas4j.cli.output..";
 
     @ArchTest
     static final ArchRule modulesDependInOneDirection = layeredArchitecture()
@@ -135,6 +139,23 @@ class ModuleRulesTest {
             .should(ACCESS_STANDARD_STREAMS)
             .allowEmptyShould(true);
 
+    /** Stages return what they did; commands and listings turn it into text. */
+    @ArchTest
+    static final ArchRule stagesPrintNothing = noClasses()
+            .that()
+            .resideInAPackage(STAGE)
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(OUTPUT, "picocli..").or(belongToAnyOf(PrintStream.class, PrintWriter.class)));
+
+    /** Nor does anything that a stage uses, however far down. */
+    @ArchTest
+    static final ArchRule stagesNeedNoOutput = noClasses()
+            .that()
+            .resideInAPackage(STAGE)
+            .should()
+            .transitivelyDependOnClassesThat(resideInAPackage(OUTPUT));
+
     @ArchTest
     static final ArchRule onlyTheCommandLineExits = noClasses()
             .that()
@@ -150,7 +171,7 @@ class ModuleRulesTest {
     /** The rules hold for nothing where nothing was read. */
     @ArchTest
     static void readsTheModules(JavaClasses all) {
-        for (String module : new String[] {SPACE, CORE, CLI}) {
+        for (String module : new String[] {SPACE, CORE, CLI, STAGE, OUTPUT}) {
             assertThat(all.stream().filter(resideInAnyPackage(module)).map(JavaClass::getName))
                     .as("classes in %s", module)
                     .isNotEmpty();

@@ -2,23 +2,24 @@ package io.nas4j.cli.listing;
 
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.StageContext;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.SearchResult;
 import java.util.List;
 
 /** What a search found. */
 public final class BestTable {
 
-    private static final int TOP = 5;
+    private static final List<String> COLUMNS =
+            List.of("number", "reward", "accuracy", "macs", "params", "fingerprint");
 
     private BestTable() {}
 
-    public static void print(StageContext bench, String study) {
-        List<Row> rows =
-                bench.store().best(study, TOP).stream().map(StudyRows::trial).toList();
-        bench.terminal()
-                .out()
-                .print(Listing.table(rows, List.of("number", "reward", "accuracy", "macs", "params", "fingerprint")));
-        bench.terminal()
-                .say(rows.isEmpty() ? "No trial was complete." : "The best networks of study " + study + " by reward.");
+    public static void print(SearchResult result, Terminal terminal) {
+        List<Row> rows = result.best().stream().map(StudyRows::trial).toList();
+        terminal.out().print(Listing.table(rows, COLUMNS));
+        terminal.say(
+                rows.isEmpty()
+                        ? "No trial was complete."
+                        : "The best networks of study " + result.study() + " by reward.");
     }
 }

@@ -1,2 +1,5 @@
-/** Stored things as rows of a listing. The names of the columns are part of the command line's contract. */
+/**
+ * What is stored, and what stages return, as rows of a listing or as text. The names of the columns are part of the command
+ * line's contract.
+ */
 package io.nas4j.cli.listing;

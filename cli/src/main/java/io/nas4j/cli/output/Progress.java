@@ -88,7 +88,8 @@ public final class Progress implements RunListener {
     }
 
     /** Ends the bar's line. */
-    public synchronized void close() {
+    @Override
+    public synchronized void ended() {
         endLine();
         err.flush();
     }

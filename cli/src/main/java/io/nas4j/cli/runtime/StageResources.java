@@ -34,7 +34,8 @@ public final class StageResources implements AutoCloseable {
 
     private static final int INTERRUPTED = 130;
 
-    private final StageContext bench;
+    private final StageContext context;
+    private final Terminal terminal;
     private final StoppableEvaluator trials;
     private final StudyConfig config;
     private final boolean existed;
@@ -42,8 +43,10 @@ public final class StageResources implements AutoCloseable {
     private Optional<String> running = Optional.empty();
     private boolean closed;
 
-    private StageResources(StageContext bench, StoppableEvaluator trials, StudyConfig config, boolean existed) {
-        this.bench = bench;
+    private StageResources(
+            StageContext context, Terminal terminal, StoppableEvaluator trials, StudyConfig config, boolean existed) {
+        this.context = context;
+        this.terminal = terminal;
         this.config = config;
         this.existed = existed;
         this.trials = trials;
@@ -73,7 +76,11 @@ public final class StageResources implements AutoCloseable {
             StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, terminal::note));
             opened = true;
             return new StageResources(
-                    new StageContext(store, trials, terminal, home), trials, used, stored.isPresent());
+                    new StageContext(store, trials, new StageProgress(terminal), home),
+                    terminal,
+                    trials,
+                    used,
+                    stored.isPresent());
         } finally {
             if (!opened) {
                 store.close();
@@ -106,8 +113,8 @@ public final class StageResources implements AutoCloseable {
                 .withLimits(asked.execution().limits()));
     }
 
-    public StageContext bench() {
-        return bench;
+    public StageContext context() {
+        return context;
     }
 
     private void refuseFewerThanThere(StudyStore store) {
@@ -138,7 +145,7 @@ public final class StageResources implements AutoCloseable {
      * @throws InvalidInputException where the space of that name is another one in this program
      */
     public boolean begin() {
-        StudyStore store = bench.store();
+        StudyStore store = context.store();
         Provenance now = Provenances.now(config);
         if (!existed) {
             store.create(config, now);
@@ -155,7 +162,7 @@ public final class StageResources implements AutoCloseable {
         }
         if (!stored.limits().equals(execution.limits())) {
             store.setLimits(config.name(), execution.limits());
-            bench.terminal().note("from here on " + execution.limits().text());
+            terminal.note("from here on " + execution.limits().text());
         }
         if (finished()) {
             return false;
@@ -163,16 +170,14 @@ public final class StageResources implements AutoCloseable {
         List<StudyRun> runs = store.runs(config.name());
         List<String> changes = Provenances.changes(runs.get(runs.size() - 1).provenance(), now);
         if (!changes.isEmpty()) {
-            bench.terminal()
-                    .note("since study " + config.name() + " ran last, " + String.join("; ", changes)
-                            + ": what is trained from here on may differ in the last digits");
+            terminal.note("since study " + config.name() + " ran last, " + String.join("; ", changes)
+                    + ": what is trained from here on may differ in the last digits");
         }
         store.beginRun(config.name(), execution.workers(), now);
         if (stored.workers() != execution.workers()) {
             int from = store.runs(config.name()).get(runs.size()).fromTrial();
-            bench.terminal()
-                    .note("workers: " + stored.workers() + " until now, " + execution.workers() + " from trial " + from
-                            + " on: the trials from there are others than with " + stored.workers());
+            terminal.note("workers: " + stored.workers() + " until now, " + execution.workers() + " from trial " + from
+                    + " on: the trials from there are others than with " + stored.workers());
         }
         return true;
     }
@@ -188,21 +193,19 @@ public final class StageResources implements AutoCloseable {
     }
 
     private boolean finished() {
-        Optional<StudySummary> summary = bench.store().studies().stream()
+        Optional<StudySummary> summary = context.store().studies().stream()
                 .filter(study -> study.config().name().equals(config.name())
                         && study.state().equals("COMPLETE"))
                 .findFirst();
-        summary.ifPresent(study -> bench.terminal()
-                .note("study " + config.name() + " is finished: it has " + study.trials()
-                        + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume "
-                        + config.name()
-                        + " --trials N' searches on"));
+        summary.ifPresent(study -> terminal.note("study " + config.name() + " is finished: it has " + study.trials()
+                + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume " + config.name()
+                + " --trials N' searches on"));
         return summary.isPresent();
     }
 
     /** Takes the study for this process, and names it to who interrupts. */
     public void running(String study) {
-        bench.store().claim(study);
+        context.store().claim(study);
         running = Optional.of(study);
     }
 
@@ -222,15 +225,15 @@ public final class StageResources implements AutoCloseable {
      */
     private synchronized void ended() {
         if (!closed) {
-            bench.evaluator().close();
+            context.evaluator().close();
             tellHowToGoOn();
-            bench.store().close();
+            context.store().close();
         }
     }
 
     private void tellHowToGoOn() {
         running.ifPresent(study -> {
-            int finished = bench.store().summary(study).finished();
+            int finished = context.store().summary(study).finished();
             note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
                     + "' goes on from here");
         });
@@ -238,8 +241,8 @@ public final class StageResources implements AutoCloseable {
 
     /** On a line of its own, below a bar that may be there. */
     private void note(String text) {
-        bench.terminal().note("");
-        bench.terminal().note(text);
+        terminal.note("");
+        terminal.note(text);
     }
 
     @Override
@@ -250,10 +253,10 @@ public final class StageResources implements AutoCloseable {
         } catch (IllegalStateException e) {
             return; // the machine is going down, and the hook with it
         }
-        bench.evaluator().close();
+        context.evaluator().close();
         if (trials.stopping()) {
             tellHowToGoOn();
         }
-        bench.store().close();
+        context.store().close();
     }
 }

@@ -1,12 +1,8 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.cli.output.Listing;
-import io.nas4j.cli.output.Progress;
-import io.nas4j.cli.output.Row;
-import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.output.Units;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
+import io.nas4j.core.run.RunListener;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
@@ -14,7 +10,6 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.grid.CoefficientGrid;
-import io.nas4j.grid.GridCandidate;
 import io.nas4j.grid.GridPlan;
 import io.nas4j.grid.GridResult;
 import io.nas4j.space.architecture.Architecture;
@@ -23,9 +18,7 @@ import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,38 +52,39 @@ public final class GridStage {
         }
     }
 
-    /** Runs what is not finished yet, prints the candidates and returns the choice. */
-    public static ScalingCoefficients run(
-            StageContext bench, StudyConfig config, Options options, TrainingTask task, boolean restart)
+    /**
+     * Runs what is not finished yet.
+     *
+     * @param restart whether trials that were begun with other options are discarded
+     * @throws WorkFailedException where there is no baseline, or no candidate was trained to its end
+     */
+    public static GridSearchResult run(
+            StageContext context, StudyConfig config, Options options, TrainingTask task, boolean restart)
             throws InterruptedException {
-        Architecture baseline = baseline(bench.store(), config.name());
+        Architecture baseline = baseline(context.store(), config.name());
         List<ScalingCoefficients> points = new CoefficientGrid(options.step(), options.tolerance()).points();
         GridPlan grid =
                 GridPlan.of(baseline, points, new CompoundScaling(new Rounding(options.divisor())), options.limit());
-        Plans.begin(bench.store(), config.name(), new PhasePlan(Phase.GRID, task, options.toMap()), restart);
-        Progress progress = new Progress(
-                bench.terminal().err(),
-                bench.terminal().drawsOver(),
-                Phase.GRID.text(),
-                grid.trials().size());
-        List<Trial> trials;
-        try {
-            trials = new FixedRun(bench.runner(config, progress))
-                    .run(grid.trials(), task, false, spec -> Optional.empty());
-        } finally {
-            progress.close();
-        }
-        GridResult result = result(trials, baseline, config);
-        print(bench.terminal(), result, points.size(), grid);
-        return result.choice().coefficients();
+        Plans.begin(context.store(), config.name(), new PhasePlan(Phase.GRID, task, options.toMap()), restart);
+        RunListener listener =
+                context.listener().trials(Phase.GRID, grid.trials().size());
+        List<Trial> trials = new FixedRun(context.runner(config, listener))
+                .run(grid.trials(), task, false, spec -> Optional.empty());
+        return new GridSearchResult(points.size(), grid, result(trials, baseline, config));
     }
 
-    /** Goes on with the options that the phase was begun with, if it was. */
-    public static void resume(StageContext bench, StudyConfig config) throws InterruptedException {
-        Optional<PhasePlan> plan = bench.store().plan(config.name(), Phase.GRID);
-        if (plan.isPresent()) {
-            run(bench, config, Options.of(plan.get().options()), plan.get().task(), false);
-        }
+    /** Goes on with the options that the phase was begun with; empty where it was not begun. */
+    public static Optional<GridSearchResult> resume(StageContext context, StudyConfig config)
+            throws InterruptedException {
+        Optional<PhasePlan> plan = context.store().plan(config.name(), Phase.GRID);
+        return plan.isEmpty()
+                ? Optional.empty()
+                : Optional.of(run(
+                        context,
+                        config,
+                        Options.of(plan.get().options()),
+                        plan.get().task(),
+                        false));
     }
 
     /** The choice among the grid trials that the store has; empty where there are none. */
@@ -123,39 +117,5 @@ public final class GridStage {
                 trials,
                 CostModel.cost(baseline).macs(),
                 config.plan().objective().exponent());
-    }
-
-    private static void print(Terminal terminal, GridResult result, int points, GridPlan grid) {
-        List<Row> rows = new ArrayList<>();
-        for (GridCandidate candidate : result.candidates()) {
-            ScalingCoefficients c = candidate.coefficients();
-            rows.add(new Row()
-                    .with("alpha", number(c.alpha()))
-                    .with("beta", number(c.beta()))
-                    .with("gamma", number(c.gamma()))
-                    .with("a*b^2*g^2", number(c.product()))
-                    .with("MACs", candidate.macs())
-                    .with("MAC ratio", number(candidate.macRatio()))
-                    .with("accuracy", Units.percent(candidate.accuracy()))
-                    .with("score", candidate.score()));
-        }
-        terminal.out()
-                .print(Listing.table(
-                        rows,
-                        List.of("alpha", "beta", "gamma", "a*b^2*g^2", "MACs", "MAC ratio", "accuracy", "score")));
-        int left = points - grid.trials().size() - grid.merged().size();
-        if (!grid.merged().isEmpty() || left > 0) {
-            terminal.say("Of " + points + " points, " + grid.merged().size()
-                    + " round to a network that is already there, and " + left + " are beyond the limit.");
-        }
-        ScalingCoefficients choice = result.choice().coefficients();
-        terminal.say("The choice is alpha " + number(choice.alpha()) + ", beta " + number(choice.beta()) + ", gamma "
-                + number(choice.gamma())
-                + ": the best score, which is accuracy * (MAC ratio / 2)^w, since rounding makes equal products cost"
-                + " unequal MACs.");
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -51,22 +51,22 @@ public final class Reproduction {
      * @return all fields but wall-clock times and messages, in the order in which a trial has them
      * @throws InvalidInputException where there is nothing to train
      */
-    public static List<Field> run(StageContext bench, StudyConfig config, Phase phase, int number)
+    public static List<Field> run(StageContext context, StudyConfig config, Phase phase, int number)
             throws InterruptedException {
-        Trial stored = trained(bench.store(), config.name(), phase, number);
+        Trial stored = trained(context.store(), config.name(), phase, number);
         if (phase == Phase.SEARCH && stored.number() < StudyImport.count(config)) {
             throw new InvalidInputException("trial " + number + " of study " + config.name() + " is the "
                     + stored.message().orElse("result of another study") + ": reproduce that one");
         }
-        TrainingTask task = task(bench.store(), config, phase);
-        TrialRunner runner = bench.runner(config, RunListener.NONE);
+        TrainingTask task = task(context.store(), config, phase);
+        TrialRunner runner = context.runner(config, RunListener.NONE);
         EvaluationRequest request =
                 runner.request(stored.spec(), task, stored.testAccuracy().isPresent(), Optional.empty());
         if (stored.state() == TrialState.PRUNED) {
             request = request.withStopRule(new StopRule(Map.of(stored.epochs().size(), ABOVE_ALL)));
         }
         List<Epoch> epochs = new ArrayList<>();
-        Outcome outcome = bench.evaluator().evaluate(request, new EpochListener() {
+        Outcome outcome = context.evaluator().evaluate(request, new EpochListener() {
             @Override
             public void epoch(Epoch epoch) {
                 epochs.add(epoch);

@@ -2,9 +2,10 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.cli.about.Version;
 import io.nas4j.cli.input.SpaceArgument;
-import io.nas4j.cli.output.Progress;
 import io.nas4j.controller.Strategies;
+import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.SearchRun;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.strategy.WarmStartedStrategy;
 import io.nas4j.core.study.StudyConfig;
@@ -16,29 +17,28 @@ import java.util.List;
 /** Searches: runs a study's search trials up to its total. */
 public final class SearchStage {
 
+    private static final int BEST = 5;
+
     private SearchStage() {}
 
     /** Runs what is not finished yet. */
-    public static void run(StageContext bench, StudyConfig config) throws InterruptedException {
+    public static SearchResult run(StageContext context, StudyConfig config) throws InterruptedException {
         SearchSpace space = SpaceArgument.definition(config.plan().space())
                 .space(config.data().input(), config.data().classes())
                 .with(config.plan().latency());
-        Progress progress = new Progress(
-                bench.terminal().err(),
-                bench.terminal().drawsOver(),
-                Phase.SEARCH.text(),
-                config.execution().trials());
-        try {
-            int imported = StudyImport.run(bench, config);
-            List<Choices> first = WarmStartStage.first(bench, config, space);
-            StrategyFactory strategy = Strategies.factory(config.plan().strategy());
-            StrategyFactory warm = first.isEmpty()
-                    ? strategy
-                    : context -> new WarmStartedStrategy(space, first, strategy.create(context));
-            new SearchRun(space, warm, bench.runner(config, progress), program(), imported).run();
-        } finally {
-            progress.close();
-        }
+        RunListener trials = context.listener().trials(Phase.SEARCH, config.execution().trials());
+        int imported = StudyImport.run(context, config);
+        List<Choices> first = WarmStartStage.first(context, config, space);
+        StrategyFactory strategy = Strategies.factory(config.plan().strategy());
+        StrategyFactory warm =
+                first.isEmpty() ? strategy : inner -> new WarmStartedStrategy(space, first, strategy.create(inner));
+        new SearchRun(space, warm, context.runner(config, trials), program(), imported).run();
+        return found(context.store(), config.name());
+    }
+
+    /** What a study's search has found until now; runs nothing. */
+    public static SearchResult found(StudyStore store, String study) {
+        return new SearchResult(study, store.best(study, BEST));
     }
 
     /** What knows the states that it kept itself: another build may propose something else. */

@@ -1,6 +1,5 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.TrialRunner;
@@ -11,13 +10,14 @@ import java.nio.file.Path;
 /**
  * What a stage works with.
  *
+ * @param listener hears how the stage goes on
  * @param home folder for the files that studies produce
  */
-public record StageContext(StudyStore store, TrialEvaluator evaluator, Terminal terminal, Path home) {
+public record StageContext(StudyStore store, TrialEvaluator evaluator, StageListener listener, Path home) {
 
     /** What takes a study's trials through their lives. */
-    public TrialRunner runner(StudyConfig config, RunListener listener) {
-        return new TrialRunner(config, evaluator, store, listener);
+    public TrialRunner runner(StudyConfig config, RunListener trials) {
+        return new TrialRunner(config, evaluator, store, trials);
     }
 
     /** Folder for a study's files. */

@@ -1,6 +1,5 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.file.FileHash;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -29,15 +28,16 @@ public final class StudyData {
      * Makes sure that a study's data set has not changed since the study was made. Studies of releases that stored no
      * fingerprint are taken at their word.
      *
+     * @return which training images cannot be read, in words; empty where all can
      * @throws InvalidInputException with both fingerprints where it has
      */
-    public static void check(StudyConfig stored, Path home, Terminal terminal) {
+    public static Optional<String> check(StudyConfig stored, Path home) {
         if (stored.data().fingerprint().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (TableEvaluator.names(stored.execution().engine())) {
             check(stored, ofTable(TableEvaluator.file(stored.execution().engine())));
-            return;
+            return Optional.empty();
         }
         DataSet data = open(stored.plan().task(), home);
         data.train()
@@ -46,7 +46,7 @@ public final class StudyData {
                         .reduction()
                         .resolution(stored.data().input().resolution()));
         check(stored, data.fingerprint());
-        data.train().leftOut().ifPresent(terminal::note);
+        return data.train().leftOut();
     }
 
     /** The fingerprint of a table of trained networks. */

@@ -73,25 +73,25 @@ public final class StudyImport {
      * @return how many they are; 0 for a study that begins with none
      * @throws WorkFailedException where the other studies do not have them any more
      */
-    static int run(StageContext bench, StudyConfig config) {
+    static int run(StageContext context, StudyConfig config) {
         if (!begins(config)) {
             return 0;
         }
         int count = count(config);
-        if (finished(bench.store(), config.name(), count - 1)) {
+        if (finished(context.store(), config.name(), count - 1)) {
             return count;
         }
         String start = config.plan().warmStart();
         List<String> studies =
                 List.of(start.substring(PREFIX.length(), start.lastIndexOf(':')).split(","));
-        List<Result> results = results(bench.store(), studies);
+        List<Result> results = results(context.store(), studies);
         if (results.size() < count) {
             throw new WorkFailedException("study " + config.name() + " begins with " + count + " results of "
                     + String.join(", ", studies) + ", which now have " + results.size());
         }
-        TrialRunner runner = bench.runner(config, RunListener.NONE);
+        TrialRunner runner = context.runner(config, RunListener.NONE);
         for (int number = 0; number < count; number++) {
-            if (!finished(bench.store(), config.name(), number)) {
+            if (!finished(context.store(), config.name(), number)) {
                 store(runner, results.get(number), number);
             }
         }

@@ -39,31 +39,28 @@ final class WarmStartStage {
     private record Scored(Choices choices, double score, double factor) {}
 
     /** The networks, best first; none where the study has no warm start. */
-    static List<Choices> first(StageContext bench, StudyConfig config, SearchSpace space) {
+    static List<Choices> first(StageContext context, StudyConfig config, SearchSpace space) {
         if (StudyImport.begins(config)) {
             return List.of();
         }
         return ZeroCostStart.parse(config.plan().warmStart())
-                .map(start -> stored(bench, config, space, start))
+                .map(start -> stored(context, config, space, start))
                 .orElse(List.of());
     }
 
     private static List<Choices> stored(
-            StageContext bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
-        return bench.store()
+            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+        return context.store()
                 .plan(config.name(), Phase.SEARCH)
                 .map(plan -> new TreeMap<>(plan.options())
                         .values().stream().map(text -> read(text, space)).toList())
                 .orElseGet(() -> {
-                    List<Choices> chosen = choose(bench, config, space, start);
+                    List<Choices> chosen = choose(context, config, space, start);
                     Map<String, String> options = new HashMap<>();
                     for (int i = 0; i < chosen.size(); i++) {
                         options.put(String.format(KEY, i), write(chosen.get(i)));
                     }
-                    bench.store()
-                            .savePlan(
-                                    config.name(),
-                                    new PhasePlan(Phase.SEARCH, config.plan().task(), options));
+                    context.store().savePlan(config.name(), new PhasePlan(Phase.SEARCH, config.plan().task(), options));
                     return chosen;
                 });
     }
@@ -79,12 +76,10 @@ final class WarmStartStage {
     }
 
     private static List<Choices> choose(
-            StageContext bench, StudyConfig config, SearchSpace space, ZeroCostStart start) {
-        bench.terminal()
-                .note("warm start: scoring " + start.candidates() + " random networks by "
-                        + start.score().text());
+            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+        context.listener().scoring(start.candidates(), start.score().text());
         UntrainedScores scores = new UntrainedScores(
-                new TrainingDataCache(Optional.of(bench.home().resolve("cache")), 0));
+                new TrainingDataCache(Optional.of(context.home().resolve("cache")), 0));
         long seed = new RandomStreams(config.plan().seed()).seedOf("warm start/scores");
         List<Scored> scored = new ArrayList<>();
         for (Choices choices : candidates(config, space, start.candidates())) {

@@ -61,6 +61,8 @@ public final class FixedRun {
             for (CompletableFuture<Trial> future : futures) {
                 finished.add(SideBySide.await(future));
             }
+        } finally {
+            runner.listener().ended();
         }
         return finished;
     }

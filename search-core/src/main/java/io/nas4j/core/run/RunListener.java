@@ -27,4 +27,7 @@ public interface RunListener {
 
     /** The strategy has nothing left to propose. */
     default void exhausted(int proposed) {}
+
+    /** The run is over, however it ended; nothing is told behind this. */
+    default void ended() {}
 }

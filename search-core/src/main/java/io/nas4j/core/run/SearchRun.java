@@ -78,6 +78,14 @@ public final class SearchRun {
      * @throws WorkFailedException where the stored trials are not those that this configuration gives
      */
     public void run() throws InterruptedException {
+        try {
+            takeUp();
+        } finally {
+            runner.listener().ended();
+        }
+    }
+
+    private void takeUp() throws InterruptedException {
         Lags lags = new Lags(store.runs(config.name()), config.execution().workers());
         Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags, imported);
         if (kept.isPresent()) {

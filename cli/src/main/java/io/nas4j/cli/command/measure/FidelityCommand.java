@@ -8,13 +8,14 @@ import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
+import io.nas4j.cli.listing.FidelityRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.FidelityTable;
+import io.nas4j.cli.stage.FidelityResult;
 import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
@@ -214,7 +215,7 @@ public final class FidelityCommand implements Callable<Integer> {
         List<OptionalDouble> known = truthConfig.isPresent()
                 ? values(trained(truthConfig.get(), terminal))
                 : looked(table.orElseThrow(), source, decisions);
-        print(new FidelityTable(measures, known, seed), terminal);
+        print(FidelityResult.of(measures, known, seed), terminal);
         return 0;
     }
 
@@ -258,9 +259,9 @@ public final class FidelityCommand implements Callable<Integer> {
                                         execution.withLimits(before.execution().limits()))))
                         .orElse(config))) {
             if (workplace.begin()) {
-                SearchStage.run(workplace.bench(), workplace.config());
+                SearchStage.run(workplace.context(), workplace.config());
             }
-            return workplace.bench().store().trials(config.name(), Phase.SEARCH).stream()
+            return workplace.context().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
                     .toList();
         }
@@ -317,10 +318,11 @@ public final class FidelityCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void print(FidelityTable table, Terminal terminal) {
-        new Listing(spec.commandLine().getOut(), format.format()).print(table.rows(), FidelityTable.COLUMNS, "");
+    private void print(FidelityResult result, Terminal terminal) {
+        new Listing(spec.commandLine().getOut(), format.format())
+                .print(FidelityRows.of(result), FidelityRows.COLUMNS, "");
         if (format.format() == Format.TABLE) {
-            table.bestForItsTime()
+            result.bestForItsTime()
                     .ifPresent(
                             name -> terminal.say("The trained proxy with the highest tau for its time: " + name + "."));
         }

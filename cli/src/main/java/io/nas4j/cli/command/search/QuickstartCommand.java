@@ -1,8 +1,11 @@
 package io.nas4j.cli.command.search;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ExportText;
+import io.nas4j.cli.listing.FamilyRows;
+import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
 import io.nas4j.cli.runtime.StageResources;
@@ -10,6 +13,7 @@ import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.ExportStage;
 import io.nas4j.cli.stage.FamilyStage;
+import io.nas4j.cli.stage.GridSearchResult;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StageContext;
@@ -37,7 +41,7 @@ import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
-import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRules;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.SearchSpaces;
 import java.math.BigDecimal;
@@ -111,7 +115,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 stored -> stored.map(before -> StageResources.goingOn(before, config, "--storage"))
                         .orElse(config))) {
             boolean searching = workplace.begin();
-            StageContext bench = workplace.bench();
+            StageContext context = workplace.context();
             heading(
                     terminal,
                     "1. Search: " + trials + " networks of space "
@@ -119,33 +123,28 @@ public final class QuickstartCommand implements Callable<Integer> {
                             + config.plan().strategy() + ", " + workers
                             + " trained at a time ("
                             + config.execution().engine() + ")");
-            if (searching) {
-                SearchStage.run(bench, config);
-            }
-            BestTable.print(bench, STUDY);
+            BestTable.print(
+                    searching ? SearchStage.run(context, config) : SearchStage.found(context.store(), STUDY), terminal);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
-            BaselineStage.run(
-                    bench,
-                    config,
-                    top,
-                    config.plan().task().withRecipe(recipe -> recipe.withEpochs(3 * epochs)),
-                    false);
+            TrainingTask longer = config.plan().task().withRecipe(recipe -> recipe.withEpochs(3 * epochs));
+            BaselineText.print(BaselineStage.run(context, config, top, longer, false), terminal);
             heading(
                     terminal,
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
-            Architecture baseline = GridStage.baseline(bench.store(), STUDY);
+            Architecture baseline = GridStage.baseline(context.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
-            GridStage.Options grid = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
-            ScalingCoefficients chosen =
-                    GridStage.run(bench, config, grid, config.plan().task(), false);
+            GridStage.Options options = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
+            GridSearchResult grid = GridStage.run(context, config, options, config.plan().task(), false);
+            GridText.print(grid, terminal);
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
-            FamilyStage.run(bench, STUDY, baseline, chosen, PHIS, divisor);
+            ScalingRules rules = ScalingRules.uniform(new Rounding(divisor));
+            FamilyRows.print(FamilyStage.run(context.store(), STUDY, baseline, grid.choice(), PHIS, rules), terminal);
             heading(terminal, "5. Export: the trained baseline as ONNX, run again by ONNX Runtime");
             Exporter onnx = Exporters.get("onnx");
             ExportText.print(
-                    ExportStage.run(bench, config, onnx, bench.folder(STUDY).resolve("baseline.onnx")), terminal);
+                    ExportStage.run(context, config, onnx, context.folder(STUDY).resolve("baseline.onnx")), terminal);
             heading(terminal, "6. What is where");
-            ending(terminal, bench, (System.nanoTime() - began) / 1e9);
+            ending(terminal, context, (System.nanoTime() - began) / 1e9);
         }
         return 0;
     }
@@ -172,11 +171,11 @@ public final class QuickstartCommand implements Callable<Integer> {
         terminal.say(text);
     }
 
-    private void ending(Terminal terminal, StageContext bench, double seconds) {
+    private void ending(Terminal terminal, StageContext context, double seconds) {
         String at = storage.url().equals("./nas4j-data") ? "" : " --storage " + storage.url();
         terminal.say("Study '" + STUDY + "' is in " + storage.url()
                 + ": every trial, epoch, grid candidate and family member.");
-        for (Artifact artifact : bench.store().artifacts(STUDY)) {
+        for (Artifact artifact : context.store().artifacts(STUDY)) {
             terminal.say("  " + artifact.kind() + ": " + artifact.path() + " (" + artifact.detail() + ")");
         }
         terminal.say("Look at it:           nas4j trials " + STUDY + at + "    nas4j best " + STUDY + " --top 3" + at);

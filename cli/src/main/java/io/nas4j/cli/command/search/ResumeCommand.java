@@ -2,7 +2,9 @@ package io.nas4j.cli.command.search;
 
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrialLimitOptions;
+import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
@@ -64,19 +66,20 @@ public final class ResumeCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
         StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
-        StudyData.check(stored, ArtifactFolder.of(storage.url()), terminal);
+        StudyData.check(stored, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
         StudyConfig config = stored.withExecution(execution -> execution
                 .withTrials(trials.orElse(execution.trials()))
                 .withWorkers(workers.orElse(execution.workers()))
                 .withLimits(limits.over(execution.limits())));
         StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            if (workplace.begin()) {
-                SearchStage.run(workplace.bench(), config);
-            }
-            BestTable.print(workplace.bench(), study);
-            BaselineStage.resume(workplace.bench(), config);
-            GridStage.resume(workplace.bench(), config);
+            BestTable.print(
+                    workplace.begin()
+                            ? SearchStage.run(workplace.context(), config)
+                            : SearchStage.found(workplace.context().store(), study),
+                    terminal);
+            BaselineStage.resume(workplace.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
+            GridStage.resume(workplace.context(), config).ifPresent(result -> GridText.print(result, terminal));
         }
         return 0;
     }

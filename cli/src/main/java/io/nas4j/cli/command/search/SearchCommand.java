@@ -221,10 +221,11 @@ public final class SearchCommand implements Callable<Integer> {
                     + config.execution().workers() + " at a time, engine "
                     + config.execution().engine() + "; "
                     + Objectives.described(config.plan().objective()));
-            if (searching) {
-                SearchStage.run(workplace.bench(), config);
-            }
-            BestTable.print(workplace.bench(), study);
+            BestTable.print(
+                    searching
+                            ? SearchStage.run(workplace.context(), config)
+                            : SearchStage.found(workplace.context().store(), study),
+                    terminal);
         }
         return 0;
     }

@@ -96,12 +96,13 @@ public final class WarmStartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = config();
-        StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            if (workplace.begin()) {
-                SearchStage.run(workplace.bench(), config);
-            }
-            BestTable.print(workplace.bench(), study);
+            BestTable.print(
+                    workplace.begin()
+                            ? SearchStage.run(workplace.context(), config)
+                            : SearchStage.found(workplace.context().store(), study),
+                    terminal);
         }
         return 0;
     }

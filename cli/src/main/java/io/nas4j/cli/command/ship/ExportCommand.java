@@ -55,7 +55,7 @@ public final class ExportCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "weights to export");
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            ExportText.print(ExportStage.run(workplace.bench(), config, exporter, output), terminal);
+            ExportText.print(ExportStage.run(workplace.context(), config, exporter, output), terminal);
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
@@ -91,10 +92,10 @@ public final class GridSearchCommand implements Callable<Integer> {
         TrainingTask task = epochs.map(count -> own.withRecipe(recipe -> recipe.withEpochs(count)))
                 .orElse(own);
         Terminal terminal = Terminals.of(spec);
-        StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             workplace.running(study);
-            GridStage.run(workplace.bench(), config, options, task, restart);
+            GridText.print(GridStage.run(workplace.context(), config, options, task, restart), terminal);
             terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");
         }
         return 0;

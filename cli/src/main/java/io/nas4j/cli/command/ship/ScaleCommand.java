@@ -4,10 +4,12 @@ import io.nas4j.cli.input.ArchitectureArgument;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.ScalingOptions;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.FamilyRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.stage.FamilyResult;
 import io.nas4j.cli.stage.FamilyStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.FamilyMember;
@@ -122,7 +124,8 @@ public final class ScaleCommand implements Callable<Integer> {
         if (study.isEmpty()) {
             Architecture baseline = read(named);
             ScalingRules rules = scaling.rules(8);
-            print(baseline, members(baseline, ScalingCoefficients.EFFICIENTNET, phis, rules), rules);
+            rules.requireFor(baseline.stages().size());
+            print(FamilyStage.scale(baseline, coefficients(ScalingCoefficients.EFFICIENTNET), phis, rules), rules);
             return 0;
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
@@ -130,9 +133,8 @@ public final class ScaleCommand implements Callable<Integer> {
             ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
             ScalingRules rules =
                     scaling.rules(GridStage.divisor(store, named).orElseGet(() -> Rounding.naturalDivisor(baseline)));
-            List<FamilyMember> members = members(baseline, chosen, phis, rules);
-            store.saveFamily(named, members);
-            print(baseline, members, rules);
+            rules.requireFor(baseline.stages().size());
+            print(FamilyStage.run(store, named, baseline, coefficients(chosen), phis, rules), rules);
         }
         return 0;
     }
@@ -173,24 +175,22 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    private List<FamilyMember> members(
-            Architecture baseline, ScalingCoefficients otherwise, List<Double> phis, ScalingRules rules) {
-        rules.requireFor(baseline.stages().size());
-        ScalingCoefficients coefficients = new ScalingCoefficients(
+    /** Those that were given, and for the others those of the study or the paper. */
+    private ScalingCoefficients coefficients(ScalingCoefficients otherwise) {
+        return new ScalingCoefficients(
                 alpha.orElse(otherwise.alpha()), beta.orElse(otherwise.beta()), gamma.orElse(otherwise.gamma()));
-        return FamilyStage.members(baseline, coefficients, phis, rules);
     }
 
     private Listing listing() {
         return new Listing(spec.commandLine().getOut(), format.format());
     }
 
-    private void print(Architecture baseline, List<FamilyMember> members, ScalingRules rules) {
-        listing().print(FamilyStage.rows(members, CostModel.cost(baseline).macs()), FamilyStage.COLUMNS, "");
-        if (format.format() != Format.TABLE || members.isEmpty()) {
+    private void print(FamilyResult family, ScalingRules rules) {
+        listing().print(FamilyRows.of(family), FamilyRows.COLUMNS, "");
+        if (format.format() != Format.TABLE || family.members().isEmpty()) {
             return;
         }
-        ScalingCoefficients c = members.get(0).coefficients();
+        ScalingCoefficients c = family.members().get(0).coefficients();
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
@@ -199,12 +199,12 @@ public final class ScaleCommand implements Callable<Integer> {
                 c.beta(),
                 c.gamma(),
                 c.product());
-        for (FamilyMember member : members) {
+        for (FamilyMember member : family.members()) {
             if (member.phi() != 0) {
                 Multipliers by = c.at(member.phi());
                 out.printf(
                         Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
-                print(out, by, Growth.of(baseline, by, new CompoundScaling(rules)));
+                print(out, by, Growth.of(family.baseline(), by, new CompoundScaling(rules)));
             }
         }
         out.flush();

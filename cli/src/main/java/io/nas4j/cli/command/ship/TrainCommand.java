@@ -1,6 +1,7 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
@@ -73,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
         Require.between("--top", top, 1, 1000);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
-        StudyData.check(config, ArtifactFolder.of(storage.url()), terminal);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
         TrainingTask task = config.plan()
                 .task()
                 .withRecipe(recipe ->
@@ -82,7 +83,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .with(Reduction.NONE);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             workplace.running(study);
-            BaselineStage.run(workplace.bench(), config, top, task, restart);
+            BaselineText.print(BaselineStage.run(workplace.context(), config, top, task, restart), terminal);
         }
         return 0;
     }

@@ -13,6 +13,7 @@ import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.runtime.Workers;
 import io.nas4j.cli.stage.Reproduction;
 import io.nas4j.cli.stage.StageContext;
+import io.nas4j.cli.stage.StageListener;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.store.StudyRun;
@@ -64,9 +65,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
                 TrialEvaluator evaluator = Workers.evaluator(
                         config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note)) {
-            StudyData.check(config, home, terminal);
+            StudyData.check(config, home).ifPresent(terminal::note);
             tellWhatChanged(store, config, terminal);
-            fields = Reproduction.run(new StageContext(store, evaluator, terminal, home), config, phase, number);
+            fields = Reproduction.run(
+                    new StageContext(store, evaluator, StageListener.NONE, home), config, phase, number);
         }
         long different = fields.stream().filter(field -> !field.same()).count();
         new Listing(spec.commandLine().getOut(), format.format())

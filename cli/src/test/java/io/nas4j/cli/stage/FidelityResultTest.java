@@ -2,13 +2,14 @@ package io.nas4j.cli.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nas4j.cli.listing.FidelityRows;
 import io.nas4j.cli.output.Listing;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class FidelityTableTest {
+class FidelityResultTest {
 
     private static final List<OptionalDouble> TRUTH = values(1, 2, 3, 4, 5);
 
@@ -18,9 +19,9 @@ class FidelityTableTest {
         Measure quick = new Measure("quick", true, values(1, 2, 4, 3, 5), 10);
         Measure backwards = new Measure("backwards", true, values(5, 4, 3, 2, 1), 1);
         Measure untrained = new Measure("macs", false, values(1, 2, 3, 4, 5), 0.001);
-        FidelityTable table = new FidelityTable(List.of(slow, quick, backwards, untrained), TRUTH, 1);
-        assertThat(table.bestForItsTime()).contains("quick");
-        assertThat(new FidelityTable(List.of(backwards), TRUTH, 1).bestForItsTime())
+        FidelityResult result = FidelityResult.of(List.of(slow, quick, backwards, untrained), TRUTH, 1);
+        assertThat(result.bestForItsTime()).contains("quick");
+        assertThat(FidelityResult.of(List.of(backwards), TRUTH, 1).bestForItsTime())
                 .isEmpty();
     }
 
@@ -36,8 +37,8 @@ class FidelityTableTest {
                         OptionalDouble.of(11),
                         OptionalDouble.of(12)),
                 1);
-        FidelityTable table = new FidelityTable(List.of(failed), TRUTH, 1);
-        String text = Listing.table(table.rows(), List.of("measure", "networks", "kendall_tau"));
+        FidelityResult result = FidelityResult.of(List.of(failed), TRUTH, 1);
+        String text = Listing.table(FidelityRows.of(result), List.of("measure", "networks", "kendall_tau"));
         assertThat(text.lines().skip(1)).singleElement().asString().containsPattern("failed +4 +1\\.0000");
     }
 

@@ -1,0 +1,21 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.cli.output.Progress;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.StageListener;
+import io.nas4j.core.run.RunListener;
+import io.nas4j.core.trial.Phase;
+
+/** Shows on a terminal how stages go on. */
+public record StageProgress(Terminal terminal) implements StageListener {
+
+    @Override
+    public RunListener trials(Phase phase, int total) {
+        return new Progress(terminal.err(), terminal.drawsOver(), phase.text(), total);
+    }
+
+    @Override
+    public void scoring(int networks, String score) {
+        terminal.note("warm start: scoring " + networks + " random networks by " + score);
+    }
+}

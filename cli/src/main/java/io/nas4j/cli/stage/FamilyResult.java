@@ -1,0 +1,23 @@
+package io.nas4j.cli.stage;
+
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.CostModel;
+import java.util.List;
+
+/**
+ * A baseline scaled to a family.
+ *
+ * @param members by rising compound coefficient
+ */
+public record FamilyResult(Architecture baseline, List<FamilyMember> members) {
+
+    public FamilyResult {
+        members = List.copyOf(members);
+    }
+
+    /** How many times the baseline's MACs a member has. */
+    public double macRatio(FamilyMember member) {
+        return (double) member.macs() / CostModel.cost(baseline).macs();
+    }
+}

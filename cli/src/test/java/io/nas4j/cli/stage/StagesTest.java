@@ -1,0 +1,232 @@
+package io.nas4j.cli.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.run.RunListener;
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.export.Exporters;
+import io.nas4j.export.target.Agreement;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingRules;
+import io.nas4j.space.staged.SearchSpaces;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One small study through all stages, trained in this process, without a terminal. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StagesTest {
+
+    private static final String STUDY = "small";
+    private static final TrainingTask TASK = TrainingTask.of(
+            TaskData.of("shapes:16", 60, 40),
+            Recipe.plain(1, 20, new OptimizerSettings(Optimizer.ADAMW, 0.01, 0, 0.9, 0.1)));
+    private static final StudyConfig CONFIG = new StudyConfig(
+            STUDY,
+            SearchPlan.of(
+                    SpaceSource.named(SearchSpaces.MICRO),
+                    "random",
+                    1,
+                    new Objective(Objective.Form.SOFT, 1_000_000, -0.07),
+                    TASK),
+            Execution.of(Engines.resolve("auto"), 3, 1),
+            DataFacts.of(new Input(16, 3), 10));
+    private static final GridStage.Options GRID = new GridStage.Options(new BigDecimal("0.2"), 0.1, 2, 8);
+
+    private final List<String> heard = new ArrayList<>();
+    private StudyStore store;
+    private StageContext context;
+    private SearchResult search;
+    private BaselineResult baseline;
+    private GridSearchResult grid;
+    private FamilyResult family;
+    private ExportResult export;
+
+    @BeforeAll
+    void run(@TempDir Path folder) throws InterruptedException {
+        store = H2StudyStore.open(folder.resolve("data").toString(), OpenMode.WRITE);
+        store.create(CONFIG, new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), ""));
+        TrialEvaluator evaluator = new LocalEvaluator(new Engines(), new TrainingDataCache(Optional.empty(), 1 << 24));
+        context = new StageContext(store, evaluator, listener(), folder);
+        search = SearchStage.run(context, CONFIG);
+        baseline = BaselineStage.run(context, CONFIG, 2, TASK.withRecipe(recipe -> recipe.withEpochs(2)), false);
+        grid = GridStage.run(context, CONFIG, GRID, TASK, false);
+        Architecture network = GridStage.baseline(store, STUDY);
+        ScalingRules rules = ScalingRules.uniform(new Rounding(8));
+        family = FamilyStage.run(store, STUDY, network, grid.choice(), List.of(1.0, 0.0), rules);
+        export = ExportStage.run(context, CONFIG, Exporters.get("onnx"), folder.resolve("small.onnx"));
+    }
+
+    @AfterAll
+    void close() {
+        store.close();
+    }
+
+    private StageListener listener() {
+        return new StageListener() {
+            @Override
+            public RunListener trials(Phase phase, int total) {
+                heard.add(phase + " of " + total);
+                return new RunListener() {
+                    @Override
+                    public void finished(Trial trial, boolean before) {
+                        heard.add((before ? "had " : "ran ") + trial.number());
+                    }
+
+                    @Override
+                    public void ended() {
+                        heard.add("ended");
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void searchReturnsItsBestTrialsTheBestFirst() {
+        assertThat(search.study()).isEqualTo(STUDY);
+        assertThat(search.best())
+                .isNotEmpty()
+                .isSortedAccordingTo((a, b) ->
+                        Double.compare(b.reward().orElseThrow(), a.reward().orElseThrow()));
+        assertThat(search).isEqualTo(SearchStage.found(store, STUDY));
+    }
+
+    @Test
+    void baselineReturnsBothTrainingsOfTheBest() {
+        assertThat(baseline.networks()).hasSize(2).allSatisfy(network -> {
+            assertThat(network.longer().fingerprint()).isEqualTo(network.proxy().fingerprint());
+            assertThat(network.longer().epochs()).hasSize(2);
+            assertThat(network.longer().epochs().get(1).loss())
+                    .isLessThan(network.longer().epochs().get(0).loss());
+            assertThat(network.longer().state()).isEqualTo(TrialState.COMPLETE);
+            assertThat(network.longer().testAccuracy()).isPresent();
+        });
+        assertThat(baseline.baseline().proxy()).isEqualTo(search.best().get(0));
+        assertThat(baseline.compared()).isEqualTo(2);
+        assertThat(BaselineStage.weights(context, STUDY)).isNotEmptyFile();
+    }
+
+    @Test
+    void gridReturnsItsCandidatesRankedAndTheChoice() {
+        assertThat(grid.plan().trials()).hasSize(2);
+        assertThat(grid.points()).isEqualTo(2 + grid.plan().merged().size() + grid.beyondLimit());
+        assertThat(grid.ranking().candidates()).hasSize(2);
+        assertThat(grid.choice()).isEqualTo(grid.ranking().candidates().get(0).coefficients());
+        assertThat(GridStage.chosen(store, CONFIG)).contains(grid.choice());
+    }
+
+    @Test
+    void familyGrowsFromTheBaselineByTheChoice() {
+        assertThat(family.baseline())
+                .isEqualTo(baseline.baseline().longer().spec().architecture());
+        assertThat(family.members()).extracting(FamilyMember::phi).containsExactly(0.0, 1.0);
+        assertThat(family.macRatio(family.members().get(0))).isEqualTo(1);
+        assertThat(family.macRatio(family.members().get(1))).isGreaterThan(1);
+        assertThat(store.family(STUDY)).isEqualTo(family.members());
+    }
+
+    @Test
+    void exportReturnsHowItsBackendAgrees() {
+        assertThat(export.file()).hasFileName("small.onnx").hasSize(export.bytes());
+        assertThat(export.checks()).singleElement().satisfies(check -> {
+            assertThat(check.backend()).isEqualTo("ONNX Runtime");
+            assertThat(check.engine()).isEqualTo(CONFIG.execution().engine());
+            Agreement agreement = check.agreement();
+            assertThat(agreement.images()).isEqualTo(256);
+            assertThat(agreement.relativeDifference()).isLessThan(1e-3);
+            assertThat(agreement.largestLogit()).isPositive();
+        });
+        assertThat(store.artifacts(STUDY)).extracting(Artifact::kind).contains("baseline.onnx");
+        assertThat(store.artifacts(STUDY)).extracting(Artifact::detail).contains(export.detail());
+    }
+
+    @Test
+    void aListenerHearsEachTrialOfEachStage() {
+        assertThat(heard)
+                .containsSubsequence(
+                        "SEARCH of 3",
+                        "ran 2",
+                        "ended",
+                        "BASELINE of 2",
+                        "ran 0",
+                        "ran 1",
+                        "ended",
+                        "GRID of 2",
+                        "ran 0",
+                        "ran 1",
+                        "ended");
+        assertThat(heard).filteredOn("ended"::equals).hasSize(3);
+    }
+
+    /** What is finished is not trained again: the stages return it as it is stored. */
+    @Test
+    void goingOnReturnsTheSame() throws InterruptedException {
+        List<String> again = new ArrayList<>();
+        StageContext resumed = new StageContext(
+                store,
+                new Untouched(),
+                new StageListener() {
+                    @Override
+                    public RunListener trials(Phase phase, int total) {
+                        again.add(phase + " of " + total);
+                        return RunListener.NONE;
+                    }
+                },
+                context.home());
+        assertThat(SearchStage.run(resumed, CONFIG)).isEqualTo(search);
+        assertThat(BaselineStage.resume(resumed, CONFIG))
+                .get()
+                .usingRecursiveComparison()
+                .ignoringFields("networks.longer.epochs") // a list of stored trials comes without them
+                .isEqualTo(baseline);
+        assertThat(GridStage.resume(resumed, CONFIG)).contains(grid);
+        assertThat(again).containsExactly("SEARCH of 3", "BASELINE of 2", "GRID of 2");
+    }
+
+    private static final class Untouched implements TrialEvaluator {
+
+        @Override
+        public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
+            throw new AssertionError("trained again: " + request.architecture());
+        }
+
+        @Override
+        public void close() {}
+    }
+}
