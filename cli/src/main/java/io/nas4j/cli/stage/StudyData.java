@@ -8,6 +8,7 @@ import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The data sets of studies, and whether they are still what a study was made on. */
@@ -28,16 +29,16 @@ public final class StudyData {
      * Makes sure that a study's data set has not changed since the study was made. Studies of releases that stored no
      * fingerprint are taken at their word.
      *
-     * @return which training images cannot be read, in words; empty where all can
+     * @return sentences about what lies there and is left out
      * @throws InvalidInputException with both fingerprints where it has
      */
-    public static Optional<String> check(StudyConfig stored, Path home) {
+    public static List<String> check(StudyConfig stored, Path home) {
         if (stored.data().fingerprint().isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         if (TableEvaluator.names(stored.execution().engine())) {
             check(stored, ofTable(TableEvaluator.file(stored.execution().engine())));
-            return Optional.empty();
+            return List.of();
         }
         DataSet data = open(stored.plan().task(), home);
         data.train()

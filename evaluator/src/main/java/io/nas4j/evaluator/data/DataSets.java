@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.core.file.UserPath;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.cifar.CifarBatches;
 import io.nas4j.evaluator.data.cifar.CifarFormat;
@@ -10,7 +11,6 @@ import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.shapes.Shapes;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,15 +91,11 @@ public final class DataSets {
             throw new InvalidInputException("data set '" + spec + "' needs a directory, as in "
                     + spec.substring(0, spec.indexOf(':') < 0 ? spec.length() : spec.indexOf(':')) + ":DIR");
         }
-        try {
-            Path folder = Path.of(path);
-            if (!Files.isDirectory(folder)) {
-                throw new InvalidInputException("data set '" + spec + "' must name a directory, but " + path
-                        + (Files.exists(folder) ? " is not one" : " does not exist"));
-            }
-            return folder;
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("data set '" + spec + "' must name a directory: " + e.getMessage(), e);
+        Path folder = UserPath.of("data set", path);
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException("data set '" + spec + "' must name a directory, but " + path
+                    + (Files.exists(folder) ? " is not one" : " does not exist"));
         }
+        return folder;
     }
 }

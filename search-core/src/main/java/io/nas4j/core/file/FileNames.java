@@ -31,7 +31,7 @@ public final class FileNames {
     }
 
     /** What is to be done about names that cannot be read. */
-    static String remedy() {
+    public static String remedy() {
         return readAsUtf8()
                 ? "names must be UTF-8"
                 : "this Java reads names as " + ENCODING + "; start it with LC_ALL=C.UTF-8 in the environment";

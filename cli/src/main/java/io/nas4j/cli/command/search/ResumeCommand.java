@@ -66,7 +66,7 @@ public final class ResumeCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
         StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
-        StudyData.check(stored, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
+        StudyData.check(stored, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         StudyConfig config = stored.withExecution(execution -> execution
                 .withTrials(trials.orElse(execution.trials()))
                 .withWorkers(workers.orElse(execution.workers()))

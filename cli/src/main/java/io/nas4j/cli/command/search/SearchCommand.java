@@ -357,6 +357,6 @@ public final class SearchCommand implements Callable<Integer> {
                         .task()
                         .reduction()
                         .resolution(config.data().input().resolution()));
-        data.train().leftOut().ifPresent(Terminals.of(spec)::note);
+        data.train().leftOut().forEach(Terminals.of(spec)::note);
     }
 }

@@ -96,7 +96,7 @@ public final class WarmStartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = config();
-        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
                     workplace.begin()

@@ -92,7 +92,7 @@ public final class GridSearchCommand implements Callable<Integer> {
         TrainingTask task = epochs.map(count -> own.withRecipe(recipe -> recipe.withEpochs(count)))
                 .orElse(own);
         Terminal terminal = Terminals.of(spec);
-        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
             workplace.running(study);
             GridText.print(GridStage.run(workplace.context(), config, options, task, restart), terminal);

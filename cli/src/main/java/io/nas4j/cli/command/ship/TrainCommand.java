@@ -74,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
         Require.between("--top", top, 1, 1000);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
-        StudyData.check(config, ArtifactFolder.of(storage.url())).ifPresent(terminal::note);
+        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         TrainingTask task = config.plan()
                 .task()
                 .withRecipe(recipe ->

@@ -65,7 +65,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
                 TrialEvaluator evaluator = Workers.evaluator(
                         config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note)) {
-            StudyData.check(config, home).ifPresent(terminal::note);
+            StudyData.check(config, home).forEach(terminal::note);
             tellWhatChanged(store, config, terminal);
             fields = Reproduction.run(
                     new StageContext(store, evaluator, StageListener.NONE, home), config, phase, number);

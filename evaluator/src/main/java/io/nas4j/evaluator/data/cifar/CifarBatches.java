@@ -1,13 +1,11 @@
 package io.nas4j.evaluator.data.cifar;
 
-import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.evaluator.data.image.ClassNames;
 import io.nas4j.evaluator.data.image.ContentHash;
 import io.nas4j.evaluator.data.image.ImageSource;
 import io.nas4j.evaluator.data.image.Square;
 import io.nas4j.space.InvalidInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +42,7 @@ public final class CifarBatches extends ImageSource {
         Path unpacked = given.resolve(format.unpacked());
         Path folder = Files.isDirectory(unpacked) ? unpacked : given;
         for (String file : files) {
-            if (!Files.isRegularFile(folder.resolve(file))) {
+            if (!Files.exists(folder.resolve(file))) {
                 List<String> train = format.trainFiles();
                 throw new InvalidInputException("a " + format.title() + " directory needs " + train.get(0)
                         + (train.size() == 1 ? "" : " to " + train.get(train.size() - 1)) + " and " + format.testFile()
@@ -61,30 +59,27 @@ public final class CifarBatches extends ImageSource {
 
     private static List<String> classNames(CifarFormat format, Path folder) {
         Path file = folder.resolve(format.namesFile());
-        return Files.isRegularFile(file) ? ClassNames.read(file, format.names().size()) : format.names();
+        return Files.exists(file) ? ClassNames.read(file, format.names().size()) : format.names();
     }
 
     private static byte[] batch(CifarFormat format, Path file, int records) {
-        try {
-            long length = Files.size(file);
-            int record = format.recordLength();
-            if (length != (long) records * record) {
-                throw new InvalidInputException(file + " must have " + records * record + " bytes (" + records
-                        + " records of " + record + "), but has " + length);
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            int classes = format.names().size();
-            for (int i = 0; i < records; i++) {
-                int label = bytes[i * record + format.labelBytes() - 1] & 0xff;
-                if (label >= classes) {
-                    throw new InvalidInputException(file + ", record " + i + ": the label must be from 0 to "
-                            + (classes - 1) + ", but is " + label);
-                }
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+        UserFile batch = new UserFile("file", file, UserFile.ANY_SIZE);
+        long length = batch.size();
+        int record = format.recordLength();
+        if (length != (long) records * record) {
+            throw new InvalidInputException(file + " must have " + records * record + " bytes (" + records
+                    + " records of " + record + "), but has " + length);
         }
+        byte[] bytes = batch.bytes();
+        int classes = format.names().size();
+        for (int i = 0; i < records; i++) {
+            int label = bytes[i * record + format.labelBytes() - 1] & 0xff;
+            if (label >= classes) {
+                throw new InvalidInputException(file + ", record " + i + ": the label must be from 0 to "
+                        + (classes - 1) + ", but is " + label);
+            }
+        }
+        return bytes;
     }
 
     @Override

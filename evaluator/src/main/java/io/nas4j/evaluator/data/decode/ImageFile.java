@@ -1,19 +1,17 @@
 package io.nas4j.evaluator.data.decode;
 
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.evaluator.data.image.Square;
 import io.nas4j.space.InvalidInputException;
 import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -23,31 +21,58 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public final class ImageFile {
 
     public static final int CHANNELS = 3;
-    private static final int MAX_SIDE = 16_384;
-    private static final long MAX_PIXELS = 100_000_000;
 
     private ImageFile() {}
+
+    /**
+     * The content of an image file.
+     *
+     * @throws InvalidInputException naming the file, where it is none that can be read, or far larger than its image
+     */
+    public static byte[] bytes(Path file) {
+        UserFile image = new UserFile("image", file, ImageHeader.MAX_BYTES);
+        if (image.size() > ImageHeader.LARGE) {
+            ImageHeader.of(file).requireFits(image);
+        }
+        return image.bytes();
+    }
 
     /**
      * The middle square of an image as its camera says that it is to be looked at, reduced to {@code maxSide} where it is larger.
      *
      * @throws InvalidInputException naming the file, where it is truncated or no image
+     * @throws OutOfMemoryError where it is too large for this process, which says nothing about the image
      */
     public static Square read(Path file, int maxSide) {
+        return decode(file, bytes(file), maxSide);
+    }
+
+    /**
+     * The same for a file whose content is known.
+     *
+     * @param bytes its content
+     */
+    public static Square decode(Path file, byte[] bytes, int maxSide) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
             Oriented image = decode(file, bytes);
             Square middle = Square.middleOf(image.width(), image.height(), CHANNELS, image.pixels());
             return middle.side() > maxSide ? middle.resized(maxSide, CHANNELS) : middle;
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException("image " + file + " has gone", e);
         } catch (IOException | RuntimeException e) {
             // the readers of ImageIO meet broken files with almost any exception
-            if (e instanceof InvalidInputException refusal) {
-                throw refusal;
-            }
-            throw new InvalidInputException("image " + file + " cannot be read: " + reason(e), e);
+            throw refusal(file, e);
         }
+    }
+
+    /** What is wrong with a file of which reading met with this. */
+    static InvalidInputException refusal(Path file, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError lacking) {
+                throw lacking;
+            }
+        }
+        return e instanceof InvalidInputException refusal
+                ? refusal
+                : new InvalidInputException("image " + file + " cannot be read: " + reason(e), e);
     }
 
     private static String reason(Exception e) {
@@ -64,11 +89,7 @@ public final class ImageFile {
     }
 
     private static Oriented decode(Path file, byte[] bytes, ImageInputStream stream) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-        if (!readers.hasNext()) {
-            throw new InvalidInputException("image " + file + " must be JPEG or PNG, but is neither");
-        }
-        ImageReader reader = readers.next();
+        ImageReader reader = ImageHeader.reader(file, stream);
         try {
             AtomicBoolean truncated = new AtomicBoolean();
             reader.addIIOReadWarningListener((source, warning) -> {
@@ -77,22 +98,12 @@ public final class ImageFile {
                 }
             });
             reader.setInput(stream, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            if (width < 1
-                    || height < 1
-                    || width > MAX_SIDE
-                    || height > MAX_SIDE
-                    || (long) width * height > MAX_PIXELS) {
-                throw new InvalidInputException("image " + file + " must have from 1 to " + MAX_SIDE
-                        + " pixels a side and at most " + MAX_PIXELS + " in all, but is "
-                        + Integer.toUnsignedString(width) + "x" + Integer.toUnsignedString(height));
-            }
+            ImageHeader header = ImageHeader.of(file, reader);
             byte[] rgb = rgb(reader, bytes);
             if (truncated.get()) {
                 throw new InvalidInputException("image " + file + " cannot be read: it is truncated");
             }
-            return Oriented.of(ExifOrientation.of(bytes), width, height, CHANNELS, rgb);
+            return Oriented.of(ExifOrientation.of(bytes), header.width(), header.height(), CHANNELS, rgb);
         } finally {
             reader.dispose();
         }

@@ -2,11 +2,15 @@ package io.nas4j.evaluator.data.folder;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.UserFile;
+import io.nas4j.evaluator.data.decode.ImageHeader;
 import io.nas4j.evaluator.data.image.ContentHash;
+import io.nas4j.space.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -30,6 +34,7 @@ final class FileContents {
     private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Stands for what cannot be read. */
+    private static final String FILE = "file";
     private static final byte[] UNREADABLE = new byte[ContentHash.LENGTH];
 
     private final FolderListing listing;
@@ -89,11 +94,52 @@ final class FileContents {
     }
 
     private static byte[] hash(Path file) {
+        UserFile image = new UserFile("image", file, ImageHeader.MAX_BYTES);
         try {
-            return new ContentHash("file").add(Files.readAllBytes(file)).digest();
-        } catch (IOException e) {
+            long size = image.size();
+            try (InputStream in = image.open()) {
+                return new ContentHash(FILE).add(in, size).digest();
+            }
+        } catch (IOException | InvalidInputException e) {
             return UNREADABLE;
         }
+    }
+
+    /**
+     * Refuses a file whose content is not what was hashed: what is made of it would be kept under another's name.
+     *
+     * @param bytes its content now
+     * @throws InvalidInputException naming the file
+     */
+    void require(int index, byte[] bytes) {
+        if (!Arrays.equals(hashes[index], new ContentHash(FILE).add(bytes).digest())) {
+            throw changed(index);
+        }
+    }
+
+    /**
+     * Refuses a file that has another size or time than when it was hashed.
+     *
+     * @throws InvalidInputException naming the file
+     */
+    void requireSame(int index) {
+        if (!Facts.of(listing.files().get(index)).equals(facts[index])) {
+            throw changed(index);
+        }
+    }
+
+    /** What is remembered of it may be as old, where the file kept its size and time. */
+    private InvalidInputException changed(int index) {
+        memory.ifPresent(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // then the next one finds the same, and says so too
+            }
+        });
+        return new InvalidInputException("image " + listing.files().get(index)
+                + " has changed since it was looked at; run the command again when nothing writes to "
+                + listing.folder());
     }
 
     /** Keeps what was not known. Two listings of one folder share a file: what one knows beside the other's stays. */

@@ -7,6 +7,7 @@ import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.data.image.Square;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class FolderImageSource extends ImageSource {
      * @param key of contents and stored side
      * @param files index of each readable image's file
      */
-    private record Readable(int storedSide, List<byte[]> contents, String key, DecodedImages decoded, int[] files) {}
+    private record Readable(int storedSide, FileContents contents, String key, DecodedImages decoded, int[] files) {}
 
     FolderImageSource(FolderListing listing, Optional<Path> cacheFolder, UnreadableLimit limit, Runnable progress) {
         super(listing.classNames(), ImageFile.CHANNELS);
@@ -75,16 +76,23 @@ final class FolderImageSource extends ImageSource {
         ContentHash hash = new ContentHash("images 1").add(classNames());
         for (int i = 0; i < listing.files().size(); i++) {
             boolean left = now.decoded().side(i) == 0;
-            hash.add(left ? -1 : listing.labels()[i]).add(now.contents().get(i));
+            hash.add(left ? -1 : listing.labels()[i]).add(now.contents().hashes().get(i));
         }
         return hash.name();
     }
 
     @Override
-    public Optional<String> leftOut() {
+    public List<String> leftOut() {
+        List<String> sentences = new ArrayList<>();
         List<Integer> unreadable =
                 ImageCache.unreadable(readable().decoded(), listing.files().size());
-        return unreadable.isEmpty() ? Optional.empty() : Optional.of(UnreadableLimit.note(listing, unreadable));
+        if (!unreadable.isEmpty()) {
+            sentences.add(UnreadableLimit.note(listing, unreadable));
+        }
+        if (!listing.leftOut().isEmpty()) {
+            sentences.add("not read in " + listing.folder() + ": " + String.join(", ", listing.leftOut()));
+        }
+        return sentences;
     }
 
     /** The largest side that is kept: images at any size up to it are made from the same pixels. */
@@ -110,16 +118,19 @@ final class FolderImageSource extends ImageSource {
         if (readable.isPresent() && readable.get().storedSide() == side) {
             return readable.get();
         }
-        Optional<FileContents> looked =
-                readable.isPresent() ? Optional.empty() : Optional.of(new FileContents(listing, cacheFolder, progress));
-        List<byte[]> contents = looked.map(FileContents::hashes)
-                .orElseGet(() -> readable.orElseThrow().contents());
-        String key = ImageCache.key(contents, side);
+        boolean first = readable.isEmpty();
+        FileContents contents = first
+                ? new FileContents(listing, cacheFolder, progress)
+                : readable.orElseThrow().contents();
+        String key = ImageCache.key(contents.hashes(), side);
+        ListingDecoder decoder = new ListingDecoder(listing, contents, side, limit, progress);
         DecodedImages decoded = cacheFolder
-                .map(folder -> new ImageCache(folder, progress).decoded(listing, key, side, limit))
-                .orElseGet(() -> DecodedImages.inMemory(listing, side, limit, progress));
-        // only now, so that a folder that is refused leaves nothing behind
-        looked.ifPresent(FileContents::remember);
+                .map(folder -> new ImageCache(folder, progress).decoded(key, decoder))
+                .orElseGet(() -> DecodedImages.inMemory(decoder));
+        if (first) {
+            // only now, so that a folder that is refused leaves nothing behind
+            contents.remember();
+        }
         int[] files = IntStream.range(0, listing.files().size())
                 .filter(i -> decoded.side(i) > 0)
                 .toArray();

@@ -1,6 +1,8 @@
 package io.nas4j.evaluator.data.folder;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.FileNames;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,53 +10,87 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * What lies in a folder of class folders. Classes and files are in the order of their names, so that an index means the
- * same image everywhere; other files and hidden ones are passed over.
+ * same image everywhere: a name that Java cannot decode has no such order, and is refused.
  *
  * @param files of all classes, class by class
  * @param labels class of each file, an index into {@code classNames}
+ * @param leftOut what else lies there, in words: a phrase for each reason
  */
-record FolderListing(Path folder, List<String> classNames, List<Path> files, int[] labels) {
+record FolderListing(Path folder, List<String> classNames, List<Path> files, int[] labels, List<String> leftOut) {
 
-    private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".png");
+    private static final List<String> EXTENSIONS = List.of(".jpg", ".jpeg", ".jpe", ".jfif", ".png");
 
     /**
      * Lists a folder.
      *
-     * @throws InvalidInputException where there are fewer than 2 classes or a class without images
+     * @throws InvalidInputException where there are fewer than 2 classes, a class without images, or a name that cannot be
+     *     read
      */
     static FolderListing of(Path folder) {
-        List<Path> classFolders = list(folder, Files::isDirectory);
-        if (classFolders.size() < 2) {
-            throw new InvalidInputException(
-                    "a data set needs one folder for each of at least 2 classes, but " + folder + " has "
-                            + (classFolders.isEmpty() ? "no folders" : "only the folder " + name(classFolders.get(0))));
+        LeftOut leftOut = new LeftOut(folder);
+        List<Path> classFolders = new ArrayList<>();
+        for (Path entry : list(folder)) {
+            if (hidden(entry)) {
+                leftOut.hidden(entry);
+            } else if (Files.isDirectory(entry)) {
+                classFolders.add(entry);
+            } else {
+                leftOut.besideClasses(entry);
+            }
         }
+        ClassFolders.check(folder, classFolders);
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int c = 0; c < classFolders.size(); c++) {
-            List<Path> images = list(classFolders.get(c), FolderListing::isImage);
-            if (images.isEmpty()) {
-                throw new InvalidInputException("a class folder needs images (" + String.join(", ", EXTENSIONS)
-                        + "), but " + classFolders.get(c) + " has none");
-            }
+            List<Path> images = images(classFolders.get(c), leftOut);
             files.addAll(images);
             for (int i = 0; i < images.size(); i++) {
                 labels.add(c);
             }
         }
-        List<String> names = classFolders.stream().map(FolderListing::name).toList();
+        List<String> names = classFolders.stream().map(ClassFolders::name).toList();
         return new FolderListing(
                 folder,
                 names,
                 files,
-                labels.stream().mapToInt(Integer::intValue).toArray());
+                labels.stream().mapToInt(Integer::intValue).toArray(),
+                leftOut.phrases());
+    }
+
+    private static List<Path> images(Path classFolder, LeftOut leftOut) {
+        List<Path> images = new ArrayList<>();
+        LeftOut here = new LeftOut(classFolder);
+        for (Path entry : list(classFolder)) {
+            if (hidden(entry)) {
+                leftOut.hidden(entry);
+            } else if (isImage(entry)) {
+                images.add(exact(entry));
+            } else {
+                leftOut.inClass(entry);
+                here.inClass(entry);
+            }
+        }
+        if (images.isEmpty()) {
+            throw new InvalidInputException("a class folder needs images (" + String.join(", ", EXTENSIONS) + "), but "
+                    + classFolder + " has "
+                    + (here.phrases().isEmpty() ? "none" : "only " + String.join(" and ", here.phrases())));
+        }
+        return images;
+    }
+
+    private static Path exact(Path image) {
+        if (!FileNames.isExact(image)) {
+            throw new InvalidInputException("the image " + FileNames.escaped(image) + " in " + image.getParent()
+                    + " has a name that cannot be read: " + FileNames.remedy());
+        }
+        return image;
     }
 
     /** Some of its files, of the same classes. */
@@ -63,28 +99,27 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
                 folder,
                 classNames,
                 Arrays.stream(indices).mapToObj(files::get).toList(),
-                Arrays.stream(indices).map(i -> labels[i]).toArray());
+                Arrays.stream(indices).map(i -> labels[i]).toArray(),
+                leftOut);
     }
 
-    private static List<Path> list(Path folder, Predicate<Path> wanted) {
+    /** What lies in a folder, in the order of the names. */
+    static List<Path> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !name(entry).startsWith(".") && wanted.test(entry))
-                    .sorted((a, b) -> name(a).compareTo(name(b)))
-                    .toList();
+            return entries.sorted(Comparator.comparing(ClassFolders::name)).toList();
         } catch (AccessDeniedException e) {
             throw new InvalidInputException("a data set must be readable, but " + folder + " is not", e);
         } catch (IOException e) {
-            throw new WorkFailedException("cannot list " + folder + ": " + e.getMessage(), e);
+            throw new WorkFailedException("cannot list " + folder + ": " + AtomicFile.reason(e), e);
         }
     }
 
-    private static boolean isImage(Path file) {
-        String name = name(file).toLowerCase(Locale.ROOT);
-        return EXTENSIONS.stream().anyMatch(name::endsWith);
+    private static boolean hidden(Path entry) {
+        return ClassFolders.name(entry).startsWith(".");
     }
 
-    private static String name(Path path) {
-        Path last = path.getFileName();
-        return last == null ? "" : last.toString();
+    private static boolean isImage(Path file) {
+        String name = ClassFolders.name(file).toLowerCase(Locale.ROOT);
+        return EXTENSIONS.stream().anyMatch(name::endsWith);
     }
 }

@@ -68,16 +68,17 @@ final class ImageCache {
     /**
      * The decoded images of a listing, decoding them now where nobody has.
      *
-     * @param key of the listing's contents and {@code maxSide}
+     * @param key of the listing's contents and the largest side
      * @throws InvalidInputException where more cannot be read than the limit allows; nothing is written then
      * @throws WorkFailedException where the folder cannot be written
      */
-    DecodedImages decoded(FolderListing listing, String key, int maxSide, UnreadableLimit limit) {
+    DecodedImages decoded(String key, ListingDecoder decoder) {
+        FolderListing listing = decoder.listing();
         Path file = folder.resolve(key + ".pictures");
         try {
-            makeOnce(file, out -> writeDecoded(out, listing, maxSide, limit));
+            makeOnce(file, out -> writeDecoded(out, decoder));
             DecodedImages decoded = readDecoded(file, listing.files().size());
-            limit.check(listing, unreadable(decoded, listing.files().size()));
+            decoder.limit().check(listing, unreadable(decoded, listing.files().size()));
             return decoded;
         } catch (IOException e) {
             throw new WorkFailedException("cannot keep decoded images in " + folder + ": " + e, e);
@@ -145,11 +146,10 @@ final class ImageCache {
         return lock;
     }
 
-    private void writeDecoded(OutputStream plain, FolderListing listing, int maxSide, UnreadableLimit limit)
-            throws IOException {
+    private static void writeDecoded(OutputStream plain, ListingDecoder decoder) throws IOException {
         DataOutputStream out = new DataOutputStream(plain);
         List<Integer> sides = new ArrayList<>();
-        DecodedImages.<IOException>decode(listing, maxSide, limit, progress, image -> {
+        decoder.<IOException>decode(image -> {
             out.write(image.pixels());
             sides.add(image.side());
         });

@@ -2,13 +2,13 @@ package io.nas4j.evaluator.data.idx;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,16 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
     private static final int UNSIGNED_BYTES = 8;
     private static final String PACKED = ".gz";
 
+    /** What its numbers may be at most, and the header. */
+    private static final long MAX_BYTES = (1L << 31) + 1024;
+
     /**
      * Reads a file of unsigned bytes, gzipped where its name ends so.
      *
      * @throws InvalidInputException where it is not one, or truncated
      */
     static IdxFile read(Path file, int dimensions) {
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream raw = new BufferedInputStream(new UserFile("file", file, MAX_BYTES).open());
                 InputStream in = file.toString().endsWith(PACKED) ? new GZIPInputStream(raw) : raw) {
             return read(file, dimensions, in);
         } catch (EOFException e) {

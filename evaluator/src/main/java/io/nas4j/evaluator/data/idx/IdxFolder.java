@@ -34,7 +34,7 @@ public final class IdxFolder {
         Path labels = file(folder, TRAIN, "labels", 1);
         Path named = folder.resolve(NAMES);
         Optional<List<String>> given =
-                Files.isRegularFile(named) ? Optional.of(ClassNames.read(named)) : Optional.empty();
+                Files.exists(named) ? Optional.of(ClassNames.read(named)) : Optional.empty();
         IdxFile of = IdxFile.read(labels, 1);
         List<String> names = given.orElseGet(() -> numbers(of));
         if (names.size() < 2) {
@@ -85,7 +85,7 @@ public final class IdxFolder {
 
     private static List<Path> matching(Path folder, Pattern name) {
         try (Stream<Path> files = Files.list(folder)) {
-            Path[] found = files.filter(file -> Files.isRegularFile(file)
+            Path[] found = files.filter(file -> !Files.isDirectory(file)
                             && name.matcher(name(file)).matches())
                     .toArray(Path[]::new);
             Arrays.sort(found);

@@ -1,30 +1,44 @@
 package io.nas4j.evaluator.data.image;
 
-import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.UserFile;
 import io.nas4j.space.InvalidInputException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Files that name classes, a line each, as they come with data sets. */
 public final class ClassNames {
 
+    private static final long MAX_BYTES = 1 << 20;
+
     private ClassNames() {}
 
-    /** The names; blank lines are passed over. */
+    /**
+     * The names; blank lines are passed over.
+     *
+     * @throws InvalidInputException where the file is no UTF-8 text, or names two classes alike
+     */
     public static List<String> read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot read " + file + ": " + AtomicFile.reason(e), e);
+        List<String> names = new UserFile("file", file, MAX_BYTES)
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(compared(name))) {
+                throw new InvalidInputException(file + " must give each class its own name, but has '" + name + "' twice");
+            }
         }
+        return names;
+    }
+
+    /** What names are compared by: an accented letter is the same, composed of two characters or not. */
+    public static String compared(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** The names, which must be so many. */

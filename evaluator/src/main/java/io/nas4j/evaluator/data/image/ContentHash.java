@@ -1,5 +1,8 @@
 package io.nas4j.evaluator.data.image;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +17,7 @@ public final class ContentHash {
     public static final int LENGTH = 16;
 
     private static final int NAME_LENGTH = 8;
+    private static final int BUFFER = 1 << 16;
 
     private final MessageDigest sha;
 
@@ -43,6 +47,26 @@ public final class ContentHash {
 
     public ContentHash add(long number) {
         sha.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        return this;
+    }
+
+    /**
+     * The same as the bytes that a stream has, which need not be in memory together.
+     *
+     * @param length how many they are
+     * @throws EOFException where they are fewer or more
+     */
+    public ContentHash add(InputStream in, long length) throws IOException {
+        add(length);
+        byte[] buffer = new byte[BUFFER];
+        long left = length;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            sha.update(buffer, 0, read);
+            left -= read;
+        }
+        if (left != 0) {
+            throw new EOFException("its size changed while it was read");
+        }
         return this;
     }
 

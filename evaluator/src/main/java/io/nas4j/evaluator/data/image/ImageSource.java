@@ -1,7 +1,6 @@
 package io.nas4j.evaluator.data.image;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The training or the test images of a data set, wherever they lie, before a size is chosen. */
 public abstract class ImageSource {
@@ -37,9 +36,9 @@ public abstract class ImageSource {
     /** 16 hexadecimal digits that change with the content of the images, their order, their labels or the classes' names. */
     public abstract String fingerprint();
 
-    /** A sentence about images that cannot be read and are left out; empty where there are none. */
-    public Optional<String> leftOut() {
-        return Optional.empty();
+    /** Sentences about what lies there and is left out, such as images that cannot be read. */
+    public List<String> leftOut() {
+        return List.of();
     }
 
     /**
