@@ -127,7 +127,8 @@ class ModuleRulesTest {
             only(DB).mayUse("java.sql..", "javax.sql..", "org.h2..", "org.jdbi..", "org.flywaydb..");
 
     @ArchTest
-    static final ArchRule csvHasTheSameSettingsEverywhere = only("io.nas4j.core.csv").mayUse("de.siegmar.fastcsv..");
+    static final ArchRule csvHasTheSameSettingsEverywhere =
+            only("io.nas4j.core.csv").mayUse("de.siegmar.fastcsv..");
 
     @ArchTest
     static final ArchRule optionsAreReadByTheCommandLine = only(CLI).mayUse("picocli..");

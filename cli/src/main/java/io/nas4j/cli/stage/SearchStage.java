@@ -26,7 +26,8 @@ public final class SearchStage {
         SearchSpace space = SpaceArgument.definition(config.plan().space())
                 .space(config.data().input(), config.data().classes())
                 .with(config.plan().latency());
-        RunListener trials = context.listener().trials(Phase.SEARCH, config.execution().trials());
+        RunListener trials =
+                context.listener().trials(Phase.SEARCH, config.execution().trials());
         int imported = StudyImport.run(context, config);
         List<Choices> first = WarmStartStage.first(context, config, space);
         StrategyFactory strategy = Strategies.factory(config.plan().strategy());

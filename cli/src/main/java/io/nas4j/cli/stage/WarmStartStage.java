@@ -60,7 +60,10 @@ final class WarmStartStage {
                     for (int i = 0; i < chosen.size(); i++) {
                         options.put(String.format(KEY, i), write(chosen.get(i)));
                     }
-                    context.store().savePlan(config.name(), new PhasePlan(Phase.SEARCH, config.plan().task(), options));
+                    context.store()
+                            .savePlan(
+                                    config.name(),
+                                    new PhasePlan(Phase.SEARCH, config.plan().task(), options));
                     return chosen;
                 });
     }

@@ -71,7 +71,8 @@ public final class CsvInput {
     }
 
     private static InvalidInputException undecodable(UserFile file, CharacterCodingException e) throws IOException {
-        return new InvalidInputException(file + ", line " + undecodableLine(file.path()) + " cannot be read as UTF-8 text", e);
+        return new InvalidInputException(
+                file + ", line " + undecodableLine(file.path()) + " cannot be read as UTF-8 text", e);
     }
 
     private static int undecodableLine(Path file) throws IOException {

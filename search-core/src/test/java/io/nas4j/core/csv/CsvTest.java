@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
-    private static final String SENTENCE = " is damaged: a field that begins with a quote must end with one before the next"
-            + " comma or line, and none may have more than 16777216 characters";
+    private static final String SENTENCE =
+            " is damaged: a field that begins with a quote must end with one before the next"
+                    + " comma or line, and none may have more than 16777216 characters";
 
     @TempDir
     private Path folder;
@@ -56,11 +57,14 @@ class CsvTest {
     void readsQuotesCommasAndNewlinesWithinFields() throws IOException {
         assertThat(read("a,\"b, \"\"c\"\"\",\"d\r\ne\nf\"\r\n1,,\"\"\n"))
                 .containsExactly(
-                        new CsvRow(1, List.of("a", "b, \"c\"", "d\r\ne\nf")), new CsvRow(4, Arrays.asList("1", null, "")));
+                        new CsvRow(1, List.of("a", "b, \"c\"", "d\r\ne\nf")),
+                        new CsvRow(4, Arrays.asList("1", null, "")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a,b\n1,2", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "\uFEFFa,b\n1,2\n", "\uFEFF\"a\", \"b\"\n1,\"2\" \n"})
+    @ValueSource(
+            strings = {"a,b\n1,2", "a,b\r\n1,2\r\n", "a,b\r1,2\r", "\uFEFFa,b\n1,2\n", "\uFEFF\"a\", \"b\"\n1,\"2\" \n"
+            })
     void readsEveryLineEndAndAByteOrderMark(String text) throws IOException {
         assertThat(read(text)).containsExactly(new CsvRow(1, List.of("a", "b")), new CsvRow(2, List.of("1", "2")));
     }

@@ -134,7 +134,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             Architecture baseline = GridStage.baseline(context.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
             GridStage.Options options = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
-            GridSearchResult grid = GridStage.run(context, config, options, config.plan().task(), false);
+            GridSearchResult grid =
+                    GridStage.run(context, config, options, config.plan().task(), false);
             GridText.print(grid, terminal);
             heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
             ScalingRules rules = ScalingRules.uniform(new Rounding(divisor));

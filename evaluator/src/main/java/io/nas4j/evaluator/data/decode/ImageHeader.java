@@ -80,8 +80,8 @@ public record ImageHeader(int width, int height) {
     void requireFits(UserFile image) {
         long most = PIXEL_BYTES * width * height + METADATA_BYTES;
         if (image.size() > most) {
-            throw new InvalidInputException(image + " must have at most " + most + " bytes, being " + width + "x" + height
-                    + " pixels, but has " + image.size());
+            throw new InvalidInputException(image + " must have at most " + most + " bytes, being " + width + "x"
+                    + height + " pixels, but has " + image.size());
         }
     }
 }

@@ -35,6 +35,7 @@ final class FileContents {
 
     /** Stands for what cannot be read. */
     private static final String FILE = "file";
+
     private static final byte[] UNREADABLE = new byte[ContentHash.LENGTH];
 
     private final FolderListing listing;

@@ -76,7 +76,8 @@ final class FolderImageSource extends ImageSource {
         ContentHash hash = new ContentHash("images 1").add(classNames());
         for (int i = 0; i < listing.files().size(); i++) {
             boolean left = now.decoded().side(i) == 0;
-            hash.add(left ? -1 : listing.labels()[i]).add(now.contents().hashes().get(i));
+            hash.add(left ? -1 : listing.labels()[i])
+                    .add(now.contents().hashes().get(i));
         }
         return hash.name();
     }

@@ -15,7 +15,8 @@ final class LeftOut {
 
     /** What people have images in, and expect to be read. */
     private static final List<String> OTHER_FORMATS = List.of(
-            ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jp2", ".jxl", ".ppm", ".pgm", ".svg");
+            ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".avif", ".jp2", ".jxl", ".ppm", ".pgm",
+            ".svg");
 
     private final Path folder;
     private final Map<Reason, Group> groups = new LinkedHashMap<>();
@@ -24,7 +25,8 @@ final class LeftOut {
 
         static final Reason HIDDEN = new Reason("hidden file or folder", "hidden files and folders");
         static final Reason NESTED = new Reason("folder in a class folder", "folders in class folders");
-        static final Reason OUTSIDE = new Reason("file outside of the class folders", "files outside of the class folders");
+        static final Reason OUTSIDE =
+                new Reason("file outside of the class folders", "files outside of the class folders");
         static final Reason OTHER = new Reason("other file", "other files");
 
         static Reason ending(String ending) {

@@ -33,8 +33,7 @@ public final class IdxFolder {
         Path images = file(folder, TRAIN, "images", 3);
         Path labels = file(folder, TRAIN, "labels", 1);
         Path named = folder.resolve(NAMES);
-        Optional<List<String>> given =
-                Files.exists(named) ? Optional.of(ClassNames.read(named)) : Optional.empty();
+        Optional<List<String>> given = Files.exists(named) ? Optional.of(ClassNames.read(named)) : Optional.empty();
         IdxFile of = IdxFile.read(labels, 1);
         List<String> names = given.orElseGet(() -> numbers(of));
         if (names.size() < 2) {
@@ -85,8 +84,8 @@ public final class IdxFolder {
 
     private static List<Path> matching(Path folder, Pattern name) {
         try (Stream<Path> files = Files.list(folder)) {
-            Path[] found = files.filter(file -> !Files.isDirectory(file)
-                            && name.matcher(name(file)).matches())
+            Path[] found = files.filter(file ->
+                            !Files.isDirectory(file) && name.matcher(name(file)).matches())
                     .toArray(Path[]::new);
             Arrays.sort(found);
             return List.of(found);

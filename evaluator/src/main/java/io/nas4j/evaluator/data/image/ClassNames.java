@@ -30,7 +30,8 @@ public final class ClassNames {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(compared(name))) {
-                throw new InvalidInputException(file + " must give each class its own name, but has '" + name + "' twice");
+                throw new InvalidInputException(
+                        file + " must give each class its own name, but has '" + name + "' twice");
             }
         }
         return names;

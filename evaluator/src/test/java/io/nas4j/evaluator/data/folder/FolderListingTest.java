@@ -83,8 +83,17 @@ class FolderListingTest {
         fill(folder.resolve("dog/puppies"), 2, 8, 8);
         image(folder.resolve("dog/0.jpg"), 8, 8, Color.RED);
         for (String name : List.of(
-                "cat/a.webp", "cat/b.webp", "cat/c.WEBP", "dog/d.webp", "dog/e.bmp", "cat/f.gif", "cat/labels.csv",
-                "cat/.DS_Store", ".gitignore", "README.md", "cat/._0.png")) {
+                "cat/a.webp",
+                "cat/b.webp",
+                "cat/c.WEBP",
+                "dog/d.webp",
+                "dog/e.bmp",
+                "cat/f.gif",
+                "cat/labels.csv",
+                "cat/.DS_Store",
+                ".gitignore",
+                "README.md",
+                "cat/._0.png")) {
             Files.writeString(folder.resolve(name), "x");
         }
         assertThat(source(0).leftOut())
@@ -103,8 +112,8 @@ class FolderListingTest {
         Files.writeString(folder.resolve("dog/a.webp"), "x");
         assertThatThrownBy(() -> FolderListing.of(folder))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("a class folder needs images (.jpg, .jpeg, .jpe, .jfif, .png), but "
-                        + folder.resolve("dog") + " has only 1 .webp file (a.webp)");
+                .hasMessage("a class folder needs images (.jpg, .jpeg, .jpe, .jfif, .png), but " + folder.resolve("dog")
+                        + " has only 1 .webp file (a.webp)");
     }
 
     @ParameterizedTest
@@ -118,8 +127,8 @@ class FolderListingTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("image " + folder.resolve("dog/x.jpg") + " ")
                 .hasMessageMatching(".*(must be a regular file, but is a |is a link to a file that does not exist).*")
-                .hasMessageEndingWith("; of the 9 images in " + folder
-                        + " at most 0 may be unreadable (--max-unreadable 0.0)");
+                .hasMessageEndingWith(
+                        "; of the 9 images in " + folder + " at most 0 may be unreadable (--max-unreadable 0.0)");
         FolderImageSource images = source(0.5);
         assertThat(images.count()).isEqualTo(8);
         assertThat(images.leftOut())

@@ -158,8 +158,8 @@ class ImageFoldersTest {
         Files.createDirectory(folder.resolve("dog"));
         assertThatThrownBy(() -> open(0))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "a class folder needs images (.jpg, .jpeg, .jpe, .jfif, .png), but " + folder.resolve("dog") + " has none");
+                .hasMessage("a class folder needs images (.jpg, .jpeg, .jpe, .jfif, .png), but " + folder.resolve("dog")
+                        + " has none");
         Files.writeString(folder.resolve("dog/a.png"), "hello");
         DataSet dataSet = open(0);
         assertThatThrownBy(() -> dataSet.train().prepare(8))

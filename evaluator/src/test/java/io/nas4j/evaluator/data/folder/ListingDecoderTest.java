@@ -40,9 +40,9 @@ class ListingDecoderTest {
                 .matches("WorkFailedException: memory is lacking: image " + huge
                         + " has 4000x4000 pixels, which cannot be decoded within this Java's 4[0-9] MB; give it more, as"
                         + " with NAS4J_JAVA_OPTS=-Xmx4g");
-        assertThat(inHeap("600m")).isEqualTo(new FolderImageSource(
-                        FolderListing.of(folder), Optional.empty(), ALL, () -> {})
-                .fingerprint());
+        assertThat(inHeap("600m"))
+                .isEqualTo(
+                        new FolderImageSource(FolderListing.of(folder), Optional.empty(), ALL, () -> {}).fingerprint());
     }
 
     private String inHeap(String most) throws Exception {
@@ -67,9 +67,9 @@ class ListingDecoderTest {
 
         public static void main(String[] folder) {
             try {
-                System.out.println(new FolderImageSource(
-                                FolderListing.of(Path.of(folder[0])), Optional.empty(), ALL, () -> {})
-                        .fingerprint());
+                System.out.println(
+                        new FolderImageSource(FolderListing.of(Path.of(folder[0])), Optional.empty(), ALL, () -> {})
+                                .fingerprint());
             } catch (WorkFailedException | InvalidInputException e) {
                 System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
             }
@@ -113,8 +113,8 @@ class ListingDecoderTest {
         Files.write(file, bytes);
         Files.setLastModifiedTime(file, old);
         try (Stream<Path> kept = Files.list(cache)) {
-            for (Path each : kept.filter(each -> each.toString().endsWith(".pictures"))
-                    .toList()) {
+            for (Path each :
+                    kept.filter(each -> each.toString().endsWith(".pictures")).toList()) {
                 Files.delete(each);
             }
         }

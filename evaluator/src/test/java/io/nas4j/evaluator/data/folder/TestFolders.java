@@ -50,7 +50,15 @@ public final class TestFolders {
         byte[] row = new byte[1 + 6 * side];
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-            chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(side).putInt(side).put((byte) 16).put((byte) RGB).array());
+            chunk(
+                    out,
+                    "IHDR",
+                    ByteBuffer.allocate(13)
+                            .putInt(side)
+                            .putInt(side)
+                            .put((byte) 16)
+                            .put((byte) RGB)
+                            .array());
             java.io.ByteArrayOutputStream data = new java.io.ByteArrayOutputStream();
             try (DeflaterOutputStream deflated = new DeflaterOutputStream(data, new Deflater(1))) {
                 for (int y = 0; y < side; y++) {
@@ -76,7 +84,15 @@ public final class TestFolders {
         }
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-            chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(2).putInt(2).put((byte) 8).put((byte) RGB).array());
+            chunk(
+                    out,
+                    "IHDR",
+                    ByteBuffer.allocate(13)
+                            .putInt(2)
+                            .putInt(2)
+                            .put((byte) 8)
+                            .put((byte) RGB)
+                            .array());
             chunk(out, "IDAT", data.toByteArray());
             chunk(out, "IEND", new byte[0]);
         }

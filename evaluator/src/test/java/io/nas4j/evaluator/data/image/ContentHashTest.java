@@ -18,7 +18,9 @@ class ContentHashTest {
     void aStreamIsWhatItsBytesAre(int length) throws IOException {
         byte[] bytes = new byte[length];
         new SplittableRandom(3).nextBytes(bytes);
-        assertThat(new ContentHash("x").add(new ByteArrayInputStream(bytes), length).digest())
+        assertThat(new ContentHash("x")
+                        .add(new ByteArrayInputStream(bytes), length)
+                        .digest())
                 .isEqualTo(new ContentHash("x").add(bytes).digest());
     }
 
