@@ -26,9 +26,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A store opened for writing and the workers that fill it, for one command. The first interrupt lets the running trials come
- * to the end of their epoch; the second, or one while none runs, ends the workers at once. Either way all that is stored is
- * kept, and who interrupted is told how to go on.
+ * A store opened for writing and the workers that fill it, for one command. The first interrupt lets the running trials
+ * finish their epoch. The second one, or one while no trial runs, ends the workers at once. All that is stored is kept in
+ * both cases, and the user is told how to go on.
  */
 public final class StageResources implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class StageResources implements AutoCloseable {
         Interrupts.handle(this::interrupted);
     }
 
-    /** Opens, and where need be creates, the storage; workers start with their first trial. */
+    /** Opens the storage, and creates it where there is none. Workers start with their first trial. */
     public static StageResources open(String url, Terminal terminal, StudyConfig config) {
         return open(url, terminal, config.name(), stored -> config);
     }
@@ -63,7 +63,7 @@ public final class StageResources implements AutoCloseable {
     /**
      * The same for a study that may exist.
      *
-     * @param config what to go on with, from the study as it is stored, if it is
+     * @param config makes the configuration to go on with from the stored one, which is empty for a new study
      */
     public static StageResources open(
             String url, Terminal terminal, String study, Function<Optional<StudyConfig>, StudyConfig> config) {
@@ -88,7 +88,7 @@ public final class StageResources implements AutoCloseable {
         }
     }
 
-    /** The same study with another total, workers and limits; whatever else is asked for must be as it is stored. */
+    /** The stored study with the asked total, workers and limits. Any other difference is refused. */
     public static StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
         return goingOn(stored, asked, "--study");
     }
@@ -96,7 +96,7 @@ public final class StageResources implements AutoCloseable {
     /**
      * The same.
      *
-     * @param option of the command, by which another study can be begun
+     * @param option the option by which the command begins another study; the refusal names it
      */
     public static StudyConfig goingOn(StudyConfig stored, StudyConfig asked, String option) {
         TaskData askedData = asked.plan().task().data();
@@ -133,16 +133,16 @@ public final class StageResources implements AutoCloseable {
         }
     }
 
-    /** The configuration that this place goes on with. */
+    /** The configuration to go on with. */
     public StudyConfig config() {
         return config;
     }
 
     /**
-     * Creates the study, or goes on with it, and takes it for this process.
+     * Creates the study or goes on with it, and claims it for this process.
      *
      * @return whether there is anything left to search
-     * @throws InvalidInputException where the space of that name is another one in this program
+     * @throws InvalidInputException where this program has another space under the stored name
      */
     public boolean begin() {
         StudyStore store = context.store();
@@ -203,7 +203,7 @@ public final class StageResources implements AutoCloseable {
         return summary.isPresent();
     }
 
-    /** Takes the study for this process, and names it to who interrupts. */
+    /** Claims the study for this process; an interrupt then says how to go on with it. */
     public void running(String study) {
         context.store().claim(study);
         running = Optional.of(study);
@@ -220,8 +220,8 @@ public final class StageResources implements AutoCloseable {
     }
 
     /**
-     * Runs while the machine goes down. It holds the lock that {@link #close} needs, so that the command cannot go on to say
-     * that its workers were stopped.
+     * Runs while the JVM shuts down. It holds the lock that {@link #close} needs, so that the command does not report that
+     * its workers were stopped.
      */
     private synchronized void ended() {
         if (!closed) {
@@ -239,7 +239,7 @@ public final class StageResources implements AutoCloseable {
         });
     }
 
-    /** On a line of its own, below a bar that may be there. */
+    /** Prints on a line of its own, below a progress bar that may be there. */
     private void note(String text) {
         terminal.note("");
         terminal.note(text);

@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Files that studies produce: what is kept of them, and whether they are still that. */
+/** The files that studies write: their size and hash are stored, so that a changed file is noticed. */
 public final class Artifacts {
 
     private Artifacts() {}
 
-    /** Notes a file with its size and hash. */
+    /** Stores a file's path, size and hash with its study. */
     static void keep(StudyStore store, String study, String kind, Path file, String detail) {
         OptionalLong bytes = OptionalLong.of(size(file));
         store.saveArtifact(study, new Artifact(kind, file.toString(), bytes, FileHash.sha256(file), detail));
     }
 
-    /** What is wrong with a file that was noted, in words; empty where it is there as it was. */
+    /** What is wrong with a stored file, in words; empty where it is there and unchanged. */
     public static Optional<String> problem(Artifact artifact) {
         Path file = Path.of(artifact.path());
         if (!Files.isRegularFile(file)) {
@@ -34,9 +34,9 @@ public final class Artifacts {
     }
 
     /**
-     * Refuses to go on with a file that is not what was noted; one that never was is no matter.
+     * Refuses a file that is missing or has changed. A file that was never stored is not looked at.
      *
-     * @param remedy how to have it again
+     * @param remedy what the user can do to get the file again
      */
     static void require(StudyStore store, String study, String kind, String remedy) {
         for (Artifact artifact : store.artifacts(study)) {

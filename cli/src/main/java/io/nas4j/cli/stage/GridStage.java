@@ -28,10 +28,12 @@ public final class GridStage {
     private GridStage() {}
 
     /**
-     * The grid and how candidates are built.
+     * The grid, and how its candidates are built.
      *
-     * @param limit most candidates, those nearest to a product of 2 first
-     * @param divisor of channel counts
+     * @param step the distance between neighbours of the grid
+     * @param tolerance the largest distance of a product from 2
+     * @param limit the most candidates; those nearest to a product of 2 come first
+     * @param divisor the number that channel counts are rounded to multiples of
      */
     public record Options(BigDecimal step, double tolerance, int limit, int divisor) {
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a way of judging networks gave.
+ * A way of judging networks, and how it judged some.
  *
- * @param name of the way
- * @param trained whether it trains; else it scores untrained networks
- * @param values of each network, higher is better; empty where it failed
- * @param seconds for one network, on the average
+ * @param name the name of the way, as the user gave it
+ * @param trained whether it trains the networks; otherwise it scores them untrained
+ * @param values a value for each network, where higher is better; empty for a network that failed
+ * @param seconds the mean time that one network takes
  */
 public record Measure(String name, boolean trained, List<OptionalDouble> values, double seconds) {
 

@@ -5,15 +5,15 @@ import io.nas4j.core.study.PhasePlan;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 
-/** Keeps a phase's options with the study, so that a phase is never continued with others than it was begun with. */
+/** Stores the options of a phase with its study, so that the phase never goes on with other options. */
 final class Plans {
 
     private Plans() {}
 
     /**
-     * Notes the options of a phase that begins, or checks those of one that goes on.
+     * Stores the options of a phase that begins, or refuses those of a phase that was begun with others.
      *
-     * @param restart whether to discard what was begun with other options
+     * @param restart whether the phase's trials are discarded, so that it begins anew with these options
      */
     static void begin(StudyStore store, String study, PhasePlan plan, boolean restart) {
         Optional<PhasePlan> kept = store.plan(study, plan.phase());

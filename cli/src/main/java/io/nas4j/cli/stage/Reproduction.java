@@ -25,18 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Trains a stored trial once more, from nothing but what is stored, and lays both results side by side. Stores nothing. */
+/** Trains a stored trial again from what is stored of it, and compares both results. Stores nothing. */
 public final class Reproduction {
 
-    /** No accuracy is as high: a trial that a pruner ended, whose reasons are gone, ends after the same epoch. */
+    /** An accuracy that no network has: a trial that a pruner ended is ended after the same epoch. */
     private static final double ABOVE_ALL = 2;
 
     private Reproduction() {}
 
     /**
-     * A field of both.
+     * A field of both results.
      *
-     * @param stored empty where the stored trial has none
+     * @param stored the value of the stored trial; empty where it has none
+     * @param now the value of the new training; empty where it has none
      */
     public record Field(String name, String stored, String now) {
 
@@ -48,7 +49,7 @@ public final class Reproduction {
     /**
      * Trains and compares.
      *
-     * @return all fields but wall-clock times and messages, in the order in which a trial has them
+     * @return all fields except wall-clock times and messages, in the order in which a trial has them
      * @throws InvalidInputException where there is nothing to train
      */
     public static List<Field> run(StageContext context, StudyConfig config, Phase phase, int number)

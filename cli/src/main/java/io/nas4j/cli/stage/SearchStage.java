@@ -42,7 +42,7 @@ public final class SearchStage {
         return new SearchResult(study, store.best(study, BEST));
     }
 
-    /** What knows the states that it kept itself: another build may propose something else. */
+    /** This build: a kept state of another build is not taken up, since that one may propose otherwise. */
     private static String program() {
         return Version.number() + Version.commit().map(commit -> " " + commit).orElse("");
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The data sets of studies, and whether they are still what a study was made on. */
+/** The data sets of studies, and whether they have changed. */
 public final class StudyData {
 
     private StudyData() {}
@@ -19,7 +19,7 @@ public final class StudyData {
     /**
      * Opens a task's data set.
      *
-     * @param home folder beside the storage, where decoded images are kept
+     * @param home the folder beside the storage where decoded images are kept
      */
     public static DataSet open(TrainingTask task, Path home) {
         return DataSets.open(task, Optional.of(home.resolve("cache")));
@@ -55,7 +55,7 @@ public final class StudyData {
         return FileHash.sha256(file);
     }
 
-    /** The same, for a fingerprint that was just taken. */
+    /** Compares the stored fingerprint with one that was just taken. */
     public static void check(StudyConfig stored, String fingerprint) {
         stored.data().fingerprint().filter(known -> !known.equals(fingerprint)).ifPresent(known -> {
             throw new InvalidInputException("study " + stored.name() + " was made on data with fingerprint " + known

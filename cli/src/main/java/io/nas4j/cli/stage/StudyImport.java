@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Studies that begin with the results of others: {@code study:NAME[,NAME...]:COUNT} as their warm start. The results are
- * their first trials, and count in their total; each says in its message where it is from.
+ * Studies that begin with the results of other studies: their warm start is {@code study:NAME[,NAME...]:COUNT}. The results
+ * are the first trials of the new study and count in its total. The message of each says which trial it was.
  */
 public final class StudyImport {
 
@@ -28,12 +28,12 @@ public final class StudyImport {
 
     private StudyImport() {}
 
-    /** Whether a study begins so. */
+    /** Whether a study begins with the results of others. */
     public static boolean begins(StudyConfig config) {
         return config.plan().warmStart().startsWith(PREFIX);
     }
 
-    /** How many results a study begins with. */
+    /** The number of results that a study begins with. */
     static int count(StudyConfig config) {
         String start = config.plan().warmStart();
         return begins(config) ? Integer.parseInt(start.substring(start.lastIndexOf(':') + 1)) : 0;
@@ -44,12 +44,12 @@ public final class StudyImport {
         return PREFIX + String.join(",", studies) + ":" + count;
     }
 
-    /** A result with where it is from. */
+    /** A finished trial, and which one it was: {@code STUDY#NUMBER}. */
     public record Result(Trial trial, String from) {}
 
     /**
-     * What a study can begin with: each network once, however it ended, unless by a crash or an error, which may not be its own
-     * fault.
+     * The results that a study can begin with: each network once. Crashes and errors are left out, since the network may not
+     * be at fault.
      */
     public static List<Result> results(StudyStore store, List<String> studies) {
         List<Result> results = new ArrayList<>();
@@ -68,10 +68,10 @@ public final class StudyImport {
     }
 
     /**
-     * Stores what is not stored yet of the results that a study begins with.
+     * Stores those results that a study begins with and does not have yet.
      *
-     * @return how many they are; 0 for a study that begins with none
-     * @throws WorkFailedException where the other studies do not have them any more
+     * @return the number of results that it begins with; 0 where there are none
+     * @throws WorkFailedException where the other studies have fewer results now
      */
     static int run(StageContext context, StudyConfig config) {
         if (!begins(config)) {

@@ -23,14 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Chooses the networks that open a search: of random ones those whose zero-cost score is best. The choice is stored, so that
- * a resumed study scores nothing again, and goes on alike on another machine.
+ * Chooses the networks that open a search: among random networks, those with the best score without training. The choice is
+ * stored, so that a resumed study scores nothing again and is the same on another machine.
  */
 final class WarmStartStage {
 
     private static final String KEY = "warm start %05d";
 
-    /** Draws for each candidate, after which fewer must do: a small space has no more. */
+    /** The draws for each candidate. A small space may have fewer different networks than candidates asked for. */
     private static final int DRAWS = 20;
 
     private WarmStartStage() {}
@@ -105,14 +105,14 @@ final class WarmStartStage {
         return List.copyOf(different.values());
     }
 
-    /** What the reward makes of an accuracy of 1: only its ratios count. */
+    /** The reward of a network with accuracy 1. Only the ratios between networks count. */
     private static double factor(Objective objective, SearchSpace space, Choices choices) {
         return objective.reward(1, space.cost(objective.cost(), choices));
     }
 
     /**
-     * By falling reward of a made-up accuracy: from one half for the lowest score to 1 for the highest, in equal steps. A
-     * score only ranks, and the reward weighs accuracy against cost.
+     * Sorts by reward, the highest first. A score only ranks networks, but the reward needs an accuracy: the lowest score
+     * stands for 0.5, the highest for 1, and the others for equal steps between.
      */
     private static List<Choices> ranked(List<Scored> scored) {
         List<Scored> rising = scored.stream()

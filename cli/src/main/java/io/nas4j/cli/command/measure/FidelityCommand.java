@@ -249,7 +249,7 @@ public final class FidelityCommand implements Callable<Integer> {
 
     private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {
         terminal.note("fidelity: study " + config.name());
-        try (StageResources workplace = StageResources.open(
+        try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,
                 config.name(),
@@ -258,10 +258,10 @@ public final class FidelityCommand implements Callable<Integer> {
                                 config.withExecution(execution ->
                                         execution.withLimits(before.execution().limits()))))
                         .orElse(config))) {
-            if (workplace.begin()) {
-                SearchStage.run(workplace.context(), workplace.config());
+            if (resources.begin()) {
+                SearchStage.run(resources.context(), resources.config());
             }
-            return workplace.context().store().trials(config.name(), Phase.SEARCH).stream()
+            return resources.context().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
                     .toList();
         }

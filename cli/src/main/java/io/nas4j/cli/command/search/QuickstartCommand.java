@@ -108,14 +108,14 @@ public final class QuickstartCommand implements Callable<Integer> {
         Require.between("--top", top, 1, trials);
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
-        try (StageResources workplace = StageResources.open(
+        try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,
                 STUDY,
                 stored -> stored.map(before -> StageResources.goingOn(before, config, "--storage"))
                         .orElse(config))) {
-            boolean searching = workplace.begin();
-            StageContext context = workplace.context();
+            boolean searching = resources.begin();
+            StageContext context = resources.context();
             heading(
                     terminal,
                     "1. Search: " + trials + " networks of space "

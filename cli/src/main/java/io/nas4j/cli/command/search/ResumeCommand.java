@@ -72,14 +72,14 @@ public final class ResumeCommand implements Callable<Integer> {
                 .withWorkers(workers.orElse(execution.workers()))
                 .withLimits(limits.over(execution.limits())));
         StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
-        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
-                    workplace.begin()
-                            ? SearchStage.run(workplace.context(), config)
-                            : SearchStage.found(workplace.context().store(), study),
+                    resources.begin()
+                            ? SearchStage.run(resources.context(), config)
+                            : SearchStage.found(resources.context().store(), study),
                     terminal);
-            BaselineStage.resume(workplace.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
-            GridStage.resume(workplace.context(), config).ifPresent(result -> GridText.print(result, terminal));
+            BaselineStage.resume(resources.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
+            GridStage.resume(resources.context(), config).ifPresent(result -> GridText.print(result, terminal));
         }
         return 0;
     }

@@ -208,13 +208,13 @@ public final class SearchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig asked = config();
-        try (StageResources workplace = StageResources.open(
+        try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,
                 study,
                 stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
-            StudyConfig config = workplace.config();
-            boolean searching = workplace.begin();
+            StudyConfig config = resources.config();
+            boolean searching = resources.begin();
             terminal.note("study " + study + ": " + config.execution().trials() + " trials of "
                     + config.plan().space().name() + " on "
                     + config.plan().task().data().dataset() + ", "
@@ -223,8 +223,8 @@ public final class SearchCommand implements Callable<Integer> {
                     + Objectives.described(config.plan().objective()));
             BestTable.print(
                     searching
-                            ? SearchStage.run(workplace.context(), config)
-                            : SearchStage.found(workplace.context().store(), study),
+                            ? SearchStage.run(resources.context(), config)
+                            : SearchStage.found(resources.context().store(), study),
                     terminal);
         }
         return 0;

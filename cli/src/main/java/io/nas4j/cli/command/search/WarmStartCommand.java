@@ -97,11 +97,11 @@ public final class WarmStartCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = config();
         StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
-                    workplace.begin()
-                            ? SearchStage.run(workplace.context(), config)
-                            : SearchStage.found(workplace.context().store(), study),
+                    resources.begin()
+                            ? SearchStage.run(resources.context(), config)
+                            : SearchStage.found(resources.context().store(), study),
                     terminal);
         }
         return 0;

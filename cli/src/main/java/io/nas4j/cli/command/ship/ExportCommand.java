@@ -54,8 +54,8 @@ public final class ExportCommand implements Callable<Integer> {
         Exporter exporter = Exporters.get(backend);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "weights to export");
-        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            ExportText.print(ExportStage.run(workplace.context(), config, exporter, output), terminal);
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
+            ExportText.print(ExportStage.run(resources.context(), config, exporter, output), terminal);
         }
         return 0;
     }

@@ -93,9 +93,9 @@ public final class GridSearchCommand implements Callable<Integer> {
                 .orElse(own);
         Terminal terminal = Terminals.of(spec);
         StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            workplace.running(study);
-            GridText.print(GridStage.run(workplace.context(), config, options, task, restart), terminal);
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
+            resources.running(study);
+            GridText.print(GridStage.run(resources.context(), config, options, task, restart), terminal);
             terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");
         }
         return 0;

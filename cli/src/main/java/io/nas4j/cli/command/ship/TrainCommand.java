@@ -81,9 +81,9 @@ public final class TrainCommand implements Callable<Integer> {
                         recipe.withEpochs(epochs).withRegularization(labelSmoothing, Augmentation.parse(augment)))
                 .withData(data -> data.withTrainImages(trainImages))
                 .with(Reduction.NONE);
-        try (StageResources workplace = StageResources.open(storage.url(), terminal, config)) {
-            workplace.running(study);
-            BaselineText.print(BaselineStage.run(workplace.context(), config, top, task, restart), terminal);
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
+            resources.running(study);
+            BaselineText.print(BaselineStage.run(resources.context(), config, top, task, restart), terminal);
         }
         return 0;
     }
