@@ -46,19 +46,19 @@ public final class Strategies {
     /** A genetic algorithm. */
     public static final String EVOLUTION = "evolution";
 
-    /** Parents among a sample, and the oldest leaves. */
+    /** Evolution in which the best of a random sample is the parent, and the oldest member dies (regularized evolution). */
     public static final String REGULARIZED_EVOLUTION = "regularized-evolution";
 
-    /** A population along the front of accuracy against a cost. */
+    /** A population along the Pareto front of accuracy and a cost (NSGA-II). */
     public static final String NSGA2 = "nsga2";
 
-    /** To a better neighbour, again and again. */
+    /** Moves to a better neighbour, again and again. */
     public static final String LOCAL_SEARCH = "local-search";
 
-    /** All sequences in order. */
+    /** Proposes all sequences in order. */
     public static final String GRID = "grid";
 
-    /** Any strategy's option, but of the grid's, to propose networks again whose result is known, unless they crashed: yes or no. */
+    /** An option of every strategy but the grid, yes or no: propose networks again whose result is known, unless they crashed. */
     private static final String REPEATS = "repeats";
 
     /** Reads the options of a strategy, and refuses bad ones, before anything is made. */
@@ -96,8 +96,8 @@ public final class Strategies {
     /**
      * What makes a strategy.
      *
-     * @param text its name, and options behind it as {@link StrategyOptions#parse} reads them
-     * @throws InvalidInputException where no strategy has that name, naming those that there are, or an option is wrong
+     * @param text the strategy's name, followed by options in the form that {@link StrategyOptions#parse} reads
+     * @throws InvalidInputException where no strategy has that name, or an option is wrong; the message lists what is allowed
      */
     public static StrategyFactory factory(String text) {
         StrategyOptions options = StrategyOptions.parse(text);

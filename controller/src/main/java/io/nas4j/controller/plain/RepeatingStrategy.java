@@ -13,7 +13,8 @@ import io.nas4j.space.search.Choices;
 import java.util.List;
 import java.util.Optional;
 
-/** A strategy that may propose networks again, but never one that is known to have killed its worker twice. */
+/** A strategy that may propose a network again, but never one that killed its worker twice. */
+
 public final class RepeatingStrategy implements SearchStrategy {
 
     private static final String FORM = "repeats 1";

@@ -5,7 +5,7 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 
-/** The part of a reward that is known before a network is trained: what makes a reward of its accuracy. */
+/** The factor of a reward that is known before training. Accuracy times this factor is the reward. */
 public final class CostFactor {
 
     private final DecisionSpace space;
@@ -16,7 +16,7 @@ public final class CostFactor {
         this.objective = context.objective();
     }
 
-    /** The reward of an accuracy of 1. Costs are not asked for where they do not count. */
+    /** The reward of an accuracy of 1. It computes costs only where the objective uses them. */
     public double of(Choices choices) {
         return objective.exponent() == 0 ? 1 : objective.reward(1, space.cost(objective.cost(), choices));
     }

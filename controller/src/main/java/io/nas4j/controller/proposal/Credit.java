@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * What a strategy learns from a trial, as a finite number. A network that failed by itself (diverged, too large, too slow,
- * refused) counts as the worst so far; a pruned one as what its accuracy so far is worth; a crash or an error says nothing
- * about the network and teaches nothing.
+ * What a strategy learns from a trial, as a finite number. A pruned network counts by its accuracy so far. A network that
+ * failed by itself (diverged, too large, too slow, refused) counts as the worst so far. A crash or an error says nothing about
+ * the network, so a strategy learns nothing from it.
  */
 public final class Credit {
 
@@ -52,7 +52,7 @@ public final class Credit {
         lowest = from.decimal();
     }
 
-    /** What to learn; empty where there is nothing. To be asked once for each trial, in order. */
+    /** The value to learn; empty where there is none. Call it once for each trial, in order. */
     public OptionalDouble of(Observation observation) {
         OptionalDouble measured = measure.apply(observation);
         if (measured.isPresent() && Double.isFinite(measured.getAsDouble())) {

@@ -8,7 +8,7 @@ import io.nas4j.space.search.Choices;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What the states of most strategies have in common: a stream of random numbers, the networks that are known, and more. */
+/** The saved state of a strategy: its stream of random numbers, the networks that it knows, and what it adds itself. */
 public final class DrawnState implements StrategyState {
 
     private final String form;
@@ -18,9 +18,9 @@ public final class DrawnState implements StrategyState {
     private final Consumer<StateInput> restore;
 
     /**
-     * @param form name and number of what is saved; another number for another form
-     * @param save writes what else there is
-     * @param restore reads it, when networks and stream are restored
+     * @param form name and version of the saved form; a change of the form changes the version
+     * @param save writes what the strategy adds
+     * @param restore reads what the strategy added, after networks and stream are restored
      */
     public DrawnState(
             String form,
@@ -35,7 +35,7 @@ public final class DrawnState implements StrategyState {
         this.restore = restore;
     }
 
-    /** With nothing else. */
+    /** A state to which the strategy adds nothing. */
     public DrawnState(String form, SavedRandom random, ProposedNetworks proposed) {
         this(form, random, proposed, to -> {}, from -> {});
     }

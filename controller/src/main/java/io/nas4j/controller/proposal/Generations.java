@@ -9,28 +9,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Tells of a population whenever as many trials as it has members were observed. */
+/** Reports on a population once per generation: after as many trials as the population has members. */
 public final class Generations {
 
     private final Consumer<StrategyEvent> events;
     private final int size;
     private int observed;
 
-    /** @param size of the population */
+    /** @param size number of members of the population */
     public Generations(Consumer<StrategyEvent> events, int size) {
         this.events = events;
         this.size = size;
     }
 
     /**
-     * Who lives.
+     * The members that are alive.
      *
-     * @param values of the members, in their order
-     * @param added how many trials ago each member was observed
+     * @param values reward of each member
+     * @param added number of trials since each member was observed
      */
     public record Living(List<Choices> members, List<Double> values, List<Integer> ages) {}
 
-    /** Whether a generation has passed with this trial; to be asked once for each. */
+    /** Whether this trial completes a generation. Call it once for each trial. */
     public boolean passed() {
         observed++;
         return observed % size == 0;
@@ -45,9 +45,9 @@ public final class Generations {
     }
 
     /**
-     * Tells best and mean value, the diversity and the share of members that are younger than a generation.
+     * Reports the best and the mean value, the diversity, and the share of members that are younger than a generation.
      *
-     * @param more values to tell
+     * @param more further values to report
      */
     public void tell(Living living, SortedMap<String, Double> more) {
         SortedMap<String, Double> told = new TreeMap<>(more);
@@ -64,7 +64,7 @@ public final class Generations {
         events.accept(new StrategyEvent(StrategyEvent.Kind.GENERATION, told, ""));
     }
 
-    /** The share of decisions in which two different members differ, on the average over all pairs. */
+    /** The share of decisions in which two members differ, averaged over all pairs of members. */
     static double diversity(List<Choices> members) {
         int count = members.size();
         if (count < 2) {

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A sequence of decisions with what was open at each, from which others are made by walking through the space again. So
- * every one of them is a sequence of the space, whatever depends on what was changed. Constraints are left aside.
+ * A sequence of decisions with the choices that were open at each. A changed sequence is made by walking through the space
+ * again, so that it always belongs to the space, also where later decisions depend on the changed one. Constraints are not
+ * checked here.
  *
- * @param open the choices that were open, decision by decision
+ * @param open the open choices of each decision
  */
 public record Genome(Choices choices, List<List<Integer>> open) {
 
-    /** What one decision was meant to be. */
+    /** The choice that a decision should have. */
     @FunctionalInterface
     public interface Wish {
 
@@ -27,7 +28,7 @@ public record Genome(Choices choices, List<List<Integer>> open) {
         open = List.copyOf(open);
     }
 
-    /** What a sequence of the space is made of. */
+    /** The genome of a sequence of the space. */
     public static Genome of(DecisionSpace space, Choices choices) {
         List<List<Integer>> opened = new ArrayList<>(choices.size());
         space.walk((d, open) -> {
@@ -37,7 +38,7 @@ public record Genome(Choices choices, List<List<Integer>> open) {
         return new Genome(choices, opened);
     }
 
-    /** The sequence in which every wish holds that is open; other decisions are drawn from what is open. */
+    /** The sequence that follows each wish where its choice is open, and draws an open choice elsewhere. */
     public static Genome near(DecisionSpace space, Wish wish, RandomGenerator random) {
         List<List<Integer>> opened = new ArrayList<>();
         Choices choices = space.walk((d, open) -> {
@@ -51,7 +52,7 @@ public record Genome(Choices choices, List<List<Integer>> open) {
         return new Genome(choices, opened);
     }
 
-    /** Whether a choice is open. Mostly all are, and each stands at its own index. */
+    /** Whether a choice is open. Most often all are, and each has its own index. */
     private static boolean has(List<Integer> open, int choice) {
         return (choice < open.size() && open.get(choice) == choice) || open.contains(choice);
     }
@@ -73,17 +74,17 @@ public record Genome(Choices choices, List<List<Integer>> open) {
         return Arrays.copyOf(asked, count);
     }
 
-    /** A choice of a decision that was asked, as far as it was; what was not asked wishes for nothing. */
+    /** The choice of a decision that the space asked for; a decision that it did not ask for has no wish. */
     public int wish(int decision) {
         return asked(decision) ? choices.get(decision) : -1;
     }
 
-    /** This sequence with another choice of one decision. The others keep theirs where they can. */
+    /** This sequence with another choice of one decision. The other decisions keep their choices where these are open. */
     public Genome with(DecisionSpace space, int decision, int choice, RandomGenerator random) {
         return near(space, d -> d == decision ? choice : wish(d), random);
     }
 
-    /** A neighbour: one decision that was asked, drawn, has another choice, drawn. */
+    /** A neighbour: one random decision gets another random choice. */
     public Genome mutated(DecisionSpace space, RandomGenerator random) {
         int[] asked = asked();
         if (asked.length == 0) {
@@ -93,7 +94,7 @@ public record Genome(Choices choices, List<List<Integer>> open) {
         return with(space, decision, other(decision, random), random);
     }
 
-    /** Another open choice of a decision that was asked. */
+    /** Another open choice of a decision. */
     private int other(int decision, RandomGenerator random) {
         List<Integer> choicesOpen = open.get(decision);
         int drawn = random.nextInt(choicesOpen.size() - 1);

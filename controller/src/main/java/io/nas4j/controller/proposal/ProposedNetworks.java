@@ -20,28 +20,28 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that a strategy has proposed or was told of, so that none is proposed again under any spelling, unless repeats
- * are asked for, and none that breaks a constraint of the space.
+ * The networks that a strategy has proposed or knows from elsewhere. It proposes no network twice, however its decisions spell
+ * it, unless the user asks for repeats. It proposes no network that breaks a constraint of the space.
  */
 public final class ProposedNetworks {
 
-    /** So many uniform draws without a new network, and what is left of the space is listed, or counts as nothing. */
+    /** After this many draws without a new network, a small space is listed; a large one counts as exhausted. */
     private static final int UNIFORM_DRAWS = 1_000;
 
-    /** Spaces up to this many sequences can be listed: about a second. */
+    /** The most sequences of a space that is listed; this takes about a second. */
     private static final BigInteger LISTED = BigInteger.valueOf(200_000);
 
     /**
-     * A sequence that may be drawn still.
+     * A sequence that may still be drawn.
      *
-     * @param place among all sequences of the space
+     * @param place index among all sequences of the space
      */
     private record Left(int place, Choices choices) {}
 
     private final DecisionSpace space;
     private final boolean repeats;
     private final Set<String> identities = new HashSet<>();
-    /** Those that were proposed as they are: telling their networks apart again is more expensive. */
+    /** The sequences that were proposed. Looking one up is cheaper than comparing its network. */
     private final Set<Choices> sequences = new HashSet<>();
 
     private int count;
@@ -52,17 +52,17 @@ public final class ProposedNetworks {
         this.repeats = context.repeats();
     }
 
-    /** How many proposals there were, and networks that were told without having been proposed. */
+    /** The number of proposals, plus the number of networks that are known from elsewhere. */
     public int count() {
         return count;
     }
 
-    /** Whether the network of a sequence was proposed, or told. */
+    /** Whether the network of a sequence is known. */
     public boolean knows(Choices choices) {
         return sequences.contains(choices) || identities.contains(space.identity(choices));
     }
 
-    /** Whether a sequence may be proposed: its network is new, or repeats are asked for, and within the constraints. */
+    /** Whether a sequence may be proposed: it keeps the constraints, and its network is new or repeats are allowed. */
     public boolean isNew(Choices choices) {
         return (repeats || !knows(choices)) && space.permits(choices);
     }
@@ -78,7 +78,7 @@ public final class ProposedNetworks {
         return true;
     }
 
-    /** Counts what was told of as proposed; nothing where it was. */
+    /** Counts a network that is known from elsewhere as proposed. A network that was proposed already changes nothing. */
     public void know(Choices told) {
         if (!knows(told)) {
             identities.add(space.identity(told));
@@ -88,9 +88,9 @@ public final class ProposedNetworks {
     }
 
     /**
-     * The first drawn sequence that builds a new network within the constraints, which counts as proposed from now on.
+     * The first drawn sequence that builds a new network within the constraints. It counts as proposed from then on.
      *
-     * @param draws the most that are tried
+     * @param draws the largest number of draws
      */
     public Optional<Choices> firstNew(int draws, Supplier<Choices> source) {
         for (int i = 0; i < draws; i++) {
@@ -103,8 +103,8 @@ public final class ProposedNetworks {
     }
 
     /**
-     * A new network, drawn uniformly, which counts as proposed from now on. Empty when the space is exhausted: exactly where
-     * it has at most 200,000 sequences, else where 1,000 draws found nothing new.
+     * A new network, drawn uniformly. It counts as proposed from then on. Empty when the space is exhausted: this is exact for
+     * spaces of at most 200,000 sequences; a larger space counts as exhausted after 1,000 draws without a new network.
      */
     public Optional<Choices> anyNew(RandomGenerator random) {
         Optional<Choices> drawn =
@@ -117,7 +117,7 @@ public final class ProposedNetworks {
                 rest.size(), () -> rest.remove(random.nextInt(rest.size())).choices());
     }
 
-    /** What is left, each network once; shrinks as it is drawn from. */
+    /** The networks that are left, each once. It shrinks with each draw. */
     private List<Left> remaining() {
         if (left == null) {
             Set<String> seen = new HashSet<>();
@@ -138,7 +138,7 @@ public final class ProposedNetworks {
         return chosen;
     }
 
-    /** Writes what does not follow from the networks that are known. */
+    /** Saves what does not follow from the known networks. */
     public void save(StateOutput to) {
         to.whole(count);
         List<Left> rest = left;
@@ -151,9 +151,9 @@ public final class ProposedNetworks {
     }
 
     /**
-     * Takes up what another one saved.
+     * Restores what was saved.
      *
-     * @param known the networks that it knew
+     * @param known the networks that were known when it was saved
      */
     public void restore(StateInput from, List<Choices> known) {
         for (Choices choices : known) {

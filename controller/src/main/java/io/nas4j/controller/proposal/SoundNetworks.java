@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A space without the networks that crashed a worker. It may still draw one of them, but permits none. */
+/** A space that excludes networks that crashed a worker. A uniform draw may still build one, but the space permits none. */
 public final class SoundNetworks extends ForwardingSpace {
 
     private final Map<String, Choices> deadly = new LinkedHashMap<>();

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A strategy's name and what is set about it, as {@code evolution:population=20:mutation=0.1}.
+ * A strategy's name and its options, as in {@code evolution:population=20:mutation=0.1}.
  *
- * @param values as texts, by key
+ * @param values the text of each option by its key
  */
 public record StrategyOptions(String strategy, SortedMap<String, String> values) {
 
@@ -56,9 +56,9 @@ public record StrategyOptions(String strategy, SortedMap<String, String> values)
     }
 
     /**
-     * Refuses keys that the strategy does not have.
+     * Refuses keys that the strategy does not know.
      *
-     * @throws InvalidInputException naming those that it has
+     * @throws InvalidInputException naming the keys that it knows
      */
     public StrategyOptions allow(String... keys) {
         for (String key : values.keySet()) {

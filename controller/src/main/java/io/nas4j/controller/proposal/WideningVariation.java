@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A new network near those that a strategy would breed: its children first, then children with one decision more changed,
- * then two, four and eight, at last any network.
+ * Finds a new network near those that a strategy would breed. It tries children first, then children with one, two, four and
+ * eight more decisions changed, and at last any network.
  */
 public final class WideningVariation {
 
@@ -16,7 +16,7 @@ public final class WideningVariation {
 
     private static final int DRAWS = 10;
 
-    /** Where the space has constraints: draws that break one are cheap, and a child's parents do not see them. */
+    /** Number of draws where the space has constraints. A draw that breaks one is cheap, and parents do not avoid it. */
     private static final int CONSTRAINED_DRAWS = 100;
 
     private final DecisionSpace space;
@@ -29,7 +29,7 @@ public final class WideningVariation {
         this.random = random;
     }
 
-    /** A network that counts as proposed from now on; empty when the space is exhausted. */
+    /** A network that counts as proposed from then on; empty when the space is exhausted. */
     public Optional<Choices> firstNew(Supplier<Genome> children) {
         int draws = space.constrained() ? CONSTRAINED_DRAWS : DRAWS;
         for (int changes : CHANGES) {

@@ -1,4 +1,4 @@
 /**
- * Parts that several strategies share: proposing networks that are new and sound, options, encodings of decisions.
+ * Parts that several strategies share: proposals of new networks, options of strategies, what a result is worth to learn.
  */
 package io.nas4j.controller.proposal;

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Tells the networks of one space apart without building them: a network is the row of what its blocks compute, each a letter.
- * Every block form is spelled out once, when it is first met.
+ * Compares networks of one space without building them. Each form of block is a letter, and a network is the word of its
+ * blocks. A form gets its letter when it first occurs.
  */
 final class BlockAlphabet {
 
-    /** What a block that does nothing is to a row. */
+    /** The letter of a block that does nothing. */
     private static final int NOTHING = -1;
 
     private final SpaceDefinition definition;
@@ -25,7 +25,7 @@ final class BlockAlphabet {
     private final Map<String, Integer> letters = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    /** A pick where it stands: as a stage's first layer or a later one, and with how many input channels. */
+    /** A choice of a block, with its position (first layer of a stage or a later one) and its input channels. */
     private record Place(int stage, boolean first, int in, int filters, BlockPick pick) {}
 
     BlockAlphabet(SpaceDefinition definition) {
@@ -37,7 +37,7 @@ final class BlockAlphabet {
         }
     }
 
-    /** The row of letters of a network, two characters each; equal for equal networks of this space. */
+    /** The word of a network, two characters for each letter. Equal networks of this space have equal words. */
     String word(IntFunction<StagePick> picks) {
         StringBuilder word = new StringBuilder();
         int in = definition.frame().stem().filters();

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What can be chosen for a block. A setting that an operator fixes or has no room for is not asked for it.
+ * What can be chosen for a block. A setting is not a decision where the operator fixes it or has none of its kind.
  *
- * @param seRatios of the block's input, sigmoid gate; 0 for no squeeze-and-excitation
+ * @param seRatios squeeze-and-excitation ratios, relative to the block's input, with a sigmoid gate; 0 for none
  */
 public record BlockChoices(
         List<OperatorChoice> operators, List<Integer> kernels, List<Double> seRatios, List<SkipOp> skips) {
@@ -38,14 +38,14 @@ public record BlockChoices(
     }
 
     /**
-     * What a skip op can change, given the shapes that the block's layers have.
+     * What a skip op can change, given the shapes of the block's layers.
      */
     enum SkipRoom {
-        /** No layer has equal channels before and after: nothing. */
+        /** Nothing: every layer changes the number of channels. */
         NONE,
-        /** Only a layer with stride 2 has: pooling, or no pooling. */
+        /** Pooling or none: only a layer with stride 2 keeps the number of channels. */
         POOL,
-        /** All. */
+        /** Everything: some layer keeps the whole shape. */
         ALL;
 
         static SkipRoom of(int stride, int in, int filters, boolean more) {
@@ -63,7 +63,7 @@ public record BlockChoices(
         return operators.get(operator).asksSeRatio() ? all(seRatios.size()) : List.of(0);
     }
 
-    /** The choices of the skip op that are open: the first of each group that come to the same. */
+    /** The choices of the skip op that are open. Of choices with the same effect only the first is open. */
     List<Integer> openSkips(int operator, SkipRoom room) {
         if (room == SkipRoom.NONE || !operators.get(operator).asksSkip()) {
             return List.of(0);

@@ -15,7 +15,7 @@ final class ChoiceLists {
 
     private ChoiceLists() {}
 
-    /** A copy; refuses none, too many, and one that stands twice. */
+    /** A copy of a list of choices. It refuses an empty list, a list that is too long, and a choice that occurs twice. */
     static <T> List<T> checked(String what, List<T> choices, Function<T, String> text) {
         Require.between("number of choices of " + what, choices.size(), 1, MAX_CHOICES);
         Set<T> seen = new HashSet<>();

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cheapest and the most expensive network of a space, exactly: cost is a sum over layers, and stages touch only in the channels
- * between them.
+ * The cheapest and the most expensive network of a space, exactly. Cost is a sum over layers, and one stage influences the next
+ * only by its number of channels, so that stages are solved one after the other.
  */
 final class CostRange {
 
@@ -37,9 +37,9 @@ final class CostRange {
     }
 
     /**
-     * The two.
+     * The cheapest and the most expensive network.
      *
-     * @throws InvalidInputException where a count is beyond 2^63
+     * @throws InvalidInputException where a cost is 2^63 or more
      */
     Extremes extremes(DecisionSlots slots) {
         try {
@@ -53,7 +53,7 @@ final class CostRange {
         }
     }
 
-    /** The best way from a stage on, with what it costs. */
+    /** The best choices from a stage on, with their cost. */
     private record Way(
             long cost, @Nullable StagePick pick, @Nullable Way rest) {
 
@@ -111,7 +111,7 @@ final class CostRange {
         return least ? a < b : a > b;
     }
 
-    /** Every pick where all layers are alike; skip ops are free. */
+    /** Every choice of a stage whose layers are alike. Skip ops cost nothing. */
     private List<Way> alike(int s, int in, int f, boolean least) {
         StageChoices stage = definition.stages().get(s);
         List<Way> ways = new ArrayList<>();
@@ -125,7 +125,7 @@ final class CostRange {
         return ways;
     }
 
-    /** The best pick where each layer decides for itself. */
+    /** The best choice of a stage whose layers decide for themselves. */
     private List<Way> ofLayers(int s, int in, int f, boolean least) {
         StageChoices stage = definition.stages().get(s);
         Layer first = new Layer(least);
@@ -142,13 +142,13 @@ final class CostRange {
         return List.of(new Way(cost, new StagePick(n, f, blocks), null));
     }
 
-    /** The choice of the fewest or the most layers: no layer costs less than nothing. */
+    /** The choice of the fewest or the most layers. No layer has a negative cost. */
     private static int layers(StageChoices stage, boolean least) {
         List<Integer> layers = stage.layers();
         return layers.indexOf(least ? Collections.min(layers) : Collections.max(layers));
     }
 
-    /** The best of the picks that were offered for a layer. */
+    /** The best choice for one layer. */
     private static final class Layer {
         private final boolean least;
         private BlockPick pick = BlockPick.UNASKED;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Counts the sequences of a staged space exactly, and draws one of them. Stages touch only in the channels between them, so
- * the sequences from a stage on depend on its input's channels alone.
+ * Counts the sequences of a staged space exactly, and draws one of them uniformly. One stage influences the next only by its
+ * number of channels, so that the count from a stage on depends on its input channels alone.
  */
 final class Counts {
 
@@ -19,7 +19,7 @@ final class Counts {
     private final List<Map<Integer, BigInteger>> from = new ArrayList<>();
     private final List<Picks> picks = new ArrayList<>();
 
-    /** How many picks one stage has, counted once. */
+    /** The number of choices of one stage. */
     private static final class Picks {
         private final StageChoices stage;
         private final Map<BlockChoices.SkipRoom, BigInteger> first = new EnumMap<>(BlockChoices.SkipRoom.class);
@@ -70,7 +70,7 @@ final class Counts {
         return sum;
     }
 
-    /** The sequences from a stage on that begin with these layers and filters. */
+    /** The number of sequences from a stage on that begin with these layers and filters. */
     private BigInteger ways(int stage, int in, int layers, int filters) {
         return picks.get(stage).ways(in, layers, filters).multiply(rest(stage + 1, filters));
     }
@@ -83,12 +83,12 @@ final class Counts {
         return count;
     }
 
-    /** All sequences. */
+    /** The number of all sequences. */
     BigInteger total() {
         return rest(0, stemFilters);
     }
 
-    /** One of them, each equally likely. */
+    /** A sequence, drawn uniformly. */
     List<StagePick> draw(RandomGenerator random) {
         List<StagePick> picks = new ArrayList<>(stages.size());
         int in = stemFilters;
@@ -137,7 +137,7 @@ final class Counts {
         return new BlockPick(operator, kernel, ratio, skips.get((int) (left / ratios.size())));
     }
 
-    /** Uniform from 0 to one less than the bound, by rejection. */
+    /** A uniform number from 0 to the bound minus 1, by rejection. */
     private static BigInteger below(BigInteger bound, RandomGenerator random) {
         int bits = bound.subtract(BigInteger.ONE).bitLength();
         byte[] bytes = new byte[(bits + 7) / 8 + 1];

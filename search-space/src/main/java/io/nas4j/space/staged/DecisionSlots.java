@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which decision is about what. A decision is made of every list with at least two choices. Where a stage decides once for
- * all layers the order is layers, operator, kernel, SE, filters, skip; where its layers decide for themselves it is layers,
- * filters, then operator, kernel, SE, skip layer by layer.
+ * Which decision is about what. Every list with at least two choices is a decision. A stage that decides once for all its
+ * layers has the order layers, operator, kernel, SE, filters, skip. A stage whose layers decide for themselves has the order
+ * layers, filters, and then operator, kernel, SE, skip for each layer.
  */
 final class DecisionSlots {
 
@@ -40,7 +40,7 @@ final class DecisionSlots {
     private final List<StageChoices> stages;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
-    /** For each stage, decided layer and kind the number of the decision, or {@link #NOWHERE}. */
+    /** The number of the decision for each stage, layer and kind, or {@link #NOWHERE}. */
     private final int[][][] places;
 
     DecisionSlots(List<StageChoices> stages) {
@@ -74,7 +74,7 @@ final class DecisionSlots {
         }
     }
 
-    /** Whether any operator asks for it. */
+    /** Whether any operator has this setting open. */
     private static boolean asked(BlockChoices blocks, Kind kind) {
         return switch (kind) {
             case KERNEL -> blocks.operators().stream().anyMatch(OperatorChoice::asksKernel);
@@ -160,7 +160,7 @@ final class DecisionSlots {
         return slots.get(decision);
     }
 
-    /** The choice that stands at a place; 0 where nothing is decided there. */
+    /** The choice at a place; 0 where nothing is decided there. */
     int at(int stage, int layer, Kind kind, IntUnaryOperator choices) {
         int[][] layers = places[stage];
         int place = layer < layers.length ? layers[layer][kind.ordinal()] : NOWHERE;
@@ -187,7 +187,7 @@ final class DecisionSlots {
         return new StagePick(layers, at(stage, 0, Kind.FILTERS, choices), blocks);
     }
 
-    /** The sequence that makes these picks, one a stage. */
+    /** The sequence of decisions that makes these choices, one for each stage. */
     Choices choices(List<StagePick> picks) {
         List<Integer> indices = new ArrayList<>(slots.size());
         for (Slot slot : slots) {

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the different networks of a space exactly, without building them. A network is the row of what its blocks compute
- * (a word of letters), and the space is a finite automaton that reads such rows; different words are counted by the subset
- * construction (Rabin and Scott 1959), which never counts a word twice however many sequences of decisions spell it.
+ * Counts the different networks of a space exactly, without building them. A network is the word of its blocks, and the space
+ * is a finite automaton that accepts such words. The subset construction (Rabin and Scott 1959) counts each word once, however
+ * many sequences of decisions spell it.
  */
 final class Distinct {
 
-    /** The most work, in steps of the subset construction; about a second. */
+    /** The largest number of steps of the subset construction; they take about a second. */
     private static final int MAX_STEPS = 3_000_000;
 
     private static final int NONE = 0;
@@ -33,20 +33,20 @@ final class Distinct {
     private final Map<Set<Place>, Subset> subsets = new HashMap<>();
     private int steps;
 
-    /** A block where it stands. */
+    /** A block at its position. */
     private record Form(Block block, int in, int size) {}
 
     /**
      * A state of the automaton.
      *
-     * @param stage the stage that is being read, or about to be
-     * @param channels before a stage its input's, inside it its filters
-     * @param letter of the layers to come where all are alike
-     * @param layers to come in this stage; 0 before it
+     * @param stage index of the current stage, or of the next one
+     * @param channels input channels before a stage, the stage's filters inside it
+     * @param letter letter of the remaining layers where all are alike
+     * @param layers number of layers that remain in this stage; 0 before it
      */
     private record Place(int stage, int channels, int letter, int layers) {}
 
-    /** States that one row of letters may lead to; one object for each set. */
+    /** The states that a word can lead to. Each set of states is one object. */
     private static final class Subset {
         private final Set<Place> places;
         private @Nullable BigInteger words;
@@ -66,7 +66,7 @@ final class Distinct {
         letters.put("", NONE);
     }
 
-    /** The number, or empty where it would take too long. */
+    /** The number of networks, or empty where counting would take too long. */
     Optional<BigInteger> count() {
         Set<Place> start = new HashSet<>();
         try {
@@ -81,7 +81,7 @@ final class Distinct {
         return subsets.computeIfAbsent(places, Subset::new);
     }
 
-    /** Different words from a set of states to the end. */
+    /** The number of words from a set of states to the end. */
     private BigInteger words(Subset subset) {
         if (subset.words != null) {
             return subset.words;
@@ -119,7 +119,7 @@ final class Distinct {
         }
     }
 
-    /** Where each letter leads from a state, with all states that are then reached without reading. */
+    /** The states that each letter leads to from a state, with those that are reached from there without a letter. */
     private Map<Integer, Subset> moves(Place place) {
         Map<Integer, Subset> known = moves.get(place);
         if (known == null) {
@@ -141,7 +141,7 @@ final class Distinct {
         return known;
     }
 
-    /** A skip op that is not open computes what an open one does, so that all may be tried. */
+    /** All skip ops are tried: one that is not open computes the same as an open one. */
     private void begin(int s, int in, Map<Integer, Set<Place>> to) {
         StageChoices stage = definition.stages().get(s);
         for (int filters : stage.filters()) {
@@ -155,7 +155,7 @@ final class Distinct {
         }
     }
 
-    /** The letter of the layers behind the first; where each decides for itself there is none yet. */
+    /** The letter of the layers after the first; none where each layer decides for itself. */
     private int more(int s, int filters, BlockPick pick) {
         return definition.stages().get(s).eachLayer() ? NONE : rest(s, filters, pick);
     }
@@ -166,7 +166,7 @@ final class Distinct {
         }
     }
 
-    /** States that are reached before a stage without reading: also those behind it, where it may do nothing. */
+    /** The states that are reached before a stage without a letter. A stage that may do nothing can be skipped. */
     private void enter(int s, int in, Set<Place> reached) {
         if (!reached.add(new Place(s, in, NONE, 0)) || s == definition.stages().size()) {
             return;
@@ -182,7 +182,7 @@ final class Distinct {
         }
     }
 
-    /** States that are reached inside a stage without reading. */
+    /** The states that are reached inside a stage without a letter. */
     private void inside(int s, int filters, int more, int layers, Set<Place> reached) {
         work(1);
         boolean alike = !definition.stages().get(s).eachLayer();

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the choices that build a network, by what its blocks compute one after the other: however its stages are cut, and
- * whatever settings it carries that change nothing.
+ * Finds the choices that build a network. It compares what the blocks compute, one after the other. The network's own division
+ * into stages does not matter, nor do settings without effect.
  */
 final class Finder {
 
@@ -47,7 +47,7 @@ final class Finder {
         return a.withStages(List.of(a.stages().get(0))).toString().split(" ", -1)[place];
     }
 
-    /** One search, depth first; a stage and a place in the network are tried once. */
+    /** One depth-first search. Each pair of a stage and a position in the network is tried once. */
     private final class Match {
 
         private final List<String> letters = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Finder {
             }
         }
 
-        /** Picks from a stage on that build the network from a block on. */
+        /** The choices from a stage on that build the network from a block on. */
         Optional<List<StagePick>> from(int s, int place) {
             if (s == definition.stages().size()) {
                 return place == letters.size() ? Optional.of(List.of()) : Optional.empty();
@@ -103,7 +103,7 @@ final class Finder {
             return Optional.empty();
         }
 
-        /** What the first layer, and each other, of a stage computes with a pick. */
+        /** What the first layer of a stage computes with a choice, and what the other layers compute. */
         private final class Letters {
             private final StageChoices stage;
             private final int size;
@@ -157,7 +157,7 @@ final class Finder {
             return Optional.empty();
         }
 
-        /** Layers that do something first, then identities: where these stand among the layers changes nothing. */
+        /** Layers that do something come first, then identities. The place of identities among the layers has no effect. */
         private Optional<List<StagePick>> ofLayers(int s, int place, int n, int f, Letters stage) {
             StageChoices choices = definition.stages().get(s);
             int layers = choices.layers().get(n);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Says why a space has not got a network: the first decision, stage by stage, that has no such choice. */
+/** Says why a space lacks a network: it names the first decision without the needed choice. */
 final class Mismatch {
 
     private final SpaceDefinition definition;
@@ -26,7 +26,7 @@ final class Mismatch {
     /**
      * The reason as half a sentence.
      *
-     * @param wanted in the space's frame
+     * @param wanted the network, with stem, head and activation of the space
      */
     String reason(Architecture wanted) {
         List<StageChoices> stages = definition.stages();

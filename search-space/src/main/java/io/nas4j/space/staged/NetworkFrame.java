@@ -6,12 +6,12 @@ import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Stage;
 import java.util.List;
 
-/** Puts a network's stages into another frame. */
+/** Combines the stages of one network with everything else of another. */
 final class NetworkFrame {
 
     private NetworkFrame() {}
 
-    /** The stages of a network, with everything else, activations too, from the frame. */
+    /** A network with the stages of the first and the stem, head, activations and constants of the frame. */
     static Architecture of(Architecture network, Architecture frame) {
         return frame.withStages(network.stages().stream()
                 .map(stage -> new Stage(in(stage.blocks(), frame.activation())))

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An operator that can be chosen. What it fixes is not decided for it.
+ * An operator that can be chosen. A setting that it fixes is no decision.
  *
- * @param expansion as {@link Block#expansion}
- * @param kernel where it is fixed
- * @param seRatio where it is fixed; 0 for no squeeze-and-excitation
- * @param skip where it is fixed
+ * @param expansion expansion ratio, as {@link Block#expansion}
+ * @param kernel kernel size, where the operator fixes it
+ * @param seRatio squeeze-and-excitation ratio, where the operator fixes it; 0 for none
+ * @param skip skip op, where the operator fixes it
  */
 public record OperatorChoice(
         Operator operator,
@@ -45,7 +45,7 @@ public record OperatorChoice(
                 Activation.RELU);
     }
 
-    /** MBConv at an expansion, with nothing else fixed. */
+    /** MBConv with an expansion ratio and nothing else fixed. */
     public static OperatorChoice mbconv(double expansion) {
         return new OperatorChoice(Operator.MBCONV, expansion, Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -113,27 +113,27 @@ public record OperatorChoice(
         };
     }
 
-    /** Whether it is MBConv and fixes nothing but the expansion. */
+    /** Whether it is MBConv and fixes only the expansion ratio. */
     boolean expansionOnly() {
         return equals(mbconv(operator == Operator.MBCONV ? expansion : 1));
     }
 
-    /** Whether a kernel is to be decided. */
+    /** Whether the kernel is a decision. */
     boolean asksKernel() {
         return operator != Operator.IDENTITY && kernel.isEmpty();
     }
 
-    /** Whether an SE ratio is to be decided. */
+    /** Whether the SE ratio is a decision. */
     boolean asksSeRatio() {
         return operator.squeezes() && !(operator == Operator.FUSED && expansion == 1) && seRatio.isEmpty();
     }
 
-    /** Whether a skip op is to be decided, where shapes allow one. */
+    /** Whether the skip op is a decision, where shapes allow one. */
     boolean asksSkip() {
         return operator != Operator.IDENTITY && operator != Operator.BOTTLENECK && skip.isEmpty();
     }
 
-    /** The block with this operator; what it fixes, and what it has no room for, is not taken from the arguments. */
+    /** The block with this operator. An argument is ignored where the operator fixes that setting or lacks it. */
     Block block(
             int decidedKernel, double decidedSe, SkipOp decidedSkip, int stride, int filters, Activation activation) {
         return new Block(

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Every operator that some network of a space runs, each once, in the order in which a walk through the space meets them. */
+/** Every operator that occurs in some network of a space, each once, in the order of a walk through the space. */
 final class ReachableOperators {
 
     private final SpaceDefinition definition;

@@ -46,8 +46,8 @@ public final class SearchSpaces {
     private static final List<String> MBCONVS = List.of("mb:e1", "mb:e3", "mb:e6");
 
     /**
-     * For networks that train for a few hundred steps: at the published momentum of 0.99 the running statistics that
-     * validation uses would still be near where they began.
+     * For networks that train for a few hundred steps. With the published momentum of 0.99 the running statistics would still
+     * be near their initial values at validation.
      */
     private static final BatchNorm SHORT_TRAINING = new BatchNorm(0.9, 1e-3);
 

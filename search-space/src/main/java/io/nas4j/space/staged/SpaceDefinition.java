@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * A search space as data: what is fixed, what can be chosen stage by stage, and what no network may exceed.
  *
- * @param frame all that is not decided: stem, head, activation, constants; its input and classes are those that the space
- *     was made for, and a search has those of its data set instead. Its stages mean nothing
+ * @param frame stem, head, activation and constants. A search replaces its input and classes by those of the data set. Its
+ *     stages have no meaning
  */
 public record SpaceDefinition(
         String name, Architecture frame, List<StageChoices> stages, List<Constraint> constraints) {
@@ -28,7 +28,7 @@ public record SpaceDefinition(
     /** The most decisions. */
     public static final int MAX_DECISIONS = 1000;
 
-    /** The most different blocks: the work that counting and finding the cheapest network takes grows with them. */
+    /** The largest number of different blocks. Counting and finding the cheapest network take time in proportion to it. */
     public static final int MAX_BLOCK_FORMS = 200_000;
 
     private static final Stage PLACEHOLDER = Stage.of(Block.mbconv(1, 1, 1, 1, 0, SkipOp.IDENTITY, Activation.RELU), 1);
@@ -44,7 +44,7 @@ public record SpaceDefinition(
         frame = frame.withStages(List.of(PLACEHOLDER));
     }
 
-    /** Refuses what is no name for a space. */
+    /** Refuses a text that is no name for a space. */
     static void requireName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new InvalidInputException(
@@ -53,7 +53,7 @@ public record SpaceDefinition(
         }
     }
 
-    /** The largest network must be one: then all are. */
+    /** Checks the largest network. Where it is valid, all are. */
     private static void requireBuildable(Architecture frame, List<StageChoices> stages) {
         List<Stage> largest = new ArrayList<>();
         for (StageChoices stage : stages) {
@@ -125,7 +125,7 @@ public record SpaceDefinition(
                 constraints.stream().filter(each -> each.metric() != metric).toList());
     }
 
-    /** The same space with further constraints; one of a metric that has a limit takes that limit's place. */
+    /** The same space with further constraints. A new limit of a metric replaces the old one. */
     public SpaceDefinition with(List<Constraint> further) {
         if (further.isEmpty()) {
             return this;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads a space from a file's tree; what is not decided has the keys of an architecture's file. Every refusal has file and
- * line.
+ * Reads a space from the tree of a file. Settings that are no decisions have the same keys as in an architecture's file. Every
+ * refusal names file and line.
  *
  * <pre>
  * name: my-space

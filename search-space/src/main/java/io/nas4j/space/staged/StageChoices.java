@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * What can be chosen for a stage.
  *
- * @param stride of the first layer
- * @param eachLayer whether every layer decides for itself (ProxylessNAS), not the stage once for all (MnasNet's factorised
- *     hierarchy)
+ * @param stride stride of the first layer
+ * @param eachLayer true where every layer decides for itself (ProxylessNAS); false where the stage decides once for all layers
+ *     (MnasNet's factorised hierarchy)
  */
 public record StageChoices(
         int stride, boolean eachLayer, List<Integer> layers, List<Integer> filters, BlockChoices blocks) {
@@ -31,7 +31,7 @@ public record StageChoices(
         }
     }
 
-    /** The layers that decisions are made for: 1 where they are all alike. */
+    /** The number of layers that have decisions of their own: 1 where all layers are alike. */
     int decidedLayers() {
         return eachLayer ? Collections.max(layers) : 1;
     }

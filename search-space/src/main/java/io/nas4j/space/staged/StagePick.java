@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One choice of each decision of a stage, as indices into {@link StageChoices}.
  *
- * @param blocks one for all layers, or one for each layer that was chosen
+ * @param blocks one element for all layers, or one for each layer
  */
 record StagePick(int layers, int filters, List<BlockPick> blocks) {
 

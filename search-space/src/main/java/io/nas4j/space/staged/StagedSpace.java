@@ -26,8 +26,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The space of a {@link SpaceDefinition}. A decision that would change nothing is not asked: the kernel of an identity, the
- * SE ratio of a plain convolution, a skip op where shapes differ, anything of a layer beyond those chosen.
+ * The space of a {@link SpaceDefinition}. It asks for no decision without effect: not for the kernel of an identity, the SE
+ * ratio of a plain convolution, a skip op where shapes differ, or any setting of a layer that is not there.
  */
 public final class StagedSpace implements SearchSpace {
 
@@ -60,7 +60,7 @@ public final class StagedSpace implements SearchSpace {
                 .toList();
     }
 
-    /** What the space was made of, with the input and classes that its networks have. */
+    /** The definition of the space, with the input and classes of its networks. */
     public SpaceDefinition definition() {
         return definition;
     }
@@ -110,7 +110,7 @@ public final class StagedSpace implements SearchSpace {
         return new Choices(List.of(chosen));
     }
 
-    /** Whether a choice is open. Mostly all are, and each stands at its own index. */
+    /** Whether a choice is open. Most often all are, and each has its own index. */
     private static boolean has(List<Integer> open, int choice) {
         return (choice >= 0 && choice < open.size() && open.get(choice) == choice) || open.contains(choice);
     }
@@ -219,12 +219,13 @@ public final class StagedSpace implements SearchSpace {
                 : Optional.of(new CostRange(definition, metric).extremes(slots));
     }
 
-    /** Every operator that some network of the space runs, constraints left aside; what a latency table of it must have. */
+    /** Every operator of the space's networks, with or without constraints. A latency table of the space needs all of them. */
     public Set<TimedOperator> operators() {
         return ReachableOperators.of(definition);
     }
 
-    /** How many different networks the sequences build, by exact counting; empty where that would take too long. */
+    /** The exact number of different networks; empty where counting would take too long. */
+
     public Optional<BigInteger> distinct() {
         return new Distinct(definition).count();
     }
