@@ -12,7 +12,7 @@ public final class DeviceOption {
             paramLabel = "DEVICE",
             defaultValue = Execution.CPU,
             description = "Where LibTorch trains: cpu, cuda or cuda:N (an NVIDIA GPU; needs a build with natives for"
-                    + " CUDA), or auto: a GPU where there is one. Default: cpu.")
+                    + " CUDA), or auto: a GPU where there is one. Default: ${DEFAULT-VALUE}.")
     private String device;
 
     /**

@@ -10,7 +10,7 @@ public final class FormatOption {
             names = {"-f", "--format"},
             paramLabel = "FORM",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}. Default: table.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.TABLE;
 
     public Format format() {

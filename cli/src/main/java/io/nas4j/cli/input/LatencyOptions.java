@@ -15,22 +15,22 @@ public final class LatencyOptions {
             paramLabel = "T",
             converter = LatencyConverter.class,
             description = "T of the reward with --objective latency, as 5ms or 800us, for a batch of --latency-batch."
-                    + " Default: the median of 1,000 random networks of the space.")
+                    + " By default the median of 1,000 random networks of the space.")
     private Optional<LatencyAmount> target = Optional.empty();
 
     @Option(
             names = "--latency-batch",
             paramLabel = "N",
-            description =
-                    "Images in the batch whose latency counts. Where it is above 1, trials are timed at 1 and at N."
-                            + " Default: the table's, or 1.")
+            description = "Images in the batch whose latency counts. Above 1, trials are timed at 1 and at N. By"
+                    + " default the table's, or 1.")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(
             names = "--latency-table",
             paramLabel = "FILE",
-            description = "Times of operators that 'nas4j latency SPACE -o FILE' measured, by which latencies are"
-                    + " predicted. Default: measured before the first trial, in a minute or so. Kept with the study.")
+            description = "Times of operators that 'nas4j latency SPACE -o FILE' measured; latencies are predicted from"
+                    + " them, and the study keeps them. By default they are measured before the first trial, in"
+                    + " about a minute.")
     private Optional<Path> table = Optional.empty();
 
     /** T of the reward. */

@@ -11,9 +11,9 @@ public final class PrunerOption {
             names = "--pruner",
             paramLabel = "NAME[:KEY=VALUE...]",
             defaultValue = SearchPlan.NONE,
-            description = "End search trials early that fall behind, by their validation accuracies: none,"
-                    + " asha[:eta=3:min=1] (after epochs min, min*eta, ... the best 1/eta go on),"
-                    + " hyperband[:eta=3:min=1] (brackets of it), median[:startup=5:warmup=1]. Default: none.")
+            description = "End search trials early whose validation accuracies fall behind: none, asha[:eta=3:min=1]"
+                    + " (after epochs min, min*eta, ... the best 1/eta go on), hyperband[:eta=3:min=1] (brackets of"
+                    + " asha), median[:startup=5:warmup=1]. Default: ${DEFAULT-VALUE}.")
     private String pruner;
 
     /** Whether there is to be one. */

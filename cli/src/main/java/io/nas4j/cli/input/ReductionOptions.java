@@ -25,19 +25,18 @@ public final class ReductionOptions {
             names = "--proxy-width",
             paramLabel = "X",
             defaultValue = AUTO,
-            description =
-                    "Channels of the networks that the search trains, as a fraction of the networks' own: a number up to 1,"
-                            + " or auto: halved, at most twice, as long as the space's narrowest stage keeps 32. The baseline"
-                            + " and the grid train networks as they are. Default: auto.")
+            description = "Channels of the networks that the search trains, as a fraction of the networks' own: a"
+                    + " number up to 1, or auto, which halves them at most twice, as long as the space's narrowest"
+                    + " stage keeps 32. The baseline and the grid train networks as they are. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String width;
 
     @Option(
             names = "--proxy-resolution",
             paramLabel = "R",
             defaultValue = HALF,
-            description =
-                    "Pixels a side that the search trains at, whatever the networks read themselves: a number, own, or"
-                            + " half: half of their own where that is 32 or more. Default: half.")
+            description = "Pixels a side that the search trains at, whatever the networks read themselves: a number,"
+                    + " own, or half, which halves their own where that is 32 or more. Default: ${DEFAULT-VALUE}.")
     private String resolution;
 
     /** The reduction for the networks of a space. */

@@ -12,7 +12,8 @@ public final class ScalingOptions {
     @Option(
             names = "--divisor",
             paramLabel = "N",
-            description = "Channel counts are rounded to multiples of it. Default: the grid search's, else 8.")
+            description = "Round channel counts to multiples of N. By default 8 for an architecture; for a study the"
+                    + " grid search's, or else the largest of 8, 4, 2 and 1 that divides all of the baseline's.")
     private Optional<Integer> divisor = Optional.empty();
 
     @Option(

@@ -11,9 +11,8 @@ public final class StorageOption {
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
             defaultValue = "${env:NAS4J_STORAGE:-./nas4j-data}",
-            description =
-                    "Where studies are kept: a folder, or a jdbc:h2: URL. Default: the environment's NAS4J_STORAGE,"
-                            + " else ./nas4j-data.")
+            description = "Where studies are kept: a folder, or a jdbc:h2: URL. The environment variable NAS4J_STORAGE"
+                    + " sets another default. Default: ${DEFAULT-VALUE}.")
     private String url = "./nas4j-data";
 
     public String url() {

@@ -19,83 +19,95 @@ public final class TrainingOptions {
     @Option(
             names = "--train-images",
             paramLabel = "N",
-            description =
-                    "Training images a network sees in an epoch, drawn evenly over the classes; 0 for all that are not"
-                            + " validation. Default: 20000, or all where there are fewer.")
+            description = "Training images that a network sees in an epoch, drawn evenly over the classes; 0 takes all"
+                    + " that are not for validation. By default " + ENOUGH_TO_TRAIN + ", or all where there are fewer.")
     private Optional<Integer> trainImages = Optional.empty();
 
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            description = "Images split off the training set that accuracy is measured on. Default: 3000, or a tenth"
-                    + " of the training set where that is fewer.")
+            description = "Images that are split off the training set and measure accuracy. By default "
+                    + ENOUGH_TO_VALIDATE + ", or a tenth" + " of the training set where that is fewer.")
     private Optional<Integer> validationImages = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Epochs that each network is trained for. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
-    @Option(names = "--batch-size", paramLabel = "N", defaultValue = "64", description = "Default: 64.")
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Images in a training step. Default: ${DEFAULT-VALUE}.")
     private int batchSize;
 
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             defaultValue = "adamw",
-            description = "adamw, or sgd with momentum. Default: adamw.")
+            description = "adamw, or sgd with momentum. Default: ${DEFAULT-VALUE}.")
     private String optimizer;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "At its peak; falls to 0 along a half cosine. Default: 0.01 for adamw, 0.1 for sgd.")
+            description = "The learning rate at its peak; it falls to 0 along a half cosine. By default 0.01 for adamw"
+                    + " and 0.1 for sgd.")
     private Optional<Double> learningRate = Optional.empty();
 
     @Option(
             names = "--warmup-steps",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Steps over which the learning rate rises from 0. Default: 20.")
+            description = "Steps in which the learning rate rises from 0. Default: ${DEFAULT-VALUE}.")
     private int warmupSteps;
 
     @Option(
             names = "--momentum",
             paramLabel = "X",
             defaultValue = "0.9",
-            description = "Of the gradients; adamw's beta 1. Default: 0.9.")
+            description = "Momentum of the gradients; beta 1 of adamw. Default: ${DEFAULT-VALUE}.")
     private double momentum;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            description = "On kernels: added to the gradient by sgd, beside it and times the learning rate by adamw."
-                    + " Default: 0.1 for adamw, 0.0001 for sgd.")
+            description = "Decay of kernels. sgd adds it to the gradient; adamw applies it beside the gradient, times"
+                    + " the learning rate. By default 0.1 for adamw and 0.0001 for sgd.")
     private Optional<Double> weightDecay = Optional.empty();
 
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0", description = "Default: 0.")
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Share of each label that is spread over all classes. Default: ${DEFAULT-VALUE}.")
     private double labelSmoothing;
 
     @Option(
             names = "--augment",
             paramLabel = "TEXT",
             defaultValue = "none",
-            description =
-                    "How training images are changed at random: 'none', or some of crop, flip, cutout:SIDE (pixels) and"
-                            + " randaugment:N:M (N operations of magnitude M, 0 to 30), separated by commas. Default: none.")
+            description = "How training images are changed at random: none, or some of crop, flip, cutout:SIDE (pixels)"
+                    + " and randaugment:N:M (N operations of magnitude M, 0 to 30), with commas between. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String augment;
 
     @Option(
             names = "--max-unreadable",
             paramLabel = "X",
             defaultValue = "0.01",
-            description = "Fraction of the images of images:DIR that may be unreadable and are then left out."
-                    + " Default: 0.01.")
+            description = "Fraction of the images of images:DIR that may be unreadable; these are left out. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private double maxUnreadable;
 
     @Option(
             names = "--data-seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Seed of the split and of what 'shapes' draws. Default: 0.")
+            description = "Seed of the split and of what 'shapes' draws. Default: ${DEFAULT-VALUE}.")
     private long dataSeed;
 
     /** The task as far as opening a data set goes, or where nothing is trained. */

@@ -17,7 +17,7 @@ public final class TrialArgument {
             names = "--phase",
             paramLabel = "PHASE",
             defaultValue = "search",
-            description = "${COMPLETION-CANDIDATES}. Default: search.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Phase phase;
 
     public String study() {

@@ -15,15 +15,16 @@ public final class TrialLimitOptions {
             paramLabel = "TIME",
             converter = Duration.Converter.class,
             description =
-                    "End a search trial that is not done after so long, as 90s, 10m or 2h; reading the images, which"
-                            + " each worker does once, is not counted. 0: never. Default: 0.")
+                    "End a search trial that takes longer than this, as 90s, 10m or 2h; 0 ends none. Reading the"
+                            + " images, which each worker does once, does not count. By default 0, or as before where a study goes on.")
     private Optional<Duration> timeout = Optional.empty();
 
     @Option(
             names = "--silent-timeout",
             paramLabel = "TIME",
             converter = Duration.Converter.class,
-            description = "End a trial that makes no training step for so long: it hangs. 0: never. Default: 300s.")
+            description =
+                    "End a trial that makes no training step for so long, since it hangs; 0 ends none. By default 300s, or as before where a study goes on.")
     private Optional<Duration> silence = Optional.empty();
 
     @Option(
@@ -31,8 +32,8 @@ public final class TrialLimitOptions {
             paramLabel = "SIZE",
             converter = MemorySize.Converter.class,
             description =
-                    "End a trial whose worker keeps more memory than this, as 800M or 4G, the data set in it but not"
-                            + " mapped files; share: an equal part of nine tenths of this machine's. Default: share.")
+                    "End a trial whose worker keeps more memory than this, as 800M or 4G. The data set counts,"
+                            + " mapped files do not. 'share' is an equal part of nine tenths of this machine's memory. By default share, or as before where a study goes on.")
     private Optional<MemorySize> memory = Optional.empty();
 
     @Option(

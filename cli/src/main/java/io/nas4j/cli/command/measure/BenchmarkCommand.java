@@ -62,74 +62,80 @@ public final class BenchmarkCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = CODES,
-            description =
-                    "What the codes are sequences of: a built-in space ('nas4j space' lists them), a YAML file, or"
-                            + " codes: every place of the code is a decision, and every code a network of its own. Default:"
-                            + " codes.")
+            description = "What the codes are sequences of: a built-in space ('nas4j space' lists them), a YAML file,"
+                    + " or codes, where every place of the code is a decision and every code a network of its own."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String space;
 
     @Option(
             names = "--strategies",
             paramLabel = "LIST",
             defaultValue = ALL,
-            description = "all, or names with commas between, each with options behind it if you like"
-                    + " (evolution:population=20). Default: all.")
+            description = "all, or names with commas between. Each may have its options behind it, as"
+                    + " evolution:population=20. Default: ${DEFAULT-VALUE}.")
     private String strategies;
 
     @Option(
             names = "--trials",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Different networks that each search evaluates. Default: 300.")
+            description = "Different networks that each search evaluates. Default: ${DEFAULT-VALUE}.")
     private int trials;
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "Searches of each strategy. Default: 20.")
+            description = "Searches of each strategy. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "The first seed. Default: 0.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The first seed. Default: ${DEFAULT-VALUE}.")
     private long firstSeed;
 
     @Option(
             names = "--objective",
             paramLabel = "WHAT",
             defaultValue = "accuracy",
-            description = "accuracy, or reward: ACC * [MACs/T]^w. Default: accuracy.")
+            description = "accuracy, or reward: ACC * [MACs/T]^w. Default: ${DEFAULT-VALUE}.")
     private Objectives.Goal goal;
 
     @Option(
             names = "--target-flops",
             paramLabel = "T",
             converter = MacCount.Converter.class,
-            description = "T of the reward, in MACs. Default: the median of the table.")
+            description = "T of the reward, in MACs. By default the median of the table.")
     private Optional<MacCount> target = Optional.empty();
 
     @Option(
             names = "--exponent",
             paramLabel = "w",
-            description = "w of the reward, at most 0. Default: -0.07 with --reward soft, -1 with hard.")
+            description = "w of the reward, at most 0. By default " + Objectives.SOFT_EXPONENT
+                    + " with --reward soft, and " + (int) Objectives.HARD_EXPONENT + " with hard.")
     private Optional<Double> exponent = Optional.empty();
 
     @Option(
             names = "--reward",
             paramLabel = "FORM",
-            description = "soft: w on both sides of T; hard: accuracy alone up to T, w beyond it. Default: soft.")
+            description = "soft weighs the cost on both sides of T; hard counts accuracy alone up to T, and weighs the"
+                    + " cost beyond it. By default soft.")
     private Optional<Objective.Form> form = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1",
-            description = "As if so many trials ran side by side: proposals know less. Default: 1.")
+            description = "Propose as if this many trials ran side by side, knowing fewer results. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int workers;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Searches that are simulated at once; changes nothing but times. Default: one a core.")
+            description = "Searches that are simulated at once; changes nothing but times. By default one a core.")
     private Optional<Integer> threads = Optional.empty();
 
     @Option(

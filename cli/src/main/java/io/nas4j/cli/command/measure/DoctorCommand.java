@@ -46,7 +46,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "With --throughput: this engine alone. Default: all that run here.")
+            description = "With --throughput: measure this engine alone. By default all that run here.")
     private List<String> engines = new ArrayList<>();
 
     @Mixin

@@ -75,7 +75,7 @@ public final class FidelityCommand implements Callable<Integer> {
             names = "--study",
             paramLabel = "PREFIX",
             defaultValue = "fidelity",
-            description = "What the names of its studies begin with. Default: fidelity.")
+            description = "What the names of its studies begin with. Default: ${DEFAULT-VALUE}.")
     private String prefix;
 
     @Option(names = "--dataset", paramLabel = "DATA", required = true, description = "As in 'nas4j search'.")
@@ -85,7 +85,7 @@ public final class FidelityCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = SearchSpaces.SMALL_IMAGE,
-            description = "As in 'nas4j search'. Default: mnasnet-small-image.")
+            description = "As in 'nas4j search'. Default: ${DEFAULT-VALUE}.")
     private String space;
 
     @Option(
@@ -99,25 +99,23 @@ public final class FidelityCommand implements Callable<Integer> {
             names = "--networks",
             paramLabel = "N",
             defaultValue = "30",
-            description = "Random networks to rank. Default: 30.")
+            description = "Random networks to rank. Default: ${DEFAULT-VALUE}.")
     private int networks;
 
     @Option(
             names = "--proxy",
             paramLabel = "KEY=VALUE,...",
-            description =
-                    "A way of short training: width, resolution, epochs, train-images, validation-images, batch-size,"
-                            + " optimizer (another one brings its own learning rate and weight decay), learning-rate,"
-                            + " warmup-steps; the rest as the options say. May be given several times; 'default' is the"
-                            + " options as they are. Default: default.")
+            description = "A way of short training: width, resolution, epochs, train-images, validation-images,"
+                    + " batch-size, optimizer (another one brings its own learning rate and weight decay),"
+                    + " learning-rate, warmup-steps. The options say the rest. May be given several times;"
+                    + " 'default' is the options as they are. By default 'default' alone.")
     private List<String> proxies = new ArrayList<>();
 
     @Option(
             names = "--scores",
             paramLabel = "LIST",
-            description =
-                    "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, macs, params,"
-                            + " with commas between, or none. Default: all, where LibTorch runs.")
+            description = "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, macs,"
+                    + " params, with commas between, or none. By default all, where LibTorch runs.")
     private Optional<String> scores = Optional.empty();
 
     @Option(
@@ -135,14 +133,14 @@ public final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--resolution",
             paramLabel = "R",
-            description = "Pixels a side that images are resized to. Default: the data set's own.")
+            description = "Pixels a side that images are resized to. By default the data set's own.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+            description = "torch, dl4j, or auto: torch where its natives are. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Mixin
@@ -152,14 +150,14 @@ public final class FidelityCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Networks that train side by side, one core each. Default: 2.")
+            description = "Networks that train side by side, one core each. Default: ${DEFAULT-VALUE}.")
     private int workers;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of the networks and their training. Default: 0.")
+            description = "Seed of the networks and of their training. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin

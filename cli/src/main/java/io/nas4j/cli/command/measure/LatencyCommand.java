@@ -63,26 +63,27 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(names = "--space", description = "SPACE|ARCH is a file that defines a space.")
     private boolean isSpace;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Images in a batch. Default: 1, or the table's.")
+    @Option(names = "--batch", paramLabel = "N", description = "Images in a batch. By default the table's, or 1.")
     private Optional<Integer> batch = Optional.empty();
 
     @Option(
             names = "--resolution",
             paramLabel = "R",
-            description = "Input pixels a side. Default: the space's, or the architecture's.")
+            description = "Input pixels a side. By default the space's or the architecture's.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
             names = "--classes",
             paramLabel = "N",
-            description = "Outputs. A search has those of its data set. Default: the space's, or the architecture's.")
+            description = "Number of classes; a search has those of its data set. By default the space's or the"
+                    + " architecture's.")
     private Optional<Integer> classes = Optional.empty();
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "" + (int) LatencyTables.SECONDS,
-            description = "For all rounds together, of which there are 7 to 41. Default: ${DEFAULT-VALUE}.")
+            description = "Seconds for all rounds together, of which there are 7 to 41. Default: ${DEFAULT-VALUE}.")
     private double seconds;
 
     @Option(
@@ -101,10 +102,14 @@ public final class LatencyCommand implements Callable<Integer> {
             names = "--check",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Measure N random networks of the space whole beside it.")
+            description = "Measure N random networks of the space whole, too. Default: ${DEFAULT-VALUE}.")
     private int check;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of --check's networks. Default: 0.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of the networks of --check. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin

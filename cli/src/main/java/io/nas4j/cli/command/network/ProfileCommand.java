@@ -44,10 +44,13 @@ public final class ProfileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARCH", description = ArchitectureArgument.DESCRIPTION)
     private String argument;
 
-    @Option(names = "--resolution", paramLabel = "R", description = "Input pixels a side. Default: the architecture's.")
+    @Option(
+            names = "--resolution",
+            paramLabel = "R",
+            description = "Input pixels a side. By default the architecture's.")
     private Optional<Integer> resolution = Optional.empty();
 
-    @Option(names = "--classes", paramLabel = "N", description = "Outputs. Default: the architecture's.")
+    @Option(names = "--classes", paramLabel = "N", description = "Number of classes. By default the architecture's.")
     private Optional<Integer> classes = Optional.empty();
 
     @Mixin

@@ -41,10 +41,10 @@ public final class SpaceCommand implements Callable<Integer> {
             description = "A built-in name, or a YAML file that defines a space.")
     private Optional<String> argument = Optional.empty();
 
-    @Option(names = "--resolution", paramLabel = "R", description = "Input pixels a side. Default: the space's.")
+    @Option(names = "--resolution", paramLabel = "R", description = "Input pixels a side. By default the space's.")
     private Optional<Integer> resolution = Optional.empty();
 
-    @Option(names = "--classes", paramLabel = "N", description = "Outputs. Default: the space's.")
+    @Option(names = "--classes", paramLabel = "N", description = "Number of classes. By default the space's.")
     private Optional<Integer> classes = Optional.empty();
 
     @Option(

@@ -13,6 +13,12 @@ import java.util.function.DoubleSupplier;
 /** What a search maximises, from the options that say so. */
 public final class Objectives {
 
+    /** The exponent of a soft reward where none is given. */
+    public static final double SOFT_EXPONENT = -0.07;
+
+    /** The exponent of a hard reward where none is given. */
+    public static final double HARD_EXPONENT = -1;
+
     private Objectives() {}
 
     /** What counts. */
@@ -70,7 +76,7 @@ public final class Objectives {
                 shape,
                 goal.cost(),
                 given.orElseGet(median::getAsDouble),
-                exponent.orElse(shape == Objective.Form.SOFT ? -0.07 : -1.0));
+                exponent.orElse(shape == Objective.Form.SOFT ? SOFT_EXPONENT : HARD_EXPONENT));
     }
 
     private static void refuseShape(boolean given) {

@@ -70,33 +70,53 @@ public final class QuickstartCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--trials", paramLabel = "N", defaultValue = "24", description = "Search trials. Default: 24.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "24",
+            description = "Trials of the search. Default: ${DEFAULT-VALUE}.")
     private int trials;
 
     @Option(
             names = "--train-images",
             paramLabel = "N",
             defaultValue = "1500",
-            description = "Images that each network is trained on. Default: 1500.")
+            description = "Images that each network is trained on. Default: ${DEFAULT-VALUE}.")
     private int trainImages;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", description = "Of each search trial. Default: 3.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Epochs of each search trial. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "3", description = "Networks trained longer. Default: 3.")
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            defaultValue = "3",
+            description = "Networks that are trained longer. Default: ${DEFAULT-VALUE}.")
     private int top;
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "2", description = "Default: 2.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Trials that train side by side, one core each. Default: ${DEFAULT-VALUE}.")
     private int workers;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Default: 0.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description = "torch, dl4j, or auto: torch where its natives are. Default: auto.")
+            description = "torch, dl4j, or auto: torch where its natives are. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Mixin

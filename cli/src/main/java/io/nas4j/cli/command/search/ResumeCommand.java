@@ -41,15 +41,14 @@ public final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
-    @Option(names = "--trials", paramLabel = "N", description = "New total of search trials. Default: the study's.")
+    @Option(names = "--trials", paramLabel = "N", description = "New total of search trials. By default the study's.")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description =
-                    "Trials that train side by side from now on. Another number changes what is proposed from here on,"
-                            + " which is noted with the study. Default: the study's.")
+            description = "Trials that train side by side from now on. Another number changes what is proposed from"
+                    + " here on, and the study notes it. By default the study's.")
     private Optional<Integer> workers = Optional.empty();
 
     @Mixin

@@ -82,10 +82,9 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = SearchSpaces.SMALL_IMAGE,
-            description =
-                    "A built-in name ('nas4j space' lists them: mnasnet for 224 pixels, mnasnet-small-image for 32"
-                            + " to 64, mnasnet-micro for 16 to 32) or a YAML file that defines one. Default:"
-                            + " mnasnet-small-image.")
+            description = "A built-in name ('nas4j space' lists them: mnasnet for 224 pixels, mnasnet-small-image for"
+                    + " 32 to 64, mnasnet-micro for 16 to 32), or a YAML file that defines a space. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private String space;
 
     @Option(
@@ -101,7 +100,7 @@ public final class SearchCommand implements Callable<Integer> {
             paramLabel = "NAME[:KEY=VALUE...]",
             defaultValue = Strategies.PREDICTOR,
             completionCandidates = StrategyNames.class,
-            description = "What proposes networks: ${COMPLETION-CANDIDATES}; options of it stand behind, as"
+            description = "What proposes networks: ${COMPLETION-CANDIDATES}. Its options stand behind it, as"
                     + " NAME:KEY=VALUE:KEY=VALUE. Default: ${DEFAULT-VALUE}.")
     private String strategy;
 
@@ -109,17 +108,17 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--warm-start",
             paramLabel = "HOW",
             defaultValue = SearchPlan.NONE,
-            description = "none, or zero-cost:K: open the search with the K networks that a score of untrained networks"
-                    + " (synflow, or :score=NAME) ranks best among 10 K random ones (or :candidates=N). Default: none.")
+            description =
+                    "none, or zero-cost:K, which opens the search with the K networks that a score of untrained"
+                            + " networks ranks best among random ones. Its options stand behind colons: score=NAME (otherwise synflow) and candidates=N, how many are ranked (otherwise 10 K). Default: ${DEFAULT-VALUE}.")
     private String warmStart;
 
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description =
-                    "torch, dl4j, or auto: torch where its natives are; or table:FILE.csv, which trains nothing and"
-                            + " looks accuracies up (as 'nas4j benchmark --table'). Default: auto.")
+            description = "torch, dl4j, or auto, which is torch where its natives are; or table:FILE.csv, which trains"
+                    + " nothing and looks accuracies up (as 'nas4j benchmark --table'). Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Mixin
@@ -128,28 +127,30 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Total of the study, not more on top. Default: 100, or the total of a study that goes on.")
+            description = "Total of the study, not more on top. By default " + TRIALS
+                    + ", or the total of a study that goes on.")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description =
-                    "Trials that train side by side, one core each; another number for a study that goes on changes"
-                            + " what it proposes from then on. Default: 2, or the number of a study that goes on.")
+            description = "Trials that train side by side, one core each. Another number for a study that goes on"
+                    + " changes what it proposes from then on. By default " + WORKERS
+                    + ", or the number of a study that goes on.")
     private Optional<Integer> workers = Optional.empty();
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Of everything random. Equal options and seed give equal trials. Default: 0.")
+            description = "Seed of everything random. Equal options and seed give equal trials. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--resolution",
             paramLabel = "R",
-            description = "Pixels a side that images are resized to. Default: the data set's own.")
+            description = "Pixels a side that images are resized to. By default the data set's own.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
@@ -159,31 +160,31 @@ public final class SearchCommand implements Callable<Integer> {
             description =
                     "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; latency: the same with the"
                             + " predicted time of inference for the MACs, by --target-latency; accuracy: ACC alone, however"
-                            + " expensive, within --constraint. Default: reward.")
+                            + " expensive, within --constraint. Default: ${DEFAULT-VALUE}.")
     private Objectives.Goal goal;
 
     @Option(
             names = "--target-flops",
             paramLabel = "T",
             converter = MacCount.Converter.class,
-            description =
-                    "T of the reward, in MACs of one image (papers call MACs FLOPs), as 10M. With --reward soft it"
-                            + " scales all rewards alike and changes no ranking; with --reward hard it is the limit beyond"
-                            + " which reward falls. Default: the median of 1,000 random networks of the space.")
+            description = "T of the reward, in MACs of one image (papers call MACs FLOPs), as 10M. With --reward soft"
+                    + " it scales all rewards alike and changes no ranking; with --reward hard it is the limit"
+                    + " beyond which the reward falls. By default the median of 1,000 random networks of the space.")
     private Optional<MacCount> target = Optional.empty();
 
     @Option(
             names = "--exponent",
             paramLabel = "w",
-            description =
-                    "w of the reward, at most 0: how expensive MACs are. At -0.07 a network with twice the MACs must be 5 %%"
-                            + " more accurate to be worth the same. Default: -0.07 with --reward soft, -1 with hard.")
+            description = "w of the reward, at most 0: how expensive MACs are. At -0.07 a network with twice the MACs"
+                    + " must be 5 %% more accurate to be worth the same. By default " + Objectives.SOFT_EXPONENT
+                    + " with --reward soft, and " + (int) Objectives.HARD_EXPONENT + " with hard.")
     private Optional<Double> exponent = Optional.empty();
 
     @Option(
             names = "--reward",
             paramLabel = "FORM",
-            description = "soft: w on both sides of T; hard: accuracy alone up to T, w beyond it. Default: soft.")
+            description = "soft weighs the cost on both sides of T; hard counts accuracy alone up to T, and weighs the"
+                    + " cost beyond it. By default soft.")
     private Optional<Objective.Form> form = Optional.empty();
 
     @Mixin

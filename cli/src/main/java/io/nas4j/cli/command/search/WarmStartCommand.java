@@ -74,19 +74,26 @@ public final class WarmStartCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Total of the study, those that it begins with included. Default: 100 more than these.")
+            description =
+                    "Total of the study, with those that it begins with. By default " + FRESH + " more than these.")
     private Optional<Integer> trials = Optional.empty();
 
     @Option(
             names = "--strategy",
             paramLabel = "NAME[:KEY=VALUE...]",
-            description = "What proposes networks. Default: that of the first.")
+            description = "What proposes networks. By default the strategy of the first study.")
     private Optional<String> strategy = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: that of the first.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of everything random. By default the seed of the first study.")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--workers", paramLabel = "N", description = "Trials side by side. Default: as in the first.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Trials that train side by side. By default as many as in the first study.")
     private Optional<Integer> workers = Optional.empty();
 
     @Mixin

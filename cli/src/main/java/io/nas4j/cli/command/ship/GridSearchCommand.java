@@ -46,32 +46,34 @@ public final class GridSearchCommand implements Callable<Integer> {
             names = "--step",
             paramLabel = "X",
             defaultValue = "0.1",
-            description = "Distance between neighbours of the grid. Default: 0.1.")
+            description = "Distance between neighbours of the grid. Default: ${DEFAULT-VALUE}.")
     private BigDecimal step;
 
     @Option(
             names = "--tolerance",
             paramLabel = "X",
             defaultValue = "0.1",
-            description = "Largest distance of alpha*beta^2*gamma^2 from 2. Default: 0.1.")
+            description = "Largest distance of alpha*beta^2*gamma^2 from 2. Default: ${DEFAULT-VALUE}.")
     private double tolerance;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Most candidates, those nearest to 2 first. Default: 100.")
+            description = "Most candidates; those nearest to 2 come first. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(
             names = "--divisor",
             paramLabel = "N",
-            description =
-                    "Channel counts are rounded to multiples of it. Default: the largest of 8, 4, 2, 1 that divides"
-                            + " all of the baseline's.")
+            description = "Round channel counts to multiples of N. By default the largest of 8, 4, 2 and 1 that divides"
+                    + " all of the baseline's.")
     private Optional<Integer> divisor = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Of each candidate. Default: as in the search.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Epochs of each candidate. By default as many as in the search.")
     private Optional<Integer> epochs = Optional.empty();
 
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")

@@ -65,19 +65,25 @@ public final class ScaleCommand implements Callable<Integer> {
             paramLabel = "P",
             split = ",",
             defaultValue = "0,1,2,3",
-            description = "Compound coefficients, with commas between. Default: 0,1,2,3. At 0 the baseline itself.")
+            description = "Compound coefficients, with commas between. Default: ${DEFAULT-VALUE}.")
     private List<Double> givenPhis;
 
-    @Option(names = "--alpha", paramLabel = "X", description = "Base of depth. Default: the study's choice, else 1.2.")
+    @Option(
+            names = "--alpha",
+            paramLabel = "X",
+            description = "Base of depth. By default the study's choice, or else 1.2.")
     private Optional<Double> alpha = Optional.empty();
 
-    @Option(names = "--beta", paramLabel = "X", description = "Base of width. Default: the study's choice, else 1.1.")
+    @Option(
+            names = "--beta",
+            paramLabel = "X",
+            description = "Base of width. By default the study's choice, or else 1.1.")
     private Optional<Double> beta = Optional.empty();
 
     @Option(
             names = "--gamma",
             paramLabel = "X",
-            description = "Base of resolution. Default: the study's choice, else 1.15.")
+            description = "Base of resolution. By default the study's choice, or else 1.15.")
     private Optional<Double> gamma = Optional.empty();
 
     @Option(

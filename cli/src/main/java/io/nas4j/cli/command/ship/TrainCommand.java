@@ -40,27 +40,36 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "K",
             defaultValue = "3",
-            description = "How many of the best to train, to see how well the search ranked them. Default: 3.")
+            description = "How many of the best networks to train, which shows how well the search ranked them."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int top;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "10", description = "Default: 10.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Epochs that each network is trained for. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(
             names = "--train-images",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Training images; 0 for all that are not validation. Default: 0.")
+            description = "Training images; 0 takes all that are not for validation. Default: ${DEFAULT-VALUE}.")
     private int trainImages;
 
     @Option(
             names = "--augment",
             paramLabel = "TEXT",
             defaultValue = "crop,flip",
-            description = "As in 'nas4j search'. Default: crop,flip.")
+            description = "As in 'nas4j search'. Default: ${DEFAULT-VALUE}.")
     private String augment;
 
-    @Option(names = "--label-smoothing", paramLabel = "X", defaultValue = "0.1", description = "Default: 0.1.")
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "Share of each label that is spread over all classes. Default: ${DEFAULT-VALUE}.")
     private double labelSmoothing;
 
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")

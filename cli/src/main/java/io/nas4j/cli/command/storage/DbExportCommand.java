@@ -23,14 +23,15 @@ final class DbExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", arity = "0..1", description = "This study alone. Default: all.")
+    @Parameters(paramLabel = "STUDY", arity = "0..1", description = "Export this study alone. By default all studies.")
     private Optional<String> study = Optional.empty();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "jsonl",
-            description = "jsonl: one file, a row a line; csv: a folder with a file for each table. Default: jsonl.")
+            description =
+                    "jsonl: one file, a row a line; csv: a folder with a file for each table. Default: ${DEFAULT-VALUE}.")
     private StoreCopies.Format format;
 
     @Option(

@@ -37,7 +37,7 @@ public final class BestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
-    @Option(names = "--top", paramLabel = "K", description = "How many. Default: 1.")
+    @Option(names = "--top", paramLabel = "K", description = "How many networks to list. By default 1.")
     private Optional<Integer> top = Optional.empty();
 
     @Option(
@@ -50,8 +50,8 @@ public final class BestCommand implements Callable<Integer> {
     @Option(
             names = "--cost",
             paramLabel = "METRIC",
-            description = "Cost that --pareto weighs: macs, params, memory (bytes, inference on one image)"
-                    + " or latency (predicted, of a study that weighs it). Default: macs.")
+            description = "Cost that --pareto weighs: macs, params, memory (bytes, inference on one image) or latency"
+                    + " (predicted, of a study that weighs it). By default macs.")
     private Optional<Metric> cost = Optional.empty();
 
     @Mixin

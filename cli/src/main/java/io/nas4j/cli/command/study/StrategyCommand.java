@@ -32,7 +32,7 @@ public final class StrategyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "Name of the study.")
     private String study;
 
-    @Option(names = "--last", paramLabel = "N", description = "Only the last so many. Default: all.")
+    @Option(names = "--last", paramLabel = "N", description = "Only the last N records. By default all.")
     private Optional<Integer> last = Optional.empty();
 
     @Mixin

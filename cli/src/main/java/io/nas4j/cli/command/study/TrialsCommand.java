@@ -44,7 +44,7 @@ public final class TrialsCommand implements Callable<Integer> {
             names = "--phase",
             paramLabel = "PHASE",
             defaultValue = "search",
-            description = "${COMPLETION-CANDIDATES}. Default: search.")
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Phase phase;
 
     @Option(
@@ -60,21 +60,21 @@ public final class TrialsCommand implements Callable<Integer> {
             paramLabel = "FIELD[:asc|:desc]",
             description = "Order of the listing: number, state, cause, accuracy, test_accuracy, macs, params, reward,"
                     + " seconds, same_as, seed, worker, latency_ms, fingerprint, alpha, beta or gamma; what has no value"
-                    + " comes last. Default: number:asc.")
+                    + " comes last. By default number:asc.")
     private Optional<String> sort = Optional.empty();
 
     @Option(
             names = "--columns",
             paramLabel = "A,B,...",
             split = ",",
-            description =
-                    "Fields to show, in this order, in every form. Default: those of the phase in a table, all elsewhere.")
+            description = "Fields to show, in this order, in every form. By default those of the phase in a table, and"
+                    + " all elsewhere.")
     private List<String> columns = List.of();
 
     @Option(
             names = "--last",
             paramLabel = "N",
-            description = "Only the N with the highest numbers of those that --where leaves. Default: all.")
+            description = "Only the N with the highest numbers of those that --where leaves. By default all.")
     private Optional<Integer> last = Optional.empty();
 
     @Option(
