@@ -8,19 +8,17 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Writes a file so that whoever reads it, even after a kill or a power cut, sees the old content or the new, never a
- * part: the content goes to a temporary file beside it, is forced to the disk, and takes the name.
+ * part: the content goes to a {@link TemporaryPath} beside it, is forced to the disk, and takes the name. In a folder that
+ * its owner alone may use, so is the file.
  */
 public final class AtomicFile {
 
@@ -45,16 +43,11 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) {
         Path target = target(file);
-        Path folder = Optional.ofNullable(target.getParent()).orElse(target);
-        Path temporary = folder.resolve(".nas4j-" + UUID.randomUUID() + ".tmp");
-        try {
-            fill(create(file, temporary), content);
-            rename(temporary, target);
-            force(folder);
+        try (TemporaryPath temporary = create(file, target)) {
+            fill(temporary.path(), content);
+            temporary.replace(target);
         } catch (IOException e) {
             throw new WorkFailedException("writing " + file + " broke off: " + reason(e), e);
-        } finally {
-            delete(temporary);
         }
     }
 
@@ -77,17 +70,18 @@ public final class AtomicFile {
         }
     }
 
-    private static FileChannel create(Path file, Path temporary) {
+    private static TemporaryPath create(Path file, Path target) {
         try {
-            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+            return TemporaryPath.file(target, ".tmp", OwnerOnly.fileIn(folder));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "cannot write " + file + ": " + reason(e) + "; give a path in a directory that can be written", e);
         }
     }
 
-    private static void fill(FileChannel open, Content content) throws IOException {
-        try (FileChannel channel = open) {
+    private static void fill(Path temporary, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(out);
             out.flush();
@@ -97,31 +91,6 @@ public final class AtomicFile {
 
     private static InvalidInputException refusal(Path file, String why) {
         return new InvalidInputException("cannot write " + file + ": " + why);
-    }
-
-    private static void rename(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Makes the new name itself durable; Windows neither needs nor allows it. */
-    private static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // the content is durable, and a lost rename leaves the old file, whole
-        }
-    }
-
-    private static void delete(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // the failure that led here says more
-        }
     }
 
     /** Why the operating system refused, without the path, for a sentence that names it already. */
