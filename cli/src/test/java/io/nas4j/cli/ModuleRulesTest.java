@@ -18,10 +18,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.check.StoreCheck;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
-import io.nas4j.db.transfer.StoreCheck;
 import io.nas4j.db.transfer.StoreCopies;
+import io.nas4j.db.transfer.StoreImport;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -101,6 +102,7 @@ class ModuleRulesTest {
                             OpenMode.class,
                             StoreLocation.class,
                             StoreCopies.class,
+                            StoreImport.class,
                             StoreCheck.class))));
 
     @ArchTest

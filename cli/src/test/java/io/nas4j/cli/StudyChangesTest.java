@@ -14,6 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -81,6 +85,24 @@ class StudyChangesTest {
         assertThat(trials()).hasSize(9);
         assertThat(run("resume", "s", "--trials", "8")).isEqualTo(2);
         assertThat(err.toString()).contains("must be at least the 9 that it has, but was 8");
+    }
+
+    /** As an older program could import them. */
+    @Test
+    void refusesToResumeAStudyOfWhichNoRunIsStored() throws SQLException {
+        assertThat(search("--trials", "6")).as(err.toString()).isZero();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/nas4j"), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM study_run");
+        }
+        assertThat(run("resume", "s", "--trials", "9")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("nas4j: study s cannot be resumed: the storage does not say with how many workers")
+                .doesNotContain("Exception");
+        assertThat(trials()).hasSize(6);
+        assertThat(run("db", "check")).isEqualTo(1);
+        assertThat(out.toString()).contains("has no run");
     }
 
     @ParameterizedTest

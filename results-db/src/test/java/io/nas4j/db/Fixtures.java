@@ -21,6 +21,7 @@ import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.cost.CostModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,6 +86,14 @@ public final class Fixtures {
 
     public static Outcome complete(double accuracy) {
         return new Outcome.Complete(accuracy, OptionalDouble.empty());
+    }
+
+    /** What {@link #config} makes of the network of that number. */
+    public static OptionalDouble reward(int number, double accuracy) {
+        return OptionalDouble.of(config("s")
+                .plan()
+                .objective()
+                .reward(accuracy, CostModel.cost(architecture(number)).macs()));
     }
 
     /** A complete search trial whose reward is its accuracy. */

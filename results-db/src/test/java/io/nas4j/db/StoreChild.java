@@ -2,6 +2,7 @@ package io.nas4j.db;
 
 import static io.nas4j.db.Fixtures.complete;
 import static io.nas4j.db.Fixtures.epoch;
+import static io.nas4j.db.Fixtures.reward;
 import static io.nas4j.db.Fixtures.spec;
 
 import io.nas4j.core.trial.Epoch;
@@ -23,7 +24,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that uses a store; says on standard output what it has done. */
@@ -188,7 +188,7 @@ public final class StoreChild implements AutoCloseable {
                 Thread.sleep(pause);
                 store.epoch(study, Phase.SEARCH, number, epoch(1));
                 store.epoch(study, Phase.SEARCH, number, epoch(2));
-                store.finish(study, Phase.SEARCH, number, complete(0.5), OptionalDouble.of(number), 1);
+                store.finish(study, Phase.SEARCH, number, complete(0.5), reward(number, 0.5), 1);
                 out.println("finish " + number);
             }
         }

@@ -3,6 +3,7 @@ package io.nas4j.cli.runtime;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.StageContext;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.StoppableEvaluator;
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialOrder;
@@ -168,6 +169,10 @@ public final class StageResources implements AutoCloseable {
             return false;
         }
         List<StudyRun> runs = store.runs(config.name());
+        if (runs.isEmpty()) {
+            throw new WorkFailedException("study " + config.name() + " cannot be resumed: the storage does not say with"
+                    + " how many workers its trials were proposed; 'nas4j db check' lists what else is missing");
+        }
         List<String> changes = Provenances.changes(runs.get(runs.size() - 1).provenance(), now);
         if (!changes.isEmpty()) {
             terminal.note("since study " + config.name() + " ran last, " + String.join("; ", changes)

@@ -6,6 +6,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,12 @@ public final class Artifacts {
 
     /** What is wrong with a stored file, in words; empty where it is there and unchanged. */
     public static Optional<String> problem(Artifact artifact) {
-        Path file = Path.of(artifact.path());
+        Path file;
+        try {
+            file = Path.of(artifact.path());
+        } catch (InvalidPathException e) {
+            return Optional.of("has a path that this system cannot have");
+        }
         if (!Files.isRegularFile(file)) {
             return Optional.of("is gone");
         }

@@ -170,6 +170,11 @@ public final class DatabaseErrors {
                 + "); put a copy in its place, or take another storage";
     }
 
+    /** H2's number of an error; 0 where it is none of the database's. */
+    public static int code(Throwable error) {
+        return sql(error).map(SQLException::getErrorCode).orElse(0);
+    }
+
     private static boolean code(Throwable error, Set<Integer> codes) {
         return sql(error).filter(e -> codes.contains(e.getErrorCode())).isPresent();
     }

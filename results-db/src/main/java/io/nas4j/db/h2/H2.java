@@ -1,5 +1,6 @@
 package io.nas4j.db.h2;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,6 +16,12 @@ public final class H2 {
     static {
         Loopback.force();
     }
+
+    /** What the name of each database file ends in. */
+    public static final String ENDING = ".mv.db";
+
+    /** What holds for each database file: this program closes it, and no file of errors is written beside it. */
+    public static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private H2() {}
 
@@ -32,6 +39,17 @@ public final class H2 {
             throw new SQLException("H2 does not know the URL " + url);
         }
         return connection;
+    }
+
+    /**
+     * The URL of a database file.
+     *
+     * @param file whose name ends in {@code .mv.db}
+     * @param settings each with a semicolon before it
+     */
+    public static String url(Path file, String settings) {
+        String path = file.toString();
+        return "jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length()) + OURS + settings;
     }
 
     /** What holds the database's pages; empty where another process does. */

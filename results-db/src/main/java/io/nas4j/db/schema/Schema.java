@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -50,6 +51,15 @@ public final class Schema {
 
     /** Brings the tables to {@link #VERSION}; two processes may do so at once. */
     public static void migrate(String url, Login login, String shown) {
+        migrate(url, login, shown, VERSION);
+    }
+
+    /**
+     * Brings the tables to a version that they may have had in an earlier release.
+     *
+     * @param version at most {@link #VERSION}
+     */
+    public static void migrate(String url, Login login, String shown, int version) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         source.setUser(login.user());
@@ -57,6 +67,7 @@ public final class Schema {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:io/nas4j/db/migration")
+                .target(MigrationVersion.fromVersion(Integer.toString(version)))
                 .loggers("slf4j")
                 .load();
         try {

@@ -1,10 +1,10 @@
 package io.nas4j.db.table;
 
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.strategy.StrategyEvent;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,9 +67,19 @@ public final class StrategyTable {
                         row.getInt("proposed"),
                         row.getInt("observed"),
                         new StrategyEvent(
-                                StrategyEvent.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                kind(study, row.getString("kind")),
                                 values.getOrDefault(row.getInt("number"), new TreeMap<>()),
                                 row.getString("text"))))
                 .list();
+    }
+
+    private static StrategyEvent.Kind kind(String study, String text) {
+        for (StrategyEvent.Kind kind : StrategyEvent.Kind.values()) {
+            if (kind.text().equals(text)) {
+                return kind;
+            }
+        }
+        throw new WorkFailedException(
+                "study '" + study + "' has a strategy event of a kind that this release does not know: '" + text + "'");
     }
 }

@@ -2,9 +2,8 @@ package io.nas4j.db.transfer;
 
 import io.nas4j.core.csv.CsvInput;
 import io.nas4j.core.csv.CsvOutput;
-import io.nas4j.core.csv.CsvRow;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.UserFile;
-import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +22,8 @@ final class CsvFolder implements RowSink, AutoCloseable {
 
     /** The file that says how many rows each of the others has. */
     private static final String COUNTS = "rows";
+
+    private static final List<String> COUNT_COLUMNS = List.of("name", "number");
 
     private final Path folder;
     private Path file;
@@ -56,7 +57,11 @@ final class CsvFolder implements RowSink, AutoCloseable {
     @Override
     public void end(Map<String, Integer> rows) {
         Map<String, Integer> all = new LinkedHashMap<>(rows);
-        table(COUNTS, List.of(new Column("name", Column.Kind.TEXT), new Column("number", Column.Kind.NUMBER)));
+        table(
+                COUNTS,
+                List.of(
+                        new Column(COUNT_COLUMNS.get(0), Column.Kind.TEXT, false),
+                        new Column(COUNT_COLUMNS.get(1), Column.Kind.NUMBER, false)));
         all.forEach((name, number) -> row(List.of(name, Integer.toString(number))));
     }
 
@@ -76,13 +81,24 @@ final class CsvFolder implements RowSink, AutoCloseable {
      * @throws InvalidInputException where it is something else
      */
     static void read(Path folder, Set<String> tables, RowSink sink) {
-        if (!Files.exists(folder.resolve("study" + ENDING))) {
+        if (!there(folder, "study")) {
             throw new InvalidInputException(folder + " is no export of nas4j: it has no study" + ENDING);
         }
         Map<String, Integer> expected = counts(folder);
+        expected.keySet().stream()
+                .filter(table -> !tables.contains(table))
+                .findFirst()
+                .ifPresent(table -> {
+                    throw new InvalidInputException(
+                            folder.resolve(COUNTS + ENDING) + " must name tables of nas4j, but has '" + table + "'");
+                });
         CountedRows rows = new CountedRows(sink);
         for (String table : tables) {
-            if (Files.exists(folder.resolve(table + ENDING))) {
+            if (there(folder, table) != expected.containsKey(table)) {
+                throw new InvalidInputException(folder + " is not whole: table " + table
+                        + " must have a file and a row in " + COUNTS + ENDING + ", or neither");
+            }
+            if (there(folder, table)) {
                 read(folder, table, rows);
             }
         }
@@ -95,18 +111,33 @@ final class CsvFolder implements RowSink, AutoCloseable {
         });
     }
 
+    private static boolean there(Path folder, String table) {
+        return Files.exists(folder.resolve(table + ENDING));
+    }
+
     private static Map<String, Integer> counts(Path folder) {
-        if (!Files.exists(folder.resolve(COUNTS + ENDING))) {
+        if (!there(folder, COUNTS)) {
             throw new InvalidInputException(folder + " is not whole: it has no " + COUNTS + ENDING);
         }
         Map<String, Integer> counts = new LinkedHashMap<>();
         read(folder, COUNTS, new RowSink() {
             @Override
-            public void table(String name, List<Column> columns) {}
+            public void table(String name, List<Column> columns) {
+                if (!columns.stream().map(Column::name).toList().equals(COUNT_COLUMNS)) {
+                    throw new IllegalArgumentException("its columns must be " + String.join(" and ", COUNT_COLUMNS));
+                }
+            }
 
             @Override
             public void row(List<@Nullable String> values) {
-                counts.put(String.valueOf(values.get(0)), Integer.valueOf(String.valueOf(values.get(1))));
+                String number = String.valueOf(values.get(1));
+                if (!number.matches("\\d{1,9}")) {
+                    throw new IllegalArgumentException(
+                            "a number of rows must be a whole number, but was '" + number + "'");
+                }
+                if (counts.put(String.valueOf(values.get(0)), Integer.valueOf(number)) != null) {
+                    throw new IllegalArgumentException("table " + values.get(0) + " is there twice");
+                }
             }
         });
         return counts;
@@ -117,27 +148,29 @@ final class CsvFolder implements RowSink, AutoCloseable {
         List<String> names = new ArrayList<>();
         try {
             CsvInput.read(new UserFile("file", file, UserFile.ANY_SIZE), row -> {
-                if (names.isEmpty()) {
-                    row.fields().forEach(name -> names.add(String.valueOf(name)));
-                    sink.table(
-                            table,
-                            names.stream()
-                                    .map(name -> new Column(name, Column.Kind.TEXT))
-                                    .toList());
-                } else {
-                    values(file, names.size(), row, sink);
+                try {
+                    give(row.fields(), table, names, sink);
+                } catch (IllegalArgumentException e) {
+                    throw new InvalidInputException(file + ", line " + row.line() + ": " + e.getMessage(), e);
                 }
             });
-        } catch (IOException | NumberFormatException e) {
-            throw new InvalidInputException(file + " cannot be read: " + DatabaseErrors.reason(e), e);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + " cannot be read: " + AtomicFile.reason(e), e);
+        }
+        if (names.isEmpty()) {
+            throw new InvalidInputException(file + " must begin with the names of its columns, but is empty");
         }
     }
 
-    private static void values(Path file, int expected, CsvRow row, RowSink sink) {
-        if (row.fields().size() != expected) {
-            throw new InvalidInputException(file + ", line " + row.line() + ": a row must have " + expected
-                    + " values, but this one has " + row.fields().size());
+    private static void give(List<@Nullable String> fields, String table, List<String> names, RowSink sink) {
+        if (names.isEmpty()) {
+            fields.forEach(name -> names.add(String.valueOf(name)));
+            sink.table(table, names.stream().map(Column::named).toList());
+        } else if (fields.size() == names.size()) {
+            sink.row(fields);
+        } else {
+            throw new IllegalArgumentException(
+                    "a row must have " + names.size() + " values, but this one has " + fields.size());
         }
-        sink.row(row.fields());
     }
 }

@@ -2,18 +2,14 @@ package io.nas4j.db.transfer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.nas4j.core.file.UserFile;
-import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.space.InvalidInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines implements RowSink, AutoCloseable {
 
     private static final String FORMAT = "nas4j export";
-    private static final String END = "{\"rows\":";
-    private static final int SHOWN = 60;
+    private static final String FORMAT_KEY = "format";
+    private static final String SCHEMA_KEY = "schema";
+    private static final String TABLE_KEY = "table";
+    private static final String ROWS_KEY = "rows";
 
     /** A row with a state of a strategy takes a few megabytes. */
     static final int LONGEST_LINE = 1 << 25;
@@ -39,7 +37,9 @@ final class JsonLines implements RowSink, AutoCloseable {
     JsonLines(Path file, int schema) {
         this.file = file;
         this.out = RowFiles.create(file);
-        RowFiles.write(file, () -> out.write("{\"format\":\"" + FORMAT + "\",\"schema\":" + schema + "}\n"));
+        RowFiles.write(
+                file,
+                () -> out.write("{\"" + FORMAT_KEY + "\":\"" + FORMAT + "\",\"" + SCHEMA_KEY + "\":" + schema + "}\n"));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class JsonLines implements RowSink, AutoCloseable {
         RowFiles.write(file, () -> {
             JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
-            json.writeStringField("table", table);
+            json.writeStringField(TABLE_KEY, table);
             for (int i = 0; i < columns.size(); i++) {
                 write(json, columns.get(i), values.get(i));
             }
@@ -65,11 +65,7 @@ final class JsonLines implements RowSink, AutoCloseable {
 
     @Override
     public void end(Map<String, Integer> rows) {
-        RowFiles.write(file, () -> out.write(end(sum(rows)) + "\n"));
-    }
-
-    private static String end(int rows) {
-        return END + rows + "}";
+        RowFiles.write(file, () -> out.write("{\"" + ROWS_KEY + "\":" + sum(rows) + "}\n"));
     }
 
     private static int sum(Map<String, Integer> rows) {
@@ -94,66 +90,71 @@ final class JsonLines implements RowSink, AutoCloseable {
     }
 
     /**
-     * Reads what was written.
+     * The schema of the storage that was exported.
+     *
+     * @param newest that this program knows
+     * @throws InvalidInputException where the file is no export, or of a schema that this program does not know
+     */
+    static int schema(Path file, int newest) {
+        try (JsonRows rows = JsonRows.open(file)) {
+            Map<String, Optional<String>> first = first(rows);
+            if (!first.getOrDefault(FORMAT_KEY, Optional.empty()).equals(Optional.of(FORMAT))) {
+                throw new InvalidInputException(
+                        file + " is no export of nas4j: its first line must have the format '" + FORMAT + "'");
+            }
+            String schema = first.getOrDefault(SCHEMA_KEY, Optional.empty()).orElse("none");
+            if (!schema.matches("[1-9]\\d{0,8}") || Integer.parseInt(schema) > newest) {
+                throw new InvalidInputException(
+                        "the schema of the export " + file + " must be one that this program knows, 1 to " + newest
+                                + ", but is " + schema + "; use the release that wrote it, or a newer one");
+            }
+            return Integer.parseInt(schema);
+        }
+    }
+
+    private static Map<String, Optional<String>> first(JsonRows rows) {
+        try {
+            return rows.next().orElse(Map.of());
+        } catch (InvalidInputException e) {
+            return Map.of(); // it is not even JSON
+        }
+    }
+
+    /**
+     * Reads the rows that were written.
      *
      * @throws InvalidInputException with the line where it is something else
      */
     static void read(Path file, RowSink sink) {
-        int number = 0;
-        try (BufferedReader lines = new UserFile("file", file, UserFile.ANY_SIZE).lines(LONGEST_LINE)) {
-            String first = lines.readLine();
-            if (first == null || !first.startsWith("{\"format\":\"" + FORMAT + "\"")) {
-                throw new InvalidInputException(
-                        file + " is no export of nas4j: its first line must have the format '" + FORMAT + "'");
-            }
-            number = 1;
-            CountedRows rows = new CountedRows(sink);
+        CountedRows rows = new CountedRows(sink);
+        try (JsonRows objects = JsonRows.open(file)) {
+            objects.next(); // the first line, which schema() reads
             String table = "";
-            String last = first;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                last = line;
-                if (!line.startsWith(END)) {
-                    table = row(line, table, rows);
+            List<String> names = List.of();
+            Optional<String> end = Optional.empty();
+            for (var row = objects.next(); row.isPresent(); row = objects.next()) {
+                Map<String, Optional<String>> values = new LinkedHashMap<>(row.get());
+                if (end.isPresent()) {
+                    throw objects.refused("nothing may follow the number of rows");
                 }
+                Optional<String> of = values.remove(TABLE_KEY);
+                if (of == null) {
+                    end = Optional.of(
+                            values.getOrDefault(ROWS_KEY, Optional.empty()).orElse("none"));
+                    continue;
+                }
+                if (!of.equals(Optional.of(table)) || !names.equals(List.copyOf(values.keySet()))) {
+                    table = of.orElse("");
+                    names = List.copyOf(values.keySet());
+                    objects.give(table, names, rows);
+                }
+                objects.give(values.values(), rows);
             }
-            if (!last.equals(end(sum(rows.counts())))) {
+            int sum = sum(rows.counts());
+            if (!end.equals(Optional.of(Integer.toString(sum)))) {
                 throw new InvalidInputException(file + " is not whole: its last line must give the number of its rows, "
-                        + sum(rows.counts()) + ", but is '" + shortened(last) + "'");
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    file + ", line " + number + ": cannot be read: " + DatabaseErrors.reason(e), e);
-        }
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
-    }
-
-    private static String row(String line, String before, RowSink sink) throws IOException {
-        List<Column> columns = new ArrayList<>();
-        List<@Nullable String> values = new ArrayList<>();
-        String table = "";
-        try (JsonParser json = JSON.createParser(line)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a row must be an object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                JsonToken value = json.nextToken();
-                if (name.equals("table")) {
-                    table = json.getText();
-                } else {
-                    columns.add(new Column(name, Column.Kind.TEXT));
-                    values.add(value == JsonToken.VALUE_NULL ? null : json.getText());
-                }
+                        + sum + ", but " + end.map(given -> "gives " + given).orElse("there is none"));
             }
         }
-        if (!table.equals(before)) {
-            sink.table(table, columns);
-        }
-        sink.row(values);
-        return table;
     }
 }

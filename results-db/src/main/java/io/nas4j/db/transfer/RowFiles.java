@@ -4,9 +4,13 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Files of rows, with errors in a sentence. */
 final class RowFiles {
@@ -18,6 +22,7 @@ final class RowFiles {
         void run() throws IOException;
     }
 
+    /** @param file of an export that is being made, for which this process made file or folder */
     static BufferedWriter create(Path file) {
         try {
             return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
@@ -31,6 +36,32 @@ final class RowFiles {
             action.run();
         } catch (IOException e) {
             throw failed(file, e);
+        }
+    }
+
+    /** Removes the files of an attempt before, in a folder that this process made. */
+    static void empty(Path folder) {
+        write(folder, () -> {
+            for (Path file : files(folder)) {
+                Files.delete(file);
+            }
+        });
+    }
+
+    /** Makes a file, or all files of a folder, survive a power failure. */
+    static void force(Path path) {
+        write(path, () -> {
+            for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        });
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

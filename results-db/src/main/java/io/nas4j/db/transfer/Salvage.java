@@ -143,13 +143,15 @@ final class Salvage {
     }
 
     private static void remains(Handle handle, Optional<Long> study, RowSink sink, Map<String, Long> lost) {
-        WholeFamilies families = new WholeFamilies(handle, sink, study);
+        MissingRuns runs = new MissingRuns(sink);
+        WholeFamilies families = new WholeFamilies(handle, runs, study);
         Tables.columns(handle).forEach((table, columns) -> {
             long missing = RowRanges.read(handle, table, columns, families);
             if (missing > 0) {
                 lost.put(table, missing);
             }
         });
+        runs.finish();
         families.leftOut().forEach((table, rows) -> lost.merge(table, rows, Long::sum));
     }
 

@@ -1,6 +1,9 @@
 package io.nas4j.db.transfer;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.OwnerOnly;
+import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.Loopback;
@@ -10,17 +13,16 @@ import io.nas4j.db.schema.Schema;
 import io.nas4j.db.table.StudyTable;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** Copies of a storage: as a storage, as files that other programs read, and back. Others may use it meanwhile. */
+/** Copies of a storage: as a storage, and as files that other programs read. Others may use it meanwhile. */
 public final class StoreCopies {
 
     private static final String DATABASE = ".mv.db";
@@ -60,23 +62,23 @@ public final class StoreCopies {
             throw new InvalidInputException("the file of a backup must end in " + DATABASE + ", as backup" + DATABASE
                     + ", but was '" + file + "'");
         }
+        if (target.toString().indexOf(';') >= 0) {
+            throw new InvalidInputException("the path of a backup must have no ';', but was '" + file + "'");
+        }
         refuseExisting(target);
-        Path part = target.resolveSibling(name.substring(0, name.length() - DATABASE.length()) + ".part" + DATABASE);
-        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
-            remove(part);
+        try (TemporaryPath part = part(target, DATABASE, OwnerOnly.file(target));
+                H2StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
             Copied copied;
-            try (H2StudyStore copy = H2StudyStore.open("jdbc:h2:" + part, OpenMode.WRITE)) {
+            try (H2StudyStore copy = H2StudyStore.open("jdbc:h2:" + part.path(), OpenMode.WRITE)) {
                 copied = store.readAll((from, again) -> copy.writeAll((to, more) -> copied(from, to)));
             }
-            move(part, target);
+            take(part, target);
             return copied;
-        } finally {
-            remove(part);
         }
     }
 
     private static Copied copied(Handle from, Handle to) {
-        RowLoader loader = new RowLoader(to);
+        RowLoader loader = RowLoader.ofStorage(to);
         CountedRows rows = new CountedRows(loader);
         Tables.read(from, Optional.empty(), rows);
         loader.finish();
@@ -93,13 +95,11 @@ public final class StoreCopies {
     public static Copied export(String url, Format format, Path out, Optional<String> study) {
         Path target = out.toAbsolutePath().normalize();
         refuseExisting(target);
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Copied copied = exported(url, format, part, study);
-            move(part, target);
+        try (TemporaryPath part = format == Format.JSONL ? part(target, ".tmp") : folder(target)) {
+            Copied copied = exported(url, format, part.path(), study);
+            RowFiles.force(part.path());
+            take(part, target);
             return copied;
-        } finally {
-            remove(part);
         }
     }
 
@@ -117,16 +117,10 @@ public final class StoreCopies {
 
     private static Copied salvaged(
             StoreLocation location, Path file, Format format, Path part, Optional<String> study, String problem) {
-        Path folder = part.resolveSibling(part.getFileName() + ".salvage");
-        try {
-            Files.createDirectories(folder);
-            Salvage.Found<Copied> found =
-                    Salvage.read(file, folder, (handle, rows) -> write(handle, format, part, study, location, rows));
+        try (TemporaryPath folder = folder(part)) {
+            Salvage.Found<Copied> found = Salvage.read(
+                    file, folder.path(), (handle, rows) -> write(handle, format, part, study, location, rows));
             return new Copied(found.result().rows(), Optional.of(problem + "; " + told(found)));
-        } catch (IOException e) {
-            throw new WorkFailedException("cannot write " + folder + ": " + DatabaseErrors.reason(e), e);
-        } finally {
-            remove(folder);
         }
     }
 
@@ -151,7 +145,6 @@ public final class StoreCopies {
             Optional<String> study,
             StoreLocation location,
             Salvage.Source rows) {
-        remove(part);
         Optional<Long> id = study.map(name -> new StudyTable(location.shown()).id(handle, name));
         int schema = Schema.version(handle, location.shown()).orElse(Schema.VERSION);
         if (format == Format.JSONL) {
@@ -159,7 +152,7 @@ public final class StoreCopies {
                 return write(handle, id, lines, rows);
             }
         }
-        RowFiles.write(part, () -> Files.createDirectories(part));
+        RowFiles.empty(part);
         try (CsvFolder folder = new CsvFolder(part)) {
             return write(handle, id, folder, rows);
         }
@@ -173,42 +166,22 @@ public final class StoreCopies {
     }
 
     /**
-     * Adds all studies of an export to a storage, which is created where there is none: all of them or none.
+     * Reads every row of every table.
      *
-     * @param in the file or folder that {@link #export} wrote
-     * @return how many
-     * @throws InvalidInputException where it is something else, or a study of that name is there
+     * @return rows of each table
+     * @throws WorkFailedException where one cannot be read
      */
-    public static int importAll(String url, Path in) {
-        if (!Files.exists(in)) {
-            throw new InvalidInputException("the export to read must be a file or a folder, but there is no " + in);
-        }
-        Optional<Path> fresh = StoreLocation.parse(url).file().filter(file -> !Files.exists(file));
-        boolean imported = false;
-        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
-            int studies = store.writeAll((handle, again) -> load(in, handle));
-            imported = true;
-            return studies;
-        } finally {
-            if (!imported) {
-                fresh.ifPresent(StoreCopies::remove);
-            }
-        }
-    }
-
-    private static int load(Path in, Handle handle) {
-        RowLoader loader = new RowLoader(handle);
-        if (Files.isDirectory(in)) {
-            CsvFolder.read(in, Tables.columns(handle).keySet(), loader);
-        } else {
-            JsonLines.read(in, loader);
-        }
-        return loader.finish();
+    public static Map<String, Integer> rows(H2StudyStore store) {
+        return store.readAll((handle, again) -> {
+            CountedRows rows = new CountedRows(RowSink.NOWHERE);
+            Tables.read(handle, Optional.empty(), rows);
+            return rows.counts();
+        });
     }
 
     private static void refuseExisting(Path target) {
         if (Files.exists(target)) {
-            throw new InvalidInputException("a copy is never written over a file, but " + target + " is there already");
+            throw isThere(target);
         }
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -218,24 +191,37 @@ public final class StoreCopies {
         }
     }
 
-    private static void move(Path part, Path target) {
+    private static TemporaryPath part(Path target, String ending, FileAttribute<?>... attributes) {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return TemporaryPath.file(target, ending, attributes);
         } catch (IOException e) {
-            throw new WorkFailedException("cannot write " + target + ": " + DatabaseErrors.reason(e), e);
+            throw cannotWrite(target, e);
         }
     }
 
-    private static void remove(Path path) {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+    private static TemporaryPath folder(Path target) {
+        try {
+            return TemporaryPath.folder(target);
         } catch (IOException e) {
-            throw new WorkFailedException("cannot remove " + path + ": " + DatabaseErrors.reason(e), e);
+            throw cannotWrite(target, e);
         }
+    }
+
+    private static void take(TemporaryPath part, Path target) {
+        try {
+            part.takeFree(target);
+        } catch (FileAlreadyExistsException e) {
+            throw isThere(target);
+        } catch (IOException e) {
+            throw cannotWrite(target, e);
+        }
+    }
+
+    private static WorkFailedException cannotWrite(Path target, IOException e) {
+        return new WorkFailedException("cannot write " + target + ": " + AtomicFile.reason(e), e);
+    }
+
+    private static InvalidInputException isThere(Path target) {
+        return new InvalidInputException("a copy is never written over a file, but " + target + " is there already");
     }
 }

@@ -28,7 +28,7 @@ final class Tables {
         Map<String, List<Column>> found = new LinkedHashMap<>();
         ORDER.forEach(table -> found.put(table, new ArrayList<>()));
         handle.createQuery("""
-                        SELECT table_name, column_name, data_type FROM information_schema.columns
+                        SELECT table_name, column_name, data_type, is_identity FROM information_schema.columns
                         WHERE table_schema = 'PUBLIC' AND table_name <> 'flyway_schema_history'
                             AND table_name NOT IN (
                                 'STRATEGY_SNAPSHOT', 'STRATEGY_SNAPSHOT_PART', 'STRATEGY_PROPOSALS')
@@ -38,7 +38,10 @@ final class Tables {
                     if (!OWN.contains(name)) {
                         found.computeIfAbsent(
                                         row.getString("table_name").toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                                .add(new Column(name, Column.kindOf(row.getString("data_type"))));
+                                .add(new Column(
+                                        name,
+                                        Column.kindOf(row.getString("data_type")),
+                                        row.getString("is_identity").equals("YES")));
                     }
                     return name;
                 })

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvFolderTest {
 
     private static final List<Column> COLUMNS =
-            List.of(new Column("id", Column.Kind.NUMBER), new Column("name", Column.Kind.TEXT));
+            List.of(new Column("id", Column.Kind.NUMBER, false), new Column("name", Column.Kind.TEXT, false));
     private static final List<List<String>> ROWS = List.of(
             Arrays.asList("1", "a, \"b\"\r\nc"), Arrays.asList("2", ""), Arrays.asList("3", null), List.of("4", "#\n"));
 

@@ -4,28 +4,23 @@ import static io.nas4j.db.Fixtures.PROVENANCE;
 import static io.nas4j.db.Fixtures.complete;
 import static io.nas4j.db.Fixtures.config;
 import static io.nas4j.db.Fixtures.epoch;
+import static io.nas4j.db.Fixtures.reward;
 import static io.nas4j.db.Fixtures.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.store.Artifact;
-import io.nas4j.core.store.FamilyMember;
-import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.strategy.StrategyEvent;
-import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.FailureCause;
-import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.db.FullStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.StoreChild;
+import io.nas4j.db.check.StoreCheck;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.scaling.ScalingCoefficients;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,11 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,36 +56,8 @@ class StoreCopiesTest {
         url = folder.resolve("a storage").toString();
     }
 
-    /** Two studies with a row in every table, and values that are hard to write. */
     private void fill() {
-        try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
-            for (String name : List.of("a", "b")) {
-                store.create(config(name), PROVENANCE);
-                store.start(name, spec(0), OptionalLong.of(Long.MIN_VALUE), OptionalInt.of(1));
-                store.epoch(name, Phase.SEARCH, 0, epoch(1));
-                store.epoch(name, Phase.SEARCH, 0, new Epoch(2, Double.NaN, 0, 0.01, 1, Double.POSITIVE_INFINITY));
-                store.finish(name, Phase.SEARCH, 0, complete(0.1 + 0.2), OptionalDouble.of(1e-300), 1);
-                store.link(name, spec(1, spec(0).architecture()), 0);
-                store.start(name, spec(2));
-                Outcome failed = new Outcome.Failed(FailureCause.ERROR, "a \"quoted\",\r\nmulti-line\ttext; ä 日 ''");
-                store.finish(name, Phase.SEARCH, 2, failed, OptionalDouble.empty(), 2);
-                store.start(name, spec(3));
-                store.finish(
-                        name, Phase.SEARCH, 3, new Outcome.Failed(FailureCause.ERROR, ""), OptionalDouble.empty(), 2);
-                store.savePlan(
-                        name, new PhasePlan(Phase.BASELINE, config(name).plan().task(), Map.of("top", "a=\"b\"")));
-                store.saveFamily(
-                        name,
-                        List.of(new FamilyMember(
-                                1, new ScalingCoefficients(1.2, 1.1, 1.15), spec(4).architecture(), 5, 6)));
-                store.saveArtifact(name, new Artifact("k", "/tmp/ä b;c", OptionalLong.of(7), "00", ""));
-                StrategyEvent event = new StrategyEvent(
-                        StrategyEvent.Kind.UPDATE, new TreeMap<>(Map.of("loss", Double.NEGATIVE_INFINITY)), "x");
-                store.saveStrategyRecord(name, new StrategyRecord(0, 3, 1, event));
-                store.beginRun(name, 1, PROVENANCE);
-            }
-            store.claim("a");
-        }
+        FullStore.fill(url);
     }
 
     /** Everything that a store tells of a study. */
@@ -127,7 +92,7 @@ class StoreCopiesTest {
                 .containsEntry("epoch", 4);
         assertThat(copied.rows().values()).doesNotContain(0);
         String fresh = folder.resolve("fresh").toString();
-        assertThat(StoreCopies.importAll(fresh, out)).isEqualTo(2);
+        assertThat(StoreImport.all(fresh, out)).isEqualTo(2);
         for (String study : List.of("a", "b")) {
             assertThat(image(fresh, study)).isEqualTo(image(url, study));
         }
@@ -152,10 +117,10 @@ class StoreCopiesTest {
             store.start("mine", spec(0));
         }
         List<Object> mine = image(other, "mine");
-        assertThat(StoreCopies.importAll(other, out)).isEqualTo(1);
+        assertThat(StoreImport.all(other, out)).isEqualTo(1);
         assertThat(image(other, "b")).isEqualTo(image(url, "b"));
         assertThat(image(other, "mine")).isEqualTo(mine);
-        assertThatThrownBy(() -> StoreCopies.importAll(other, out))
+        assertThatThrownBy(() -> StoreImport.all(other, out))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("there is a study 'b' in the storage already");
         assertThat(image(other, "b")).isEqualTo(image(url, "b"));
@@ -174,20 +139,66 @@ class StoreCopiesTest {
                 .hasMessageContaining("is there already");
         assertThatThrownBy(() -> StoreCopies.backup(url, folder.resolve("copy")))
                 .hasMessageContaining(".mv.db");
-        assertThatThrownBy(() -> StoreCopies.importAll(url, taken)).hasMessageContaining("is no export of nas4j");
-        assertThatThrownBy(() -> StoreCopies.importAll(url, folder)).hasMessageContaining("is no export of nas4j");
-        assertThatThrownBy(() -> StoreCopies.importAll(url, folder.resolve("none")))
-                .hasMessageContaining("there is no");
+        assertThatThrownBy(() -> StoreImport.all(url, taken)).hasMessageContaining("is no export of nas4j");
+        assertThatThrownBy(() -> StoreImport.all(url, folder)).hasMessageContaining("is no export of nas4j");
+        assertThatThrownBy(() -> StoreImport.all(url, folder.resolve("none"))).hasMessageContaining("there is no");
         Path odd = Files.writeString(
                 folder.resolve("odd"),
-                "{\"format\":\"nas4j export\",\"schema\":9}\n{\"table\":\"study\",\"colour\":1}\n");
-        assertThatThrownBy(() -> StoreCopies.importAll(url, odd)).hasMessageContaining("column colour of table study");
+                "{\"format\":\"nas4j export\",\"schema\":6}\n{\"table\":\"study\",\"colour\":1}\n");
+        assertThatThrownBy(() -> StoreImport.all(url, odd)).hasMessageContaining("column colour of table study");
         Path cut = Files.writeString(
                 folder.resolve("cut"),
                 "{\"format\":\"nas4j export\",\"schema\":4}\n{\"table\":\"study\",\"id\":1,\"na");
-        assertThatThrownBy(() -> StoreCopies.importAll(url, cut)).hasMessageContaining("cut, line 2");
+        assertThatThrownBy(() -> StoreImport.all(url, cut)).hasMessageContaining("cut, line 2");
         assertThat(taken).hasContent("mine");
         assertThat(image(url, "a")).isNotEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatOthersHaveBesideIt() throws IOException {
+        fill();
+        Path kept = Files.createDirectories(folder.resolve("out.part/deep")).resolve("file");
+        Files.writeString(kept, "mine");
+        Path salvage = Files.writeString(folder.resolve("out.part.salvage"), "mine");
+        Path other = Files.writeString(folder.resolve("copy.part.mv.db"), "mine");
+        StoreCopies.export(url, StoreCopies.Format.JSONL, folder.resolve("out"), Optional.empty());
+        StoreCopies.backup(url, folder.resolve("copy.mv.db"));
+        assertThat(kept).hasContent("mine");
+        assertThat(salvage).hasContent("mine");
+        assertThat(other).hasContent("mine");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "a storage", "out", "copy.mv.db", "out.part", "out.part.salvage", "copy.part.mv.db");
+    }
+
+    @ParameterizedTest
+    @EnumSource(StoreCopies.Format.class)
+    void givesAPlaceToOneOfThreeExportsAtOnce(StoreCopies.Format format) throws Exception {
+        fill();
+        Path out = folder.resolve("out");
+        List<CompletableFuture<String>> exports = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return StoreCopies.export(url, format, out, Optional.empty())
+                                        .rows()
+                                        .get("study") + " studies";
+                    } catch (InvalidInputException e) {
+                        return String.valueOf(e.getMessage());
+                    }
+                }))
+                .limit(3)
+                .toList();
+        assertThat(exports.stream().map(CompletableFuture::join))
+                .filteredOn(said -> !said.equals("2 studies"))
+                .hasSize(2)
+                .allMatch(said -> said.endsWith(out + " is there already"));
+        assertThat(StoreImport.all(folder.resolve("fresh").toString(), out)).isEqualTo(2);
+        assertThat(names()).containsExactlyInAnyOrder("a storage", "out", "fresh");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
     /** Whole and consistent, though another process finishes trials all the while. */
@@ -208,8 +219,7 @@ class StoreCopiesTest {
                             .allMatch(trial -> epochs.getOrDefault(trial.number(), List.of())
                                             .size()
                                     == 2);
-                    assertThat(StoreCheck.problems(store, store.studies().get(0)))
-                            .isEmpty();
+                    assertThat(StoreCheck.problems(store)).isEmpty();
                 }
             }
         }
@@ -225,7 +235,8 @@ class StoreCopiesTest {
             for (int number = 0; number < trials; number++) {
                 store.start("s", spec(number));
                 store.epoch("s", Phase.SEARCH, number, epoch(1));
-                store.finish("s", Phase.SEARCH, number, complete(0.5), OptionalDouble.of(number), 1);
+                store.finish(
+                        "s", Phase.SEARCH, number, complete(accuracy(number)), reward(number, accuracy(number)), 1);
             }
         }
         Path file = Path.of(url, "nas4j.mv.db");
@@ -238,13 +249,13 @@ class StoreCopiesTest {
 
         assertThat(copied.damage().orElseThrow()).contains("damaged");
         String fresh = folder.resolve("fresh").toString();
-        StoreCopies.importAll(fresh, out);
+        StoreImport.all(fresh, out);
         try (H2StudyStore store = H2StudyStore.open(fresh, OpenMode.READ)) {
             List<Trial> saved = store.trials("s", Phase.SEARCH);
             assertThat(saved).isNotEmpty();
             for (Trial trial : saved.subList(0, saved.size() - 1)) {
                 assertThat(trial.state()).isEqualTo(TrialState.COMPLETE);
-                assertThat(trial.reward()).isEqualTo(OptionalDouble.of(trial.number()));
+                assertThat(trial.reward()).isEqualTo(reward(trial.number(), accuracy(trial.number())));
             }
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
@@ -260,7 +271,13 @@ class StoreCopiesTest {
                 for (int number = 0; number < (study.equals("s") ? trials : 3); number++) {
                     store.start(study, spec(number));
                     store.epoch(study, Phase.SEARCH, number, epoch(1));
-                    store.finish(study, Phase.SEARCH, number, complete(0.5), OptionalDouble.of(number), 1);
+                    store.finish(
+                            study,
+                            Phase.SEARCH,
+                            number,
+                            complete(accuracy(number)),
+                            reward(number, accuracy(number)),
+                            1);
                 }
             }
         }
@@ -276,14 +293,16 @@ class StoreCopiesTest {
         assertThat(copied.rows()).containsEntry("study", 1);
         assertThat(copied.rows().get("trial")).isBetween(trials / 3, trials - 1);
         String fresh = folder.resolve("fresh").toString();
-        StoreCopies.importAll(fresh, out);
+        StoreImport.all(fresh, out);
         try (H2StudyStore store = H2StudyStore.open(fresh, OpenMode.READ)) {
             assertThat(store.studies()).hasSize(1);
             List<Trial> saved = store.trials("s", Phase.SEARCH);
             assertThat(saved).hasSize(copied.rows().get("trial")).allSatisfy(trial -> {
                 assertThat(trial.spec().architecture())
                         .isEqualTo(spec(trial.number()).architecture());
-                trial.reward().ifPresent(reward -> assertThat(reward).isEqualTo(trial.number()));
+                if (trial.reward().isPresent()) {
+                    assertThat(trial.reward()).isEqualTo(reward(trial.number(), accuracy(trial.number())));
+                }
             });
             assertThat(saved.stream()
                             .filter(trial -> trial.state() == TrialState.COMPLETE)
@@ -291,6 +310,10 @@ class StoreCopiesTest {
                     .isGreaterThanOrEqualTo(saved.size() - 2);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    }
+
+    private static double accuracy(int number) {
+        return (number + 1) / 1000.0;
     }
 
     private static void punch(Path file) throws IOException {
@@ -328,7 +351,7 @@ class StoreCopiesTest {
         List<String> lines = Files.readAllLines(last);
         Files.write(last, lines.subList(0, lines.size() - 1));
         String fresh = folder.resolve("fresh").toString();
-        assertThatThrownBy(() -> StoreCopies.importAll(fresh, out))
+        assertThatThrownBy(() -> StoreImport.all(fresh, out))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not whole");
         assertThat(folder.resolve("fresh/nas4j.mv.db")).doesNotExist();

@@ -6,10 +6,10 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.stage.Artifacts;
 import io.nas4j.core.store.Artifact;
-import io.nas4j.core.store.StudySummary;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.check.StoreCheck;
 import io.nas4j.db.h2.OpenMode;
-import io.nas4j.db.transfer.StoreCheck;
+import io.nas4j.db.transfer.StoreCopies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,17 +41,16 @@ final class DbCheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Row> problems = new ArrayList<>();
         try (H2StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            int rows = StoreCheck.rows(store).values().stream()
+            int rows = StoreCopies.rows(store).values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            List<StudySummary> studies = store.studies();
-            for (StudySummary study : studies) {
-                String name = study.config().name();
-                StoreCheck.problems(store, study).forEach(problem -> problems.add(row(name, problem)));
-                for (Artifact artifact : store.artifacts(name)) {
+            StoreCheck.problems(store).forEach(problem -> problems.add(row(problem.study(), problem.text())));
+            List<String> studies = StoreCheck.names(store);
+            for (String study : studies) {
+                for (Artifact artifact : store.artifacts(study)) {
                     Artifacts.problem(artifact)
-                            .ifPresent(problem ->
-                                    problems.add(row(name, artifact.kind() + " (" + artifact.path() + ") " + problem)));
+                            .ifPresent(problem -> problems.add(
+                                    row(study, artifact.kind() + " (" + artifact.path() + ") " + problem)));
                 }
             }
             new Listing(spec.commandLine().getOut(), format.format())

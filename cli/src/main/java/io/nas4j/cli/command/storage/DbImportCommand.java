@@ -2,7 +2,7 @@ package io.nas4j.cli.command.storage;
 
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.db.transfer.StoreCopies;
+import io.nas4j.db.transfer.StoreImport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class DbImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int studies = StoreCopies.importAll(storage.url(), input);
+        int studies = StoreImport.all(storage.url(), input);
         Terminals.of(spec)
                 .note("imported " + studies + (studies == 1 ? " study" : " studies") + " into " + storage.url());
         return 0;

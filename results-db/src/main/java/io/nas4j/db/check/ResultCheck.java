@@ -1,0 +1,74 @@
+package io.nas4j.db.check;
+
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.db.table.ResultTable;
+import io.nas4j.db.table.StrategyTable;
+import io.nas4j.db.table.StudyTable;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Checks what a study has beside its trials: family, files, what its strategy told. */
+final class ResultCheck {
+
+    private final Handle handle;
+    private final StudyTable studies;
+    private final String study;
+    private final List<String> problems = new ArrayList<>();
+
+    ResultCheck(Handle handle, StudyTable studies, String study) {
+        this.handle = handle;
+        this.studies = studies;
+        this.study = study;
+    }
+
+    List<String> problems() {
+        ResultTable results = new ResultTable(studies);
+        tried(() -> results.family(handle, study).forEach(this::check));
+        tried(() -> results.artifacts(handle, study).forEach(this::check));
+        tried(() -> new StrategyTable(studies).all(handle, study).forEach(this::check));
+        return problems;
+    }
+
+    private void check(FamilyMember member) {
+        Cost cost = CostModel.cost(member.architecture());
+        if (cost.macs() != member.macs() || cost.params() != member.params()) {
+            problems.add("family member " + member.phi() + " has " + member.params() + " parameters and "
+                    + member.macs() + " MACs stored, but its network has " + cost.params() + " and " + cost.macs());
+        }
+        if (!(Math.abs(member.phi()) < Double.MAX_VALUE)) {
+            problems.add("has a family member with the coefficient " + member.phi());
+        }
+    }
+
+    private void check(Artifact artifact) {
+        if (artifact.kind().isBlank()
+                || artifact.path().isBlank()
+                || artifact.path().indexOf('\0') >= 0) {
+            problems.add("has a file of kind '" + artifact.kind() + "' whose path no system can have");
+        }
+        if (!artifact.sha256().matches("[0-9a-f]{64}") || artifact.bytes().orElse(0) < 0) {
+            problems.add("has a file of kind '" + artifact.kind() + "' whose hash or size cannot be one");
+        }
+    }
+
+    private void check(StrategyRecord record) {
+        if (record.proposed() < 0 || record.observed() < 0) {
+            problems.add("has strategy event " + record.number() + " before its first trial");
+        }
+    }
+
+    private void tried(Runnable reading) {
+        try {
+            reading.run();
+        } catch (WorkFailedException | InvalidInputException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.nas4j.db.check;
+
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.cost.Cost;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.search.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Whether a trial is as this program stores one: its costs, its fingerprint and its reward follow from its network and its
+ * accuracy, and a linked trial has the result of the trial that it names.
+ */
+final class TrialCheck {
+
+    private static final int MOST_TRIALS = 10_000_000;
+    private static final int MOST_WORKERS = 1024;
+    /** Relative; machines may differ in the last digit of a power. */
+    private static final double TOLERANCE = 1e-9;
+
+    private final StudyConfig config;
+    private final boolean trains;
+    private final int trials;
+    private final int mostEpochs;
+
+    TrialCheck(StudyConfig config, Phase phase, int mostEpochs) {
+        this.config = config;
+        this.trains = !TableEvaluator.names(config.execution().engine());
+        this.trials = phase == Phase.SEARCH ? config.execution().trials() : MOST_TRIALS;
+        this.mostEpochs = mostEpochs;
+    }
+
+    /**
+     * What is wrong with a trial, to be read behind its number; empty where nothing is.
+     *
+     * @param earlier the trials up to this one
+     */
+    Optional<String> problem(Trial trial, List<Epoch> epochs, Map<Integer, Trial> earlier) {
+        if (trial.number() >= trials) {
+            return Optional.of("is beyond the total of " + trials + " trials");
+        }
+        if (trial.run().worker().orElse(0) < 0 || trial.run().worker().orElse(0) >= MOST_WORKERS) {
+            return Optional.of("has worker " + trial.run().worker().orElse(0) + ", which no study has");
+        }
+        return network(trial)
+                .or(() -> result(trial, epochs))
+                .or(() -> link(trial, earlier))
+                .or(() -> epochs(epochs));
+    }
+
+    private Optional<String> network(Trial trial) {
+        Cost cost = CostModel.cost(trial.spec().architecture());
+        if (cost.macs() != trial.macs()) {
+            return Optional.of("has " + trial.macs() + " MACs stored, but its network has " + cost.macs());
+        }
+        if (cost.params() != trial.params()) {
+            return Optional.of("has " + trial.params() + " parameters stored, but its network has " + cost.params());
+        }
+        if (trial.spec().architecture().classes() != config.data().classes()) {
+            return Optional.of(
+                    "has a network for " + trial.spec().architecture().classes() + " classes, but the study has "
+                            + config.data().classes());
+        }
+        return Fingerprint.of(trial.spec().architecture()).equals(trial.fingerprint())
+                ? Optional.empty()
+                : Optional.of("has the fingerprint " + trial.fingerprint() + ", which is another network's");
+    }
+
+    private Optional<String> result(Trial trial, List<Epoch> epochs) {
+        double seconds = trial.seconds().orElse(0);
+        if (trial.state().finished() != trial.seconds().isPresent() || !(seconds >= 0) || Double.isInfinite(seconds)) {
+            return Optional.of("is " + trial.state() + " and took " + text(trial.seconds()) + " seconds");
+        }
+        OptionalDouble reward = reward(trial);
+        if (!close(reward, trial.reward())) {
+            return Optional.of("has the reward " + text(trial.reward()) + ", but its accuracy and its cost are worth "
+                    + text(reward));
+        }
+        boolean trained =
+                trains && trial.sameAs().isEmpty() && trial.run().seed().isPresent();
+        return trained && trial.state() == TrialState.COMPLETE && epochs.isEmpty()
+                ? Optional.of("is complete without an epoch")
+                : Optional.empty();
+    }
+
+    /** What the search would have rewarded it with. */
+    private OptionalDouble reward(Trial trial) {
+        Objective objective = config.plan().objective();
+        OptionalLong cost = objective.cost() == Metric.MACS
+                ? OptionalLong.of(trial.macs())
+                : config.plan()
+                        .latency()
+                        .map(table -> table.known(trial.spec().architecture()))
+                        .orElse(OptionalLong.empty());
+        return trial.state() == TrialState.COMPLETE && cost.isPresent()
+                ? OptionalDouble.of(objective.reward(trial.accuracy().orElse(0), cost.getAsLong()))
+                : OptionalDouble.empty();
+    }
+
+    private static boolean close(OptionalDouble expected, OptionalDouble stored) {
+        if (expected.isEmpty() || stored.isEmpty()) {
+            return expected.isEmpty() == stored.isEmpty();
+        }
+        double difference = Math.abs(expected.getAsDouble() - stored.getAsDouble());
+        return difference <= TOLERANCE * Math.abs(expected.getAsDouble());
+    }
+
+    private static Optional<String> link(Trial trial, Map<Integer, Trial> earlier) {
+        if (trial.sameAs().isEmpty()) {
+            return Optional.empty();
+        }
+        Trial source = earlier.get(trial.sameAs().getAsInt());
+        boolean same = source != null
+                && source.state() == trial.state()
+                && source.cause().equals(trial.cause())
+                && source.accuracy().equals(trial.accuracy())
+                && source.testAccuracy().equals(trial.testAccuracy())
+                && source.fingerprint().equals(trial.fingerprint());
+        return same
+                ? Optional.empty()
+                : Optional.of("does not have the network and the result of trial "
+                        + trial.sameAs().getAsInt() + ", which it is the same as");
+    }
+
+    private Optional<String> epochs(List<Epoch> epochs) {
+        if (epochs.size() > mostEpochs) {
+            return Optional.of("has " + epochs.size() + " epochs, but its training has " + mostEpochs);
+        }
+        for (int i = 0; i < epochs.size(); i++) {
+            Epoch epoch = epochs.get(i);
+            if (epoch.number() != i + 1) {
+                return Optional.of("lacks epoch " + (i + 1));
+            }
+            if (!(epoch.accuracy() >= 0 && epoch.accuracy() <= 1)) {
+                return Optional.of("has an epoch whose accuracy is " + epoch.accuracy());
+            }
+            if (!(epoch.seconds() >= 0 && epoch.imagesPerSecond() >= 0 && epoch.learningRate() >= 0)) {
+                return Optional.of("has an epoch with a negative time, speed or learning rate");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(OptionalDouble value) {
+        return value.isPresent() ? Double.toString(value.getAsDouble()) : "none";
+    }
+}
