@@ -1,11 +1,6 @@
 package io.nas4j.evaluator.torch;
 
-import io.nas4j.space.plan.Conv;
-import io.nas4j.space.plan.ConvUnit;
-import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.plan.SqueezeExcite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,47 +16,9 @@ final class RandomParameters implements Parameters, AutoCloseable {
     private final Map<String, Tensor> tensors = new HashMap<>();
     private final Map<String, TensorOptional> optionals = new HashMap<>();
 
-    RandomParameters(WeightPool pool) {
+    RandomParameters(WeightPool pool, List<ParameterSpec> specs) {
         this.pool = pool;
-    }
-
-    /** Adds all tensors of a network. */
-    RandomParameters add(NetworkPlan plan) {
-        plan.parameters().forEach(this::add);
-        return this;
-    }
-
-    RandomParameters add(ConvUnit unit) {
-        add(unit.conv());
-        List<Integer> channels = List.of(unit.conv().out());
-        add(new ParameterSpec(unit.batchNorm() + ".gamma", ParameterSpec.Role.GAMMA, channels));
-        add(new ParameterSpec(unit.batchNorm() + ".beta", ParameterSpec.Role.BETA, channels));
-        add(new ParameterSpec(unit.batchNorm() + ".mean", ParameterSpec.Role.RUNNING_MEAN, channels));
-        add(new ParameterSpec(unit.batchNorm() + ".variance", ParameterSpec.Role.RUNNING_VARIANCE, channels));
-        return this;
-    }
-
-    RandomParameters add(SqueezeExcite squeeze) {
-        add(squeeze.reduce());
-        add(squeeze.expand());
-        return this;
-    }
-
-    RandomParameters add(Dense dense) {
-        add(new ParameterSpec(
-                dense.name() + ".weight", ParameterSpec.Role.DENSE_WEIGHT, List.of(dense.out(), dense.in())));
-        add(new ParameterSpec(dense.name() + ".bias", ParameterSpec.Role.BIAS, List.of(dense.out())));
-        return this;
-    }
-
-    private void add(Conv conv) {
-        add(new ParameterSpec(
-                conv.name() + ".weight",
-                ParameterSpec.Role.CONV_WEIGHT,
-                List.of(conv.out(), conv.in() / conv.groups(), conv.kernel(), conv.kernel())));
-        if (conv.bias()) {
-            add(new ParameterSpec(conv.name() + ".bias", ParameterSpec.Role.BIAS, List.of(conv.out())));
-        }
+        specs.forEach(this::add);
     }
 
     private void add(ParameterSpec spec) {

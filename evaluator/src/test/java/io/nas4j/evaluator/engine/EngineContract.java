@@ -11,16 +11,12 @@ import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
-import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.train.Requests;
-import io.nas4j.space.plan.BlockPlan;
-import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.plan.Shortcut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,16 +265,7 @@ public abstract class EngineContract {
     }
 
     private TrainableNetwork buildWithoutBranches(NetworkPlan of) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>(Fixtures.fresh(of).tensors());
-        for (BlockPlan block : of.blocks()) {
-            if (!(block.shortcut() instanceof Shortcut.None)
-                    && block.branch().get(block.branch().size() - 1) instanceof ConvUnit last) {
-                tensors.computeIfPresent(
-                        last.batchNorm() + ".gamma",
-                        (name, gamma) -> new Tensor(gamma.shape(), new float[gamma.values().length]));
-            }
-        }
-        return engine().build(of, new Weights(tensors), PLAIN, 1);
+        return engine().build(of, Fixtures.fresh(of).withSilentBranches(of), PLAIN, 1);
     }
 
     /** Kept branches are scaled up: what follows them varies more than without drops. */

@@ -10,11 +10,11 @@ import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.ConvUnit;
+import io.nas4j.space.plan.DataFlow;
 import io.nas4j.space.plan.Dense;
+import io.nas4j.space.plan.NetworkBuilder;
 import io.nas4j.space.plan.NetworkPlan;
-import io.nas4j.space.plan.Shortcut;
 import io.nas4j.space.plan.SqueezeExcite;
-import io.nas4j.space.plan.Step;
 import io.nas4j.space.plan.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * norms use running statistics and stay nodes of their own, which every runtime folds when it loads the file. Constants
  * carry the names of the network's tensors.
  */
-final class OnnxNetwork {
+final class OnnxNetwork implements NetworkBuilder<String> {
 
     private static final String RELU6_MIN = "relu6.min";
     private static final String RELU6_MAX = "relu6.max";
@@ -47,23 +47,7 @@ final class OnnxNetwork {
 
     private GraphProto build(InputNormalisation normalisation) {
         plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
-        String x = unit(plan.stem(), normalised(normalisation));
-        if (plan.stemPool().isPresent()) {
-            x = pool("MaxPool", "stem.pool", plan.stemPool().get(), x);
-        }
-        for (BlockPlan block : plan.blocks()) {
-            x = block(block, x);
-        }
-        if (plan.head().isPresent()) {
-            x = unit(plan.head().get(), x);
-        }
-        x = graph.node("GlobalAveragePool", "pool", List.of(x));
-        x = graph.node("Flatten", "flatten", List.of(x), OnnxGraph.number("axis", 1));
-        if (plan.features().isPresent()) {
-            Dense features = plan.features().get();
-            x = activation(features.activation(), features.name(), dense(features, features.name(), x));
-        }
-        dense(plan.classifier(), OnnxExporter.OUTPUT, x);
+        DataFlow.through(plan, this, normalised(normalisation));
         graph.output(
                 OnnxExporter.OUTPUT,
                 "one number for each class, before softmax",
@@ -96,35 +80,72 @@ final class OnnxNetwork {
         return bytes;
     }
 
-    private String block(BlockPlan block, String in) {
-        String x = in;
-        for (Step step : block.branch()) {
-            if (step instanceof ConvUnit unit) {
-                x = unit(unit, x);
-            } else if (step instanceof SqueezeExcite se) {
-                x = squeezeExcite(se, x);
-            }
-        }
-        Shortcut shortcut = block.shortcut();
-        if (shortcut instanceof Shortcut.Identity) {
-            x = sum(block, x, in);
-        } else if (shortcut instanceof Shortcut.MeanPool pool) {
-            x = sum(block, x, pool("AveragePool", block.name() + ".pool", pool.window(), in));
-        } else if (shortcut instanceof Shortcut.Projection projection) {
-            x = sum(block, x, unit(projection.unit(), in));
-        }
-        return activation(block.activation(), block.name(), x);
+    @Override
+    public String unit(ConvUnit unit, String x) {
+        String bn = unit.batchNorm();
+        String normed = graph.node(
+                "BatchNormalization",
+                bn,
+                List.of(conv(unit.conv(), x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
+                OnnxGraph.number(
+                        "epsilon", (float) plan.architecture().batchNorm().epsilon()));
+        return activated(unit.activation(), unit.name(), normed);
     }
 
-    private String sum(BlockPlan block, String x, String shortcut) {
-        return graph.node("Add", block.name() + ".add", List.of(x, shortcut));
+    /** Of ONNX's pools, none lets padding win, and none counts it unless an attribute says so. */
+    @Override
+    public String maximum(Window window, String x) {
+        return moving("MaxPool", "stem.pool", List.of(x), window);
     }
 
-    private String squeezeExcite(SqueezeExcite se, String x) {
-        String mean = graph.node("GlobalAveragePool", se.name() + ".mean", List.of(x));
-        String squeezed = activation(se.activation().present(), se.name(), conv(se.reduce(), mean));
-        String gate = gate(se.gate(), se.name() + ".gate", conv(se.expand(), squeezed));
-        return graph.node("Mul", se.name() + ".scale", List.of(x, gate));
+    @Override
+    public String squeezeExcite(SqueezeExcite squeeze, String x) {
+        String mean = graph.node("GlobalAveragePool", squeeze.name() + ".mean", List.of(x));
+        String squeezed = activated(squeeze.activation().present(), squeeze.name(), conv(squeeze.reduce(), mean));
+        String gate = gate(squeeze.gate(), squeeze.name() + ".gate", conv(squeeze.expand(), squeezed));
+        return graph.node("Mul", squeeze.name() + ".scale", List.of(x, gate));
+    }
+
+    @Override
+    public String dropBranch(BlockPlan block, String branch) {
+        return branch;
+    }
+
+    /** Padding does not count, as in {@link #maximum}. */
+    @Override
+    public String mean(BlockPlan block, Window window, String input) {
+        return moving("AveragePool", block.name() + ".pool", List.of(input), window);
+    }
+
+    @Override
+    public String sum(BlockPlan block, String branch, String shortcut) {
+        return graph.node("Add", block.name() + ".add", List.of(branch, shortcut));
+    }
+
+    @Override
+    public String activation(BlockPlan block, Activation activation, String x) {
+        return activated(activation.present(), block.name(), x);
+    }
+
+    @Override
+    public String globalMean(String x) {
+        String mean = graph.node("GlobalAveragePool", "pool", List.of(x));
+        return graph.node("Flatten", "flatten", List.of(mean), OnnxGraph.number("axis", 1));
+    }
+
+    @Override
+    public String features(Dense dense, String x) {
+        return activated(dense.activation(), dense.name(), dense(dense, dense.name(), x));
+    }
+
+    @Override
+    public String dropout(double rate, String x) {
+        return x;
+    }
+
+    @Override
+    public String classifier(Dense dense, String x) {
+        return dense(dense, OnnxExporter.OUTPUT, x);
     }
 
     private String gate(Gate gate, String name, String x) {
@@ -140,26 +161,10 @@ final class OnnxNetwork {
         };
     }
 
-    private String unit(ConvUnit unit, String x) {
-        String bn = unit.batchNorm();
-        String normed = graph.node(
-                "BatchNormalization",
-                bn,
-                List.of(conv(unit.conv(), x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
-                OnnxGraph.number(
-                        "epsilon", (float) plan.architecture().batchNorm().epsilon()));
-        return activation(unit.activation(), unit.name(), normed);
-    }
-
     private String conv(Conv conv, String x) {
         String weight = conv.name() + ".weight";
         List<String> inputs = conv.bias() ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
         return moving("Conv", conv.name(), inputs, conv.window(), OnnxGraph.number("group", conv.groups()));
-    }
-
-    /** Of ONNX's pools, none lets padding win, and none counts it unless told to. */
-    private String pool(String operator, String name, Window window, String x) {
-        return moving(operator, name, List.of(x), window);
     }
 
     /** ONNX's own SAME_UPPER would do, but explicit pads are understood by every converter. */
@@ -174,7 +179,7 @@ final class OnnxNetwork {
         return graph.node(operator, name, inputs, attributes.toArray(AttributeProto[]::new));
     }
 
-    private String activation(Optional<Activation> activation, String name, String x) {
+    private String activated(Optional<Activation> activation, String name, String x) {
         if (activation.isEmpty()) {
             return x;
         }

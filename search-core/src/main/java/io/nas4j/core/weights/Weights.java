@@ -1,17 +1,12 @@
 package io.nas4j.core.weights;
 
-import io.nas4j.space.plan.BlockPlan;
-import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import io.nas4j.space.plan.Shortcut;
-import io.nas4j.space.plan.Step;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** All tensors of one network by name, in the order of {@link NetworkPlan#parameters}, in its shapes. */
@@ -96,24 +91,10 @@ public record Weights(Map<String, Tensor> tensors) {
      */
     public Weights withSilentBranches(NetworkPlan plan) {
         Map<String, Tensor> silenced = new LinkedHashMap<>(tensors);
-        for (BlockPlan block : plan.blocks()) {
-            if (!(block.shortcut() instanceof Shortcut.None)) {
-                lastNorm(block).ifPresent(norm -> {
-                    Tensor scale = get(norm + ".gamma");
-                    silenced.put(norm + ".gamma", new Tensor(scale.shape(), new float[scale.values().length]));
-                });
-            }
+        for (String norm : BranchEnds.of(plan)) {
+            Tensor scale = get(norm + ".gamma");
+            silenced.put(norm + ".gamma", new Tensor(scale.shape(), new float[scale.values().length]));
         }
         return new Weights(silenced);
-    }
-
-    private static Optional<String> lastNorm(BlockPlan block) {
-        Optional<String> norm = Optional.empty();
-        for (Step step : block.branch()) {
-            if (step instanceof ConvUnit unit) {
-                norm = Optional.of(unit.batchNorm());
-            }
-        }
-        return norm;
     }
 }

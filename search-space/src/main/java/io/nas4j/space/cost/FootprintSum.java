@@ -93,16 +93,22 @@ final class FootprintSum implements LayoutVisitor {
             Join join, int channels, int stride, int size, Optional<Activation> activation, double dropRate) {
         long after = map(channels, Layout.outSize(size, stride));
         if (join != Join.NONE) {
-            kept += after;
-            alive(held + after + (join == Join.POOL ? after : 0));
-        }
-        if (join == Join.POOL) {
-            kept += after;
+            long made = after + pooled(join, after);
+            kept += made;
+            alive(held + made);
         }
         if (activation.isPresent()) {
             kept += after;
         }
         held = 0;
+    }
+
+    /** Numbers that a shortcut makes of the block's input, without those of its unit. */
+    private static long pooled(Join join, long after) {
+        return switch (join) {
+            case NONE, IDENTITY, PROJECTION -> 0;
+            case POOL -> after;
+        };
     }
 
     @Override

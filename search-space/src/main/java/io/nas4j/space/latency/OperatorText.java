@@ -9,35 +9,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Operators as words of one line; {@code parse(format(o)).equals(o)}. */
+/** Operators as words of one line; {@code parse(o.text()).equals(o)}. */
 public final class OperatorText {
 
     private static final String LINEAR = "linear";
 
     private OperatorText() {}
-
-    static String format(TimedOperator operator) {
-        if (operator instanceof TimedOperator.Unit unit) {
-            return "unit " + unit.in() + " " + unit.out() + " kernel " + unit.kernel() + " stride " + unit.stride()
-                    + " groups " + unit.groups() + " size " + unit.size() + " " + word(unit.activation());
-        }
-        if (operator instanceof TimedOperator.Squeeze squeeze) {
-            return "squeeze " + squeeze.channels() + " " + squeeze.squeezed() + " size " + squeeze.size() + " "
-                    + squeeze.activation().text() + " " + word(squeeze.gate());
-        }
-        if (operator instanceof TimedOperator.Sum sum) {
-            return "sum " + word(sum.join()) + " " + sum.channels() + " stride " + sum.stride() + " size " + sum.size()
-                    + " " + word(sum.activation());
-        }
-        if (operator instanceof TimedOperator.Maximum maximum) {
-            return "maximum " + maximum.channels() + " size " + maximum.size();
-        }
-        if (operator instanceof TimedOperator.Mean mean) {
-            return "mean " + mean.channels() + " size " + mean.size();
-        }
-        TimedOperator.Linear dense = (TimedOperator.Linear) operator;
-        return "dense " + dense.in() + " " + dense.out() + " " + word(dense.activation());
-    }
 
     /**
      * Reads {@link TimedOperator#text}.
@@ -79,11 +56,11 @@ public final class OperatorText {
         return operator;
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String word(Optional<Activation> activation) {
+    static String word(Optional<Activation> activation) {
         return activation.map(Activation::text).orElse(LINEAR);
     }
 

@@ -20,6 +20,7 @@ final class PlanBuilder implements LayoutVisitor {
     private final List<Step> branch = new ArrayList<>();
     private String prefix = "";
     private int stage;
+    private int index;
     private @Nullable ConvUnit stem;
     private Optional<Window> stemPool = Optional.empty();
     private Shortcut projection = NONE;
@@ -43,7 +44,7 @@ final class PlanBuilder implements LayoutVisitor {
             Part part, int in, int out, int kernel, int stride, int groups, int size, Optional<Activation> activation) {
         String name = prefix + part.text();
         Conv conv = new Conv(name + ".conv", in, out, groups, false, new Window(kernel, stride, size));
-        ConvUnit unit = new ConvUnit(name, conv, activation);
+        ConvUnit unit = new ConvUnit(name, part, conv, activation);
         switch (part) {
             case STEM -> stem = unit;
             case HEAD -> head = Optional.of(unit);
@@ -54,25 +55,19 @@ final class PlanBuilder implements LayoutVisitor {
 
     @Override
     public void stemPool(int channels, int size) {
-        stemPool = Optional.of(new Window(3, 2, size));
+        stemPool = Optional.of(Window.ofPool(2, size));
     }
 
     @Override
-    public void beginBlock(int stageIndex, int index, Block block, int in, int size, Join join) {
+    public void beginBlock(int stageIndex, int blockIndex, Block block, int in, int size, Join join) {
         stage = stageIndex;
-        prefix = "stages." + stageIndex + "." + index + ".";
+        index = blockIndex;
+        prefix = "stages." + stageIndex + "." + blockIndex + ".";
     }
 
     @Override
     public void squeezeExcite(int channels, int squeezed, int size, SqueezeExcitation settings) {
-        String name = prefix + "se";
-        Window point = new Window(1, 1, 1);
-        branch.add(new SqueezeExcite(
-                name,
-                new Conv(name + ".reduce", channels, squeezed, 1, true, point),
-                settings.activation(),
-                new Conv(name + ".expand", squeezed, channels, 1, true, point),
-                settings.gate()));
+        branch.add(SqueezeExcite.of(prefix + "se", channels, squeezed, settings.activation(), settings.gate()));
     }
 
     @Override
@@ -81,11 +76,11 @@ final class PlanBuilder implements LayoutVisitor {
         Shortcut shortcut = switch (join) {
             case NONE -> NONE;
             case IDENTITY -> IDENTITY;
-            case POOL -> new Shortcut.MeanPool(new Window(3, stride, size));
+            case POOL -> new Shortcut.MeanPool(Window.ofPool(stride, size));
             case PROJECTION -> projection;
         };
         String name = prefix.substring(0, prefix.length() - 1);
-        blocks.add(new BlockPlan(name, stage, branch, shortcut, activation, dropRate));
+        blocks.add(new BlockPlan(name, stage, index, branch, shortcut, activation, dropRate));
         branch.clear();
         prefix = "";
     }

@@ -8,6 +8,11 @@ package io.nas4j.space.plan;
  */
 public record Window(int kernel, int stride, int inSize) {
 
+    /** The 3×3 window of a pool. */
+    public static Window ofPool(int stride, int inSize) {
+        return new Window(3, stride, inSize);
+    }
+
     /** Height and width of the output. */
     public int outSize() {
         return Layout.outSize(inSize, stride);
