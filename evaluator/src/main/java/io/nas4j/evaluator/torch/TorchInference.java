@@ -80,7 +80,7 @@ public final class TorchInference implements AutoCloseable {
             Tensor input = ones(shape);
             long began = clock.getAsLong();
             try (PointerScope run = new PointerScope()) {
-                pass.apply(input, beside);
+                Tensor unused = pass.apply(input, beside);
             }
             return clock.getAsLong() - began;
         }
