@@ -23,6 +23,7 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.transfer.StoreCopies;
 import io.nas4j.db.transfer.StoreImport;
+import io.nas4j.space.plan.BlockPlan;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "io.nas4j", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
     private static final String SPACE = "io.nas4j.space..";
+    private static final String PLAN = "io.nas4j.space.plan";
     private static final String CORE = "io.nas4j.core..";
     private static final String CONTROLLER = "io.nas4j.controller..";
     private static final String EVALUATOR = "io.nas4j.evaluator..";
@@ -114,6 +116,16 @@ class ModuleRulesTest {
             .resideOutsideOfPackages(SPACE, "java..", "org.jspecify..")
             .allowEmptyShould(true);
 
+    /** Whatever else needs the steps of a block is a builder, which the compiler tells when there is a new kind. */
+    @ArchTest
+    static final ArchRule onlyTheDataFlowLooksIntoABlock = noClasses()
+            .that()
+            .resideOutsideOfPackage(PLAN)
+            .should()
+            .callMethod(BlockPlan.class, "branch")
+            .orShould()
+            .callMethod(BlockPlan.class, "shortcut");
+
     @ArchTest
     static final ArchRule deeplearning4jStaysInItsModules =
             only(EVALUATOR, EXPORT).mayUse("org.deeplearning4j..", "org.nd4j..");
@@ -174,7 +186,7 @@ class ModuleRulesTest {
     /** The rules hold for nothing where nothing was read. */
     @ArchTest
     static void readsTheModules(JavaClasses all) {
-        for (String module : new String[] {SPACE, CORE, CLI, STAGE, OUTPUT}) {
+        for (String module : new String[] {SPACE, PLAN, CORE, CLI, STAGE, OUTPUT}) {
             assertThat(all.stream().filter(resideInAnyPackage(module)).map(JavaClass::getName))
                     .as("classes in %s", module)
                     .isNotEmpty();
