@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that lies beside a storage, for the files that studies produce. */
+/** The folder for the files that studies produce, beside their storage. */
 public final class ArtifactFolder {
 
     private ArtifactFolder() {}
@@ -17,7 +17,7 @@ public final class ArtifactFolder {
                 .normalize();
     }
 
-    /** Removes the folder where nothing is in it. */
+    /** Removes the folder if it is empty. */
     public static void dropIfEmpty(Path home) {
         try {
             Files.deleteIfExists(home);

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Hears Ctrl-C and SIGTERM. Java's own way to hear of them, a shutdown hook, hears the first alone and cannot let the program
- * go on. {@code sun.misc.Signal}, which can, is in every JDK (module jdk.unsupported) but not in its specification, so it is
- * reached for by name, and where it is missing hooks must do.
+ * Handles Ctrl-C and SIGTERM. A shutdown hook sees only the first signal and cannot let the program go on.
+ * {@code sun.misc.Signal} can. Every JDK has it (module jdk.unsupported), but no specification promises it. So it is looked up
+ * by name, and shutdown hooks serve where it is missing.
  */
 final class Interrupts {
 
@@ -17,9 +17,9 @@ final class Interrupts {
     private Interrupts() {}
 
     /**
-     * Has those signals handled from now on, each in a thread of its own.
+     * Handles those signals from now on, each in a thread of its own.
      *
-     * @param handler is given how many there were so far, from 1
+     * @param handler receives the number of signals so far, from 1
      */
     static void handle(IntConsumer handler) {
         AtomicInteger count = new AtomicInteger();

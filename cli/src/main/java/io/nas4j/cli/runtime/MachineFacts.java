@@ -30,7 +30,7 @@ public final class MachineFacts {
 
     private MachineFacts() {}
 
-    /** The processor's name, where Linux tells it, else its kind. */
+    /** The processor's name on Linux, its kind elsewhere. */
     public static String processor() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What studies are made with, and how that changes while they are. */
+/** The program, engine and machine that a study is made with, and how they change between its runs. */
 public final class Provenances {
 
     private Provenances() {}
 
-    /** What this process would go on with a study with. */
+    /** The provenance that this process would give to a study. */
     public static Provenance now(StudyConfig config) {
         String engine = TableEvaluator.names(config.execution().engine())
                 ? "table"
@@ -27,7 +27,7 @@ public final class Provenances {
         return Version.provenance(engine, Optional.of(space));
     }
 
-    /** What differs of that which may change a network's accuracy in its last digits, in words. */
+    /** Differences that may change the last digits of an accuracy, in words. */
     public static List<String> changes(Provenance before, Provenance now) {
         List<String> changes = new ArrayList<>();
         compare("nas4j", before.nas4jVersion(), now.nas4jVersion(), changes);

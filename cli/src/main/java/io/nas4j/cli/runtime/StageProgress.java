@@ -6,7 +6,7 @@ import io.nas4j.cli.stage.StageListener;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.trial.Phase;
 
-/** Shows on a terminal how stages go on. */
+/** Shows the progress of stages on a terminal. */
 public record StageProgress(Terminal terminal) implements StageListener {
 
     @Override

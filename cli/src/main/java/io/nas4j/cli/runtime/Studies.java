@@ -9,7 +9,7 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.util.stream.Collectors;
 
-/** Looks studies up before anything is opened for writing. */
+/** Looks up studies before anything is opened for writing. */
 public final class Studies {
 
     private Studies() {}

@@ -9,8 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Keeps what workers print in a file. Where it cannot, as on a full disk, it says so once, and trials go on: none of them is
- * to blame.
+ * Writes the output of workers to a file. Where it cannot, as on a full disk, it says so once, and the trials go on.
  */
 final class WorkerLog implements Consumer<String> {
 
@@ -19,9 +18,9 @@ final class WorkerLog implements Consumer<String> {
     private boolean complained;
 
     /**
-     * A log that begins with the first line.
+     * Makes a log whose file is created with the first line.
      *
-     * @param notes is told where the file cannot be written
+     * @param notes receives a sentence where the file cannot be written
      */
     WorkerLog(Path file, Consumer<String> notes) {
         this.file = file;

@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Worker processes: how a search starts them, and what they do when started. */
+/** Worker processes: how a search starts them, and what they do. */
 public final class Workers {
 
-    /** The class whose {@code main} a child process starts; named, since it uses this package. */
+    /** The class whose {@code main} a child process starts. It is a text here, because that class uses this package. */
     static final String PROGRAM = "io.nas4j.cli.Main";
 
     private static final long KEPT_PIXELS = 1L << 30;
 
     /**
-     * A step's garbage is small, and a larger young generation would only be memory that each worker has touched once. JavaCPP
+     * A training step makes little garbage. A larger young generation would only cost memory. Without the last flag JavaCPP
      * would end a process whose resident size is above four times its heap.
      */
     private static final List<String> FLAGS = List.of("-Xmx2g", "-Xmn32m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
@@ -40,11 +40,11 @@ public final class Workers {
     private Workers() {}
 
     /**
-     * What answers a study's trials: its table, or processes that train.
+     * The evaluator of a study's trials: its table, or processes that train.
      *
-     * @param home where they keep decoded images and what they print
-     * @param notes is told where what they print cannot be kept
-     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or the device not be had
+     * @param home folder for decoded images and for the workers' log
+     * @param notes receives a sentence where the log cannot be written
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the device
      */
     public static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
         if (!TableEvaluator.names(config.execution().engine())) {
@@ -56,10 +56,10 @@ public final class Workers {
     }
 
     /**
-     * Processes of this same program that train; none is started before its first trial.
+     * Processes of this program that train. Each is started for its first trial.
      *
-     * @param home where they keep decoded images and what they print
-     * @param notes is told where what they print cannot be kept
+     * @param home folder for decoded images and for the workers' log
+     * @param notes receives a sentence where the log cannot be written
      */
     private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
         String device = Devices.here()
@@ -90,9 +90,9 @@ public final class Workers {
     }
 
     /**
-     * Trains what comes on standard input until it ends.
+     * Trains the networks that arrive on standard input, until it ends.
      *
-     * @param engine is loaded before this worker says that it is ready, so that unpacking it costs no trial any time
+     * @param engine the engine to load before this worker says that it is ready, so that no trial waits for its unpacking
      */
     public static int serve(Path cache, String device, Optional<String> engine) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -107,7 +107,7 @@ public final class Workers {
         return 0;
     }
 
-    /** What goes wrong here goes wrong again at the first network, where it is reported. */
+    /** Loads an engine. A failure is not reported here: it occurs again at the first network and is reported there. */
     private static void loadIfPossible(Engines engines, String name) {
         try {
             engines.engine(name);

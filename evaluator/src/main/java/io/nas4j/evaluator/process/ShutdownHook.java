@@ -1,6 +1,6 @@
 package io.nas4j.evaluator.process;
 
-/** What is to be done where this process ends before the hook is closed, such as ending other processes. */
+/** Work for the case that this process ends before the hook is closed, such as ending child processes. */
 public final class ShutdownHook implements AutoCloseable {
 
     private final Thread thread;
@@ -8,7 +8,7 @@ public final class ShutdownHook implements AutoCloseable {
     /**
      * Registers the hook.
      *
-     * @param name of its thread
+     * @param name name of the hook's thread
      */
     public ShutdownHook(String name, Runnable work) {
         thread = new Thread(work, name);

@@ -1,6 +1,5 @@
 package io.nas4j.evaluator.process;
 
-import io.nas4j.evaluator.worker.Worker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,17 +10,16 @@ import java.util.Map;
 /**
  * How a worker is started.
  *
- * @param command program and arguments; it must come to {@link Worker#serve}
- * @param environment added to this process's own
+ * @param command program and arguments; the program must call {@code Worker.serve}
+ * @param environment variables that are added to the environment of this process
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment) {
 
     /**
-     * One thread a worker; and glibc keeps what LibTorch frees instead of giving it back to the system at every step,
-     * which trains 24 to 40 per cent faster (docs/decisions). With one arena {@code malloc_trim} gives back all that a
-     * network leaves; of other arenas it keeps the free end, which may be 64 MB. oneDNN keeps the code of its last 1024
-     * operators, which is that of many networks, where a network needs a hundred or two; by this name of the variable
-     * both engines' builds of it know it.
+     * A worker has one thread. glibc keeps the memory that LibTorch frees instead of returning it to the system at every step:
+     * training is 24 to 40 per cent faster (docs/decisions). With one arena {@code malloc_trim} returns all memory of a
+     * finished network; of other arenas it would keep the free end, up to 64 MB. oneDNN would keep the code of its last 1024
+     * operators, but a network needs one or two hundred. Both engines' builds of oneDNN know the variable by this name.
      */
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "OMP_NUM_THREADS", "1",
@@ -33,7 +31,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "MALLOC_ARENA_MAX", "1",
             "DNNL_PRIMITIVE_CACHE_CAPACITY", "256");
 
-    /** A crash leaves its report in the temporary folder, not where the user works. */
+    /** The report of a crash goes to the temporary folder, not to the user's. */
     private static final List<String> FLAGS = List.of(
             "-Djava.awt.headless=true",
             "-XX:+UseSerialGC",
@@ -41,8 +39,9 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "nas4j-worker-%p.log"));
 
     /**
-     * A terminal's Ctrl-C reaches the whole process group, and a supervisor's SIGTERM too, but workers end when their parent
-     * says so; what is ignored stays ignored in the program that replaces the shell, also before Java could say so itself.
+     * A shell that ignores interrupts and then becomes the worker. A terminal's Ctrl-C and a supervisor's SIGTERM reach the whole
+     * process group, but workers must end only when their parent tells them. An ignored signal stays ignored in the program that
+     * replaces the shell, so that it is ignored before Java starts.
      */
     private static final List<String> DEAF = List.of("/bin/sh", "-c", "trap '' INT TERM; exec \"$@\"", "nas4j-worker");
 
@@ -51,7 +50,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         environment = Map.copyOf(environment);
     }
 
-    /** The same with more in its environment. */
+    /** The same command with further environment variables. */
     public WorkerCommand with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
@@ -59,10 +58,12 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     }
 
     /**
-     * Starts the Java of this process with its class path, deaf to interrupts.
+     * A command that starts the Java of this process with the same class path, and ignores interrupts.
      *
-     * @param jvmFlags such as {@code -Xmx2g}
-     * @param mainClass and its arguments, which come to {@link Worker#serve}
+     * @param jvmFlags flags of the JVM, such as {@code -Xmx2g}
+     * @param mainClass a class whose {@code main} calls {@code Worker.serve}
+     * @param arguments arguments of that class
+
      */
     public static WorkerCommand sameJava(List<String> jvmFlags, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(Files.isExecutable(Path.of(DEAF.get(0))) ? DEAF : List.of());

@@ -3,12 +3,12 @@ package io.nas4j.report.chart;
 import java.util.List;
 
 /**
- * What stands where along one side of a plot.
+ * One axis of a plot.
  *
- * @param least value at its beginning
+ * @param least value at the beginning of the axis
  * @param most value at its end, above {@code least}
- * @param log whether equal ratios, not equal differences, are equally long; both ends are positive then
- * @param ticks ascending
+ * @param log true for a logarithmic axis; both ends are positive then
+ * @param ticks the marks, ascending
  */
 record Axis(double least, double most, boolean log, List<Tick> ticks) {
 
@@ -16,7 +16,7 @@ record Axis(double least, double most, boolean log, List<Tick> ticks) {
         ticks = List.copyOf(ticks);
     }
 
-    /** How far along a value stands, from 0 to 1; values outside stand at the nearer end. */
+    /** The position of a value along the axis, from 0 to 1. A value outside the axis is moved to the nearer end. */
     double fraction(double value) {
         double fraction = log
                 ? (Math.log10(Math.max(value, least)) - Math.log10(least)) / (Math.log10(most) - Math.log10(least))

@@ -6,10 +6,10 @@ import java.util.List;
 /** What a chart is drawn on: pixels to the right and down from the upper left corner. */
 interface Canvas {
 
-    /** A place on the canvas. */
+    /** A position on the canvas. */
     record Spot(double x, double y) {}
 
-    /** Which end of a text stands at its place. */
+    /** Which part of a text lies at its position. */
     enum Anchor {
         START,
         MIDDLE,
@@ -19,20 +19,20 @@ interface Canvas {
     /**
      * How a text looks.
      *
-     * @param size of its letters, pixels
-     * @param upwards whether it is read from below to above
+     * @param size size of the letters in pixels
+     * @param upwards true for a text that is read from bottom to top
      */
     record Face(int size, boolean bold, boolean upwards) {}
 
-    /** Joined straight lines. */
+    /** A line of straight pieces. */
     void line(List<Spot> spots, Pen pen);
 
     /** The curve of a series. */
     void curve(String name, List<Spot> spots, Pen pen);
 
-    /** A filled outline, through which what is below shows. */
+    /** A filled, transparent area. */
     void area(List<Spot> outline, Color colour, double opacity);
 
-    /** A line of text, its base line at the place. */
+    /** A line of text, with its base line at the position. */
     void text(String text, Spot at, Anchor anchor, Face face);
 }

@@ -15,9 +15,9 @@ public final class ChartWriter {
     private ChartWriter() {}
 
     /**
-     * Creates or replaces {@code stem.svg} and {@code stem.png}, each as a whole or not at all.
+     * Creates or replaces {@code stem.svg} and {@code stem.png}. Each file is written whole or not at all.
      *
-     * @param stem path of the files without their ending
+     * @param stem path of the files without the ending
      * @throws InvalidInputException where files cannot be made there
      * @throws WorkFailedException where writing breaks off, or this machine cannot draw letters; the SVG may be there
      */
@@ -56,7 +56,7 @@ public final class ChartWriter {
         return bytes.toByteArray();
     }
 
-    /** Where there is no font at all, Java says so with one of these, whichever its release. */
+    /** Errors that the releases of Java throw where the machine has no font. */
     private static void requireFonts(Path file) {
         try {
             PngCanvas.width("a", new Canvas.Face(12, false, false));

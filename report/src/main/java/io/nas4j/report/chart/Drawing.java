@@ -133,7 +133,7 @@ final class Drawing {
         canvas.area(outline, pen.colour(), BAND_OPACITY);
     }
 
-    /** Whole lines lie below dashed ones, so that both are seen where curves meet. */
+    /** Solid lines are drawn below dashed ones, so that both can be seen where curves meet. */
     private void curves(Canvas canvas, boolean whole) {
         for (int i = 0; i < chart.series().size(); i++) {
             Series series = chart.series().get(i);
@@ -143,7 +143,7 @@ final class Drawing {
         }
     }
 
-    /** A single point is drawn as a short line, to be seen. */
+    /** A single point is drawn as a short line, so that it can be seen. */
     private List<Spot> curve(Series series) {
         List<Spot> spots = series.points().stream()
                 .map(point -> new Spot(across(point.x()), down(point.y())))

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param xLabel what x is, with its unit
  * @param yLabel what y is, with its unit
- * @param series at least one, each of another name
- * @param logY whether y is drawn by its logarithm. Values at or below zero then stand on the bottom, which is labelled so
+ * @param series at least one curve; their names differ
+ * @param logY true for a logarithmic y axis. Values at or below zero then lie at the bottom, which is labelled so
  */
 public record LineChart(String title, String xLabel, String yLabel, List<Series> series, boolean logY) {
 

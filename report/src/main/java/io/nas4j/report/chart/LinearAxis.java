@@ -4,20 +4,20 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Axes with equal differences, their ticks at round numbers. */
+/** Linear axes with ticks at round numbers. */
 final class LinearAxis {
 
     private static final int TICKS = 6;
 
     private LinearAxis() {}
 
-    /** From the one value, or from 0 where that is near, to the other. */
+    /** An axis from the first value to the second; it begins at 0 where 0 is near. */
     static Axis tight(double from, double to) {
         double least = from > 0 && from <= to / 10 ? 0 : from;
         return least < to ? axis(least, to, step(least, to)) : loose(least, to);
     }
 
-    /** From the round number below the one value to that above the other. */
+    /** An axis from the round number below the first value to the round number above the second. */
     static Axis loose(double from, double to) {
         double room = from < to ? 0 : from == 0 ? 1 : Math.abs(from) / 2;
         BigDecimal step = step(from - room, to + room);
@@ -27,7 +27,7 @@ final class LinearAxis {
 
     private static Axis axis(double least, double most, BigDecimal step) {
         double unit = step.doubleValue();
-        double slack = 1e-6; // of a step: what rounding may have moved a tick out by
+        double slack = 1e-6; // fraction of a step by which rounding may have moved a tick outside
         List<Tick> ticks = new ArrayList<>();
         long last = (long) Math.floor(most / unit + slack);
         for (long i = (long) Math.ceil(least / unit - slack); i <= last; i++) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/** Axes with equal ratios, for positive values; what is not positive stands on the axis's bottom, which says so. */
+/** Logarithmic axes. A value that is not positive lies at the bottom of the axis, whose label says so. */
 final class LogAxis {
 
-    /** Below it a value counts as zero: doubles end not far from there. */
+    /** A smaller value counts as zero: it is near the smallest double. */
     private static final double ZERO = 1e-300;
 
-    /** Up to so many decades, 2 and 5 are labelled too. */
+    /** The largest number of decades at which 2 and 5 have labels too. */
     private static final double FEW_DECADES = 2.5;
 
     private static final int MOST_LABELS = 10;
@@ -20,7 +20,7 @@ final class LogAxis {
 
     private LogAxis() {}
 
-    /** A mark that stands at {@code leading} times ten to the {@code power}. */
+    /** A mark at {@code leading} times ten to the {@code power}. */
     private record Mark(int leading, int power) {
 
         BigDecimal exact() {

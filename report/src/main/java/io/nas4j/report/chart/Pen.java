@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * How a line looks.
  *
- * @param width pixels
- * @param dashes lengths in pixels, drawn and left out in turn; empty for a whole line
+ * @param width width in pixels
+ * @param dashes lengths of dashes and gaps in turn, in pixels; empty for a solid line
  */
 record Pen(Color colour, float width, List<Integer> dashes) {
 
     /**
-     * Okabe and Ito's colours, which people of every colour vision tell apart, without their yellow, which white paper
-     * swallows.
+     * The colours of Okabe and Ito, which people of every colour vision can tell apart. Their yellow is left out: it is hard to
+     * see on white paper.
      */
     private static final List<Color> COLOURS = List.of(
             new Color(0x0072B2),
@@ -24,7 +24,7 @@ record Pen(Color colour, float width, List<Integer> dashes) {
             new Color(0x56B4E9),
             new Color(0x000000));
 
-    /** Told apart in print without colour. */
+    /** Patterns that can be told apart in print without colour. */
     private static final List<List<Integer>> DASHES =
             List.of(List.of(), List.of(8, 3), List.of(2, 2), List.of(9, 3, 2, 3));
 
@@ -32,12 +32,12 @@ record Pen(Color colour, float width, List<Integer> dashes) {
         dashes = List.copyOf(dashes);
     }
 
-    /** A whole line. */
+    /** A solid line. */
     static Pen thin(Color colour) {
         return new Pen(colour, 1, List.of());
     }
 
-    /** The pen of a series by its place in the chart; 28 of them differ. */
+    /** The pen of a series, by its index in the chart. 28 pens differ. */
     static Pen of(int place) {
         return new Pen(COLOURS.get(place % COLOURS.size()), 2, DASHES.get(place % DASHES.size()));
     }

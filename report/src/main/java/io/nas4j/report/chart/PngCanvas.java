@@ -14,7 +14,7 @@ import java.util.List;
 /** Draws pixels, without a display. */
 final class PngCanvas implements Canvas, AutoCloseable {
 
-    /** Pixels of the image to one of the chart, so that print is sharp. */
+    /** Pixels of the image for each pixel of the chart. More than one makes print sharp. */
     static final int SCALE = 2;
 
     private final BufferedImage image;
@@ -73,7 +73,7 @@ final class PngCanvas implements Canvas, AutoCloseable {
         graphics.setTransform(before);
     }
 
-    /** Length of a text in this machine's letters, pixels of the chart. */
+    /** Length of a text in a font of this machine, in pixels of the chart. */
     static double width(String text, Face face) {
         return font(face)
                 .getStringBounds(text, new FontRenderContext(null, true, true))

@@ -6,12 +6,12 @@ import io.nas4j.space.Require;
 /**
  * A point of a curve, in the units of the chart's axes.
  *
- * @param lower end of its band; {@code y} where it has none
- * @param upper end of its band; {@code y} where it has none
+ * @param lower lower end of the band; equals {@code y} where there is no band
+ * @param upper upper end of the band; equals {@code y} where there is no band
  */
 public record Point(double x, double y, double lower, double upper) {
 
-    /** Differences of two stay finite. */
+    /** Largest value of a coordinate, so that differences stay finite. */
     private static final double LARGEST = 1e300;
 
     public Point {

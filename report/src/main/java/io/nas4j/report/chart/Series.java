@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A named curve.
  *
- * @param name in the legend
- * @param points at least one, by x that never falls
+ * @param name name in the legend
+ * @param points at least one point, in order of x
  */
 public record Series(String name, List<Point> points) {
 

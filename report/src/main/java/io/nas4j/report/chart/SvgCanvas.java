@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Draws as SVG. Its bytes depend on the chart alone: texts stay texts, and no font of this machine is looked at. */
+/** Draws as SVG. The bytes depend on the chart alone: texts stay texts, and the fonts of the machine have no influence. */
 final class SvgCanvas implements Canvas {
 
     private final StringBuilder body = new StringBuilder();
@@ -29,7 +29,7 @@ final class SvgCanvas implements Canvas {
                 .append("/>\n");
     }
 
-    /** Browsers show a path's title to who points at it. */
+    /** Browsers show the title of a path when the mouse is on it. */
     @Override
     public void curve(String name, List<Spot> spots, Pen pen) {
         body.append("<path d=\"").append(path(spots)).append('"').append(stroke(pen));
@@ -95,7 +95,7 @@ final class SvgCanvas implements Canvas {
         return String.format(Locale.ROOT, "%.2f", value).replaceFirst("\\.?0+$", "");
     }
 
-    /** What XML has a meaning for is written as an entity, and what it cannot hold as the sign for that. */
+    /** Characters with a meaning in XML become entities. Characters that XML cannot hold become the replacement character. */
     private static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -1,6 +1,6 @@
 package io.nas4j.report.chart;
 
-/** How much room a text takes. Estimated, and rather too much: a chart must not depend on the fonts of a machine. */
+/** Estimates the width of a text, rather too wide than too narrow. A chart must not depend on the fonts of a machine. */
 final class TextWidth {
 
     private static final int FIRST_SQUARE_LETTER = 0x2E80;

@@ -3,6 +3,6 @@ package io.nas4j.report.chart;
 /**
  * A mark on an axis.
  *
- * @param label empty for a mark between labelled ones
+ * @param label text at the mark; empty for a mark between labelled ones
  */
 record Tick(double value, String label) {}

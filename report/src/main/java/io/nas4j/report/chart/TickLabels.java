@@ -9,7 +9,7 @@ final class TickLabels {
 
     private TickLabels() {}
 
-    /** {@code 0.05}, {@code 1200}, {@code 2e-7}: without zeros that say nothing. */
+    /** A short form such as {@code 0.05}, {@code 1200} or {@code 2e-7}, without needless zeros. */
     static String of(BigDecimal value) {
         BigDecimal digits = value.stripTrailingZeros();
         String plain = digits.toPlainString();

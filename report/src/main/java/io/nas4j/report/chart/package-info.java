@@ -1,5 +1,5 @@
 /**
- * Draws charts. It is handed numbers and writes images; it reads no store. Start at
+ * Draws charts from numbers. It reads no store. Start at
  * {@link io.nas4j.report.chart.ChartWriter}.
  */
 package io.nas4j.report.chart;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * A rank correlation with its 95 % interval: percentiles of {@value #RESAMPLES} bootstrap samples of the networks (Efron and
  * Tibshirani 1993, chapter 13).
  *
- * @param value from -1 to 1
+ * @param value the correlation, from -1 to 1
  * @param low lower end of the interval
  * @param high upper end of the interval
  */
@@ -22,7 +22,7 @@ public record RankAgreement(double value, double low, double high) {
     /**
      * Measures how a score ranks networks against the truth.
      *
-     * @return empty where there is no order in one of them
+     * @return empty where all scores, or all true values, are equal
      */
     public static Optional<RankAgreement> of(
             RankCorrelation measure, List<Double> scores, List<Double> truth, RandomGenerator random) {

@@ -6,11 +6,11 @@ import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 
-/** How two rankings of the same networks agree. */
+/** How far two rankings of the same networks agree. */
 public enum RankCorrelation {
-    /** Kendall's tau-b: pairs in the same order less pairs in the other, ties allowed for. */
+    /** Kendall's tau-b: pairs in the same order minus pairs in opposite order, corrected for ties. */
     KENDALL((first, second) -> new KendallsCorrelation().correlation(first, second)),
-    /** Spearman's rho: Pearson's correlation of the ranks, ties at their mean rank. */
+    /** Spearman's rho: Pearson's correlation of the ranks; tied values have their mean rank. */
     SPEARMAN((first, second) -> new SpearmansCorrelation().correlation(first, second));
 
     private final ToDoubleBiFunction<double[], double[]> formula;
@@ -20,9 +20,9 @@ public enum RankCorrelation {
     }
 
     /**
-     * From -1 (reversed) over 0 to 1 (the same order).
+     * The correlation: 1 for equal order, -1 for reversed order.
      *
-     * @return empty where there are fewer than two values, or all of one side are equal
+     * @return empty where there are fewer than two values, or where all values of one ranking are equal
      */
     public OptionalDouble of(List<Double> first, List<Double> second) {
         return of(array(first), array(second));

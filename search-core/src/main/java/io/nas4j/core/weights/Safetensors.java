@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 /**
  * Weights as a safetensors file: the header's length in 8 bytes, little-endian; a JSON header; the numbers of each
  * tensor, {@code F32}, little-endian, row-major (github.com/huggingface/safetensors). Files are not trusted: a broken
- * one is one sentence, and no more memory is taken than the network needs.
+ * file is refused in one sentence, and reading takes no more memory than the network needs.
  */
 public final class Safetensors {
 
@@ -35,9 +35,9 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes all tensors in their order, and the file whole or not at all.
+     * Writes all tensors in their order. The file is written whole or not at all.
      *
-     * @param metadata texts that travel with the weights, as {@link #ARCHITECTURE}
+     * @param metadata texts that are stored with the weights, such as {@link #ARCHITECTURE}
      * @throws InvalidInputException where a file cannot be made at that path
      * @throws WorkFailedException where a tensor has NaN or infinity, or writing breaks off
      */
@@ -79,8 +79,8 @@ public final class Safetensors {
     /**
      * Reads the tensors of one network, in the order of {@link NetworkPlan#parameters}.
      *
-     * @throws InvalidInputException where the file cannot be read, is broken or truncated, has a tensor too many, too
-     *     few, of another type or shape, or with NaN or infinity
+     * @throws InvalidInputException where the file cannot be read, is broken or truncated, lacks a tensor, has a foreign one,
+     *     one of another type or shape, or one with NaN or infinity
      */
     public static Weights read(Path file, NetworkPlan plan) {
         return open(file, (channel, header, dataBegin) -> {
@@ -102,7 +102,7 @@ public final class Safetensors {
     }
 
     /**
-     * Reads only the texts that travel with the weights.
+     * Reads only the texts that are stored with the weights.
      *
      * @throws InvalidInputException where the file cannot be read or its header is broken
      */

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object at the beginning of a safetensors file: metadata, and where each tensor's numbers stand.
+ * The JSON object at the beginning of a safetensors file: metadata, and the position of each tensor's numbers.
  *
  * @param metadata texts under the key {@code __metadata__}
  * @param entries the tensors by name, in the header's order
  */
 record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entries) {
 
-    /** The most bytes a header may have, so that a hostile length cannot exhaust memory. */
+    /** The largest size of a header in bytes. A hostile length cannot exhaust memory. */
     static final int MAX_BYTES = 1 << 24;
 
     private static final String METADATA = "__metadata__";
@@ -46,9 +46,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     /**
      * One tensor.
      *
-     * @param type as {@code F32}
-     * @param begin first byte, counted from the end of the header
-     * @param end the byte after the last
+     * @param type type of its numbers, such as {@code F32}
+     * @param begin offset of the first byte, from the end of the header
+     * @param end offset of the byte after the last
      */
     record Entry(String type, List<Integer> shape, long begin, long end) {
 

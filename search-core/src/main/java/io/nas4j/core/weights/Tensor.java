@@ -3,8 +3,7 @@ package io.nas4j.core.weights;
 import java.util.List;
 
 /**
- * Numbers in row-major order. The array is shared, not copied: who makes a tensor gives it away, who reads it must not
- * write.
+ * Numbers in row-major order. The array is shared, not copied: nobody may write to it once the tensor is made.
  */
 public record Tensor(List<Integer> shape, float[] values) {
 

@@ -30,9 +30,9 @@ public record Weights(Map<String, Tensor> tensors) {
     }
 
     /**
-     * Checks that these are a network's tensors, all of them and no others, in its shapes and with finite numbers.
+     * Checks that these are exactly the tensors of a network, with its shapes and with finite numbers.
      *
-     * @throws io.nas4j.space.InvalidInputException naming the tensor that is not
+     * @throws io.nas4j.space.InvalidInputException naming the tensor that does not fit
      */
     public void requireFit(NetworkPlan plan) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
@@ -46,10 +46,11 @@ public record Weights(Map<String, Tensor> tensors) {
     /**
      * Fresh weights: convolutions normal with standard deviation {@code sqrt(2 / fan_out)} where fan_out is
      * {@code kernel^2 * out}, or {@code kernel^2} where depthwise; biases 0; batch norms 1 and 0 (tensorflow/tpu,
-     * efficientnet_model.py). Dense layers are uniform in {@code ±1/sqrt(max(inputs, outputs))}: the released code has
-     * {@code ±1/sqrt(outputs)}, much the same for 1,000 classes, but for 10 the first losses are twice what guessing costs.
+     * efficientnet_model.py). Dense layers are uniform in {@code ±1/sqrt(max(inputs, outputs))}. The released code has
+     * {@code ±1/sqrt(outputs)}. That is much the same for 1,000 classes; for 10 classes the first losses would be twice the loss
+     * of guessing.
      *
-     * @param random drawn from in the order of {@link NetworkPlan#parameters}
+     * @param random source of the numbers, in the order of {@link NetworkPlan#parameters}
      */
     public static Weights initial(NetworkPlan plan, SplittableRandom random) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -86,8 +87,8 @@ public record Weights(Map<String, Tensor> tensors) {
     }
 
     /**
-     * These weights with the scale of each residual branch's last batch norm at 0, so that a block with a shortcut begins as
-     * that shortcut: deep networks then learn from the first steps on (Goyal et al. 2017, section 5.1).
+     * These weights with a scale of 0 in the last batch norm of each residual branch. A block then begins as its shortcut, and
+     * deep networks learn from the first steps on (Goyal et al. 2017, section 5.1).
      */
     public Weights withSilentBranches(NetworkPlan plan) {
         Map<String, Tensor> silenced = new LinkedHashMap<>(tensors);

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Whether tensors are those of a network: names, shapes, numbers. Each refusal names the tensor and what is allowed. */
+/** Checks that tensors belong to a network: names, shapes, numbers. Each refusal names the tensor and what is allowed. */
 final class WeightsCheck {
 
     private static final int LONGEST_NAME = 100;
 
     private WeightsCheck() {}
 
-    /** Refuses tensors that are missing, too many, or of another shape than the network's. */
+    /** Refuses missing tensors, foreign tensors, and tensors of another shape than the network's. */
     static void shapes(NetworkPlan plan, Map<String, List<Integer>> shapes) {
         Map<String, List<Integer>> others = new HashMap<>(shapes);
         List<ParameterSpec> needed = plan.parameters();
@@ -57,7 +57,7 @@ final class WeightsCheck {
         }
     }
 
-    /** The place of the first NaN or infinity. */
+    /** The index of the first NaN or infinity. */
     static OptionalInt notFinite(float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
@@ -67,7 +67,7 @@ final class WeightsCheck {
         return OptionalInt.empty();
     }
 
-    /** A name from an untrusted file, safe and short enough for a message. */
+    /** A name from an untrusted file, made safe and short for a message. */
     static String printable(String name) {
         String plain = name.replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME - 3) + "...";

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What must be known beside its weights to use a trained network; kept in the weights file as texts.
+ * Facts that the use of a trained network needs beside its weights. The weights file holds them as texts.
  *
- * @param normalisation that its inputs went through
- * @param classNames in the order of its outputs
+ * @param normalisation the normalisation of the network's inputs
+ * @param classNames names of the classes, in the order of the outputs
  */
 public record WeightsMetadata(Architecture architecture, InputNormalisation normalisation, List<String> classNames) {
 
@@ -25,7 +25,7 @@ public record WeightsMetadata(Architecture architecture, InputNormalisation norm
         classNames = List.copyOf(classNames);
     }
 
-    /** The texts for {@link Safetensors#write}: the architecture's, and lists in JSON. */
+    /** The texts for {@link Safetensors#write}: the architecture, and lists as JSON. */
     public Map<String, String> texts() {
         return Map.of(
                 Safetensors.ARCHITECTURE,

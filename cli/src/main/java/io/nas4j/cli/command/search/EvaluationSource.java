@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a search's networks are judged on: images that an engine trains on, or a table.
+ * What the networks of a search are evaluated on: images or a table.
  *
- * @param engine resolved: never {@code auto}, a table's file absolute
+ * @param engine the engine's name, never {@code auto}; the path of a table is absolute
  * @param dataset the name that listings show
- * @param images to train and validate on
- * @param input that networks read
- * @param fingerprint of what they are judged on; asked after the check
- * @param check refuses a configuration that cannot be run with it
+ * @param images number of images to train and validate on
+ * @param input the input of the networks
+ * @param fingerprint computes the fingerprint of the data; called after the check
+ * @param check refuses a configuration that does not fit the data
  */
 record EvaluationSource(
         String engine,

@@ -27,16 +27,16 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options of a search that were given where a study is resumed, as {@link StudyFields} has them. */
+/** Options of a search that were given where a study is resumed, by the names of {@link StudyFields}. */
 final class GivenFields {
 
     private GivenFields() {}
 
     /**
-     * Reads them.
+     * Reads these options.
      *
-     * @param words of the command line that resuming has no options for
-     * @throws CommandLine.ParameterException where a search has none of that name either
+     * @param words the words of the command line that {@code resume} does not know
+     * @throws CommandLine.ParameterException where {@code search} does not know one of them either
      */
     static Map<String, String> of(String study, List<String> words, StudyConfig stored) {
         Map<String, String> given = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class GivenFields {
         return given;
     }
 
-    /** What {@code auto} and {@code half} mean follows from the study's space. */
+    /** The study's space determines the meaning of {@code auto} and {@code half}. */
     private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
         Reduction asked =
                 command.reduction(SpaceArgument.definition(stored.plan().space())

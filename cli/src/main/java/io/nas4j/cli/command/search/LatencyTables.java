@@ -33,13 +33,13 @@ import java.util.function.Consumer;
 /** Where a study's latency table comes from: the study itself, a file, or a measurement. */
 public final class LatencyTables {
 
-    /** For all rounds together; a few rounds more may be needed where operators are slow. */
+    /** Time for all rounds together. Slow operators may need a few more rounds. */
     public static final double SECONDS = 60;
 
-    /** A guess at the characters of an operator's line. */
+    /** Estimated number of characters in the line of an operator. */
     private static final int LINE = 40;
 
-    /** Networks that the factor of a table is found by. */
+    /** Number of networks that determine the factor of a table. */
     private static final int CALIBRATING = 12;
 
     private static final long NOTED_EVERY = 15_000_000_000L;
@@ -47,9 +47,9 @@ public final class LatencyTables {
     private LatencyTables() {}
 
     /**
-     * The table of a search; measured only where there is none.
+     * The latency table of a search. It is measured only where there is none.
      *
-     * @throws InvalidInputException where the study that exists has another, or the file is not one of this space
+     * @throws InvalidInputException where the stored study has another table, or where the file belongs to another space
      */
     static LatencyTable of(String study, String storage, LatencyOptions options, StagedSpace space, Terminal terminal) {
         Optional<LatencyTable> given = options.table().map(LatencyFile::read);
@@ -92,13 +92,13 @@ public final class LatencyTables {
     }
 
     /**
-     * A table just measured, with whole networks measured by the same process.
+     * A measured table, with the latencies of whole networks from the same process.
      *
-     * @param networks in the order of the request
+     * @param networks latencies of the networks, in the order of the request
      */
     public record Measured(LatencyTable table, List<Timing> networks) {}
 
-    /** Measures every operator of a space, and networks too; some random ones more set the table's factor. */
+    /** Measures every operator of a space and the given networks. Further random networks determine the table's factor. */
     public static Measured measured(
             StagedSpace space, int batch, double seconds, List<Architecture> networks, Terminal terminal) {
         requireEngine();
@@ -135,7 +135,7 @@ public final class LatencyTables {
                 result.networks().subList(CALIBRATING, result.networks().size()));
     }
 
-    /** Random networks of a space, whether or not they keep to a limit of latency. */
+    /** Random networks of a space. They may exceed a limit of latency. */
     public static List<Architecture> random(StagedSpace space, String stream, long seed, int count) {
         StagedSpace free = space.definition().without(Metric.LATENCY).space();
         SplittableRandom random = new RandomStreams(seed).stream("latency/" + stream);

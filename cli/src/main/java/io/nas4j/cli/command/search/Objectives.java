@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** What a search maximises, from the options that say so. */
+/** The objective that the options of a search describe. */
 public final class Objectives {
 
     /** The exponent of a soft reward where none is given. */
@@ -21,13 +21,13 @@ public final class Objectives {
 
     private Objectives() {}
 
-    /** What counts. */
+    /** What the search weighs. */
     public enum Goal {
-        /** Accuracy, and MACs by the reward's exponent. */
+        /** Accuracy and MACs, weighed by the reward's exponent. */
         REWARD,
         /** Accuracy alone. */
         ACCURACY,
-        /** Accuracy, and latency by the reward's exponent. */
+        /** Accuracy and latency, weighed by the reward's exponent. */
         LATENCY;
 
         /** What the reward's target is of. */
@@ -42,13 +42,13 @@ public final class Objectives {
     }
 
     /**
-     * The objective: where accuracy alone counts, a reward whose exponent is 0.
+     * The objective. Where accuracy alone counts, the exponent of the reward is 0.
      *
-     * @param target MACs
-     * @param targetLatency the target where latency counts
-     * @param median the target where none is given, in the cost's unit
-     * @throws InvalidInputException where accuracy alone counts and an option of the reward is given, or a target is of
-     *     another cost than the one that counts
+     * @param target target of the reward in MACs
+     * @param targetLatency target of the reward where latency counts
+     * @param median computes the target where none is given, in the unit of the cost
+     * @throws InvalidInputException where an option does not fit the objective: one of the reward where accuracy alone counts,
+     *     or a target of another cost
      */
     public static Objective of(
             Goal goal,

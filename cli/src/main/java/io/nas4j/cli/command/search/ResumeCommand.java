@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Goes on with a study. */
+/** Resumes a study. */
 @Command(
         name = "resume",
         description = "Go on with a study where it stopped: its search, then whichever of the later stages were begun."

@@ -231,7 +231,7 @@ public final class SearchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What was not asked for stays as it is stored. */
+    /** Options that were not given keep their stored values. */
     private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
         return StageResources.goingOn(
                 stored,
@@ -241,12 +241,12 @@ public final class SearchCommand implements Callable<Integer> {
                         .withLimits(limits.over(stored.execution().limits()))));
     }
 
-    /** How the options given make the networks of a space smaller. */
+    /** The reduction of networks that the options ask for. */
     Reduction reduction(SearchSpace searched) {
         return reduction.of(searched);
     }
 
-    /** Checks every option before anything is created or loaded; leaves nothing behind where one is refused. */
+    /** Checks every option before anything is created or loaded. A refusal leaves nothing behind. */
     private StudyConfig config() {
         try {
             return checked();
@@ -287,7 +287,7 @@ public final class SearchCommand implements Callable<Integer> {
                 .withData(data -> data.withFingerprint(subject.fingerprint().get()));
     }
 
-    /** Whether anything that decides the search weighs latency. */
+    /** Whether objective, strategy or constraints weigh latency. */
     private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
         return goal == Objectives.Goal.LATENCY
                 || latency.table().isPresent()

@@ -3,7 +3,7 @@ package io.nas4j.cli.command.search;
 import io.nas4j.controller.Strategies;
 import java.util.ArrayList;
 
-/** The strategies that there are, for help and completion. */
+/** The names of the strategies, for help and completion. */
 final class StrategyNames extends ArrayList<String> {
 
     private static final long serialVersionUID = 1L;

@@ -6,14 +6,14 @@ import io.nas4j.space.search.SearchSpace;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** A target for the reward where the user gives none. */
+/** The target of the reward where the user gives none. */
 final class Targets {
 
     private static final int SAMPLES = 1000;
 
     private Targets() {}
 
-    /** The median cost of random networks of a space; the same at every call. */
+    /** The median cost of random networks of a space. Every call gives the same value. */
     static double median(SearchSpace space, Metric metric) {
         SplittableRandom random = new RandomStreams(0).stream("target");
         long[] costs = new long[SAMPLES];

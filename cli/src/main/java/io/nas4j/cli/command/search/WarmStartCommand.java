@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Begins a study with what others found. */
+/** Begins a study with the results of other studies. */
 @Command(
         name = "warm-start",
         description =
@@ -44,7 +44,7 @@ public final class WarmStartCommand implements Callable<Integer> {
 
     private static final int FRESH = 100;
 
-    /** What the others may have of their own: it changes no result. */
+    /** Fields in which the other studies may differ: they change no result. */
     private static final Set<String> FREE = Set.of(
             "strategy",
             "warm-start",

@@ -1,2 +1,2 @@
-/** Commands that begin a search or go on with one. */
+/** Commands that begin or resume a search. */
 package io.nas4j.cli.command.search;
