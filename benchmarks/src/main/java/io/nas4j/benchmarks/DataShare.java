@@ -55,7 +55,7 @@ public final class DataShare {
         System.out.printf(
                 Locale.ROOT,
                 "opening in a worker, before its first trial alone: %.2f s%n",
-                seconds(() -> data.trainingData(first, 32, () -> {})));
+                seconds(() -> data.trainingData(first, Optional.empty(), 32, () -> {})));
         for (String augmentation : AUGMENTATIONS) {
             TimedEngine engine = new TimedEngine(new Engines().engine("torch"));
             try (LocalEvaluator evaluator = new LocalEvaluator(name -> engine, data)) {

@@ -82,7 +82,8 @@ final class WarmStartStage {
             StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start) {
         context.listener().scoring(start.candidates(), start.score().text());
         UntrainedScores scores = new UntrainedScores(
-                new TrainingDataCache(Optional.of(context.home().resolve("cache")), 0));
+                new TrainingDataCache(Optional.of(context.home().resolve("cache")), 0),
+                config.data().fingerprint());
         long seed = new RandomStreams(config.plan().seed()).seedOf("warm start/scores");
         List<Scored> scored = new ArrayList<>();
         for (Choices choices : candidates(config, space, start.candidates())) {

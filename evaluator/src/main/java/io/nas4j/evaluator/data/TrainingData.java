@@ -35,10 +35,13 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
      * Makes sure, before anything starts, that {@link #of} will succeed; decodes images where a cache keeps them.
      *
      * @throws io.nas4j.space.InvalidInputException as {@link #of} would
+     * @throws io.nas4j.core.WorkFailedException where memory is lacking
      */
     public static void check(DataSet dataSet, TrainingTask task, int resolution) {
-        dataSet.train().prepare(resolution);
-        split(dataSet, task);
+        DataMemory.within(dataSet.spec(), () -> {
+            dataSet.train().prepare(resolution);
+            return split(dataSet, task);
+        });
     }
 
     private static Split split(DataSet dataSet, TrainingTask task) {

@@ -4,6 +4,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.ImageSource;
 import io.nas4j.evaluator.data.image.LabelledImages;
+import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,6 +20,8 @@ public final class TrainingDataCache {
     private final long maxBytes;
     private final Map<DataSetKey, DataSet> dataSets = new HashMap<>();
     private final Map<DataKey, TrainingData> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Map<DataSetKey, String> fingerprints = new HashMap<>();
 
     /** Told by data sets, which are opened once and read for many trials. */
     private volatile Runnable progress = () -> {};
@@ -41,11 +44,32 @@ public final class TrainingDataCache {
     /**
      * A task's images at a resolution.
      *
+     * @param fingerprint that the data set must have; empty where any is right
      * @param reading is told now and then, from several threads, while images are read, decoded or resized
-     * @throws io.nas4j.space.InvalidInputException where the data set is wrong
+     * @throws io.nas4j.space.InvalidInputException where the data set is wrong, or another one
+     * @throws io.nas4j.core.WorkFailedException where it does not fit this process's memory
      */
-    public synchronized TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
+    public synchronized TrainingData trainingData(
+            TrainingTask task, Optional<String> fingerprint, int resolution, Runnable reading) {
         progress = reading;
+        return DataMemory.within(task.data().dataset(), () -> {
+            fingerprint.ifPresent(expected -> require(expected, task));
+            return trainingData(task, resolution, reading);
+        });
+    }
+
+    /** Looked at once: what a process has opened stays what it was. */
+    private void require(String expected, TrainingTask task) {
+        String now =
+                fingerprints.computeIfAbsent(key(task), key -> dataSet(task).fingerprint());
+        if (!now.equals(expected)) {
+            throw new InvalidInputException("data set " + task.data().dataset()
+                    + " has changed: the study was made on data with fingerprint " + expected + ", and it now has "
+                    + now + "; bring the old data back and resume the study, or begin another");
+        }
+    }
+
+    private TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
         DataKey key =
                 new DataKey(key(task), task.data().trainImages(), task.data().validationImages(), resolution);
         TrainingData data = kept.get(key);
@@ -73,8 +97,10 @@ public final class TrainingDataCache {
      */
     public synchronized LabelledImages test(TrainingTask task, int resolution, Runnable reading) {
         progress = reading;
-        ImageSource test = dataSet(task).test();
-        return test.images(IntStream.range(0, test.count()).toArray(), resolution, reading);
+        return DataMemory.within(task.data().dataset(), () -> {
+            ImageSource test = dataSet(task).test();
+            return test.images(IntStream.range(0, test.count()).toArray(), resolution, reading);
+        });
     }
 
     private DataSet dataSet(TrainingTask task) {

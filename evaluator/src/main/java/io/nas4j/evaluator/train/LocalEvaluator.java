@@ -56,7 +56,9 @@ public final class LocalEvaluator implements TrialEvaluator {
         try {
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
-            TrainingData images = data.trainingData(request.task(), resolution, listener::reading);
+            listener.reading();
+            TrainingData images =
+                    data.trainingData(request.task(), request.fingerprint(), resolution, listener::reading);
             listener.progress();
             Outcome outcome = new Trainer(engine, request, images)
                     .train(

@@ -12,6 +12,7 @@ import io.nas4j.evaluator.torch.TorchScores;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
+import java.util.Optional;
 
 /** Scores networks that are not trained yet, from the weights and on the images that their training would begin with. */
 public final class UntrainedScores {
@@ -19,10 +20,16 @@ public final class UntrainedScores {
     private static final int PICTURES = 64;
 
     private final TrainingDataCache data;
+    private final Optional<String> fingerprint;
 
-    /** Loads LibTorch into this process. */
-    public UntrainedScores(TrainingDataCache data) {
+    /**
+     * Loads LibTorch into this process.
+     *
+     * @param fingerprint that the data set of each task must have; empty where any is right
+     */
+    public UntrainedScores(TrainingDataCache data, Optional<String> fingerprint) {
         this.data = data;
+        this.fingerprint = fingerprint;
         new TorchEngine();
     }
 
@@ -35,7 +42,8 @@ public final class UntrainedScores {
     public double score(ZeroCost score, Architecture architecture, TrainingTask task, long seed) {
         NetworkPlan plan = NetworkPlan.of(architecture);
         RandomStreams streams = new RandomStreams(seed);
-        TrainingData images = data.trainingData(task, architecture.input().resolution(), () -> {});
+        TrainingData images =
+                data.trainingData(task, fingerprint, architecture.input().resolution(), () -> {});
         TrainingBatches batches = new TrainingBatches(
                 new PixelReader(images.train(), images.normalisation()), PICTURES, Augmentation.NONE, streams);
         batches.startEpoch();

@@ -41,6 +41,7 @@ final class Protocol {
         ObjectNode node = JSON.createObjectNode();
         node.put("architecture", ArchitectureText.format(request.architecture()));
         node.set("task", JSON.valueToTree(request.task()));
+        request.fingerprint().ifPresent(fingerprint -> node.put("fingerprint", fingerprint));
         node.put("engine", request.engine());
         node.put("seed", request.seed());
         node.put("measureTest", request.measureTest());
@@ -64,6 +65,8 @@ final class Protocol {
                                     ? Optional.of(
                                             Path.of(node.required("weightsFile").asText()))
                                     : Optional.empty())
+                    .withFingerprint(
+                            Optional.ofNullable(node.get("fingerprint")).map(JsonNode::asText))
                     .withStopRule(new StopRule(JSON.convertValue(node.required("stopRule"), THRESHOLDS)))
                     .withLatencyBatches(JSON.convertValue(node.required("latencyBatches"), BATCHES));
         } catch (JsonProcessingException e) {

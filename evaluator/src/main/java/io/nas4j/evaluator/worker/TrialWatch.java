@@ -33,6 +33,7 @@ final class TrialWatch {
     private long looked;
     private int epochs;
     private boolean trained;
+    private boolean reading;
 
     /**
      * Begins to watch.
@@ -53,10 +54,17 @@ final class TrialWatch {
     /** The worker reads images. */
     void reading() {
         heard = clock.getAsLong();
+        reading = true;
+    }
+
+    /** Whether the worker reads images, as far as it has said: what goes wrong meanwhile is not the network's. */
+    boolean readsImages() {
+        return reading;
     }
 
     /** The images are there, and the worker has said something. */
     void heard() {
+        reading = false;
         heard = clock.getAsLong();
         if (began.isEmpty()) {
             began = OptionalLong.of(heard);
@@ -106,6 +114,9 @@ final class TrialWatch {
     }
 
     private String place() {
+        if (reading) {
+            return "while it read images";
+        }
         if (trained) {
             return "after its last epoch";
         }

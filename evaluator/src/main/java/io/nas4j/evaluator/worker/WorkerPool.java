@@ -72,11 +72,31 @@ public final class WorkerPool implements TrialEvaluator {
         }
     }
 
+    /**
+     * A worker that ends while it reads images is no network's fault, and started again as one that ends at its start. What it
+     * keeps of earlier trials may have left too little room.
+     */
     private Outcome attempt(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+        for (int tried = 1; ; tried++) {
+            WorkerProcess worker = take(mostBytes(request.limits()));
+            try {
+                return attempt(request, listener, worker);
+            } catch (WorkerDiedException e) {
+                checkOpen();
+                if (tried == STARTS) {
+                    throw e;
+                }
+                log.accept(e.getMessage());
+                listener.restarted();
+            }
+        }
+    }
+
+    private Outcome attempt(EvaluationRequest request, EpochListener listener, WorkerProcess worker)
+            throws InterruptedException {
         long mostBytes = mostBytes(request.limits());
-        WorkerProcess worker = take(mostBytes);
         TrialWatch watch = new TrialWatch(request.limits(), mostBytes, worker::memory, System::nanoTime);
-        WorkerTrial trial = new WorkerTrial(worker, watch);
+        WorkerTrial trial = new WorkerTrial(worker, watch, request.task().data().dataset());
         try {
             Outcome outcome = trial.run(Protocol.format(request), listener);
             if (!trial.leavesWorkerClean()) {

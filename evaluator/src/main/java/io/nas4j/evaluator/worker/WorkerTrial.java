@@ -13,12 +13,19 @@ final class WorkerTrial {
 
     private final WorkerProcess worker;
     private final TrialWatch watch;
+    private final String dataset;
     private Optional<Outcome> trained = Optional.empty();
     private boolean clean;
 
-    WorkerTrial(WorkerProcess worker, TrialWatch watch) {
+    /**
+     * Begins with an idle worker.
+     *
+     * @param dataset that the worker reads, for a sentence about it
+     */
+    WorkerTrial(WorkerProcess worker, TrialWatch watch, String dataset) {
         this.worker = worker;
         this.watch = watch;
+        this.dataset = dataset;
     }
 
     /** Whether the worker is as good as before: neither in the middle of something nor of doubtful state. */
@@ -30,6 +37,7 @@ final class WorkerTrial {
      * Has a network trained. Where the worker died, the message is how.
      *
      * @throws InvalidInputException where the worker found data set or engine wrong
+     * @throws WorkerDiedException where it died or went beyond a limit while it read images, which no network is to blame for
      * @throws WorkFailedException where it could not do something outside the trial, such as writing a file
      */
     Outcome run(String request, EpochListener listener) throws InterruptedException {
@@ -45,6 +53,10 @@ final class WorkerTrial {
             if (now - looked >= ProcessMemory.interval()) {
                 looked = now;
                 Optional<Outcome.Failed> exceeded = watch.exceeded();
+                if (exceeded.isPresent() && watch.readsImages()) {
+                    throw new WorkerDiedException("a worker cannot read data set " + dataset + ": "
+                            + exceeded.get().message());
+                }
                 if (exceeded.isPresent()) {
                     return ended(exceeded.get());
                 }
@@ -69,6 +81,9 @@ final class WorkerTrial {
         if (message instanceof Message.WorkFailed failed) {
             clean = true;
             throw new WorkFailedException(failed.message());
+        }
+        if (message instanceof Message.Gone && watch.readsImages()) {
+            throw new WorkerDiedException("a worker died while it read data set " + dataset + ": " + worker.obituary());
         }
         if (message instanceof Message.Gone) {
             return Optional.of(ended(new Outcome.Failed(FailureCause.CRASHED, worker.obituary())));

@@ -94,12 +94,29 @@ public final class FakeWorkerMain {
         if (name.equals("none")) {
             throw new InvalidInputException("engine must be fake, but was 'none'");
         }
+        if (name.equals("halt-soon")) {
+            haltSoon();
+        }
         return new SoftmaxRegression() {
             @Override
             public TrainableNetwork build(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
                 return new Misbehaving(name, super.build(plan, initial, optimisation, seed));
             }
         };
+    }
+
+    /** Ends this process half a second later, while it does whatever comes then. */
+    private static void haltSoon() {
+        Thread thread = new Thread(() -> {
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                // sooner, then
+            }
+            Runtime.getRuntime().halt(3);
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Does what its name says at its 15th step, which is in the second epoch of 10 steps. */

@@ -58,8 +58,11 @@ class TrialWatchTest {
         TrialWatch watch = watch(new TrialLimits(10, 5, 0, false));
         pass(watch, 60);
         watch.reading();
+        assertThat(watch.readsImages()).isTrue();
         pass(watch, 60);
-        endsIn(watch, FailureCause.TIMEOUT, "it made no step for 60 s (--silent-timeout), before its first epoch");
+        endsIn(watch, FailureCause.TIMEOUT, "it made no step for 60 s (--silent-timeout), while it read images");
+        watch.heard();
+        assertThat(watch.readsImages()).isFalse();
         TrialWatch patient = watch(new TrialLimits(0, 90, 0, false));
         pass(patient, 90);
         endsIn(patient, FailureCause.TIMEOUT, "it made no step for 90 s (--silent-timeout), before its first epoch");

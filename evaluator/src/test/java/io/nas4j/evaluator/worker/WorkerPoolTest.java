@@ -237,8 +237,11 @@ class WorkerPoolTest {
         List<Long> before = workers();
         pool.evaluate(request("fake"), epochs::add);
         assertThat(workers()).isEqualTo(before);
-        pool.evaluate(request("fake").withLimits(new TrialLimits(0, 0, 20, false)), epochs::add);
-        assertThat(workers()).doesNotContainAnyElementsOf(before);
+        long kept = ProcessMemory.bytes(before.get(0)).orElseThrow() >> 20;
+        TrialLimits limits = new TrialLimits(0, 0, (int) (kept * 3 / 2), false);
+        assertThat(pool.evaluate(request("fake").withLimits(limits), epochs::add))
+                .isInstanceOf(Outcome.Complete.class);
+        assertThat(workers()).hasSize(1).doesNotContainAnyElementsOf(before);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
@@ -61,8 +62,18 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
                 new RandomStreams(config.plan().seed()).seedOf("train/" + Fingerprint.of(spec.architecture()));
         return new EvaluationRequest(
                         spec.architecture(), task, config.execution().engine(), trainingSeed, measureTest, weightsFile)
+                .withFingerprint(fingerprint(task.data()))
                 .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal())
                 .withLatencyBatches(spec.phase() == Phase.SEARCH ? batches() : List.of());
+    }
+
+    /** What the study knows of its data set, where the task is on the same one. */
+    private Optional<String> fingerprint(TaskData asked) {
+        TaskData own = config.plan().task().data();
+        boolean same = asked.dataset().equals(own.dataset())
+                && asked.seed() == own.seed()
+                && asked.maxUnreadable() == own.maxUnreadable();
+        return same ? config.data().fingerprint() : Optional.empty();
     }
 
     private List<Integer> batches() {

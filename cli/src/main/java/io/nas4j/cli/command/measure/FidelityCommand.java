@@ -293,7 +293,8 @@ public final class FidelityCommand implements Callable<Integer> {
             return measures;
         }
         Path cache = ArtifactFolder.of(storage.url()).resolve("cache");
-        UntrainedScores scorer = new UntrainedScores(new TrainingDataCache(Optional.of(cache), 0));
+        UntrainedScores scorer = new UntrainedScores(
+                new TrainingDataCache(Optional.of(cache), 0), config.data().fingerprint());
         for (ZeroCost score : untrained) {
             terminal.note("fidelity: score " + score.text());
             List<OptionalDouble> values = new ArrayList<>();

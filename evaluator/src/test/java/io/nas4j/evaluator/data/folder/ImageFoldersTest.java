@@ -76,8 +76,8 @@ class ImageFoldersTest {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger then = new AtomicInteger();
 
-        cache.trainingData(task, 8, first::incrementAndGet);
-        cache.trainingData(task, 4, then::incrementAndGet);
+        cache.trainingData(task, Optional.empty(), 8, first::incrementAndGet);
+        cache.trainingData(task, Optional.empty(), 4, then::incrementAndGet);
 
         assertThat(first.get()).as("at least 16 images hashed and decoded").isGreaterThanOrEqualTo(32);
         assertThat(then.get()).as("resized again").isPositive();
