@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * CIFAR's binary batches: records of label bytes and 3 planes of 32 rows of 32 bytes, red, green, blue (Krizhevsky 2009).
- * The pixels stay in memory as they lie in the files.
+ * The pixels stay in memory in the files' own layout.
  */
 public final class CifarBatches extends ImageSource {
 
@@ -87,7 +87,7 @@ public final class CifarBatches extends ImageSource {
         return batches.size() * perBatch;
     }
 
-    /** Where an image's pixels begin in its batch. */
+    /** Offset of an image's pixels in its batch. */
     private int pixels(int index) {
         return index % perBatch * format.recordLength() + format.labelBytes();
     }

@@ -57,12 +57,12 @@ public enum CifarFormat {
         this.names = names;
     }
 
-    /** For people. */
+    /** The data set's name in messages. */
     String title() {
         return title;
     }
 
-    /** The folder that the archive unpacks to. */
+    /** The folder in the published archive. */
     String unpacked() {
         return unpacked;
     }
@@ -75,22 +75,22 @@ public enum CifarFormat {
         return testFile;
     }
 
-    /** Images in a file. */
+    /** Number of images in a file. */
     int records(String file) {
         return file.equals(testFile) ? TEST_RECORDS : recordsPerFile;
     }
 
-    /** Bytes before the pixels; the last of them is the class. */
+    /** Number of bytes before the pixels; the last of them is the class. */
     int labelBytes() {
         return labelBytes;
     }
 
-    /** Bytes of labels and pixels. */
+    /** Number of bytes of one image with its labels. */
     int recordLength() {
         return labelBytes + PIXELS;
     }
 
-    /** The file that names the classes, a line each. */
+    /** The file with the names of the classes, one name a line. */
     String namesFile() {
         return namesFile;
     }

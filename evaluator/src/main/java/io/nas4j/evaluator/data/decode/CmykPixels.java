@@ -3,8 +3,8 @@ package io.nas4j.evaluator.data.decode;
 import java.awt.image.Raster;
 
 /**
- * Pixels of JPEGs in CMYK, which Java reads but does not convert. Without the image's colour profile: each ink takes
- * its share of white, as Pillow does it.
+ * Converts JPEGs in CMYK to RGB. Java reads their samples but does not convert them. Colour profiles are ignored, as Pillow
+ * does: each of the four colours darkens white by its share.
  */
 final class CmykPixels {
 
@@ -19,8 +19,8 @@ final class CmykPixels {
     /**
      * Unsigned bytes {@code [height, width, 3]}.
      *
-     * @param cmyk as they are stored; programs of Adobe store them inverted, and perhaps three of them as YCbCr
-     * @param file the whole file, which tells of Adobe
+     * @param cmyk samples as they are stored. Programs of Adobe store them inverted, and may store three of them as YCbCr
+     * @param file content of the whole file, which shows whether a program of Adobe wrote it
      */
     static byte[] of(Raster cmyk, byte[] file) {
         boolean inverted = JpegSegment.ADOBE.in(file).isPresent();
@@ -48,7 +48,7 @@ final class CmykPixels {
         return rgb;
     }
 
-    /** YCCK is CMY, taken for inverted RGB, as YCbCr (JFIF's conversion). */
+    /** Converts YCCK to CMYK: three of its channels are CMY as YCbCr, by JFIF's conversion of the inverted values. */
     private static void toCmy(int[] row, int x) {
         double light = row[x];
         double blue = row[x + 1] - 128.0;

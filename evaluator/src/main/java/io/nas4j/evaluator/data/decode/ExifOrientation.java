@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a camera says that its image is to be turned: tag 274 of the Exif data in a JPEG's APP1 segment or a PNG's eXIf
- * chunk. What is broken or missing says "as it is".
+ * The orientation that a camera stored: tag 274 of the Exif data in a JPEG's APP1 segment or a PNG's eXIf chunk. Without
+ * readable Exif data an image is not turned.
  */
 final class ExifOrientation {
 
@@ -23,7 +23,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** 1 to 8, as Exif numbers them. */
+    /** The orientation, from 1 to 8 as in Exif. */
     static int of(byte[] file) {
         Optional<ByteBuffer> exif = JpegSegment.EXIF.in(file).or(() -> inPng(ByteBuffer.wrap(file)));
         return exif.map(tiff -> orientation(tiff).orElse(AS_IT_IS)).orElse(AS_IT_IS);

@@ -27,7 +27,7 @@ public final class ImageFile {
     /**
      * The content of an image file.
      *
-     * @throws InvalidInputException naming the file, where it is none that can be read, or far larger than its image
+     * @throws InvalidInputException naming the file, where it cannot be read or is far larger than its image
      */
     public static byte[] bytes(Path file) {
         UserFile image = new UserFile("image", file, ImageHeader.MAX_BYTES);
@@ -38,7 +38,7 @@ public final class ImageFile {
     }
 
     /**
-     * The middle square of an image as its camera says that it is to be looked at, reduced to {@code maxSide} where it is larger.
+     * The middle square of an image, turned as its camera stored, and reduced to {@code maxSide} where it is larger.
      *
      * @throws InvalidInputException naming the file, where it is truncated or no image
      * @throws OutOfMemoryError where it is too large for this process, which says nothing about the image
@@ -48,9 +48,9 @@ public final class ImageFile {
     }
 
     /**
-     * The same for a file whose content is known.
+     * The middle square of an image whose file was read before.
      *
-     * @param bytes its content
+     * @param bytes content of the file
      */
     public static Square decode(Path file, byte[] bytes, int maxSide) {
         try {
@@ -63,7 +63,7 @@ public final class ImageFile {
         }
     }
 
-    /** What is wrong with a file of which reading met with this. */
+    /** A sentence for an exception that occurred while a file was read. */
     static InvalidInputException refusal(Path file, Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError lacking) {
@@ -122,7 +122,7 @@ public final class ImageFile {
         return CmykPixels.of(raster, bytes);
     }
 
-    /** Newer releases of Java 17 convert CMYK, to other colours than everyone else; older ones know no type for them. */
+    /** Newer releases of Java 17 convert CMYK, but to other colours than all other programs. Older ones do not know the type. */
     private static boolean isCmyk(ColorModel model) {
         return model.getNumComponents() == CmykPixels.CHANNELS && !model.hasAlpha();
     }

@@ -11,14 +11,14 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What an image file says of itself before its pixels: of a file of any size, a few kilobytes are read.
+ * The header of an image file. Reading it takes a few kilobytes, whatever the size of the file.
  *
- * @param width in pixels, as it is stored
- * @param height in pixels, as it is stored
+ * @param width stored width in pixels
+ * @param height stored height in pixels
  */
 public record ImageHeader(int width, int height) {
 
-    /** The most that an image file may have; 100 million pixels of 16 bits take 800 MB where nothing is compressed. */
+    /** Largest size of an image file in bytes. 100 million uncompressed pixels of 16 bits take 800 MB. */
     public static final long MAX_BYTES = 1L << 30;
 
     /** From here on the header is looked at before all is read. */
@@ -36,7 +36,7 @@ public record ImageHeader(int width, int height) {
     /**
      * Reads the header of a file.
      *
-     * @throws InvalidInputException naming the file, where it is none that can be read or no image
+     * @throws InvalidInputException naming the file, where it cannot be read or is no image
      */
     public static ImageHeader of(Path file) {
         new UserFile("image", file, MAX_BYTES).size();
@@ -72,7 +72,7 @@ public record ImageHeader(int width, int height) {
         return readers.next();
     }
 
-    /** Side of the middle square, however the camera was held. */
+    /** Side of the middle square in pixels. It does not depend on the orientation. */
     public int shorterSide() {
         return Math.min(width, height);
     }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What stands before the image in a JPEG file.
+ * A kind of segment in a JPEG file, before the image.
  *
- * @param marker such as {@code 0xffe1}
- * @param name with which its content starts
+ * @param marker the segment's marker, such as {@code 0xffe1}
+ * @param name text at the beginning of the segment's content
  */
 record JpegSegment(int marker, String name) {
 
@@ -21,7 +21,7 @@ record JpegSegment(int marker, String name) {
     private static final int FILL = 0xffff;
     private static final int MARKER_BYTE = 0xff;
 
-    /** The first such segment's content behind its name; empty where there is none, or the file is no JPEG. */
+    /** The content of the first such segment, without the name. Empty where there is none, or where the file is no JPEG. */
     Optional<ByteBuffer> in(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file);
         if (file.length < Short.BYTES || unsigned(bytes, 0) != START) {

@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.data.decode;
 
 /**
- * An image as it is meant to be looked at.
+ * An image in its upright orientation.
  *
  * @param pixels unsigned bytes {@code [height, width, channels]}
  */
@@ -12,7 +12,7 @@ record Oriented(int width, int height, byte[] pixels) {
     /**
      * Turns an image, or mirrors it, or both.
      *
-     * @param orientation 1 to 8 (Exif 2.32, tag 274): how the stored rows and columns lie
+     * @param orientation order of the stored rows and columns, from 1 to 8 (Exif 2.32, tag 274)
      */
     static Oriented of(int orientation, int width, int height, int channels, byte[] stored) {
         if (orientation == 1) {

@@ -12,14 +12,14 @@ final class RgbPixels {
 
     private RgbPixels() {}
 
-    /** Unsigned bytes {@code [height, width, 3]}; what is transparent shows white. */
+    /** Unsigned bytes {@code [height, width, 3]}. Transparent pixels become white. */
     static byte[] of(BufferedImage image) {
         ColorModel model = image.getColorModel();
         boolean grey = model.getNumColorComponents() == 1 && !(model instanceof IndexColorModel);
         return grey ? grey(image) : colour(image);
     }
 
-    /** Samples as they are stored: {@code getRGB} would take them for linear light and brighten them. */
+    /** The stored samples. {@code getRGB} would treat them as linear light and brighten them. */
     private static byte[] grey(BufferedImage image) {
         Raster raster = image.getRaster();
         int width = image.getWidth();

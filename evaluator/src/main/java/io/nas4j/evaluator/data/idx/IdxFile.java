@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
  * A file of MNIST's format (LeCun and Cortes): two zero bytes, the type of the numbers, how many dimensions, their sizes (4
  * bytes each, big-endian), the numbers.
  *
- * @param sizes of the dimensions
- * @param bytes the numbers, unsigned
+ * @param sizes the size of each dimension
+ * @param bytes the numbers as unsigned bytes
  */
 record IdxFile(List<Integer> sizes, byte[] bytes) {
 
@@ -32,9 +32,9 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
     private static final long MAX_BYTES = (1L << 31) + 1024;
 
     /**
-     * Reads a file of unsigned bytes, gzipped where its name ends so.
+     * Reads a file of unsigned bytes. A name that ends in {@code .gz} means that it is gzipped.
      *
-     * @throws InvalidInputException where it is not one, or truncated
+     * @throws InvalidInputException where the file has another format or is truncated
      */
     static IdxFile read(Path file, int dimensions) {
         try (InputStream raw = new BufferedInputStream(new UserFile("file", file, MAX_BYTES).open());

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * {@code idx:DIR}: the four files of MNIST, whose names Fashion-MNIST and others share and EMNIST's go before. A file
- * {@code classes.txt} may name the classes; without it they are numbers. Of a file that lies there both gzipped and not, the
- * latter is read.
+ * {@code idx:DIR}: the four files of MNIST. Fashion-MNIST and others use the same names; EMNIST puts words before them. A file
+ * {@code classes.txt} may name the classes; without it their names are numbers. Where a file is there both gzipped and plain,
+ * the plain one is read.
  */
 public final class IdxFolder {
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Grey images of an idx file, of which the middle square is taken. */
+/** The grey images of an idx file. Their middle square is used. */
 final class IdxImageSource extends ImageSource {
 
     private static final int MAX_SIDE = 8192;
@@ -27,9 +27,9 @@ final class IdxImageSource extends ImageSource {
     }
 
     /**
-     * Reads the images and puts their labels to them.
+     * Reads images and labels.
      *
-     * @throws InvalidInputException where the files do not fit each other or the classes
+     * @throws InvalidInputException where the two files or the classes do not fit each other
      */
     static IdxImageSource of(List<String> classNames, Path imageFile, Path labelFile, IdxFile labels) {
         IdxFile images = IdxFile.read(imageFile, 3);

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Files that name classes, a line each, as they come with data sets. */
+/** Files with the names of classes, one name a line, as data sets have them. */
 public final class ClassNames {
 
     private static final long MAX_BYTES = 1 << 20;

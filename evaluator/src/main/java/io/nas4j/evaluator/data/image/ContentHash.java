@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Adds contents up to a short name for them (SHA-256, cut off). Parts are told apart by their lengths. */
+/** A short hash of several contents: the beginning of their SHA-256. The length of each part enters the hash. */
 public final class ContentHash {
 
     /** Bytes of a {@link #digest}. */
@@ -22,9 +22,9 @@ public final class ContentHash {
     private final MessageDigest sha;
 
     /**
-     * Starts.
+     * Starts a hash.
      *
-     * @param kind of what is added, with a number that changes when the same bytes come to mean something else
+     * @param kind kind of the contents, with a version that changes when the same bytes get another meaning
      */
     public ContentHash(String kind) {
         try {
@@ -51,10 +51,10 @@ public final class ContentHash {
     }
 
     /**
-     * The same as the bytes that a stream has, which need not be in memory together.
+     * Adds the bytes of a stream, without holding all of them in memory.
      *
-     * @param length how many they are
-     * @throws EOFException where they are fewer or more
+     * @param length number of bytes
+     * @throws EOFException where the stream has fewer or more bytes
      */
     public ContentHash add(InputStream in, long length) throws IOException {
         add(length);
@@ -76,14 +76,14 @@ public final class ContentHash {
         return this;
     }
 
-    /** {@value #LENGTH} bytes; the end of adding. */
+    /** The hash as {@value #LENGTH} bytes. Nothing can be added afterwards. */
     public byte[] digest() {
         byte[] digest = new byte[LENGTH];
         System.arraycopy(sha.digest(), 0, digest, 0, LENGTH);
         return digest;
     }
 
-    /** 16 hexadecimal digits, short enough to be compared by eye; the end of adding. */
+    /** The hash as 16 hexadecimal digits, short enough to compare by eye. Nothing can be added afterwards. */
     public String name() {
         return HexFormat.of().formatHex(sha.digest(), 0, NAME_LENGTH);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Training images and test images. The test images are not touched until they are asked for. */
+/** Training images and test images. The test images are opened only when they are asked for. */
 public final class DataSet {
 
     private final String spec;
@@ -18,7 +18,7 @@ public final class DataSet {
         this.openTest = openTest;
     }
 
-    /** As the user named it: {@code shapes}, {@code cifar10:DIR}. */
+    /** The name that the user gave, such as {@code shapes} or {@code cifar10:DIR}. */
     public String spec() {
         return spec;
     }
@@ -27,7 +27,7 @@ public final class DataSet {
         return train.classNames();
     }
 
-    /** 3 for colour, 1 for grey. */
+    /** Number of channels: 3 for colour, 1 for grey. */
     public int channels() {
         return train.channels();
     }
@@ -37,7 +37,7 @@ public final class DataSet {
         return train.nativeSize();
     }
 
-    /** Of the training images alone: the test images are opened by no search. */
+    /** Fingerprint of the training images. A search never opens the test images. */
     public String fingerprint() {
         return train.fingerprint();
     }
@@ -47,7 +47,7 @@ public final class DataSet {
     }
 
     /**
-     * The images that no search sees.
+     * The test images. No search sees them.
      *
      * @throws io.nas4j.space.InvalidInputException where they are missing or wrong
      */

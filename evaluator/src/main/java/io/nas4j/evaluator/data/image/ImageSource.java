@@ -2,7 +2,7 @@ package io.nas4j.evaluator.data.image;
 
 import java.util.List;
 
-/** The training or the test images of a data set, wherever they lie, before a size is chosen. */
+/** The training or the test images of a data set, before a size is chosen. */
 public abstract class ImageSource {
 
     private final List<String> classNames;
@@ -30,7 +30,7 @@ public abstract class ImageSource {
     /** Side in pixels that images have at home; of the first one where they differ. */
     public abstract int nativeSize();
 
-    /** An image, at home size or reduced, but not below {@code wanted} where it was larger. */
+    /** An image at its own size, or reduced. A larger image is never reduced below {@code wanted} pixels a side. */
     public abstract Square image(int index, int wanted);
 
     /** 16 hexadecimal digits that change with the content of the images, their order, their labels or the classes' names. */
@@ -42,10 +42,10 @@ public abstract class ImageSource {
     }
 
     /**
-     * Does what is expensive once, before trials start: reads every image, so that broken ones are found now.
+     * Reads every image once, before trials start, so that broken ones are found early.
      *
-     * @param size that will be asked for
-     * @throws io.nas4j.space.InvalidInputException where too many cannot be read
+     * @param size the size that will be asked for, in pixels a side
+     * @throws io.nas4j.space.InvalidInputException where too many images cannot be read
      */
     public void prepare(int size) {}
 
@@ -70,8 +70,8 @@ public abstract class ImageSource {
     /**
      * The images with these indices, in this order, resized to {@code size} pixels a side.
      *
-     * @param progress is told of every image that is resized
-     * @throws io.nas4j.space.InvalidInputException where too many cannot be read
+     * @param progress runs after every image that is resized
+     * @throws io.nas4j.space.InvalidInputException where too many images cannot be read
      */
     public LabelledImages images(int[] indices, int size, Runnable progress) {
         prepare(size);

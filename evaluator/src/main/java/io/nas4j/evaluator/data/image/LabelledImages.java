@@ -17,7 +17,7 @@ public final class LabelledImages {
     private final long bytes;
 
     /**
-     * Takes the arrays over; nobody writes to them any more.
+     * Makes a set of images. The arrays are not copied, and nobody may write to them any more.
      *
      * @param size height and width in pixels
      * @param pixels unsigned bytes, per image row-major {@code [size, size, channels]}
@@ -53,9 +53,9 @@ public final class LabelledImages {
     }
 
     /**
-     * Images that take no memory of this process.
+     * A set of images that takes no memory of this process.
      *
-     * @param pixels copies those of an image, by its index
+     * @param pixels copies the pixels of an image, given its index
      */
     public static LabelledImages elsewhere(
             List<String> classNames, int size, int channels, IntFunction<byte[]> pixels, int[] labels) {
@@ -88,7 +88,7 @@ public final class LabelledImages {
         return labels[index];
     }
 
-    /** Bytes of pixels that this process holds. */
+    /** Number of bytes of pixels in the memory of this process. */
     public long bytes() {
         return bytes;
     }

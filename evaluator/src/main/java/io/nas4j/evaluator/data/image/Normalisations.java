@@ -13,9 +13,9 @@ public final class Normalisations {
     private Normalisations() {}
 
     /**
-     * Mean and standard deviation of each channel over all pixels of all images; sums are whole numbers, so exact.
+     * Mean and standard deviation of each channel over all pixels of all images. The sums are whole numbers and so exact.
      *
-     * @param progress is told of every image
+     * @param progress runs after every image
      */
     public static InputNormalisation of(LabelledImages images, Runnable progress) {
         int channels = images.channels();

@@ -3,8 +3,8 @@ package io.nas4j.evaluator.data.image;
 import java.util.Arrays;
 
 /**
- * Resizing of square images: the mean over the covered area where smaller, bilinear between pixel centres where larger.
- * Integer arithmetic, so that every machine gives the same bytes; a constant image stays what it was.
+ * Resizes square images. A smaller image takes the mean over the covered area, a larger one interpolates between pixel centres
+ * (bilinear). The arithmetic is in integers, so that every machine gives the same bytes. A constant image stays constant.
  */
 final class Resampling {
 

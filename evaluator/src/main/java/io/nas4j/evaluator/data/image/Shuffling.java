@@ -7,7 +7,7 @@ public final class Shuffling {
 
     private Shuffling() {}
 
-    /** Puts the numbers into a random order, each as likely as any other (Fisher and Yates). */
+    /** Puts the numbers into a random order. Every order is equally likely (Fisher and Yates). */
     public static void shuffle(int[] numbers, SplittableRandom random) {
         for (int i = numbers.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

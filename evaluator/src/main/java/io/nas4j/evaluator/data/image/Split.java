@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Which images train and which validate: disjoint, exactly as many as asked, each class in proportion to within one
- * image. The validation images depend on their number and the seed only, and a smaller training set is part of a
- * larger one.
+ * A split into training and validation images. The two are disjoint and exactly as large as asked. Each class is in proportion,
+ * to within one image. The validation images depend only on their number and on the seed, and a smaller training set is a
+ * subset of a larger one.
  *
- * @param train indices in rising order
- * @param validation indices in rising order
+ * @param train indices of the training images, ascending
+ * @param validation indices of the validation images, ascending
  */
 public record Split(int[] train, int[] validation) {
 
@@ -19,9 +19,9 @@ public record Split(int[] train, int[] validation) {
      * Draws a split.
      *
      * @param labels class of each image, from 0
-     * @param trainCount 0 for all that do not validate
-     * @param what names the images in a refusal
-     * @throws InvalidInputException where more is asked than there is
+     * @param trainCount number of training images; 0 for all that do not validate
+     * @param what name of the images in a refusal
+     * @throws InvalidInputException where more images are asked for than there are
      */
     public static Split of(int[] labels, int classes, int trainCount, int validationCount, long seed, String what) {
         if ((long) Math.max(trainCount, 1) + validationCount > labels.length) {
@@ -59,7 +59,7 @@ public record Split(int[] train, int[] validation) {
         return byClass;
     }
 
-    /** Shares {@code total} out in proportion to {@code sizes}: rounded down, the rest to the largest remainders. */
+    /** Divides {@code total} in proportion to {@code sizes}, by the method of largest remainders. */
     private static int[] proportional(int[] sizes, int total) {
         long all = Arrays.stream(sizes).asLongStream().sum();
         int[] shares = new int[sizes.length];

@@ -3,7 +3,7 @@ package io.nas4j.evaluator.data.image;
 /** One square image: unsigned bytes {@code [side, side, channels]}. */
 public record Square(int side, byte[] pixels) {
 
-    /** Stands for an image that cannot be read. */
+    /** A placeholder for an image that cannot be read. */
     public static final Square NONE = new Square(0, new byte[0]);
 
     /** The middle of an image, as wide and high as its shorter side. */
@@ -22,7 +22,7 @@ public record Square(int side, byte[] pixels) {
         return new Square(side, middle);
     }
 
-    /** The same image at another size; this one where it has that size already. */
+    /** The same image at another size, or this image where it has that size. */
     public Square resized(int newSide, int channels) {
         return newSide == side
                 ? this

@@ -13,13 +13,13 @@ final class ShapeCanvas {
         this.values = new float[3 * side * side];
     }
 
-    /** How deep a point in pixels lies inside of what is drawn, in pixels; negative outside. */
+    /** Depth of a point inside the drawn form, in pixels; negative outside. */
     @FunctionalInterface
     interface Depth {
         float at(float x, float y);
     }
 
-    /** A colour at a point in pixels is {@code from} to {@code to} as this is 0 to 1. */
+    /** The mix of two colours at a point: 0 for {@code from}, 1 for {@code to}. */
     @FunctionalInterface
     interface Blend {
         float at(float x, float y);
@@ -38,7 +38,7 @@ final class ShapeCanvas {
         }
     }
 
-    /** Draws with smooth edges over what is there, within {@code reach} pixels of a centre. */
+    /** Draws a form with smooth edges, within {@code reach} pixels of a centre. */
     void draw(float centreX, float centreY, float reach, Depth depth, float[] from, float[] to, Blend blend) {
         int left = Math.max(0, (int) (centreX - reach));
         int top = Math.max(0, (int) (centreY - reach));
@@ -59,7 +59,7 @@ final class ShapeCanvas {
         }
     }
 
-    /** The image as unsigned bytes, each moved by noise of up to {@code amplitude}, the same everywhere. */
+    /** The image as unsigned bytes with noise of up to {@code amplitude}. Every machine gives the same bytes. */
     byte[] withNoise(float amplitude, SplittableRandom random) {
         byte[] bytes = new byte[values.length];
         long bits = 0;

@@ -3,8 +3,8 @@ package io.nas4j.evaluator.data.shapes;
 import java.util.Arrays;
 
 /**
- * The ten shapes, as how deep a point lies inside: positive inside, negative outside, about 1 per unit of distance. A shape
- * has its centre at 0 and fits a circle of radius {@value #REACH}.
+ * The ten shapes, as functions of a point: positive inside, negative outside, changing by about 1 per unit of distance. A shape
+ * has its centre at 0 and fits into a circle of radius {@value #REACH}.
  */
 enum ShapeForm {
     DISC {
@@ -77,7 +77,7 @@ enum ShapeForm {
         }
     };
 
-    /** No shape reaches further from its centre. */
+    /** The largest distance of a point of a shape from its centre. */
     static final float REACH = 1.25f;
 
     /** Depth inside of a point, in units of the shape's radius. */
@@ -87,7 +87,7 @@ enum ShapeForm {
         return (float) Math.sqrt(x * x + y * y);
     }
 
-    /** How far a point lies out along each normal of a regular pentagon, in rising order. */
+    /** Distances of a point along the normals of a regular pentagon, ascending. */
     private static float[] fiveEdges(float x, float y) {
         float side = Math.abs(x);
         float[] edges = {

@@ -3,10 +3,10 @@ package io.nas4j.evaluator.data.shapes;
 import java.util.SplittableRandom;
 
 /**
- * Draws one image of the data set {@code shapes}: a textured ground, small things, the shape at a random place, size,
- * angle and stretch in two random colours that stand off the ground, thin lines over all, noise. Colours and surfaces
- * know nothing of the class. Floating-point arithmetic of Java 17 is the same everywhere; what is not elementary comes
- * from {@link StrictMath}.
+ * Draws one image of the data set {@code shapes}: a textured background, small things, the shape, thin lines over all, and
+ * noise. The shape has a random position, size, angle and stretch, and two random colours that differ from the background.
+ * Colours and textures do not depend on the class. Floating-point arithmetic of Java 17 is the same on every machine;
+ * functions that are not elementary come from {@link StrictMath}.
  */
 final class ShapePainter {
 
@@ -97,7 +97,7 @@ final class ShapePainter {
         canvas.draw(centreX, centreY, half + 1, depth, colour, colour, (x, y) -> 0);
     }
 
-    /** One of the shapes, smaller than the one that counts, which is drawn over it. */
+    /** One of the shapes, smaller than the labelled shape that is drawn over it. */
     private void crumb() {
         ShapeForm form = ShapeForm.values()[random.nextInt(ShapeForm.values().length)];
         float centreX = side * number();
@@ -114,7 +114,7 @@ final class ShapePainter {
                 (x, y) -> 0);
     }
 
-    /** A colour for a shape: the first of a few, or the last, that stands off the ground. */
+    /** A colour for a shape: the first of a few random ones that differs from the background, or the last. */
     private float[] away(float[] ground) {
         float[] colour = colour(SHAPE_FROM, 255);
         for (int i = 0; i < 20 && distance(colour, ground) < CONTRAST; i++) {

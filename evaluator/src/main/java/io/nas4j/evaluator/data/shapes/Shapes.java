@@ -23,7 +23,7 @@ public final class Shapes extends ImageSource {
     static final int TRAIN_COUNT = 10_000;
     static final int TEST_COUNT = 2_000;
     private static final int CHANNELS = 3;
-    /** Of what is drawn: changes with any pixel, so that no study goes on with other images. */
+    /** Fingerprint of the drawing. It changes with any pixel, so that no study goes on with other images. */
     private static final int VERSION = 2;
 
     private static final List<String> CLASSES = Arrays.stream(ShapeForm.values())
@@ -54,7 +54,7 @@ public final class Shapes extends ImageSource {
         return count;
     }
 
-    /** Classes take turns, so that any stretch of images is balanced. */
+    /** Classes alternate, so that any range of images is balanced. */
     @Override
     public int label(int index) {
         return index % CLASSES.size();
@@ -83,7 +83,7 @@ public final class Shapes extends ImageSource {
         return new Square(side, ShapePainter.paint(ShapeForm.values()[label(index)], side, random));
     }
 
-    /** Neighbouring seeds of a SplittableRandom may give the same numbers shifted; mixed ones are far apart (MurmurHash3). */
+    /** Mixes a seed (MurmurHash3). Neighbouring seeds of a SplittableRandom may give the same numbers, shifted. */
     private static long mixed(long value) {
         long mixing = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
         mixing = (mixing ^ (mixing >>> 33)) * 0xc4ceb9fe1a85ec53L;

@@ -2,7 +2,7 @@ package io.nas4j.evaluator.data.shapes;
 
 import java.util.SplittableRandom;
 
-/** A random surface: smooth noise and a striped grating, mixed; 0 to 1 at every point. */
+/** A random texture: a mix of smooth noise and stripes, with a value from 0 to 1 at every point. */
 final class Texture implements ShapeCanvas.Blend {
 
     private static final int CELLS = 16;
@@ -15,9 +15,10 @@ final class Texture implements ShapeCanvas.Blend {
     private final float stripes;
 
     /**
-     * Draws a surface at random.
+     * Draws a random texture.
      *
-     * @param side of the image in pixels
+     * @param side side of the image in pixels
+
      */
     Texture(int side, SplittableRandom random) {
         for (int i = 0; i < lattice.length; i++) {
