@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs pieces of work, each in one transaction, on one connection and one thread. Where the process that has the file open
- * goes away, the connection is made anew and the piece done again.
+ * Runs pieces of work, each in one transaction, on one connection and one thread. Where the process goes away that has the file
+ * open, this class opens a new connection and repeats the work.
  */
 public final class Database implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class Database implements AutoCloseable {
     public interface Work<T> {
 
         /**
-         * @param again whether it may have been committed before, without an answer
+         * @param again true where the work may have been committed before, without an answer
          */
         T in(Handle handle, boolean again);
     }
@@ -35,10 +35,10 @@ public final class Database implements AutoCloseable {
         void with(String url);
     }
 
-    /** A connection that keeps writers out is closed when it was idle for so long ... */
+    /** Idle time after which a connection is closed that keeps writers out. */
     private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** ... and when it was open for so long, for a rest in which a writer tries more than once. */
+    /** Time after which such a connection is closed for a pause, in which a writer tries more than once. */
     private static final Duration LONGEST = Duration.ofMillis(1000);
 
     private static final Duration REST = Duration.ofMillis(250);
@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
         return thread.call(() -> persist(again -> jdbi.inTransaction(handle -> work.in(handle, again))));
     }
 
-    /** Writes; when it returns, what was written survives a power failure. */
+    /** Writes. When it returns, the written rows survive a power failure. */
     public <T> T write(Work<T> work) {
         return thread.call(() -> persist(again -> {
             T result = jdbi.inTransaction(handle -> work.in(handle, again));
@@ -91,7 +91,7 @@ public final class Database implements AutoCloseable {
         }));
     }
 
-    /** Does what needs connections of its own, while this one is open. */
+    /** Does work that needs connections of its own, while this one is open. */
     public void withUrl(UrlWork work) {
         thread.call(() -> persist(again -> {
             work.with(connection().url());
@@ -148,14 +148,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether H2 gave up on the file in this process, as it does on a full disk or a damaged page. */
+    /** Whether H2 has closed the file in this process, as after a full disk or a damaged page. */
     private boolean closedByItself(Exception error) {
         return DatabaseErrors.lost(error) && opened != null && !opened.guest();
     }
 
     /**
-     * Whether the process that has the file open went away in the middle of a call. H2's client may have any error then: it
-     * fails over its own missing session where the host's last answer was that it closes.
+     * Whether the process that has the file open went away during a call. H2's client may then report any error. Where the host's
+     * last answer was that it closes, the client fails because its own session is missing.
      */
     private boolean cutOff(Exception error) throws SQLException {
         return DatabaseErrors.ofDatabase(error)
@@ -174,7 +174,7 @@ public final class Database implements AutoCloseable {
         return current;
     }
 
-    /** H2 writes a commit into the file, this makes the system write the file to the disk; on a server its user may not. */
+    /** Makes the system write the file to the disk. H2's commit only writes into the file. A server's user may lack this right. */
     private void sync() throws SQLException {
         try (Statement statement = connection().connection().createStatement()) {
             statement.execute("CHECKPOINT SYNC");

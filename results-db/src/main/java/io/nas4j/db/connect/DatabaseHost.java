@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import org.h2.tools.Server;
 
-/** This process has the database file open, and lets others in through a loopback port until it closes the file. */
+/** Shares the database file of this process with other processes, through a loopback port, until the file is closed. */
 final class DatabaseHost implements AutoCloseable {
 
     private final Connection connection;
@@ -21,7 +21,7 @@ final class DatabaseHost implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param connection embedded; belongs to the host from now on
+     * @param connection an embedded connection; it belongs to the host from then on
      */
     DatabaseHost(Connection connection, Path database) throws SQLException {
         Loopback.check();
@@ -37,7 +37,7 @@ final class DatabaseHost implements AutoCloseable {
         address.write(addressFile);
     }
 
-    /** Closes the database under all who use it; they find the next host, or become it. */
+    /** Closes the database. Other processes that use it find the next host, or become the host. */
     @Override
     public void close() {
         address.remove(addressFile);

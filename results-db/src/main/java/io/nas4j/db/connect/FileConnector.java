@@ -25,8 +25,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a database file that several processes use. Whoever holds the operating system's lock on the file has it open; the
- * lock goes with its process, however that dies.
+ * Opens a database file that several processes use. The process with the operating system's lock on the file has it open. The
+ * system releases the lock when the process ends, however it ends.
  *
  * <ul>
  *   <li>A writer that finds the file free opens it and lets the others in: the host. Any other goes through the host, and

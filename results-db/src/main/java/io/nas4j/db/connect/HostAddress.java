@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * How other processes of this user reach the one that has the database file open: a port of the loopback interface and a
- * key that only this user can read. Stands in a file next to the database; after a crash it stays there and means nothing.
+ * key that only this user can read. It is in a file next to the database. After a crash the file stays and has no meaning.
  */
 public record HostAddress(int port, String key, RunningProcess process) {
 
@@ -31,7 +31,7 @@ public record HostAddress(int port, String key, RunningProcess process) {
         return database.resolveSibling(database.getFileName() + ".server");
     }
 
-    /** What the file says; empty where there is none. */
+    /** The address in the file; empty where there is no file. */
     static Optional<HostAddress> read(Path file) {
         String line;
         try {
@@ -55,7 +55,7 @@ public record HostAddress(int port, String key, RunningProcess process) {
                 new RunningProcess(Long.parseLong(parts.group(3)), started)));
     }
 
-    /** Puts it into the file at once, readable by this user only. */
+    /** Writes the file in one step. Only this user can read it. */
     public void write(Path file) {
         String started =
                 process.started().isPresent() ? Long.toString(process.started().getAsLong()) : "unknown";
@@ -76,7 +76,7 @@ public record HostAddress(int port, String key, RunningProcess process) {
         }
     }
 
-    /** Whether there is anybody to ask; H2 itself would try for seconds. */
+    /** Whether a process listens at this address. H2 itself would try for seconds. */
     boolean answers() {
         if (!process.alive()) {
             return false;
@@ -89,7 +89,7 @@ public record HostAddress(int port, String key, RunningProcess process) {
         }
     }
 
-    /** Removes the file where it is this one's. */
+    /** Removes the file if it holds this address. */
     void remove(Path file) {
         if (read(file).equals(Optional.of(this))) {
             try {

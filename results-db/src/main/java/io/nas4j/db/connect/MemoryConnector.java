@@ -5,7 +5,7 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import java.sql.SQLException;
 
-/** Opens a database in this process's memory; it is there as long as one connection is. */
+/** Opens a database in the memory of this process. It exists as long as it has a connection. */
 public final class MemoryConnector implements Connector {
 
     private final StoreLocation location;

@@ -37,7 +37,7 @@ public final class ServerConnector implements Connector {
         return new Opened(connection, url, true, true);
     }
 
-    /** A server that was there is waited for; one that never was is not. */
+    /** Waits for a server that answered before, but not for one that never did. */
     private Connection connect(String url) throws SQLException {
         try {
             return H2.connect(url, login);

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread on which all of a store's work is done, one piece after the other. Callers wait for theirs even when they are
- * interrupted: Java closes a file under the thread that is interrupted while it writes, and H2 the database with it.
+ * The thread that does all work of a store, one piece after the other. A caller waits for its work even when it is interrupted.
+ * Java closes a file when the writing thread is interrupted, and H2 would then close the database.
  */
 final class StoreThread implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class StoreThread implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Does the work and waits for it; throws what it throws. */
+    /** Does the work and waits for it. Exceptions of the work are thrown to the caller. */
     <T> T call(Callable<T> work) {
         Future<T> result;
         try {
@@ -59,7 +59,8 @@ final class StoreThread implements AutoCloseable {
         return thread.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Does what is under way and takes nothing more. */
+    /** Finishes the current work and accepts no more. */
+
     @Override
     public void close() {
         thread.shutdown();

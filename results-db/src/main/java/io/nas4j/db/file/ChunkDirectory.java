@@ -18,10 +18,10 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * What an H2 file (format 3) says of itself at one commit, its "layout": where each chunk stands, and the page at which each
- * map begins. It is a map of texts in pages like any other, and H2 opens no commit of which a page of it or a chunk that it
- * names is lost. This one is put together from what is left: entries of chunks that are lost are left out, so that H2
- * opens the file and fails only where it reads what they held.
+ * The directory of an H2 file (format 3) at one commit, which H2 calls "layout". It says where each chunk is, and at which page
+ * each map begins. H2 stores it as a map of texts in pages. H2 refuses a commit if a page of the directory is lost, or a chunk
+ * that it names. This class rebuilds the directory from what is left and omits lost chunks. H2 then opens the file and fails
+ * only where it reads from a lost chunk.
  */
 public final class ChunkDirectory {
 
@@ -50,7 +50,7 @@ public final class ChunkDirectory {
                     int from = (int) chunk.block();
                     int to = (int) (chunk.block() + chunk.length());
                     int next = taken.nextSetBit(from);
-                    // what a newer chunk was written over is not whole, though its first and last lines are
+                    // a chunk that a newer one was written over is not whole, even if its first and last lines are
                     if (next < 0 || next >= to) {
                         taken.set(from, to);
                         chunks.putIfAbsent((int) chunk.id(), chunk);
@@ -59,7 +59,7 @@ public final class ChunkDirectory {
     }
 
     /**
-     * Whether all is there that H2 asks for before it opens a commit; pages may be damaged yet.
+     * Whether everything is there that H2 needs to open the commit. Pages may still be damaged.
      *
      * @param whole all chunks of the file that are whole and not newer than the commit
      */
@@ -74,10 +74,11 @@ public final class ChunkDirectory {
     }
 
     /**
-     * Makes a commit readable that has lost chunks, by a new newest chunk with its directory alone, at the end of the file.
+     * Makes a commit readable that has lost chunks. It appends a chunk to the file that is newer than all others and holds only
+     * the rebuilt directory.
      *
      * @param whole all chunks of the file that are whole and not newer than the commit
-     * @return the new chunk; empty where it is lost at which page a map begins
+     * @return the new chunk; empty where the first page of a map is unknown
      */
     public static Optional<NewestChunk> rebuild(FileChannel file, NewestChunk commit, List<NewestChunk> whole)
             throws IOException {
@@ -93,7 +94,7 @@ public final class ChunkDirectory {
         return Integer.parseInt(key.substring(CHUNK.length()), 16);
     }
 
-    /** Reads what is left of a commit's directory; returns whether the commit says where that begins. */
+    /** Reads what is left of a commit's directory. It returns whether the commit says where the directory begins. */
     private boolean read(NewestChunk commit) throws IOException {
         Optional<Long> root = NewestChunk.number(NewestChunk.field("root"), headerOf(commit));
         if (root.isPresent()) {
@@ -109,7 +110,7 @@ public final class ChunkDirectory {
         return text.substring(0, Math.max(0, text.indexOf('\n'))).trim();
     }
 
-    /** Adds the entries of a page and of those below it; they lie between two keys. */
+    /** Adds the entries of a page and of the pages below it. Their keys lie between two limits. */
     private void read(long position, String from, String to) throws IOException {
         Optional<ByteBuffer> found = page(position);
         try {
@@ -164,7 +165,7 @@ public final class ChunkDirectory {
         }
     }
 
-    /** A page behind its fixed part; empty where it is lost. */
+    /** A page without its fixed part; empty where it is lost. */
     private Optional<ByteBuffer> page(long position) throws IOException {
         int id = DataUtils.getPageChunkId(position);
         int offset = DataUtils.getPageOffset(position);
@@ -189,7 +190,7 @@ public final class ChunkDirectory {
         return DataUtils.readVarInt(page) == MAP_ID ? Optional.of(page.slice()) : Optional.empty();
     }
 
-    /** Leaves exactly the chunks that are there. */
+    /** Keeps exactly the entries of chunks that are there. */
     private void nameChunks() throws IOException {
         entries.keySet().removeIf(key -> key.startsWith(CHUNK) && !chunks.containsKey(id(key)));
         for (NewestChunk chunk : chunks.values()) {

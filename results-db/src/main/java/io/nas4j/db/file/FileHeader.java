@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
 
 /**
- * The line at the beginning of an H2 file (format 3), which stands there twice. It names a chunk from which H2 finds the
+ * The line at the beginning of an H2 file (format 3). The file has two copies of it. It names a chunk from which H2 finds the
  * last one.
  *
- * @param line without checksum
+ * @param line the line without its checksum
  */
 public record FileHeader(String line) {
 
     private static final Pattern CLEAN = NewestChunk.field("clean");
     private static final Pattern VERSION = NewestChunk.field("version");
 
-    /** The newer copy; empty where there is none that is whole, or none of this format. */
+    /** The newer copy; empty where no copy is whole, or where the format is another one. */
     public static Optional<FileHeader> read(FileChannel file) throws IOException {
         Optional<FileHeader> newer = Optional.empty();
         for (int copy = 0; copy < 2; copy++) {
@@ -43,17 +43,17 @@ public record FileHeader(String line) {
         return NewestChunk.number(CLEAN, line).isPresent();
     }
 
-    /** Of the chunk that it names; 0 where it names none. */
+    /** The version of the named chunk; 0 where none is named. */
     long version() {
         return NewestChunk.number(VERSION, line).orElse(0L);
     }
 
-    /** For a file both of whose copies are lost. */
+    /** A header for a file that has lost both copies. */
     public static FileHeader made() {
         return new FileHeader("H:2,block:2,blockSize:1000,chunk:1,created:0,format:3,version:1");
     }
 
-    /** The same of a file that was not closed, in which H2 looks for the last commit itself. */
+    /** The same header, marked as not closed. H2 then searches the last commit itself. */
     public FileHeader unclosed() {
         return new FileHeader(line.replaceFirst(",clean:[0-9a-f]+", ""));
     }
@@ -78,7 +78,7 @@ public record FileHeader(String line) {
         }
     }
 
-    /** A line with a field set. */
+    /** The line with a changed field. */
     static String with(String header, String field, long value) {
         String set = field + ":" + Long.toHexString(value);
         return NewestChunk.field(field).matcher(header).find()

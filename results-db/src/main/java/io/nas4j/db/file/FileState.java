@@ -17,7 +17,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Sees to it that H2 opens a file at its last commit, or not at all. H2 opens an earlier one and says nothing
+ * Makes H2 open a file at its last commit or not at all. In two cases H2 opens an earlier commit without a word:
  *
  * <ul>
  *   <li>where the file was not closed: its header is written with the chunk before the one that it should name (H2 2.5.252,
@@ -35,9 +35,9 @@ public final class FileState {
     private FileState() {}
 
     /**
-     * Names the last commit in the header of a file that was not closed.
+     * Writes the last commit into the header of a file that was not closed.
      *
-     * @return the header of one that was closed: it must have that commit
+     * @return the header of a file that was closed; the commit that it names must be there
      * @throws SQLException {@link DatabaseErrors#locked} where another process has the file open
      */
     public static Optional<FileHeader> settle(Path file) throws SQLException {
@@ -80,7 +80,7 @@ public final class FileState {
         }
     }
 
-    /** Refuses a closed file that has lost its last commit, before H2 writes into it. What H2 refuses itself is left to it. */
+    /** Refuses a closed file that has lost its last commit, before H2 writes into it. H2 itself refuses other damage. */
     public static void requireLastCommit(FileHeader header, Path file) throws SQLException {
         try (MVStore store =
                 new MVStore.Builder().fileName(file.toString()).readOnly().open()) {
@@ -96,7 +96,7 @@ public final class FileState {
         }
     }
 
-    /** Refuses a closed file that has lost its last commit; H2 has it open. */
+    /** Refuses a closed file that has lost its last commit, after H2 has opened it. */
     public static void requireLastCommit(FileHeader header, MVStore store) throws SQLException {
         if (store.getCurrentVersion() < header.version()) {
             throw new SQLException(

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.h2.mvstore.DataUtils;
 
 /**
- * The chunk of an H2 file (format 3) with the newest version, of all that are whole: each commit is a chunk, with a line at
- * its beginning and one at its end. Numbers are hexadecimal, as in the file.
+ * The newest whole chunk of an H2 file (format 3). Each commit is a chunk, with a line at its beginning and one at its end.
+ * Numbers are hexadecimal, as in the file.
  *
- * @param block where it stands, in blocks of 4096 bytes
- * @param length in blocks
+ * @param block position in blocks of 4096 bytes
+ * @param length length in blocks
  */
 public record NewestChunk(long block, long id, long version, long length) {
 
@@ -35,7 +35,7 @@ public record NewestChunk(long block, long id, long version, long length) {
         return all(file).stream().max(Comparator.comparingLong(NewestChunk::version));
     }
 
-    /** All that are whole. Looks at every block of the file, at about a gigabyte a second. */
+    /** All whole chunks. It reads every block of the file, about a gigabyte a second. */
     public static List<NewestChunk> all(FileChannel file) throws IOException {
         long blocks = file.size() / BLOCK;
         List<NewestChunk> chunks = new ArrayList<>();
@@ -82,7 +82,7 @@ public record NewestChunk(long block, long id, long version, long length) {
                 : Optional.empty();
     }
 
-    /** A line of the file without its checksum; empty where that is wrong. */
+    /** A line of the file without its checksum; empty where the checksum is wrong. */
     static Optional<String> checked(String text) {
         int comma = text.lastIndexOf(",fletcher:");
         if (comma < 0) {

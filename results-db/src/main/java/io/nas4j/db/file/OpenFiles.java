@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The files that this process has open. It must not open and close one of them a second time: the system's locks belong to
- * the process, and go when it closes the file anywhere.
+ * The files that this process has open. It must not open and close one of them a second time. The system's locks belong to the
+ * process, and the process loses them whenever it closes the file anywhere.
  */
 public final class OpenFiles {
 

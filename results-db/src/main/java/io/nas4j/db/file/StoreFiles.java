@@ -8,15 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a storage's folder and file before H2 does, whose own complaints are long and come after it made files. */
+/** Checks a storage's folder and file before H2 does. H2's own messages are long and come after it has created files. */
 public final class StoreFiles {
 
     private StoreFiles() {}
 
     /**
-     * Refuses a file that cannot be read.
+     * Refuses a file that is missing or cannot be read.
      *
-     * @throws InvalidInputException also where there is none
+     * @throws InvalidInputException naming the file
      */
     public static void checkReadable(Path file) {
         if (size(file) == 0) {
@@ -29,10 +29,10 @@ public final class StoreFiles {
     }
 
     /**
-     * Makes the file's folder where it is missing, so that H2 can create or write the file.
+     * Creates the file's folder where it is missing, so that H2 can create or write the file.
      *
-     * @return folders that were made, deepest first
-     * @throws InvalidInputException where the file cannot be written; nothing is left behind
+     * @return the created folders, deepest first
+     * @throws InvalidInputException where the file cannot be written; created folders are removed again
      */
     public static Deque<Path> makeWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
@@ -77,7 +77,7 @@ public final class StoreFiles {
         return Files.isWritable(file) && folder != null && Files.isWritable(folder);
     }
 
-    /** Removes folders that were made in vain; one that another process has begun to use stays. */
+    /** Removes created folders that are not needed. A folder that another process has begun to use stays. */
     public static void removeEmpty(Deque<Path> made) {
         try {
             for (Path each : made) {

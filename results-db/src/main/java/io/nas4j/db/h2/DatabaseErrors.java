@@ -15,7 +15,7 @@ import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Tells errors of the database apart and says them in a sentence. */
+/** Classifies errors of the database, and describes each in a sentence. */
 public final class DatabaseErrors {
 
     private static final Set<Integer> LOST = Set.of(
@@ -33,7 +33,7 @@ public final class DatabaseErrors {
 
     private DatabaseErrors() {}
 
-    /** Whether the process that had the database open is gone, and the work can be done again on a new connection. */
+    /** Whether the process that had the database open is gone. The work can then be done again on a new connection. */
     public static boolean lost(Throwable error) {
         return sql(error)
                 .filter(e -> LOST.contains(e.getErrorCode())
@@ -41,13 +41,13 @@ public final class DatabaseErrors {
                 .isPresent();
     }
 
-    /** Whether this process itself could not read on: from the file, or from the process that has it open. */
+    /** Whether this process could not read further, from the file or from the process that has it open. */
     public static boolean interrupted(Throwable error) {
         return code(error, Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2))
                 && deepest(error) instanceof IOException;
     }
 
-    /** Whether there is no such server, or none that listens. */
+    /** Whether no server answers at that address. */
     public static boolean unreachable(Throwable error) {
         Throwable deepest = deepest(error);
         return deepest instanceof UnknownHostException
@@ -55,17 +55,17 @@ public final class DatabaseErrors {
                 || deepest instanceof NoRouteToHostException;
     }
 
-    /** Whether another process has the file open for the moment. */
+    /** Whether another process has the file open at the moment. */
     public static boolean locked(Throwable error) {
         return code(error, Set.of(ErrorCode.DATABASE_ALREADY_OPEN_1));
     }
 
-    /** Whether the same work may succeed in a moment. */
+    /** Whether the same work may succeed a moment later. */
     public static boolean passes(Throwable error) {
         return lost(error) || locked(error) || code(error, TAKEN);
     }
 
-    /** Whether the database said so, and not this program. */
+    /** Whether the error comes from the database, not from this program. */
     public static boolean ofDatabase(Throwable error) {
         return sql(error).isPresent();
     }
@@ -79,12 +79,12 @@ public final class DatabaseErrors {
         return code(error, NO_TABLE);
     }
 
-    /** Whether the store under a database that was opened read-only is so empty that H2 would have to begin it. */
+    /** Whether a database that was opened read-only has no content yet, so that H2 would have to create it. */
     public static boolean empty(Throwable error) {
         return code(error, Set.of(ErrorCode.DATABASE_IS_READ_ONLY));
     }
 
-    /** Whether the user of a server may not do it. */
+    /** Whether the user lacks the right to do this on the server. */
     public static boolean notAllowed(Throwable error) {
         return code(error, Set.of(ErrorCode.ADMIN_RIGHTS_REQUIRED));
     }
@@ -99,9 +99,9 @@ public final class DatabaseErrors {
     }
 
     /**
-     * The error in a sentence; what is none of the database's comes back as it is.
+     * The error in a sentence. An exception that is not of the database is returned as it is.
      *
-     * @param shown the database's file
+     * @param shown the database's file, for the message
      */
     public static RuntimeException said(Throwable error, String shown) {
         Optional<SQLException> sql = sql(error);
@@ -156,7 +156,7 @@ public final class DatabaseErrors {
         };
     }
 
-    /** The error of a process that has the storage open and went away, in a sentence. */
+    /** A sentence for the case that the process went away that had the storage open. */
     public static WorkFailedException silent(Throwable error, String shown) {
         return new WorkFailedException(noAnswer(shown), error);
     }
@@ -170,7 +170,7 @@ public final class DatabaseErrors {
                 + "); put a copy in its place, or take another storage";
     }
 
-    /** H2's number of an error; 0 where it is none of the database's. */
+    /** H2's number of an error; 0 where it is not an error of the database. */
     public static int code(Throwable error) {
         return sql(error).map(SQLException::getErrorCode).orElse(0);
     }
@@ -188,7 +188,7 @@ public final class DatabaseErrors {
         return Optional.empty();
     }
 
-    /** What went wrong at the bottom of it, in a line. */
+    /** The message of the last cause, in one line. */
     public static String reason(Throwable error) {
         return root(error);
     }

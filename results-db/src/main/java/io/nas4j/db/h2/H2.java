@@ -10,14 +10,14 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
-/** The one door to H2's driver. */
+/** Opens connections of H2's driver. Nothing else does. */
 public final class H2 {
 
     static {
         Loopback.force();
     }
 
-    /** What the name of each database file ends in. */
+    /** The ending of the name of a database file. */
     public static final String ENDING = ".mv.db";
 
     /** What holds for each database file: this program closes it, and no file of errors is written beside it. */
@@ -44,15 +44,15 @@ public final class H2 {
     /**
      * The URL of a database file.
      *
-     * @param file whose name ends in {@code .mv.db}
-     * @param settings each with a semicolon before it
+     * @param file the database file; its name ends in {@code .mv.db}
+     * @param settings settings of the URL, each with a semicolon before it
      */
     public static String url(Path file, String settings) {
         String path = file.toString();
         return "jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length()) + OURS + settings;
     }
 
-    /** What holds the database's pages; empty where another process does. */
+    /** The store with the database's pages; empty where another process holds it. */
     public static Optional<MVStore> store(Connection connection) throws SQLException {
         return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
                 ? Optional.of(session.getDatabase().getStore().getMvStore())

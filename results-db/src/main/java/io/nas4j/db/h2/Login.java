@@ -5,10 +5,10 @@ import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
 import java.util.Map;
 
-/** Who asks a database. A server's password comes from the environment or a file, where no list of processes shows it. */
+/** User and password. The password of a server comes from the environment or a file, so that no list of processes shows it. */
 public record Login(String user, String password) {
 
-    /** Of database files, which the system's own rights protect. */
+    /** The login for database files. The rights of the file system protect these. */
     public static final Login OF_FILES = new Login("sa", "");
 
     private static final String USER = "NAS4J_STORAGE_USER";
@@ -16,7 +16,7 @@ public record Login(String user, String password) {
     private static final String FILE = "NAS4J_STORAGE_PASSWORD_FILE";
     private static final long MAX_BYTES = 10_000;
 
-    /** Where to set them, for messages. */
+    /** Names the variables that set them, for messages. */
     static final String WHERE = USER + " and " + PASSWORD + ", or " + FILE + ",";
 
     /**
@@ -41,7 +41,7 @@ public record Login(String user, String password) {
                 .orElse("");
     }
 
-    /** Without the password. */
+    /** The text does not contain the password. */
     @Override
     public String toString() {
         return "Login[user=" + user + "]";

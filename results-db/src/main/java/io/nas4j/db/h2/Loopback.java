@@ -3,7 +3,7 @@ package io.nas4j.db.h2;
 import io.nas4j.core.WorkFailedException;
 import org.h2.engine.SysProperties;
 
-/** Keeps H2 from listening on any interface but loopback. H2 reads the setting once, when its first class is loaded. */
+/** Lets H2 listen on the loopback interface only. H2 reads the setting once, when its first class is loaded. */
 public final class Loopback {
 
     public static final String ADDRESS = "127.0.0.1";

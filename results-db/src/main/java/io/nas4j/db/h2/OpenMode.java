@@ -1,9 +1,9 @@
 package io.nas4j.db.h2;
 
-/** What a store is opened for. */
+/** Whether a store is opened to read or to write. */
 public enum OpenMode {
-    /** Reads what is there; creates nothing, changes nothing, and keeps no writer waiting for longer than a query. */
+    /** Reads only. It creates and changes nothing, and no writer waits for it longer than a query takes. */
     READ,
-    /** Reads and writes; creates the storage where there is none and brings an older one up to date. */
+    /** Reads and writes. It creates a storage where there is none, and brings an older one up to date. */
     WRITE
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * A process that the store remembers. Its number alone is used again by the system, with its start it is unique. Another
- * machine's process is never taken for a living one, and is none: the lock on the database's file keeps two machines from
+ * A process that the store remembers. The system reuses the numbers of processes; number and start together are unique. A
+ * process of another machine counts as ended. That is right, because the lock on the database file keeps two machines from
  * having it open at once.
  *
- * @param started milliseconds since 1970, where the system tells
+ * @param started start of the process in milliseconds since 1970, where the system tells it
  */
 public record RunningProcess(long pid, OptionalLong started) {
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 /**
  * Where studies are kept.
  *
- * @param text as the user gave it
+ * @param text the location as the user gave it
  * @param database the absolute path of the database file without its ending {@code .mv.db}; empty where it is in memory
- * @param url for H2, with the user's settings and without ours
+ * @param url the URL for H2, with the user's settings and without ours
  */
 public record StoreLocation(String text, Optional<Path> database, String url) {
 
-    /** Where studies are kept unless the user says otherwise. */
+    /** The default location of studies. */
     public static final String DEFAULT = "./nas4j-data";
 
     private static final String PREFIX = "jdbc:h2:";
@@ -34,9 +34,9 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
     /**
      * Reads a storage URL: a folder, in which the database is the file {@code nas4j.mv.db}, or {@code jdbc:h2:PATH}, or
      * {@code jdbc:h2:mem:NAME} for a database that dies with the process, or {@code jdbc:h2:tcp://HOST:PORT/PATH} (or
-     * {@code ssl}) on a server. Looks at no file, and asks no server.
+     * {@code ssl}) on a server. Reading the URL touches neither a file nor a server.
      *
-     * @throws InvalidInputException where it is none of these
+     * @throws InvalidInputException where the URL has another form
      */
     public static StoreLocation parse(String text) {
         if (text.isBlank()) {
@@ -109,7 +109,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
     }
 
-    /** Whether a server has it, which asks for user and password. */
+    /** Whether the database is on a server. A server asks for user and password. */
     public boolean server() {
         return url.startsWith(PREFIX + "tcp:") || url.startsWith(PREFIX + "ssl:");
     }

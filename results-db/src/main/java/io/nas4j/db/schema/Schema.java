@@ -14,12 +14,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The version of the tables. Flyway makes and changes them; whether it is needed is asked with one query, because loading
- * it takes longer than everything else that a listing does.
+ * The version of the tables. Flyway creates and changes them. One query finds out whether it is needed, because loading Flyway
+ * takes longer than everything else in a listing.
  */
 public final class Schema {
 
-    /** What this program reads and writes: the newest migration in {@code io/nas4j/db/migration}. */
+    /** The version that this program reads and writes: the newest migration in {@code io/nas4j/db/migration}. */
     public static final int VERSION = 6;
 
     private Schema() {}
@@ -49,7 +49,7 @@ public final class Schema {
         return version;
     }
 
-    /** Brings the tables to {@link #VERSION}; two processes may do so at once. */
+    /** Brings the tables to {@link #VERSION}. Two processes may do so at once. */
     public static void migrate(String url, Login login, String shown) {
         migrate(url, login, shown, VERSION);
     }

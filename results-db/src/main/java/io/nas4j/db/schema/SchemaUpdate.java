@@ -27,9 +27,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Makes a file's tables, or brings them up to date, in a copy that takes the file's place at once. H2 commits every step of
- * an {@code ALTER TABLE} by itself, and a kill between two of them leaves tables that nothing can mend; so the file has
- * either all of an update or none of it, and one that fails changes nothing.
+ * Creates the tables of a file, or brings them up to date, in a copy that then replaces the file. H2 commits every step of an
+ * {@code ALTER TABLE} by itself, and a kill between two steps would leave broken tables. With the copy a file has either all of
+ * an update or none of it.
  */
 public final class SchemaUpdate {
 
@@ -39,9 +39,9 @@ public final class SchemaUpdate {
     private SchemaUpdate() {}
 
     /**
-     * Creates the file, where no other process does so first.
+     * Creates the file, unless another process does so first.
      *
-     * @throws SQLException as the database says it
+     * @throws SQLException where the database reports an error
      */
     public static void create(StoreLocation location, Path file) throws SQLException {
         removeLeftovers(file);
@@ -65,7 +65,7 @@ public final class SchemaUpdate {
     /**
      * Replaces the file by one with the newest tables.
      *
-     * @return the file that was replaced, locked: who had just found it must not get it. Close it some time later
+     * @return the replaced file, locked, so that a process that has just found it cannot open it; to be closed later
      * @throws SQLException {@link DatabaseErrors#locked} where another process has the file open
      */
     public static FileChannel replace(StoreLocation location, Path file) throws SQLException {
@@ -133,7 +133,7 @@ public final class SchemaUpdate {
         }
     }
 
-    /** H2 may end in silence where it could not write its last pages: what takes the file's place is read first. */
+    /** Reads the new file before it replaces the old one. H2 may fail to write its last pages without an error. */
     private static void requireWhole(String url, String shown) throws SQLException {
         try (Connection connection = H2.connect(url + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
                 Handle handle = Jdbi.create(connection).open()) {
@@ -164,7 +164,7 @@ public final class SchemaUpdate {
         return name.substring(0, name.length() - ENDING.length()) + ".";
     }
 
-    /** Copies of processes that were killed. */
+    /** Removes the copies of processes that were killed. */
     private static void removeLeftovers(Path file) {
         Path folder = file.getParent();
         if (folder == null) {

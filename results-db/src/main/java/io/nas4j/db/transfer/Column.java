@@ -1,11 +1,11 @@
 package io.nas4j.db.transfer;
 
 /**
- * A column as it is exported.
+ * A column of an export.
  *
- * @param name in small letters
+ * @param name name in lower case
  * @param kind how its values are written
- * @param key whether the database itself gives its values, which number the rows of a table
+ * @param key true for the numbers that the database itself gives to the rows of a table
  */
 record Column(String name, Kind kind, boolean key) {
 
@@ -16,7 +16,7 @@ record Column(String name, Kind kind, boolean key) {
         JSON
     }
 
-    /** A column as a file has it, which says no more than its name. */
+    /** A column of a file that gives only its name. */
     static Column named(String name) {
         return new Column(name, Kind.TEXT, false);
     }

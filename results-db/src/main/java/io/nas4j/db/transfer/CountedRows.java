@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts rows on their way. */
+/** Counts rows and passes them on. */
 final class CountedRows implements RowSink {
 
     private final RowSink sink;
@@ -29,7 +29,7 @@ final class CountedRows implements RowSink {
         sink.row(values);
     }
 
-    /** By table, in order. */
+    /** Number of rows by table, in the order of the tables. */
     Map<String, Integer> counts() {
         return counts;
     }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A storage as a folder of CSV files (RFC 4180), one a table: texts in quotes, numbers bare, NULL as nothing. */
+/** A storage as a folder of CSV files (RFC 4180), one for each table. Texts have quotes, numbers have none, NULL is empty. */
 final class CsvFolder implements RowSink, AutoCloseable {
 
     private static final String ENDING = ".csv";
 
-    /** The file that says how many rows each of the others has. */
+    /** The file with the number of rows of each other file. */
     private static final String COUNTS = "rows";
 
     private static final List<String> COUNT_COLUMNS = List.of("name", "number");
@@ -75,10 +75,10 @@ final class CsvFolder implements RowSink, AutoCloseable {
     }
 
     /**
-     * Reads what was written.
+     * Reads an exported folder.
      *
-     * @param tables in the order in which they can be filled
-     * @throws InvalidInputException where it is something else
+     * @param tables the tables in an order in which they can be filled
+     * @throws InvalidInputException where the folder is no export
      */
     static void read(Path folder, Set<String> tables, RowSink sink) {
         if (!there(folder, "study")) {

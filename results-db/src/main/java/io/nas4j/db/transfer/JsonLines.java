@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage as JSON, a row a line: {@code {"table":"trial","id":1,...}}; a table's rows follow each other and have the same
- * columns. The first line says what it is and which schema it has, the last one how many rows there are.
+ * A storage as lines of JSON, one row a line: {@code {"table":"trial","id":1,...}}. The rows of a table follow each other and
+ * have the same columns. The first line names the format and the schema, the last line gives the numbers of rows.
  */
 final class JsonLines implements RowSink, AutoCloseable {
 
@@ -24,7 +24,7 @@ final class JsonLines implements RowSink, AutoCloseable {
     private static final String TABLE_KEY = "table";
     private static final String ROWS_KEY = "rows";
 
-    /** A row with a state of a strategy takes a few megabytes. */
+    /** Largest number of characters of a line. A row with a state of a strategy takes a few million. */
     static final int LONGEST_LINE = 1 << 25;
 
     private static final JsonFactory JSON = new JsonFactory();

@@ -39,7 +39,7 @@ final class RowFiles {
         }
     }
 
-    /** Removes the files of an attempt before, in a folder that this process made. */
+    /** Removes the files of an earlier attempt from a folder that this process made. */
     static void empty(Path folder) {
         write(folder, () -> {
             for (Path file : files(folder)) {
@@ -48,7 +48,7 @@ final class RowFiles {
         });
     }
 
-    /** Makes a file, or all files of a folder, survive a power failure. */
+    /** Writes a file, or all files of a folder, to the disk, so that they survive a power failure. */
     static void force(Path path) {
         write(path, () -> {
             for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {

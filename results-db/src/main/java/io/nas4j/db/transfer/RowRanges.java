@@ -9,8 +9,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table of which pages are lost: range by range of the numbers that the database gives its rows, each range that
- * cannot be read in halves, down to single rows.
+ * Reads a table that has lost pages. It reads the rows in ranges of their numbers. A range that cannot be read is halved, down
+ * to single rows.
  */
 final class RowRanges {
 
@@ -29,7 +29,7 @@ final class RowRanges {
         this.sink = sink;
     }
 
-    /** Gives the rows that can be read; returns how many could not: at most so many. */
+    /** Passes on the rows that can be read. It returns the largest possible number of rows that cannot. */
     static long read(Handle handle, String table, List<Column> columns, RowSink sink) {
         sink.table(table, columns);
         RowRanges ranges = new RowRanges(handle, table, columns, sink);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the rows of a storage, table by table, each after those that it refers to. */
+/** Receives the rows of a storage, table by table. A row comes after the rows that it refers to. */
 interface RowSink {
 
-    /** Takes them and does nothing: whether they can be read. */
+    /** Does nothing with the rows; it serves to find out whether they can be read. */
     RowSink NOWHERE = new RowSink() {
         @Override
         public void table(String name, List<Column> columns) {}
@@ -19,9 +19,9 @@ interface RowSink {
     /** The rows that follow are of this table. */
     void table(String name, List<Column> columns);
 
-    /** A row; values in the order of the columns, as texts. */
+    /** A row: its values as texts, in the order of the columns. */
     void row(List<@Nullable String> values);
 
-    /** There are no more; so many of each table. */
+    /** The end of the rows, with the number of rows of each table. */
     default void end(Map<String, Integer> rows) {}
 }

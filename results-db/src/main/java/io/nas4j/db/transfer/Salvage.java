@@ -26,12 +26,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads a damaged file at the newest of its commits that is whole: every commit is a chunk of the file, and older ones stay
- * until their place is needed. Where none is, it reads what is left of the newest one. Works on a copy.
+ * Reads a damaged file at its newest whole commit. Every commit is a chunk of the file, and older chunks stay until their place
+ * is needed. Where no commit is whole, it reads what is left of the newest one. It works on a copy.
  */
 final class Salvage {
 
-    /** Commits that are looked at as a whole; one that is older has less to give than what is left of the newest. */
+    /** Number of commits that are tried as a whole. An older commit has less to give than what is left of the newest. */
     private static final int WHOLE_COMMITS = 20;
 
     private static final int MOST_COMMITS = 100;
@@ -46,30 +46,30 @@ final class Salvage {
         this.chunks = chunks;
     }
 
-    /** What is done with a database, of which a source gives the rows. */
+    /** The work on a database. */
     @FunctionalInterface
     interface Use<T> {
         T of(Handle handle, Source rows);
     }
 
-    /** Gives the rows of a database, or of one study. */
+    /** Passes on the rows of a database, or of one study. */
     @FunctionalInterface
     interface Source {
         void read(Handle handle, Optional<Long> study, RowSink sink);
     }
 
     /**
-     * What was found.
+     * The commit that was used.
      *
-     * @param passed how many commits later than that one were found and could not be used
-     * @param lost rows of each table that are missing, at most; empty where the commit is whole
+     * @param passed number of later commits that could not be used
+     * @param lost largest possible number of missing rows by table; empty where the commit is whole
      */
     record Found<T>(T result, int passed, Map<String, Long> lost) {}
 
     /**
-     * Uses the newest commit that can be read as a whole, or else what is left of the newest one.
+     * Uses the newest commit that can be read as a whole, or what is left of the newest one.
      *
-     * @param folder for the copy
+     * @param folder folder for the copy
      * @throws WorkFailedException where nothing is left
      */
     static <T> Found<T> read(Path file, Path folder, Use<T> use) {
@@ -159,7 +159,7 @@ final class Salvage {
         return FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Removes the first line and the last of commits, by both of which H2 finds them. */
+    /** Removes the first and the last line of commits, so that H2 does not find them. */
     private static void leaveOut(FileChannel channel, List<NewestChunk> later) throws IOException {
         for (NewestChunk each : later) {
             channel.write(ByteBuffer.allocate(NewestChunk.BLOCK), each.block() * NewestChunk.BLOCK);
@@ -176,7 +176,7 @@ final class Salvage {
                 .write(channel);
     }
 
-    /** Opens the copy; nothing where H2 took another commit than the newest, because it lacks something there. */
+    /** Opens the copy. Empty where H2 chose another commit than the newest, because something is missing there. */
     private <T> Optional<T> tried(NewestChunk newest, Function<Handle, Optional<T>> use) {
         String url =
                 "jdbc:h2:file:" + copy.toString().substring(0, copy.toString().length() - ".mv.db".length())

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Copies of a storage: as a storage, and as files that other programs read. Others may use it meanwhile. */
+/** Copies a storage: as a storage, or as files for other programs. Other processes may use the storage meanwhile. */
 public final class StoreCopies {
 
     private static final String DATABASE = ".mv.db";
@@ -33,7 +33,7 @@ public final class StoreCopies {
 
     private StoreCopies() {}
 
-    /** What an export is written as. */
+    /** The form of an export. */
     public enum Format {
         /** One file, a row a line. */
         JSONL,
@@ -42,18 +42,18 @@ public final class StoreCopies {
     }
 
     /**
-     * What was copied.
+     * A finished copy.
      *
-     * @param rows of each table
-     * @param damage what is wrong with a storage that is damaged, of which what can be read was copied
+     * @param rows number of rows by table
+     * @param damage a sentence on what is missing, where the storage is damaged
      */
     public record Copied(Map<String, Integer> rows, Optional<String> damage) {}
 
     /**
      * Copies a storage as it is at one moment.
      *
-     * @param file to create; its name ends in {@code .mv.db}, and {@code jdbc:h2:FILE} opens it
-     * @throws InvalidInputException where it exists or cannot be made
+     * @param file file to create; its name ends in {@code .mv.db}, and {@code jdbc:h2:FILE} opens it
+     * @throws InvalidInputException where the file exists or cannot be created
      */
     public static Copied backup(String url, Path file) {
         Path target = file.toAbsolutePath().normalize();

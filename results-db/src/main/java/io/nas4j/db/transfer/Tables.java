@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** All of a storage as rows of texts, whatever its tables are; kept states of strategies can be replayed and are left out. */
+/** Reads a storage as rows of texts, whatever its tables are. Stored states of strategies are left out: a replay gives them. */
 final class Tables {
 
-    /** Each after those that it refers to; tables of later schemas refer to these. */
+    /** The first tables; each comes after the tables that it refers to. Tables of later schemas refer to these. */
     private static final List<String> ORDER = List.of("study", "trial", "strategy_event");
 
-    /** Processes of one machine mean nothing in a copy. */
+    /** Columns that are left out: the processes of one machine have no meaning in a copy. */
     private static final List<String> OWN = List.of("owner_pid", "owner_started");
 
     private static final int AT_ONCE = 1000;
@@ -50,12 +50,12 @@ final class Tables {
         return found;
     }
 
-    /** Gives all rows, of all studies or of one. */
+    /** Passes on all rows of all studies, or of one. */
     static void read(Handle handle, Optional<Long> study, RowSink sink) {
         columns(handle).forEach((table, columns) -> read(handle, study, table, columns, sink));
     }
 
-    /** Gives the rows of one table; returns how many. */
+    /** Passes on the rows of one table, and returns their number. */
     static int read(Handle handle, Optional<Long> study, String table, List<Column> columns, RowSink sink) {
         sink.table(table, columns);
         String names = String.join(", ", columns.stream().map(Column::name).toList());

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the rows all of whose parents were passed on before, as the foreign keys name them, so that they can be imported. */
+/** Passes on the rows whose parents, by the foreign keys, were all passed on before. Only such rows can be imported. */
 final class WholeFamilies implements RowSink {
 
     private final RowSink sink;
     private final Optional<Long> study;
     private final List<Reference> references;
-    /** Of each key that is referred to, "table columns", the values that were passed on. */
+    /** The values that were passed on of each referenced key, which is written as "table columns". */
     private final Map<String, Set<List<@Nullable String>>> passed = new HashMap<>();
 
     private final Map<String, Long> leftOut = new TreeMap<>();
@@ -32,7 +32,7 @@ final class WholeFamilies implements RowSink {
         }
     }
 
-    /** @param study the only one whose rows are passed on */
+    /** @param study the study whose rows are passed on; others are not */
     WholeFamilies(Handle handle, RowSink sink, Optional<Long> study) {
         this.sink = sink;
         this.study = study;
@@ -73,7 +73,7 @@ final class WholeFamilies implements RowSink {
         return List.copyOf(found.values());
     }
 
-    /** Rows that were not passed on, by table. */
+    /** Number of rows that were not passed on, by table. */
     Map<String, Long> leftOut() {
         return leftOut;
     }
