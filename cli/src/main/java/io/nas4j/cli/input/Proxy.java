@@ -1,13 +1,14 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.study.Field;
+import io.nas4j.core.study.FieldType;
 import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.TaskFields;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * A way to judge networks by short training: what it does otherwise than the options of the command say.
@@ -17,16 +18,21 @@ import java.util.function.UnaryOperator;
 public record Proxy(String text, TrainingTask task) {
 
     private static final String DEFAULT = "default";
-    private static final List<String> KEYS = List.of(
-            "width",
-            "resolution",
-            "epochs",
-            "train-images",
-            "validation-images",
-            "batch-size",
-            "optimizer",
-            "learning-rate",
-            "warmup-steps");
+    private static final String PREFIX = "proxy-";
+
+    /** An optimizer stands before its learning rate, because it brings one of its own. */
+    private static final List<Field<TrainingTask, ?>> FIELDS = List.of(
+            TaskFields.PROXY_WIDTH,
+            TaskFields.PROXY_RESOLUTION,
+            TaskFields.EPOCHS,
+            TaskFields.TRAIN_IMAGES,
+            TaskFields.VALIDATION_IMAGES,
+            TaskFields.BATCH_SIZE,
+            TaskFields.OPTIMIZER,
+            TaskFields.LEARNING_RATE,
+            TaskFields.WARMUP_STEPS);
+
+    private static final List<String> KEYS = FIELDS.stream().map(Proxy::key).toList();
 
     /**
      * Reads {@code KEY=VALUE} with commas between.
@@ -47,46 +53,34 @@ public record Proxy(String text, TrainingTask task) {
                         + String.join(", ", KEYS) + ", but was '" + text + "'");
             }
         }
-        // in the order of the keys, because an optimizer brings its own learning rate
-        for (String key : KEYS) {
-            if (given.containsKey(key)) {
-                proxy = new Proxy(text, proxy.with(key, given.get(key)));
+        for (Field<TrainingTask, ?> field : FIELDS) {
+            String value = given.get(key(field));
+            if (value != null) {
+                proxy = new Proxy(text, proxy.with(field, value));
             }
         }
         return proxy;
     }
 
-    private TrainingTask with(String key, String value) {
-        return switch (key) {
-            case "width" -> task.with(task.reduction().withWidth(decimal(value)));
-            case "resolution" -> task.with(task.reduction().withResolution(whole(value)));
-            case "epochs" -> task.withRecipe(recipe -> recipe.withEpochs(whole(value)));
-            case "train-images" -> task.withData(data -> data.withTrainImages(whole(value)));
-            case "validation-images" -> task.withData(data -> data.withValidationImages(whole(value)));
-            case "batch-size" -> task.withRecipe(recipe -> recipe.withBatchSize(whole(value)));
-            case "optimizer" -> optimized(optimizer -> optimizer.withRule(Optimizer.parse(value)));
-            case "learning-rate" -> optimized(optimizer -> optimizer.withLearningRate(decimal(value)));
-            case "warmup-steps" -> optimized(optimizer -> optimizer.withWarmupSteps(whole(value)));
-            default -> throw new IllegalArgumentException(key);
-        };
+    private static String key(Field<TrainingTask, ?> field) {
+        return field.name().startsWith(PREFIX) ? field.name().substring(PREFIX.length()) : field.name();
     }
 
-    private TrainingTask optimized(UnaryOperator<OptimizerSettings> change) {
-        return task.withRecipe(recipe -> recipe.withOptimizer(change));
+    private <S> TrainingTask with(Field<TrainingTask, S> field, String value) {
+        refuseOther(field.type(), value);
+        S parsed = field.type().parse().apply(value);
+        return parsed instanceof Optimizer rule
+                ? task.withRecipe(recipe -> recipe.withOptimizer(optimizer -> optimizer.withRule(rule)))
+                : TaskFields.with(task, field, parsed);
     }
 
-    private int whole(String value) {
-        if (!value.matches("[0-9]{1,9}")) {
+    private void refuseOther(FieldType<?> type, String value) {
+        if (type.equals(FieldType.INTEGER) && !value.matches("[0-9]{1,9}")) {
             throw new InvalidInputException("--proxy '" + text + "' must have whole numbers, but has '" + value + "'");
         }
-        return Integer.parseInt(value);
-    }
-
-    private double decimal(String value) {
-        if (!value.matches("[0-9]{1,9}(\\.[0-9]{1,12})?")) {
+        if (type.equals(FieldType.DECIMAL) && !value.matches("[0-9]{1,9}(\\.[0-9]{1,12})?")) {
             throw new InvalidInputException("--proxy '" + text + "' must have numbers, but has '" + value + "'");
         }
-        return Double.parseDouble(value);
     }
 
     /** The text as a part of a study's name. */

@@ -13,8 +13,8 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.StudyFields;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
@@ -107,7 +107,7 @@ public final class StageResources implements AutoCloseable {
             // before the fields: data that have changed may differ in size or classes too
             asked.data().fingerprint().ifPresent(fingerprint -> StudyData.check(stored, fingerprint));
         }
-        StudyFields.refuseOthers(stored, StudyFields.of(asked), option);
+        StudyComparison.refuseOthers(stored, asked, option);
         return stored.withExecution(execution -> execution
                 .withTrials(asked.execution().trials())
                 .withWorkers(asked.execution().workers())

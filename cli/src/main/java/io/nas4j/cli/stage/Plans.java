@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.StudyComparison;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ final class Plans {
         if (kept.isPresent() && (restart || !kept.get().equals(plan))) {
             if (!restart) {
                 throw new InvalidInputException("the " + plan.phase().text() + " trials of study " + study
-                        + " were begun with other options (" + kept.get().task() + " "
-                        + kept.get().options()
+                        + " were begun with other options ("
+                        + String.join("; ", StudyComparison.differences(kept.get(), plan))
                         + "); give the same, or --restart to discard those trials");
             }
             store.discard(study, plan.phase());

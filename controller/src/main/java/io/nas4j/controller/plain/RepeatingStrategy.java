@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** A strategy that may propose a network again, but never one that killed its worker twice. */
-
 public final class RepeatingStrategy implements SearchStrategy {
 
     private static final String FORM = "repeats 1";

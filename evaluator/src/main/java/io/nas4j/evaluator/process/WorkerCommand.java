@@ -63,7 +63,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
      * @param jvmFlags flags of the JVM, such as {@code -Xmx2g}
      * @param mainClass a class whose {@code main} calls {@code Worker.serve}
      * @param arguments arguments of that class
-
+     *
      */
     public static WorkerCommand sameJava(List<String> jvmFlags, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(Files.isExecutable(Path.of(DEAF.get(0))) ? DEAF : List.of());

@@ -1,7 +1,7 @@
 package io.nas4j.db.table;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.json.JsonText;
+import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.NetworkFacts;
 import io.nas4j.core.trial.Phase;

@@ -1,7 +1,7 @@
 package io.nas4j.db.table;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.json.JsonText;
+import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;

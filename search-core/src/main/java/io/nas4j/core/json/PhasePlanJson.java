@@ -1,5 +1,7 @@
 package io.nas4j.core.json;
 
+import io.nas4j.core.json.text.JsonObject;
+import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.trial.Phase;
 import java.util.Map;
@@ -11,9 +13,7 @@ public final class PhasePlanJson {
 
     public static String write(PhasePlan plan) {
         return JsonText.object(json -> {
-            json.writeObjectFieldStart("task");
-            TrainingTaskJson.write(plan.task(), json);
-            json.writeEndObject();
+            TrainingTaskJson.write("task", plan.task(), json);
             json.writeObjectFieldStart("options");
             for (Map.Entry<String, String> option : plan.options().entrySet()) {
                 json.writeStringField(option.getKey(), option.getValue());

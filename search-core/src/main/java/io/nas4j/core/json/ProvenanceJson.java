@@ -1,5 +1,7 @@
 package io.nas4j.core.json;
 
+import io.nas4j.core.json.text.JsonObject;
+import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.study.Provenance;
 import java.util.Optional;
 

@@ -31,11 +31,6 @@ public record Recipe(
         return new Recipe(count, batchSize, optimizer, labelSmoothing, augmentation);
     }
 
-    /** The same with other batches. */
-    public Recipe withBatchSize(int size) {
-        return new Recipe(epochs, size, optimizer, labelSmoothing, augmentation);
-    }
-
     /** The same with other settings of the optimizer. */
     public Recipe withOptimizer(UnaryOperator<OptimizerSettings> change) {
         return new Recipe(epochs, batchSize, change.apply(optimizer), labelSmoothing, augmentation);

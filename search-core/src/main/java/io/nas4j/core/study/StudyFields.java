@@ -1,127 +1,225 @@
 package io.nas4j.core.study;
 
+import static io.nas4j.core.study.Compared.BETWEEN_STUDIES;
+import static io.nas4j.core.study.Compared.NEVER;
+import static io.nas4j.core.study.Compared.WHEN_RESUMED;
+import static io.nas4j.core.study.FieldType.DECIMAL;
+import static io.nas4j.core.study.FieldType.FLAG;
+import static io.nas4j.core.study.FieldType.INTEGER;
+import static io.nas4j.core.study.FieldType.LONG;
+import static io.nas4j.core.study.FieldType.TEXT;
+
 import io.nas4j.core.reward.Objective;
-import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.LatencyText;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
-/**
- * What of a study never changes, as texts by the names of the options that set it. Its total of trials, its workers and what
- * a trial may take are not among them.
- */
+/** The fields of a {@link StudyConfig}: what is listed here is stored, shown, and compared when a study is resumed. */
 public final class StudyFields {
+
+    public static final Field<StudyConfig, String> NAME =
+            Field.of("name", TEXT, StudyConfig::name).compared(NEVER);
+    public static final Field<StudyConfig, String> SPACE = space("space", TEXT, SpaceSource::name);
+
+    /** Studies of the first release have neither definition nor constraints. */
+    public static final Field<StudyConfig, String> SPACE_DEFINITION = Field.optional(
+                    "space definition", TEXT, SpaceSource::definition)
+            .key("space_definition")
+            .shownAs(StudyFields::checksum)
+            .orShown("built in")
+            .partOf(config -> config.plan().space());
+
+    public static final Field<StudyConfig, List<Constraint>> CONSTRAINTS = Field.optional(
+                    "constraint",
+                    FieldType.list(Constraint::parse, Constraint::text),
+                    (SpaceSource space) -> Optional.of(space.constraints()).filter(list -> !list.isEmpty()))
+            .key("constraints")
+            .orShown(SearchPlan.NONE)
+            .partOf(config -> config.plan().space());
+    public static final Field<StudyConfig, String> STRATEGY =
+            plan("strategy", TEXT, SearchPlan::strategy).compared(WHEN_RESUMED);
+    public static final Field<StudyConfig, String> ENGINE = execution("engine", TEXT, Execution::engine);
+    public static final Field<StudyConfig, Integer> RESOLUTION = input("resolution", Input::resolution);
+    public static final Field<StudyConfig, Integer> CHANNELS = input("channels", Input::channels);
+    public static final Field<StudyConfig, Integer> CLASSES =
+            Field.of("classes", INTEGER, config -> config.data().classes());
+    public static final Field<StudyConfig, Long> SEED =
+            plan("seed", LONG, SearchPlan::seed).compared(WHEN_RESUMED);
+    public static final Field<StudyConfig, Integer> TRIALS =
+            execution("trials", INTEGER, Execution::trials).compared(NEVER);
+    public static final Field<StudyConfig, Integer> WORKERS =
+            execution("workers", INTEGER, Execution::workers).compared(NEVER);
+    public static final Field<StudyConfig, String> OBJECTIVE =
+            objective("objective", TEXT, StudyFields::goal).derived();
+    public static final Field<StudyConfig, Objective.Form> REWARD = objective(
+                    "reward", FieldType.constant(Objective.Form.class), Objective::form)
+            .key("form");
+    public static final Field<StudyConfig, Double> TARGET_FLOPS =
+            target("target-flops", Metric.MACS).key("target_macs");
+    public static final Field<StudyConfig, Double> TARGET_LATENCY =
+            target("target-latency", Metric.LATENCY).key("target_latency_ns");
+    public static final Field<StudyConfig, Double> EXPONENT = objective("exponent", DECIMAL, Objective::exponent);
+    public static final Field<StudyConfig, String> DEVICE =
+            execution("device", TEXT, Execution::device).earlier(Execution.CPU);
+    public static final Field<StudyConfig, String> DATA = Field.optional("data", TEXT, DataFacts::fingerprint)
+            .shownAs(fingerprint -> "fingerprint " + fingerprint)
+            .orShown("fingerprint unknown")
+            .compared(BETWEEN_STUDIES)
+            .partOf(StudyConfig::data);
+    public static final Field<StudyConfig, String> PRUNER =
+            plan("pruner", TEXT, SearchPlan::pruner).earlier(SearchPlan.NONE).compared(WHEN_RESUMED);
+    public static final Field<StudyConfig, String> WARM_START = plan("warm-start", TEXT, SearchPlan::warmStart)
+            .earlier(SearchPlan.NONE)
+            .compared(WHEN_RESUMED);
+    public static final Field<StudyConfig, Double> TRIAL_TIMEOUT = limit(
+                    "trial-timeout", DECIMAL, TrialLimits::seconds, TrialLimits.NONE.seconds())
+            .key("seconds");
+    public static final Field<StudyConfig, Double> SILENT_TIMEOUT = limit(
+                    "silent-timeout", DECIMAL, TrialLimits::silentSeconds, TrialLimits.NONE.silentSeconds())
+            .key("silent_seconds");
+    public static final Field<StudyConfig, Integer> WORKER_MEMORY = limit(
+                    "worker-memory", INTEGER, TrialLimits::megabytes, TrialLimits.NONE.megabytes())
+            .key("megabytes");
+    public static final Field<StudyConfig, Boolean> RETRY_DIVERGED = limit(
+                    "retry-diverged", FLAG, TrialLimits::retryDiverged, TrialLimits.NONE.retryDiverged())
+            .compared(WHEN_RESUMED);
+    public static final Field<StudyConfig, Integer> LATENCY_BATCH = Field.optional(
+                    "latency-batch",
+                    INTEGER,
+                    (SearchPlan plan) -> plan.latency().map(LatencyTable::batch))
+            .derived()
+            .partOf(StudyConfig::plan);
+    public static final Field<StudyConfig, LatencyTable> LATENCY_TABLE = Field.optional(
+                    "latency-table", FieldType.written(LatencyText::parse, LatencyText::format), SearchPlan::latency)
+            .shownAs(table -> checksum(LatencyText.format(table)))
+            .orShown(SearchPlan.NONE)
+            .partOf(StudyConfig::plan);
+
+    /** All of them, in the order in which they are stored. */
+    public static final List<Field<StudyConfig, ?>> ALL = Stream.of(
+                    List.of(NAME, SPACE, SPACE_DEFINITION, CONSTRAINTS, STRATEGY, ENGINE, RESOLUTION, CHANNELS),
+                    List.of(CLASSES, SEED, TRIALS, WORKERS),
+                    List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
+                    TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
+                    List.of(DEVICE, DATA, PRUNER, WARM_START),
+                    List.of(TRIAL_TIMEOUT, SILENT_TIMEOUT, WORKER_MEMORY, RETRY_DIVERGED),
+                    List.of(LATENCY_BATCH, LATENCY_TABLE))
+            .<Field<StudyConfig, ?>>flatMap(List::stream)
+            .toList();
 
     private StudyFields() {}
 
-    public static Map<String, String> of(StudyConfig config) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("space", config.plan().space().name());
-        fields.put(
-                "space definition",
-                config.plan().space().definition().map(StudyFields::checksum).orElse("built in"));
-        fields.put("constraint", constraints(config.plan().space().constraints()));
-        fields.put("strategy", config.plan().strategy());
-        fields.put("warm-start", config.plan().warmStart());
-        fields.put("engine", config.execution().engine());
-        fields.put("device", config.execution().device());
-        fields.put("seed", text(config.plan().seed()));
-        fields.put("resolution", text(config.data().input().resolution()));
-        fields.put("channels", text(config.data().input().channels()));
-        fields.put("classes", text(config.data().classes()));
-        objective(config.plan().objective(), fields);
-        task(config.plan().task(), fields);
-        config.plan().latency().ifPresent(table -> fields.put("latency-batch", text(table.batch())));
-        fields.put(
-                "latency-table",
-                config.plan().latency().map(StudyFields::checksum).orElse(SearchPlan.NONE));
-        fields.put("pruner", config.plan().pruner());
-        fields.put("retry-diverged", text(config.execution().limits().retryDiverged()));
-        return fields;
+    /** The field of that name. */
+    public static Optional<Field<StudyConfig, ?>> find(String name) {
+        return ALL.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    private static void objective(Objective objective, Map<String, String> fields) {
+    /** The study with these values. */
+    public static StudyConfig config(FieldValues values) {
+        Optional<Double> latency = values.find(TARGET_LATENCY);
+        Objective objective = new Objective(
+                values.get(REWARD),
+                latency.isPresent() ? Metric.LATENCY : Metric.MACS,
+                latency.orElseGet(() -> values.get(TARGET_FLOPS)),
+                values.get(EXPONENT));
+        return new StudyConfig(
+                values.get(NAME),
+                new SearchPlan(
+                        new SpaceSource(
+                                values.get(SPACE),
+                                values.find(SPACE_DEFINITION),
+                                values.find(CONSTRAINTS).orElse(List.of())),
+                        values.get(STRATEGY),
+                        values.get(SEED),
+                        objective,
+                        TaskFields.task(values),
+                        values.get(PRUNER),
+                        values.get(WARM_START),
+                        values.find(LATENCY_TABLE)),
+                new Execution(
+                        values.get(ENGINE),
+                        values.get(DEVICE),
+                        values.get(TRIALS),
+                        values.get(WORKERS),
+                        new TrialLimits(
+                                values.get(TRIAL_TIMEOUT),
+                                values.get(SILENT_TIMEOUT),
+                                values.get(WORKER_MEMORY),
+                                values.get(RETRY_DIVERGED))),
+                new DataFacts(
+                        new Input(values.get(RESOLUTION), values.get(CHANNELS)),
+                        values.get(CLASSES),
+                        values.find(DATA)));
+    }
+
+    private static <S> Field<StudyConfig, S> plan(String name, FieldType<S> type, Function<SearchPlan, S> value) {
+        return Field.of(name, type, value).partOf(StudyConfig::plan);
+    }
+
+    private static <S> Field<StudyConfig, S> execution(String name, FieldType<S> type, Function<Execution, S> value) {
+        return Field.of(name, type, value).partOf(StudyConfig::execution);
+    }
+
+    private static <S> Field<StudyConfig, S> space(String name, FieldType<S> type, Function<SpaceSource, S> value) {
+        return Field.of(name, type, value).partOf(config -> config.plan().space());
+    }
+
+    private static Field<StudyConfig, Integer> input(String name, Function<Input, Integer> value) {
+        return Field.of(name, INTEGER, value)
+                .in("input")
+                .partOf(config -> config.data().input());
+    }
+
+    private static <S> Field<StudyConfig, S> objective(String name, FieldType<S> type, Function<Objective, S> value) {
+        return Field.of(name, type, value)
+                .in("objective")
+                .compared(WHEN_RESUMED)
+                .partOf(config -> config.plan().objective());
+    }
+
+    /** The key says what the target is of. */
+    private static Field<StudyConfig, Double> target(String name, Metric cost) {
+        return Field.optional(
+                        name,
+                        DECIMAL,
+                        (Objective objective) ->
+                                Optional.of(objective.target()).filter(target -> objective.cost() == cost))
+                .in("objective")
+                .compared(WHEN_RESUMED)
+                .partOf(config -> config.plan().objective());
+    }
+
+    private static <S> Field<StudyConfig, S> limit(
+            String name, FieldType<S> type, Function<TrialLimits, S> value, S fallback) {
+        return Field.of(name, type, value)
+                .in("limits")
+                .earlier(fallback)
+                .compared(NEVER)
+                .partOf(config -> config.execution().limits());
+    }
+
+    private static <S> Field<StudyConfig, ?> ofTask(Field<TrainingTask, S> field) {
+        return field.in("task").partOf(config -> config.plan().task());
+    }
+
+    private static String goal(Objective objective) {
         boolean timed = objective.cost() == Metric.LATENCY;
-        fields.put("objective", objective.exponent() == 0 ? "accuracy" : timed ? "latency" : "reward");
-        fields.put("reward", objective.form().name().toLowerCase(Locale.ROOT));
-        fields.put(timed ? "target-latency" : "target-flops", text(objective.target()));
-        fields.put("exponent", text(objective.exponent()));
-    }
-
-    private static void task(TrainingTask task, Map<String, String> fields) {
-        fields.put("dataset", task.data().dataset());
-        fields.put("train-images", text(task.data().trainImages()));
-        fields.put("validation-images", text(task.data().validationImages()));
-        fields.put("epochs", text(task.recipe().epochs()));
-        fields.put("batch-size", text(task.recipe().batchSize()));
-        fields.put("optimizer", text(task.recipe().optimizer().rule()));
-        fields.put("learning-rate", text(task.recipe().optimizer().learningRate()));
-        fields.put("warmup-steps", text(task.recipe().optimizer().warmupSteps()));
-        fields.put("momentum", text(task.recipe().optimizer().momentum()));
-        fields.put("weight-decay", text(task.recipe().optimizer().weightDecay()));
-        fields.put("label-smoothing", text(task.recipe().labelSmoothing()));
-        fields.put("augment", task.recipe().augmentation().text());
-        fields.put("max-unreadable", text(task.data().maxUnreadable()));
-        fields.put("proxy-width", text(task.reduction().width()));
-        fields.put("proxy-resolution", text(task.reduction().resolution()));
-        fields.put("data-seed", text(task.data().seed()));
-    }
-
-    /**
-     * Refuses to go on with a study with other fields than its own.
-     *
-     * @param given those that were asked for
-     * @param option that names another place for what was asked for
-     * @throws InvalidInputException naming each that differs, with both values
-     */
-    public static void refuseOthers(StudyConfig stored, Map<String, String> given, String option) {
-        Map<String, String> own = of(stored);
-        List<String> differences = new ArrayList<>();
-        given.forEach((name, value) -> {
-            String was = own.getOrDefault(name, value);
-            if (!was.equals(value)) {
-                differences.add(name + ": stored " + was + ", given " + value);
-            }
-        });
-        if (!differences.isEmpty()) {
-            throw new InvalidInputException("study " + stored.name() + " was begun with other options ("
-                    + String.join("; ", differences) + "); 'nas4j resume " + stored.name()
-                    + "' goes on with its own, or give another " + option);
-        }
-    }
-
-    public static String constraints(List<Constraint> constraints) {
-        return constraints.isEmpty()
-                ? "none"
-                : String.join(
-                        " and ", constraints.stream().map(Constraint::text).toList());
+        return objective.exponent() == 0 ? "accuracy" : timed ? "latency" : "reward";
     }
 
     /** Texts of files are too long to show. */
-    public static String checksum(String definition) {
+    private static String checksum(String definition) {
         CRC32 sum = new CRC32();
         sum.update(definition.getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "checksum %08x", sum.getValue());
-    }
-
-    public static String checksum(LatencyTable table) {
-        return checksum(LatencyText.format(table));
-    }
-
-    /** One text for a value, however it was written. */
-    public static String text(Object value) {
-        if (value instanceof Double number) {
-            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-        }
-        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }
 }

@@ -36,9 +36,4 @@ public record TaskData(String dataset, int trainImages, int validationImages, lo
     public TaskData withTrainImages(int count) {
         return new TaskData(dataset, count, validationImages, seed, maxUnreadable);
     }
-
-    /** The same with another number of validation images. */
-    public TaskData withValidationImages(int count) {
-        return new TaskData(dataset, trainImages, count, seed, maxUnreadable);
-    }
 }

@@ -1,7 +1,7 @@
 package io.nas4j.core.weights;
 
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.core.json.JsonText;
+import io.nas4j.core.json.text.JsonText;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;

@@ -225,7 +225,6 @@ public final class StagedSpace implements SearchSpace {
     }
 
     /** The exact number of different networks; empty where counting would take too long. */
-
     public Optional<BigInteger> distinct() {
         return new Distinct(definition).count();
     }

@@ -6,7 +6,7 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.ZeroCostStart;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
-import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Field;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
@@ -65,21 +65,20 @@ final class GivenFields {
                 command.reduction(SpaceArgument.definition(stored.plan().space())
                         .without(Metric.LATENCY)
                         .space(stored.data().input(), stored.data().classes()));
-        given.computeIfPresent("proxy-width", (name, text) -> StudyFields.text(asked.width()));
-        given.computeIfPresent("proxy-resolution", (name, text) -> StudyFields.text(asked.resolution()));
+        given.computeIfPresent("proxy-width", (name, text) -> shown(name, String.valueOf(asked.width())));
+        given.computeIfPresent("proxy-resolution", (name, text) -> shown(name, String.valueOf(asked.resolution())));
     }
 
+    /** Names what is given otherwise than it is stored; of everything else the field knows how it is shown. */
     private static void put(String name, Object value, StudyConfig stored, Map<String, String> given) {
-        String text = StudyFields.text(value);
+        String text = String.valueOf(value);
         switch (name) {
             case "space" -> {
                 SpaceSource source = SpaceArgument.source(text, List.of());
-                given.put("space", source.name());
-                given.put(
-                        "space definition",
-                        source.definition().map(StudyFields::checksum).orElse("built in"));
+                given.put(name, source.name());
+                put(StudyFields.SPACE_DEFINITION, source.definition(), given);
             }
-            case "constraint" -> given.put(name, StudyFields.constraints(constraints(value)));
+            case "constraint" -> put(StudyFields.CONSTRAINTS, Optional.of(constraints(value)), given);
             case "strategy" -> given.put(name, StrategyOptions.parse(text).text());
             case "warm-start" ->
                 given.put(
@@ -96,12 +95,19 @@ final class GivenFields {
                 given.put(
                         name,
                         Pruners.canonical(text, stored.plan().task().recipe().epochs()));
-            case "augment" -> given.put(name, Augmentation.parse(text).text());
-            case "target-flops" -> given.put(name, StudyFields.text(((MacCount) value).value()));
-            case "target-latency" -> given.put(name, StudyFields.text((double) ((LatencyAmount) value).nanos()));
-            case "latency-table" -> given.put(name, StudyFields.checksum(LatencyFile.read((Path) value)));
-            default -> given.put(name, text);
+            case "target-flops" -> given.put(name, shown(name, String.valueOf(((MacCount) value).value())));
+            case "target-latency" -> given.put(name, shown(name, String.valueOf(((LatencyAmount) value).nanos())));
+            case "latency-table" -> put(StudyFields.LATENCY_TABLE, Optional.of(LatencyFile.read((Path) value)), given);
+            default -> given.put(name, shown(name, text));
         }
+    }
+
+    private static <S> void put(Field<StudyConfig, S> field, Optional<S> value, Map<String, String> given) {
+        field.shownOf(value).ifPresent(text -> given.put(field.name(), text));
+    }
+
+    private static String shown(String name, String given) {
+        return StudyFields.find(name).map(field -> field.shownGiven(given)).orElse(given);
     }
 
     private static List<Constraint> constraints(Object value) {

@@ -14,8 +14,8 @@ import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.study.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.StudyFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +64,13 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
-        StudyFields.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
+        StudyComparison.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
         StudyData.check(stored, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         StudyConfig config = stored.withExecution(execution -> execution
                 .withTrials(trials.orElse(execution.trials()))
                 .withWorkers(workers.orElse(execution.workers()))
                 .withLimits(limits.over(execution.limits())));
-        StudyFields.refuseOthers(stored, StudyFields.of(config), "--study");
+        StudyComparison.refuseOthers(stored, config, "--study");
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
                     resources.begin()

@@ -14,17 +14,14 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.StudyFields;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,19 +40,6 @@ import picocli.CommandLine.Spec;
 public final class WarmStartCommand implements Callable<Integer> {
 
     private static final int FRESH = 100;
-
-    /** Fields in which the other studies may differ: they change no result. */
-    private static final Set<String> FREE = Set.of(
-            "strategy",
-            "warm-start",
-            "seed",
-            "pruner",
-            "retry-diverged",
-            "objective",
-            "reward",
-            "target-flops",
-            "target-latency",
-            "exponent");
 
     @Spec
     private CommandSpec spec;
@@ -120,7 +104,7 @@ public final class WarmStartCommand implements Callable<Integer> {
                 .orElse(first.plan().strategy());
         Strategies.factory(canonical);
         for (String other : from) {
-            refuseOther(first, Studies.config(storage.url(), other));
+            StudyComparison.refuseTogether(first, Studies.config(storage.url(), other));
         }
         int count;
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
@@ -138,23 +122,5 @@ public final class WarmStartCommand implements Callable<Integer> {
                         plan.withStrategy(canonical, seed.orElse(plan.seed())).withWarmStart(start))
                 .withExecution(
                         execution -> execution.withTrials(total).withWorkers(workers.orElse(execution.workers())));
-    }
-
-    private static void refuseOther(StudyConfig first, StudyConfig other) {
-        Map<String, String> theirs = StudyFields.of(other);
-        List<String> differences = new ArrayList<>();
-        StudyFields.of(first).forEach((name, value) -> {
-            if (!FREE.contains(name) && !value.equals(theirs.getOrDefault(name, value))) {
-                differences.add(name + ": " + value + " and " + theirs.get(name));
-            }
-        });
-        if (!first.data().fingerprint().equals(other.data().fingerprint())) {
-            differences.add("data: fingerprint " + first.data().fingerprint().orElse("unknown") + " and "
-                    + other.data().fingerprint().orElse("unknown"));
-        }
-        if (!differences.isEmpty()) {
-            throw new InvalidInputException("results of studies " + first.name() + " and " + other.name()
-                    + " cannot stand beside each other (" + String.join("; ", differences) + ")");
-        }
     }
 }

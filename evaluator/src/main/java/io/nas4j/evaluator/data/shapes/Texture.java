@@ -18,7 +18,7 @@ final class Texture implements ShapeCanvas.Blend {
      * Draws a random texture.
      *
      * @param side side of the image in pixels
-
+     *
      */
     Texture(int side, SplittableRandom random) {
         for (int i = 0; i < lattice.length; i++) {

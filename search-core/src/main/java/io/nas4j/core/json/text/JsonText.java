@@ -1,4 +1,4 @@
-package io.nas4j.core.json;
+package io.nas4j.core.json.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -33,11 +33,12 @@ public final class JsonText {
 
     /** What fills an object or an array. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 
-    static String object(Body fields) {
+    /** Writes an object. */
+    public static String object(Body fields) {
         return text(json -> {
             json.writeStartObject();
             fields.write(json);
@@ -45,7 +46,8 @@ public final class JsonText {
         });
     }
 
-    static JsonObject object(String text) {
+    /** Reads an object. */
+    public static JsonObject object(String text) {
         if (value(text) instanceof Fields fields) {
             return new JsonObject("", fields.values());
         }

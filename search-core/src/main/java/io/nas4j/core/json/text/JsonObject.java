@@ -1,15 +1,18 @@
-package io.nas4j.core.json;
+package io.nas4j.core.json.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A parsed JSON object from which each key is taken once. Every method throws {@link IllegalArgumentException} with a
  * sentence that names the key where it is missing or of another type.
  */
-final class JsonObject {
+public final class JsonObject {
+
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
     private final String place;
     private final Map<String, Object> left;
@@ -24,24 +27,27 @@ final class JsonObject {
     }
 
     /** Whether a key that may be missing is there. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return left.containsKey(key);
     }
 
     /** Whether a key is there with true or false. */
-    boolean hasFlag(String key) {
+    public boolean hasFlag(String key) {
         return left.get(key) instanceof Boolean;
     }
 
-    String text(String key) {
+    /** A text. */
+    public String text(String key) {
         return take(key, String.class, "a text");
     }
 
-    boolean flag(String key) {
+    /** A truth value. */
+    public boolean flag(String key) {
         return take(key, Boolean.class, "true or false");
     }
 
-    int integer(String key) {
+    /** A whole number of 32 bits. */
+    public int integer(String key) {
         long value = whole(key);
         if (value != (int) value) {
             throw new IllegalArgumentException(
@@ -50,7 +56,8 @@ final class JsonObject {
         return (int) value;
     }
 
-    long whole(String key) {
+    /** A whole number of 64 bits. */
+    public long whole(String key) {
         String digits = numeral(key);
         try {
             return Long.parseLong(digits);
@@ -60,17 +67,57 @@ final class JsonObject {
         }
     }
 
-    double decimal(String key) {
+    /** A number. */
+    public double decimal(String key) {
         return Double.parseDouble(numeral(key));
     }
 
-    JsonObject object(String key) {
+    /** A number that may be infinite or not a number at all: those are written as texts, because JSON has no numbers for them. */
+    public double anyDecimal(String key) {
+        return left.get(key) instanceof String text && NOT_FINITE.contains(text)
+                ? Double.parseDouble(text(key))
+                : decimal(key);
+    }
+
+    /** One of a few texts. */
+    public String oneOf(String key, List<String> allowed) {
+        String text = text(key);
+        if (!allowed.contains(text)) {
+            throw new IllegalArgumentException("'" + place + key + "' must be " + String.join(" or ", allowed));
+        }
+        return text;
+    }
+
+    /** An object within this one. */
+    public JsonObject object(String key) {
         return new JsonObject(
                 place + key + ".", take(key, JsonText.Fields.class, "an object").values());
     }
 
+    /** An object within this one that may be missing: an empty one where it is. */
+    public JsonObject objectOrNone(String key) {
+        return has(key) ? object(key) : new JsonObject(place + key + ".", Map.of());
+    }
+
+    /** An array of objects. */
+    public List<JsonObject> objects(String key) {
+        List<JsonObject> objects = new ArrayList<>();
+        for (Object each : take(key, List.class, "an array")) {
+            if (!(each instanceof JsonText.Fields fields)) {
+                throw new IllegalArgumentException("'" + place + key + "' must be an array of objects");
+            }
+            objects.add(new JsonObject(place + key + ".", fields.values()));
+        }
+        return objects;
+    }
+
+    /** The keys that are left. */
+    public List<String> keys() {
+        return List.copyOf(left.keySet());
+    }
+
     /** An array of texts. */
-    List<String> array(String key) {
+    public List<String> array(String key) {
         List<String> texts = new ArrayList<>();
         for (Object each : take(key, List.class, "an array")) {
             if (!(each instanceof String text)) {
@@ -82,7 +129,7 @@ final class JsonObject {
     }
 
     /** All that is left, which must be texts. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : List.copyOf(left.keySet())) {
             texts.put(key, text(key));
@@ -91,7 +138,7 @@ final class JsonObject {
     }
 
     /** Refuses keys that nothing has taken. */
-    void end() {
+    public void end() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     "'" + place + left.keySet().iterator().next() + "' is a key that this release does not know");

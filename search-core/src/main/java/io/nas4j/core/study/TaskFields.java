@@ -1,0 +1,143 @@
+package io.nas4j.core.study;
+
+import static io.nas4j.core.study.FieldType.DECIMAL;
+import static io.nas4j.core.study.FieldType.INTEGER;
+import static io.nas4j.core.study.FieldType.LONG;
+import static io.nas4j.core.study.FieldType.TEXT;
+
+import io.nas4j.core.json.text.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The fields of a {@link TrainingTask}. What is listed here is stored, shown, and compared when a study is resumed.
+ */
+public final class TaskFields {
+
+    public static final Field<TrainingTask, String> DATASET = data("dataset", TEXT, TaskData::dataset);
+    public static final Field<TrainingTask, Integer> TRAIN_IMAGES =
+            data("train-images", INTEGER, TaskData::trainImages);
+    public static final Field<TrainingTask, Integer> VALIDATION_IMAGES =
+            data("validation-images", INTEGER, TaskData::validationImages);
+    public static final Field<TrainingTask, Integer> EPOCHS = recipe("epochs", INTEGER, Recipe::epochs);
+    public static final Field<TrainingTask, Integer> BATCH_SIZE = recipe("batch-size", INTEGER, Recipe::batchSize);
+
+    /** At first there was one, which studies did not name. */
+    public static final Field<TrainingTask, Optimizer> OPTIMIZER = optimizer(
+                    "optimizer", FieldType.written(Optimizer::parse, Optimizer::text), OptimizerSettings::rule)
+            .earlier(Optimizer.SGD);
+
+    public static final Field<TrainingTask, Double> LEARNING_RATE =
+            optimizer("learning-rate", DECIMAL, OptimizerSettings::learningRate);
+    public static final Field<TrainingTask, Integer> WARMUP_STEPS =
+            optimizer("warmup-steps", INTEGER, OptimizerSettings::warmupSteps);
+    public static final Field<TrainingTask, Double> MOMENTUM =
+            optimizer("momentum", DECIMAL, OptimizerSettings::momentum);
+    public static final Field<TrainingTask, Double> WEIGHT_DECAY =
+            optimizer("weight-decay", DECIMAL, OptimizerSettings::weightDecay);
+    public static final Field<TrainingTask, Double> LABEL_SMOOTHING =
+            recipe("label-smoothing", DECIMAL, Recipe::labelSmoothing);
+    public static final Field<TrainingTask, Augmentation> AUGMENT = recipe(
+                    "augment", FieldType.written(Augmentation::parse, Augmentation::text), Recipe::augmentation)
+            .readBy(TaskFields::augmentation);
+    public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", LONG, TaskData::seed);
+    public static final Field<TrainingTask, Double> MAX_UNREADABLE =
+            data("max-unreadable", DECIMAL, TaskData::maxUnreadable).earlier(TaskData.DEFAULT_MAX_UNREADABLE);
+    public static final Field<TrainingTask, Double> PROXY_WIDTH = Field.of(
+                    "proxy-width",
+                    DECIMAL,
+                    (TrainingTask task) -> task.reduction().width())
+            .readBy(TaskFields::width);
+    public static final Field<TrainingTask, Integer> PROXY_RESOLUTION = Field.of(
+                    "proxy-resolution",
+                    INTEGER,
+                    (TrainingTask task) -> task.reduction().resolution())
+            .readBy(TaskFields::resolution);
+
+    /** All of them, in the order in which they are stored. */
+    public static final List<Field<TrainingTask, ?>> ALL = List.of(
+            DATASET,
+            TRAIN_IMAGES,
+            VALIDATION_IMAGES,
+            EPOCHS,
+            BATCH_SIZE,
+            OPTIMIZER,
+            LEARNING_RATE,
+            WARMUP_STEPS,
+            MOMENTUM,
+            WEIGHT_DECAY,
+            LABEL_SMOOTHING,
+            AUGMENT,
+            DATA_SEED,
+            MAX_UNREADABLE,
+            PROXY_WIDTH,
+            PROXY_RESOLUTION);
+
+    /** The key of releases that made networks smaller by their resolution alone. */
+    private static final String RESOLUTION_ALONE = "resolution";
+
+    private TaskFields() {}
+
+    /** The task with these values. */
+    public static TrainingTask task(FieldValues values) {
+        return new TrainingTask(
+                new TaskData(
+                        values.get(DATASET),
+                        values.get(TRAIN_IMAGES),
+                        values.get(VALIDATION_IMAGES),
+                        values.get(DATA_SEED),
+                        values.get(MAX_UNREADABLE)),
+                new Recipe(
+                        values.get(EPOCHS),
+                        values.get(BATCH_SIZE),
+                        new OptimizerSettings(
+                                values.get(OPTIMIZER),
+                                values.get(LEARNING_RATE),
+                                values.get(WARMUP_STEPS),
+                                values.get(MOMENTUM),
+                                values.get(WEIGHT_DECAY)),
+                        values.get(LABEL_SMOOTHING),
+                        values.get(AUGMENT)),
+                new Reduction(values.get(PROXY_WIDTH), values.get(PROXY_RESOLUTION)));
+    }
+
+    /** The same task with another value of a field. */
+    public static <S> TrainingTask with(TrainingTask task, Field<TrainingTask, S> field, S value) {
+        return task(FieldValues.of(ALL, task).with(field, value));
+    }
+
+    private static <S> Field<TrainingTask, S> data(String name, FieldType<S> type, Function<TaskData, S> value) {
+        return Field.of(name, type, value).partOf(TrainingTask::data);
+    }
+
+    private static <S> Field<TrainingTask, S> recipe(String name, FieldType<S> type, Function<Recipe, S> value) {
+        return Field.of(name, type, value).partOf(TrainingTask::recipe);
+    }
+
+    private static <S> Field<TrainingTask, S> optimizer(
+            String name, FieldType<S> type, Function<OptimizerSettings, S> value) {
+        return Field.of(name, type, value).partOf(task -> task.recipe().optimizer());
+    }
+
+    /** Studies of the first release say whether images are cropped and mirrored, and knew nothing else. */
+    private static Optional<Augmentation> augmentation(JsonObject json, String key) {
+        if (json.hasFlag(key)) {
+            return Optional.of(json.flag(key) ? Augmentation.CROP_FLIP : Augmentation.NONE);
+        }
+        return Optional.of(AUGMENT.type().reader().read(json, key));
+    }
+
+    /** Studies of the first release have none; then there was the resolution alone. */
+    private static Optional<Double> width(JsonObject json, String key) {
+        boolean there = json.has(key) && !json.has(RESOLUTION_ALONE);
+        return Optional.of(there ? json.decimal(key) : Reduction.NONE.width());
+    }
+
+    private static Optional<Integer> resolution(JsonObject json, String key) {
+        if (json.has(RESOLUTION_ALONE)) {
+            return Optional.of(json.integer(RESOLUTION_ALONE));
+        }
+        return Optional.of(json.has(key) ? json.integer(key) : Reduction.NONE.resolution());
+    }
+}
