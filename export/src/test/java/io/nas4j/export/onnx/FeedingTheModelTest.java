@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.Networks;
+import io.nas4j.export.Python;
+import io.nas4j.export.ReferenceNetwork;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.plan.NetworkPlan;

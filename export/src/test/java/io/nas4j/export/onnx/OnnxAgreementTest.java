@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.Networks;
+import io.nas4j.export.ReferenceNetwork;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.space.architecture.Architecture;

@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.Networks;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;

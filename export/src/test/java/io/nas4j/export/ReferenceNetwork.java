@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
@@ -23,10 +23,10 @@ import java.util.function.UnaryOperator;
  *
  * @param calibrating whether each batch norm first writes statistics of what it sees over its running statistics
  */
-record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation normalisation, boolean calibrating)
+public record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation normalisation, boolean calibrating)
         implements NetworkBuilder<double[][][][]> {
 
-    ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation normalisation) {
+    public ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation normalisation) {
         this(plan, weights, normalisation, false);
     }
 
@@ -35,12 +35,12 @@ record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisation no
      * network; else rounding grows from layer to layer and says nothing about the export. The mean stays off the true
      * one, so that a single pixel is not zero behind its batch norm.
      */
-    static void calibrate(NetworkPlan plan, Weights weights, InputNormalisation normalisation, RawImages images) {
+    public static void calibrate(NetworkPlan plan, Weights weights, InputNormalisation normalisation, RawImages images) {
         new ReferenceNetwork(plan, weights, normalisation, true).logits(images);
     }
 
     /** Row-major {@code [count, classes]}. */
-    float[] logits(RawImages images) {
+    public float[] logits(RawImages images) {
         double[][][][] x = new double[images.count()][][][];
         for (int p = 0; p < x.length; p++) {
             x[p] = input(images, p);

@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export;
 
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;

@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +13,17 @@ import java.util.concurrent.TimeUnit;
  *
  * @param folder where a script runs, and where its output is kept
  */
-record Python(Path folder) {
+public record Python(Path folder) {
 
     /** What a script printed; its errors where it failed. */
-    record Ran(int exit, String output) {
+    public record Ran(int exit, String output) {
 
-        String lastLine() {
+        public String lastLine() {
             return output.lines().reduce("", (before, line) -> line);
         }
     }
 
-    Ran run(Path script, String... arguments) throws IOException, InterruptedException {
+    public Ran run(Path script, String... arguments) throws IOException, InterruptedException {
         String python = System.getenv().getOrDefault("NAS4J_PYTHON", "python3");
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         command.addAll(List.of(arguments));

@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Tensor;
@@ -30,11 +30,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Small random networks, weights that leave no tensor idle, and random images. */
-final class Networks {
+public final class Networks {
 
     private Networks() {}
 
-    static Arbitrary<Architecture> small() {
+    public static Arbitrary<Architecture> small() {
         Arbitrary<Input> input = Combinators.combine(Arbitraries.integers().between(1, 33), Arbitraries.of(1, 3))
                 .as(Input::new);
         Arbitrary<Stem> stem = Combinators.combine(
@@ -110,13 +110,13 @@ final class Networks {
     }
 
     /** A network with those weights, and what else it needs to be used. */
-    static TrainedNetwork network(NetworkPlan plan, Weights weights) {
+    public static TrainedNetwork network(NetworkPlan plan, Weights weights) {
         return new TrainedNetwork(
                 plan, weights, normalisation(plan.architecture().input()), classNames(plan.architecture()));
     }
 
     /** Fresh kernels, and batch norms and biases as after some training on such images, so that a wrong one shows. */
-    static Weights trained(
+    public static Weights trained(
             NetworkPlan plan, InputNormalisation normalisation, RawImages images, SplittableRandom random) {
         Weights fresh = Weights.initial(plan, random);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -138,7 +138,7 @@ final class Networks {
         return weights;
     }
 
-    static RawImages images(int count, Input input, SplittableRandom random) {
+    public static RawImages images(int count, Input input, SplittableRandom random) {
         int size = input.resolution();
         float[] pixels = new float[count * size * size * input.channels()];
         for (int i = 0; i < pixels.length; i++) {
@@ -147,13 +147,13 @@ final class Networks {
         return new RawImages(count, size, input.channels(), pixels);
     }
 
-    static InputNormalisation normalisation(Input input) {
+    public static InputNormalisation normalisation(Input input) {
         return input.channels() == 3
                 ? InputNormalisation.IMAGENET
                 : new InputNormalisation(List.of(0.1307), List.of(0.3081));
     }
 
-    static List<String> classNames(Architecture architecture) {
+    public static List<String> classNames(Architecture architecture) {
         return IntStream.range(0, architecture.classes())
                 .mapToObj(i -> "class " + i)
                 .toList();
