@@ -35,7 +35,8 @@ public record ReferenceNetwork(NetworkPlan plan, Weights weights, InputNormalisa
      * network; else rounding grows from layer to layer and says nothing about the export. The mean stays off the true
      * one, so that a single pixel is not zero behind its batch norm.
      */
-    public static void calibrate(NetworkPlan plan, Weights weights, InputNormalisation normalisation, RawImages images) {
+    public static void calibrate(
+            NetworkPlan plan, Weights weights, InputNormalisation normalisation, RawImages images) {
         new ReferenceNetwork(plan, weights, normalisation, true).logits(images);
     }
 
