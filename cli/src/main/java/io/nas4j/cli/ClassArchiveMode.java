@@ -91,7 +91,7 @@ final class ClassArchiveMode implements Callable<Integer> {
                             store.trials(STUDY, last()).stream()
                                     .map(StudyRows::trial)
                                     .toList(),
-                            StudyRows.TRIAL_COLUMNS,
+                            StudyRows.columns(Phase.SEARCH),
                             "");
                     listing.print(
                             store.best(STUDY, 1).stream().map(StudyRows::trial).toList(), List.of("number"), "");

@@ -13,6 +13,7 @@ import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
@@ -30,15 +31,17 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** docs/store.md draws the tables that there are, and its queries find something. */
+/** docs/store.md draws the tables that there are, and its queries find something, and it has the fields of a trial. */
 class StorePageTest {
 
     private static final String URL = "jdbc:h2:mem:page";
     private static final Pattern QUERY = Pattern.compile("```sql\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("(?m)^\\| (`.*) \\| [^|]+ \\|$");
 
     private H2StudyStore store;
     private Connection connection;
@@ -103,6 +106,25 @@ class StorePageTest {
         List<String> queries =
                 QUERY.matcher(page).results().map(found -> found.group(1)).toList();
         assertThat(rows(queries.get(1))).containsExactly("0", "1");
+    }
+
+    @Test
+    void hasEveryFieldOfATrial() {
+        String section = page.substring(page.indexOf("## Fields of a trial"), page.indexOf("## Ten questions"));
+        assertThat(FIELD.matcher(section).results().map(row -> row.group(1)))
+                .containsExactlyElementsOf(
+                        Stream.of(TrialField.values()).map(StorePageTest::cells).toList());
+    }
+
+    /** Its row but for the last cell, which says what the field is. */
+    private static String cells(TrialField field) {
+        return String.join(
+                " | ",
+                "`" + field.text() + "`",
+                field.kind().name().toLowerCase(Locale.ROOT),
+                field.column().map(column -> "`" + column + "`").orElse(""),
+                TrialField.compared().contains(field) ? "yes" : "no",
+                TrialField.listed().contains(field) ? "listings" : "`nas4j trial`");
     }
 
     @Test

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.ConditionParser;
-import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.NetworkFront;
@@ -21,6 +20,7 @@ import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.Timing;
 import io.nas4j.space.plan.Fingerprint;

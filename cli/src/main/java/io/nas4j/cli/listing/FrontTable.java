@@ -7,7 +7,7 @@ import io.nas4j.cli.output.Units;
 import io.nas4j.core.pareto.Hypervolume;
 import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.query.Condition;
-import io.nas4j.core.query.TrialField;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;

@@ -5,12 +5,11 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.Require;
 import io.nas4j.space.latency.LatencyTable;
-import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.search.Constraint;
 import java.util.List;
 import java.util.Optional;
@@ -21,66 +20,20 @@ public final class StudyRows {
 
     public static final List<String> STUDY_COLUMNS = List.of(
             "name", "space", "strategy", "dataset", "engine", "state", "trials", "complete", "failed", "best_reward");
-    public static final List<String> TRIAL_COLUMNS = List.of(
-            "number", "state", "cause", "accuracy", "macs", "params", "reward", "seconds", "same_as", "fingerprint");
-    static final List<String> GRID_COLUMNS =
-            List.of("number", "state", "cause", "alpha", "beta", "gamma", "accuracy", "macs", "params", "seconds");
-    static final List<String> BASELINE_COLUMNS = List.of(
-            "number",
-            "state",
-            "cause",
-            "accuracy",
-            "test_accuracy",
-            "macs",
-            "params",
-            "reward",
-            "seconds",
-            "fingerprint");
-
-    /** Every field that a trial can have, in the order of {@link #trial}. */
-    private static final List<String> TRIAL_FIELDS = List.of(
-            "number",
-            "state",
-            "cause",
-            "decisions",
-            "architecture",
-            "accuracy",
-            "test_accuracy",
-            "macs",
-            "params",
-            "reward",
-            "seconds",
-            "same_as",
-            "seed",
-            "worker",
-            "fingerprint",
-            "message",
-            "latency_ms",
-            "latency_iqr_ms",
-            "latency_batch",
-            "batch_latency_ms",
-            "batch_latency_iqr_ms",
-            "predicted_latency_ms",
-            "alpha",
-            "beta",
-            "gamma");
+    private static final List<TrialField> TRIAL_FIELDS = TrialField.listed();
 
     private StudyRows() {}
 
     /** What a table of trials shows unless the user says otherwise. */
     public static List<String> columns(Phase phase) {
-        return switch (phase) {
-            case SEARCH -> TRIAL_COLUMNS;
-            case BASELINE -> BASELINE_COLUMNS;
-            case GRID -> GRID_COLUMNS;
-        };
+        return TrialField.texts(TrialField.shown(phase));
     }
 
     /** Names of fields of trials, without the blanks around them. */
     public static List<String> checked(List<String> columns) {
         return columns.stream()
                 .map(String::strip)
-                .map(column -> Require.oneOf("--columns", column, TRIAL_FIELDS))
+                .map(column -> Require.oneOf("--columns", column, TrialField.texts(TRIAL_FIELDS)))
                 .toList();
     }
 
@@ -115,52 +68,11 @@ public final class StudyRows {
     }
 
     public static Row trial(Trial trial) {
-        Row row = new Row()
-                .with("number", trial.number())
-                .with("state", trial.state().name())
-                .with("cause", trial.cause().map(Enum::name))
-                .with("decisions", trial.spec().decisions())
-                .with("architecture", trial.spec().architecture().toString())
-                .with("accuracy", trial.accuracy())
-                .with("test_accuracy", trial.testAccuracy())
-                .with("macs", trial.macs())
-                .with("params", trial.params())
-                .with("reward", trial.reward())
-                .with("seconds", trial.seconds())
-                .with("same_as", trial.sameAs())
-                .with("seed", trial.run().seed())
-                .with("worker", trial.run().worker())
-                .with("fingerprint", trial.fingerprint())
-                .with("message", trial.message());
-        latencies(trial, row);
-        if (trial.spec().coefficients().isPresent()) {
-            ScalingCoefficients c = trial.spec().coefficients().get();
-            row.with("alpha", c.alpha()).with("beta", c.beta()).with("gamma", c.gamma());
-        }
+        Row row = new Row();
+        TRIAL_FIELDS.stream()
+                .filter(field -> field.isListed(trial))
+                .forEach(field -> row.with(field.text(), field.shown(trial)));
         return row;
-    }
-
-    /** Measured; of one image, and of the study's batch. */
-    private static void latencies(Trial trial, Row row) {
-        Optional<MeasuredLatency> one = latency(trial, true);
-        Optional<MeasuredLatency> batch = latency(trial, false);
-        row.with("latency_ms", one.map(each -> milliseconds(each.timing().median())))
-                .with(
-                        "latency_iqr_ms",
-                        one.map(each -> milliseconds(each.timing().spread())))
-                .with("latency_batch", batch.map(MeasuredLatency::batch))
-                .with(
-                        "batch_latency_ms",
-                        batch.map(each -> milliseconds(each.timing().median())))
-                .with(
-                        "batch_latency_iqr_ms",
-                        batch.map(each -> milliseconds(each.timing().spread())));
-    }
-
-    private static Optional<MeasuredLatency> latency(Trial trial, boolean single) {
-        return trial.latencies().stream()
-                .filter(each -> (each.batch() == 1) == single)
-                .findFirst();
     }
 
     /** A trial of a study that predicts latencies, with its own: empty where the table lacks an operator of it. */
@@ -169,8 +81,15 @@ public final class StudyRows {
                 latency.map(table -> table.known(trial.spec().architecture())).orElse(OptionalLong.empty());
         return trial(trial)
                 .with(
-                        "predicted_latency_ms",
+                        TrialField.PREDICTED_LATENCY_MS.text(),
                         nanos.isPresent() ? Optional.of(milliseconds(nanos.getAsLong())) : Optional.empty());
+    }
+
+    /** A trial with what is shown of a single one alone, but for its epochs. */
+    public static Row detailed(Trial trial, Optional<LatencyTable> latency) {
+        Row row = trial(trial, latency);
+        TrialField.details().forEach(field -> row.with(field.text(), field.shown(trial)));
+        return row;
     }
 
     public static double milliseconds(long nanos) {

@@ -13,23 +13,36 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialResult;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.cost.Cost;
-import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.plan.Fingerprint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Trains a stored trial again from what is stored of it, and compares both results. Stores nothing. */
 public final class Reproduction {
 
     /** An accuracy that no network has: a trial that a pruner ended is ended after the same epoch. */
     private static final double ABOVE_ALL = 2;
+
+    /** What is compared, beside the epochs. */
+    private static final List<TrialField> REPEATED = List.of(
+            TrialField.STATE,
+            TrialField.CAUSE,
+            TrialField.FINGERPRINT,
+            TrialField.PARAMS,
+            TrialField.MACS,
+            TrialField.SEED,
+            TrialField.ACCURACY,
+            TrialField.TEST_ACCURACY,
+            TrialField.REWARD);
 
     private Reproduction() {}
 
@@ -78,9 +91,14 @@ public final class Reproduction {
                 epochs.clear();
             }
         });
-        Map<String, String> now = of(outcome, stored, request.seed(), runner.reward(stored.spec(), outcome));
-        epochs.forEach(epoch -> add(now, epoch));
-        return sideBySide(of(stored), now);
+        TrialRun run = stored.run().seed().isEmpty()
+                ? TrialRun.UNKNOWN
+                : new TrialRun(
+                        OptionalLong.of(request.seed()), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        Trial again = Trial.started(stored.spec(), run)
+                .withResult(TrialResult.of(outcome, runner.reward(stored.spec(), outcome), 0))
+                .withEpochs(epochs);
+        return sideBySide(of(stored), of(again));
     }
 
     /** The trial itself, or the one whose result it took over. */
@@ -105,42 +123,12 @@ public final class Reproduction {
                         .orElse(config.plan().task());
     }
 
+    /** The fields that a trial has again when it is trained again. */
     private static Map<String, String> of(Trial trial) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("state", trial.state().name());
-        trial.cause().ifPresent(cause -> fields.put("cause", cause.name()));
-        fields.put("fingerprint", trial.fingerprint());
-        fields.put("params", Long.toString(trial.params()));
-        fields.put("macs", Long.toString(trial.macs()));
-        trial.run().seed().ifPresent(seed -> fields.put("seed", Long.toString(seed)));
-        add(fields, "accuracy", trial.accuracy());
-        add(fields, "test_accuracy", trial.testAccuracy());
-        add(fields, "reward", trial.reward());
+        REPEATED.forEach(field ->
+                field.shown(trial).ifPresent(value -> fields.put(field.text(), value.toString())));
         trial.epochs().forEach(epoch -> add(fields, epoch));
-        return fields;
-    }
-
-    private static Map<String, String> of(Outcome outcome, Trial stored, long seed, OptionalDouble reward) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        Cost cost = CostModel.cost(stored.spec().architecture());
-        String state = outcome instanceof Outcome.Complete
-                ? TrialState.COMPLETE.name()
-                : outcome instanceof Outcome.Pruned ? TrialState.PRUNED.name() : TrialState.FAILED.name();
-        fields.put("state", state);
-        if (outcome instanceof Outcome.Failed failed) {
-            fields.put("cause", failed.cause().name());
-        }
-        fields.put("fingerprint", Fingerprint.of(stored.spec().architecture()));
-        fields.put("params", Long.toString(cost.params()));
-        fields.put("macs", Long.toString(cost.macs()));
-        stored.run().seed().ifPresent(known -> fields.put("seed", Long.toString(seed)));
-        if (outcome instanceof Outcome.Complete complete) {
-            add(fields, "accuracy", OptionalDouble.of(complete.accuracy()));
-            add(fields, "test_accuracy", complete.testAccuracy());
-            add(fields, "reward", reward);
-        } else if (outcome instanceof Outcome.Pruned pruned) {
-            add(fields, "accuracy", OptionalDouble.of(pruned.accuracy()));
-        }
         return fields;
     }
 
@@ -149,12 +137,6 @@ public final class Reproduction {
         fields.put(name + "loss", Double.toString(epoch.loss()));
         fields.put(name + "accuracy", Double.toString(epoch.accuracy()));
         fields.put(name + "learning_rate", Double.toString(epoch.learningRate()));
-    }
-
-    private static void add(Map<String, String> fields, String name, OptionalDouble value) {
-        if (value.isPresent()) {
-            fields.put(name, Double.toString(value.getAsDouble()));
-        }
     }
 
     private static List<Field> sideBySide(Map<String, String> stored, Map<String, String> now) {

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Schema {
 
-    /** The version that this program reads and writes: the newest migration in {@code io/nas4j/db/migration}. */
-    public static final int VERSION = 6;
+    /** The version that this program reads and writes: that of its newest migration. */
+    public static final int VERSION = Migrations.newest();
 
     private Schema() {}
 
@@ -66,7 +66,7 @@ public final class Schema {
         source.setPassword(login.password());
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:io/nas4j/db/migration")
+                .locations("classpath:" + Migrations.FOLDER)
                 .target(MigrationVersion.fromVersion(Integer.toString(version)))
                 .loggers("slf4j")
                 .load();

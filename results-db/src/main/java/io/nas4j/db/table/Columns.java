@@ -9,27 +9,31 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads columns that may be NULL. */
+/** Reads columns that may be NULL, by their place in the row, from 1. */
 final class Columns {
 
     private Columns() {}
 
-    static OptionalDouble decimal(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
+    static OptionalDouble decimal(ResultSet row, int place) throws SQLException {
+        double value = row.getDouble(place);
         return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    static OptionalInt integer(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
+    static OptionalInt integer(ResultSet row, int place) throws SQLException {
+        int value = row.getInt(place);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    static Optional<String> text(ResultSet row, int place) throws SQLException {
+        return Optional.ofNullable(row.getString(place));
     }
 
-    static OptionalLong whole(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
+    static Optional<Instant> time(ResultSet row, int place) throws SQLException {
+        return Optional.ofNullable(row.getObject(place, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static OptionalLong whole(ResultSet row, int place) throws SQLException {
+        long value = row.getLong(place);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

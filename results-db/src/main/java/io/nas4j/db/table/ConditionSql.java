@@ -2,7 +2,8 @@ package io.nas4j.db.table;
 
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.Condition.Operator;
-import io.nas4j.core.query.TrialField;
+import io.nas4j.core.trial.FieldKind;
+import io.nas4j.core.trial.TrialField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -45,25 +46,10 @@ final class ConditionSql {
 
     /** The column that has a field, or what it comes from. */
     static String column(TrialField field) {
-        return switch (field) {
-            case NUMBER -> "number";
-            case STATE -> "state";
-            case CAUSE -> "cause";
-            case ACCURACY -> "accuracy";
-            case TEST_ACCURACY -> "test_accuracy";
-            case MACS -> "macs";
-            case PARAMS -> "params";
-            case REWARD -> "reward";
-            case SECONDS -> "seconds";
-            case SAME_AS -> "same_as";
-            case SEED -> "seed";
-            case WORKER -> "worker";
-            case LATENCY_MS -> "(CAST(latency_ns AS DOUBLE PRECISION) / CAST(1000000 AS DOUBLE PRECISION))";
-            case FINGERPRINT -> "fingerprint";
-            case ALPHA -> "alpha";
-            case BETA -> "beta";
-            case GAMMA -> "gamma";
-        };
+        String column = TrialColumns.name(field);
+        return field.kind() == FieldKind.MILLISECONDS
+                ? "(CAST(" + column + " AS DOUBLE PRECISION) / CAST(1000000 AS DOUBLE PRECISION))"
+                : column;
     }
 
     private void add(Condition condition) {
@@ -93,7 +79,7 @@ final class ConditionSql {
     }
 
     private void number(TrialField field, Operator operator, BigDecimal number) {
-        if (field.kind() == TrialField.Kind.DECIMAL) {
+        if (field.kind().fractional()) {
             compare(field, operator, number.doubleValue());
             return;
         }

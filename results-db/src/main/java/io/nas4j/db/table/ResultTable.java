@@ -7,6 +7,7 @@ import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.List;
@@ -97,10 +98,19 @@ public final class ResultTable {
                 .map((row, context) -> new FamilyMember(
                         row.getDouble("phi"),
                         new ScalingCoefficients(row.getDouble("alpha"), row.getDouble("beta"), row.getDouble("gamma")),
-                        TrialRow.architecture(row.getString("architecture")),
+                        architecture(row.getString("architecture")),
                         row.getLong("params"),
                         row.getLong("macs")))
                 .list();
+    }
+
+    private static Architecture architecture(String text) {
+        try {
+            return ArchitectureText.parse(text);
+        } catch (InvalidInputException e) {
+            throw new WorkFailedException(
+                    "the store has a network that this release cannot read: " + e.getMessage(), e);
+        }
     }
 
     public void saveArtifact(Handle handle, String study, Artifact artifact) {
@@ -124,7 +134,7 @@ public final class ResultTable {
                 .map((row, context) -> new Artifact(
                         row.getString("kind"),
                         row.getString("path"),
-                        Columns.whole(row, "bytes"),
+                        Columns.whole(row, row.findColumn("bytes")),
                         row.getString("sha256"),
                         row.getString("detail")))
                 .list();

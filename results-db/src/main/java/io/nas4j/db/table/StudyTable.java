@@ -231,14 +231,14 @@ public final class StudyTable {
                 complete,
                 pruned,
                 failed,
-                Columns.decimal(row, "best_reward"));
+                Columns.decimal(row, row.findColumn("best_reward")));
     }
 
     private static Optional<RunningProcess> owner(ResultSet row) throws SQLException {
-        OptionalLong pid = Columns.whole(row, "owner_pid");
+        OptionalLong pid = Columns.whole(row, row.findColumn("owner_pid"));
         return pid.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new RunningProcess(pid.getAsLong(), Columns.whole(row, "owner_started")));
+                : Optional.of(new RunningProcess(pid.getAsLong(), Columns.whole(row, row.findColumn("owner_started"))));
     }
 
     private static StudyConfig config(String study, String json) {

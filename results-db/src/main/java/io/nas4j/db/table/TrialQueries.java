@@ -1,10 +1,10 @@
 package io.nas4j.db.table;
 
-import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +34,12 @@ public final class TrialQueries {
         ConditionSql where = ConditionSql.of(query.where());
         String chosen = "study_id = :study AND phase = :phase AND " + where.text();
         if (query.last().isEmpty()) {
-            return find(handle, id, query.phase(), where, "SELECT * FROM trial WHERE " + chosen + order(query.order()));
+            return find(
+                    handle,
+                    id,
+                    query.phase(),
+                    where,
+                    "SELECT " + TrialColumns.ALL + " FROM trial WHERE " + chosen + order(query.order()));
         }
         String newest = " ORDER BY study_id DESC, phase DESC, number DESC FETCH FIRST "
                 + query.last().getAsInt() + " ROWS ONLY";
@@ -43,14 +48,16 @@ public final class TrialQueries {
                 id,
                 query.phase(),
                 where,
-                "SELECT * FROM (SELECT * FROM trial WHERE " + chosen + newest + ")" + order(query.order()));
+                "SELECT " + TrialColumns.ALL + " FROM (SELECT * FROM trial WHERE " + chosen + newest + ")"
+                        + order(query.order()));
     }
 
     /** One look into the index for each: for a list of numbers, in a condition or a join, H2 reads all trials. */
     public List<Trial> numbered(Handle handle, String study, Collection<Integer> numbers) {
         List<Trial> trials = new ArrayList<>();
         try (PreparedStatement one = handle.getConnection()
-                .prepareStatement("SELECT * FROM trial WHERE study_id = ? AND phase = 'search' AND number = ?")) {
+                .prepareStatement("SELECT " + TrialColumns.ALL
+                        + " FROM trial WHERE study_id = ? AND phase = 'search' AND number = ?")) {
             one.setLong(1, studies.id(handle, study));
             for (int number : new TreeSet<>(numbers)) {
                 one.setInt(2, number);
@@ -86,8 +93,8 @@ public final class TrialQueries {
     }
 
     public List<Trial> best(Handle handle, String study, int top) {
-        return handle.createQuery("""
-                        SELECT * FROM trial
+        return handle.createQuery("SELECT " + TrialColumns.ALL + """
+                         FROM trial
                         WHERE study_id = :study AND phase = 'search' AND state = 'COMPLETE' AND same_as IS NULL
                             AND reward IS NOT NULL
                         ORDER BY study_id, phase, state, same_as, reward DESC, number

@@ -2,81 +2,100 @@ package io.nas4j.db.table;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.json.text.JsonText;
-import io.nas4j.core.trial.FailureCause;
-import io.nas4j.core.trial.NetworkFacts;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
-import io.nas4j.core.trial.TrialResult;
-import io.nas4j.core.trial.TrialRun;
-import io.nas4j.core.trial.TrialSpec;
-import io.nas4j.core.trial.TrialState;
+import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialValues;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.scaling.ScalingCoefficients;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** Makes a trial of its row. */
-final class TrialRow {
+/** A row of {@link TrialColumns#ALL}: how values of each kind are read. */
+final class TrialRow implements TrialValues {
 
-    private TrialRow() {}
+    /** By the ordinal of the field. */
+    private static final int[] PLACES =
+            Arrays.stream(TrialField.values()).mapToInt(TrialColumns::place).toArray();
 
+    private final ResultSet row;
+
+    private TrialRow(ResultSet row) {
+        this.row = row;
+    }
+
+    /** The trial that the row has. */
     static Trial read(ResultSet row, Phase phase) throws SQLException {
         try {
-            return unchecked(row, phase);
-        } catch (IllegalArgumentException | InvalidInputException e) {
+            return Trial.read(phase, new TrialRow(row));
+        } catch (Unread e) {
+            throw e.error;
+        } catch (IllegalArgumentException | NoSuchElementException | InvalidInputException e) {
             throw new WorkFailedException(
                     "the store has a " + phase.text() + " trial that this release cannot read: " + e.getMessage(), e);
         }
     }
 
-    private static Trial unchecked(ResultSet row, Phase phase) throws SQLException {
-        TrialSpec spec = new TrialSpec(
-                phase,
-                row.getInt("number"),
-                JsonText.array(row.getString("decisions")),
-                architecture(row.getString("architecture")),
-                coefficients(row));
-        TrialResult result = new TrialResult(
-                TrialState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getString("cause")).map(FailureCause::valueOf),
-                Columns.decimal(row, "accuracy"),
-                Columns.decimal(row, "test_accuracy"),
-                Columns.decimal(row, "reward"),
-                Columns.decimal(row, "seconds"),
-                Optional.ofNullable(row.getString("message")),
-                LatencyColumns.read(row));
-        return new Trial(
-                spec,
-                new NetworkFacts(row.getString("fingerprint"), row.getLong("params"), row.getLong("macs")),
-                result,
-                Columns.integer(row, "same_as"),
-                new TrialRun(
-                        Columns.whole(row, "seed"),
-                        Columns.integer(row, "worker"),
-                        Columns.time(row, "started"),
-                        Columns.time(row, "finished")),
-                List.of());
+    @Override
+    public OptionalInt ordinal(TrialField field) {
+        return get(field, Columns::integer);
     }
 
-    static Architecture architecture(String text) {
+    @Override
+    public OptionalLong whole(TrialField field) {
+        return get(field, Columns::whole);
+    }
+
+    @Override
+    public OptionalDouble decimal(TrialField field) {
+        return get(field, Columns::decimal);
+    }
+
+    @Override
+    public Optional<String> word(TrialField field) {
+        return get(field, Columns::text);
+    }
+
+    @Override
+    public List<String> words(TrialField field) {
+        return word(field).map(JsonText::array).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Instant> time(TrialField field) {
+        return get(field, Columns::time);
+    }
+
+    private <T> T get(TrialField field, Reading<T> reading) {
         try {
-            return ArchitectureText.parse(text);
-        } catch (InvalidInputException e) {
-            throw new WorkFailedException(
-                    "the store has a network that this release cannot read: " + e.getMessage(), e);
+            return reading.of(row, PLACES[field.ordinal()]);
+        } catch (SQLException e) {
+            throw new Unread(e);
         }
     }
 
-    private static Optional<ScalingCoefficients> coefficients(ResultSet row) throws SQLException {
-        OptionalDouble alpha = Columns.decimal(row, "alpha");
-        return alpha.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new ScalingCoefficients(alpha.getAsDouble(), row.getDouble("beta"), row.getDouble("gamma")));
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row, int place) throws SQLException;
+    }
+
+    /** Takes an error of the database through methods that know none. */
+    private static final class Unread extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final SQLException error;
+
+        Unread(SQLException error) {
+            super(error);
+            this.error = error;
+        }
     }
 }

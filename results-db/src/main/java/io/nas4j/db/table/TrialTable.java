@@ -1,7 +1,6 @@
 package io.nas4j.db.table;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -9,13 +8,9 @@ import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
-import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.scaling.ScalingCoefficients;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +106,8 @@ public final class TrialTable {
 
     public List<Trial> trials(Handle handle, String study, Phase phase) {
         long id = studies.id(handle, study);
-        return handle.createQuery("SELECT * FROM trial WHERE study_id = :study AND phase = :phase ORDER BY number")
+        return handle.createQuery("SELECT " + TrialColumns.ALL
+                        + " FROM trial WHERE study_id = :study AND phase = :phase ORDER BY number")
                 .bind("study", id)
                 .bind("phase", phase.text())
                 .setFetchSize(1000)
@@ -160,8 +156,8 @@ public final class TrialTable {
     }
 
     private static Optional<Trial> find(Handle handle, Key key) {
-        return key.bind(handle.createQuery("""
-                        SELECT * FROM trial
+        return key.bind(handle.createQuery("SELECT " + TrialColumns.ALL + """
+                         FROM trial
                         WHERE study_id = :study AND phase = :phase AND number = :number"""))
                 .map((row, context) -> TrialRow.read(row, key.phase()))
                 .findOne();
@@ -179,30 +175,7 @@ public final class TrialTable {
             }
             remove(handle, key);
         }
-        Optional<ScalingCoefficients> coefficients = trial.spec().coefficients();
-        Update update = key.bind(handle.createUpdate("""
-                        INSERT INTO trial (study_id, phase, number, decisions, architecture, fingerprint,
-                            params, macs, alpha, beta, gamma, seed, worker, started, same_as, finished,
-                            state, cause, accuracy, test_accuracy, reward, seconds, message, latency_ns,
-                            latency_iqr_ns, latency_batch, batch_latency_ns, batch_latency_iqr_ns)
-                        VALUES (:study, :phase, :number, :decisions FORMAT JSON, :architecture, :fingerprint,
-                            :params, :macs, :alpha, :beta, :gamma, :seed, :worker, :started, :same, :finished,
-                            :state, :cause, :accuracy, :test, :reward, :seconds, :message, :latency,
-                            :latencyIqr, :latencyBatch, :batchLatency, :batchLatencyIqr)"""));
-        bind(update, trial.result())
-                .bind("decisions", JsonText.array(trial.spec().decisions()))
-                .bind("architecture", ArchitectureText.format(trial.spec().architecture()))
-                .bind("fingerprint", trial.fingerprint())
-                .bind("params", trial.params())
-                .bind("macs", trial.macs())
-                .bind("alpha", coefficients.map(ScalingCoefficients::alpha))
-                .bind("beta", coefficients.map(ScalingCoefficients::beta))
-                .bind("gamma", coefficients.map(ScalingCoefficients::gamma))
-                .bind("seed", trial.run().seed())
-                .bind("worker", trial.run().worker())
-                .bind("started", trial.run().started().map(TrialTable::utc))
-                .bind("same", trial.sameAs())
-                .bind("finished", trial.run().finished().map(TrialTable::utc))
+        TrialColumns.bind(key.bind(handle.createUpdate(TrialColumns.INSERT)), trial)
                 .execute();
     }
 
@@ -216,25 +189,9 @@ public final class TrialTable {
     }
 
     private static int end(Handle handle, Key key, TrialResult result) {
-        Update update = key.bind(handle.createUpdate("""
-                        UPDATE trial SET state = :state, cause = :cause, accuracy = :accuracy,
-                            test_accuracy = :test, reward = :reward, seconds = :seconds,
-                            message = :message, finished = :finished, latency_ns = :latency,
-                            latency_iqr_ns = :latencyIqr, latency_batch = :latencyBatch,
-                            batch_latency_ns = :batchLatency, batch_latency_iqr_ns = :batchLatencyIqr
-                        WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"""));
-        return bind(update, result).bind("finished", utc(now())).execute();
-    }
-
-    private static Update bind(Update update, TrialResult result) {
-        return LatencyColumns.bind(update, result.latencies())
-                .bind("state", result.state().name())
-                .bind("cause", result.cause().map(Enum::name))
-                .bind("accuracy", result.accuracy())
-                .bind("test", result.testAccuracy())
-                .bind("reward", result.reward())
-                .bind("seconds", result.seconds())
-                .bind("message", result.message());
+        Update update = key.bind(handle.createUpdate(TrialColumns.SET_RESULT
+                + " WHERE study_id = :study AND phase = :phase AND number = :number AND state = 'RUNNING'"));
+        return TrialColumns.bind(update, result, now()).execute();
     }
 
     private Key key(Handle handle, String study, Phase phase, int number) {
@@ -253,9 +210,5 @@ public final class TrialTable {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.Condition.Operator;
-import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.trial.FailureCause;
@@ -15,6 +14,7 @@ import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.latency.Timing;
@@ -84,7 +84,7 @@ class ConditionSqlTest {
 
     @Property(tries = 300)
     void findsWhatTheConditionSays(
-            @ForAll("conditions") Condition where, @ForAll TrialField by, @ForAll boolean descending) {
+            @ForAll("conditions") Condition where, @ForAll("fields") TrialField by, @ForAll boolean descending) {
         TrialQuery query = new TrialQuery(Phase.SEARCH, where, new TrialOrder(by, descending), OptionalInt.empty());
         assertThat(numbers(STORE.trials("s", query))).isEqualTo(numbers(query.of(STORE.trials("s", Phase.SEARCH))));
         TrialQuery last = new TrialQuery(Phase.SEARCH, where, query.order(), OptionalInt.of(7));
@@ -107,6 +107,11 @@ class ConditionSqlTest {
     }
 
     @Provide
+    Arbitrary<TrialField> fields() {
+        return Arbitraries.of(TrialField.compared());
+    }
+
+    @Provide
     Arbitrary<Condition> conditions() {
         Arbitrary<BigDecimal> numbers = Arbitraries.oneOf(
                 Arbitraries.integers()
@@ -123,11 +128,11 @@ class ConditionSqlTest {
                         .map(BigDecimal::valueOf)
                         .toList()),
                 Arbitraries.of(STORE.trials("s", Phase.SEARCH).stream()
-                        .flatMap(trial -> TrialField.LATENCY_MS.of(trial).stream())
+                        .flatMap(trial -> TrialField.LATENCY_MS.compared(trial).stream())
                         .map(latency -> new BigDecimal(latency.toString()))
                         .toList()));
-        Arbitrary<TrialField> numeric =
-                Arbitraries.of(TrialField.class).filter(field -> field.kind() != TrialField.Kind.WORD);
+        Arbitrary<TrialField> numeric = Arbitraries.of(TrialField.compared())
+                .filter(field -> field.kind().numeric());
         Arbitrary<Condition> ofNumbers = Combinators.combine(numeric, Arbitraries.of(Operator.class), numbers)
                 .as(Condition.OfNumber::new);
         Arbitrary<Condition> ofWords = Combinators.combine(
@@ -135,7 +140,7 @@ class ConditionSqlTest {
                         Arbitraries.of(true, false),
                         Arbitraries.of("COMPLETE", "FAILED", "TIMEOUT", "x"))
                 .as(Condition.OfWord::new);
-        Arbitrary<Condition> missing = Arbitraries.of(TrialField.class).map(Condition.Missing::new);
+        Arbitrary<Condition> missing = Arbitraries.of(TrialField.compared()).map(Condition.Missing::new);
         Arbitrary<Condition> nested = Arbitraries.oneOf(ofNumbers, ofWords, missing);
         for (int depth = 0; depth < 3; depth++) {
             Arbitrary<Condition> parts = nested;

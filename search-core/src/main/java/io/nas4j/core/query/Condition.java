@@ -1,6 +1,7 @@
 package io.nas4j.core.query;
 
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trial trial) {
-            Optional<? extends Comparable<?>> value = field.of(trial);
+            Optional<? extends Comparable<?>> value = field.compared(trial);
             if (value.isEmpty()) {
                 return false;
             }
@@ -71,7 +72,9 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trial trial) {
-            return field.of(trial).filter(value -> value.equals(word) == equal).isPresent();
+            return field.compared(trial)
+                    .filter(value -> value.equals(word) == equal)
+                    .isPresent();
         }
     }
 
@@ -80,7 +83,7 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Trial trial) {
-            return field.of(trial).isEmpty();
+            return field.compared(trial).isEmpty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nas4j.core.query;
 
 import io.nas4j.core.query.Condition.Operator;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -97,26 +98,26 @@ public final class ConditionParser {
             return not ? new Condition.Not(missing) : missing;
         }
         Operator operator = operator(field);
-        return field.kind() == TrialField.Kind.WORD
-                ? new Condition.OfWord(field, operator == Operator.EQUAL, word(field))
-                : new Condition.OfNumber(field, operator, number(field));
+        return field.kind().numeric()
+                ? new Condition.OfNumber(field, operator, number(field))
+                : new Condition.OfWord(field, operator == Operator.EQUAL, word(field));
     }
 
     private TrialField field() {
         Token token = peek();
-        TrialField field = TrialField.find(token.text())
+        TrialField field = TrialField.findCompared(token.text())
                 .filter(found -> token.kind() == Token.Kind.WORD)
                 .orElseThrow(() -> refused(
                         token.at(),
                         token.shown(),
-                        "not, '(' or one of the fields " + String.join(", ", TrialField.texts())));
+                        "not, '(' or one of the fields " + String.join(", ", TrialField.texts(TrialField.compared()))));
         next++;
         return field;
     }
 
     private Operator operator(TrialField field) {
         Token token = peek();
-        boolean word = field.kind() == TrialField.Kind.WORD;
+        boolean word = !field.kind().numeric();
         Operator operator = switch (token.kind() == Token.Kind.OPERATOR ? token.text() : "") {
             case "=", "==" -> Operator.EQUAL;
             case "!=", "<>" -> Operator.NOT_EQUAL;

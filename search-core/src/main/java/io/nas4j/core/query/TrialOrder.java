@@ -1,6 +1,7 @@
 package io.nas4j.core.query;
 
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
 import java.util.Comparator;
 import java.util.Optional;
@@ -21,10 +22,10 @@ public record TrialOrder(TrialField field, boolean descending) {
         String name = colon < 0 ? text : text.substring(0, colon);
         String way = colon < 0 ? "asc" : text.substring(colon + 1);
         boolean known = way.equalsIgnoreCase("asc") || way.equalsIgnoreCase("desc");
-        Optional<TrialField> field = TrialField.find(name);
+        Optional<TrialField> field = TrialField.findCompared(name);
         if (field.isEmpty() || !known) {
             throw new InvalidInputException("--sort must be FIELD, FIELD:asc or FIELD:desc, where FIELD is one of "
-                    + String.join(", ", TrialField.texts()) + ", but was '" + text + "'");
+                    + String.join(", ", TrialField.texts(TrialField.compared())) + ", but was '" + text + "'");
         }
         return new TrialOrder(field.get(), way.equalsIgnoreCase("desc"));
     }
@@ -32,8 +33,8 @@ public record TrialOrder(TrialField field, boolean descending) {
     /** The order itself. */
     public Comparator<Trial> comparator() {
         return (a, b) -> {
-            Optional<? extends Comparable<?>> left = field.of(a);
-            Optional<? extends Comparable<?>> right = field.of(b);
+            Optional<? extends Comparable<?>> left = field.compared(a);
+            Optional<? extends Comparable<?>> right = field.compared(b);
             int sign = left.isPresent() && right.isPresent()
                     ? (descending ? -1 : 1) * compare(left.get(), right.get())
                     : Boolean.compare(left.isEmpty(), right.isEmpty());

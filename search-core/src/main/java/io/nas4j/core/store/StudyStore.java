@@ -1,6 +1,5 @@
 package io.nas4j.core.store;
 
-import io.nas4j.core.query.TrialField;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.study.PhasePlan;
@@ -11,6 +10,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;

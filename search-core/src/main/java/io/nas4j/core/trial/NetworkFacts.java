@@ -18,4 +18,11 @@ public record NetworkFacts(String fingerprint, long params, long macs) {
         Cost cost = CostModel.cost(architecture);
         return new NetworkFacts(Fingerprint.of(architecture), cost.params(), cost.macs());
     }
+
+    static NetworkFacts read(TrialValues values) {
+        return new NetworkFacts(
+                values.word(TrialField.FINGERPRINT).orElseThrow(),
+                values.whole(TrialField.PARAMS).orElseThrow(),
+                values.whole(TrialField.MACS).orElseThrow());
+    }
 }

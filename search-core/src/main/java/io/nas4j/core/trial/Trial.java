@@ -28,6 +28,22 @@ public record Trial(
         epochs = List.copyOf(epochs);
     }
 
+    /**
+     * A trial as a store has it, without epochs.
+     *
+     * @throws IllegalArgumentException where a value is none that a trial can have
+     * @throws io.nas4j.space.InvalidInputException where its architecture is none
+     */
+    public static Trial read(Phase phase, TrialValues values) {
+        return new Trial(
+                TrialSpec.read(phase, values),
+                NetworkFacts.read(values),
+                TrialResult.read(values),
+                values.ordinal(TrialField.SAME_AS),
+                TrialRun.read(values),
+                List.of());
+    }
+
     /** A trial that begins. */
     public static Trial started(TrialSpec spec, TrialRun run) {
         return new Trial(

@@ -80,6 +80,23 @@ public record TrialResult(
                 List.of());
     }
 
+    static TrialResult read(TrialValues values) {
+        return new TrialResult(
+                TrialState.valueOf(values.word(TrialField.STATE).orElseThrow()),
+                values.word(TrialField.CAUSE).map(FailureCause::valueOf),
+                values.decimal(TrialField.ACCURACY),
+                values.decimal(TrialField.TEST_ACCURACY),
+                values.decimal(TrialField.REWARD),
+                values.decimal(TrialField.SECONDS),
+                values.word(TrialField.MESSAGE),
+                MeasuredLatency.read(values));
+    }
+
+    /** The latency of one image, or of the larger batch. */
+    Optional<MeasuredLatency> latency(boolean single) {
+        return latencies.stream().filter(each -> (each.batch() == 1) == single).findFirst();
+    }
+
     /** The result as a linked trial takes it over, which took no time. */
     TrialResult takenOver() {
         return new TrialResult(state, cause, accuracy, testAccuracy, reward, OptionalDouble.of(0), message, latencies);

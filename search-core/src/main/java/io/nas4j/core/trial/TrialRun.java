@@ -16,4 +16,12 @@ public record TrialRun(OptionalLong seed, OptionalInt worker, Optional<Instant> 
     /** Nothing is known. */
     public static final TrialRun UNKNOWN =
             new TrialRun(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+    static TrialRun read(TrialValues values) {
+        return new TrialRun(
+                values.whole(TrialField.SEED),
+                values.ordinal(TrialField.WORKER),
+                values.time(TrialField.STARTED),
+                values.time(TrialField.FINISHED));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.query.Condition.Operator;
+import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -150,7 +151,8 @@ class ConditionParserTest {
     @Provide
     Arbitrary<Condition> conditions() {
         Arbitrary<Condition> numbers = Combinators.combine(
-                        Arbitraries.of(TrialField.class).filter(field -> field.kind() != TrialField.Kind.WORD),
+                        Arbitraries.of(TrialField.compared())
+                                .filter(field -> field.kind().numeric()),
                         Arbitraries.of(Operator.class),
                         Arbitraries.bigDecimals()
                                 .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
@@ -159,7 +161,7 @@ class ConditionParserTest {
         Arbitrary<Condition> words = Combinators.combine(
                         Arbitraries.of(true, false), Arbitraries.of("COMPLETE", "FAILED", "PRUNED"))
                 .as((equal, word) -> new Condition.OfWord(TrialField.STATE, equal, word));
-        Arbitrary<Condition> missing = Arbitraries.of(TrialField.class).map(Condition.Missing::new);
+        Arbitrary<Condition> missing = Arbitraries.of(TrialField.compared()).map(Condition.Missing::new);
         Arbitrary<Condition> nested = Arbitraries.oneOf(numbers, words, missing);
         for (int depth = 0; depth < 3; depth++) {
             Arbitrary<Condition> parts = nested;

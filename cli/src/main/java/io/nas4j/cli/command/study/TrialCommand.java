@@ -15,7 +15,6 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.LatencyTable;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,10 +58,7 @@ public final class TrialCommand implements Callable<Integer> {
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
             new Listing(out, format.format())
-                    .print(StudyRows.trial(trial, latency)
-                            .with("started", trial.run().started().map(Instant::toString))
-                            .with("finished", trial.run().finished().map(Instant::toString))
-                            .with("epochs", epochs));
+                    .print(StudyRows.detailed(trial, latency).with("epochs", epochs));
             if (format.format() == Format.TABLE) {
                 trial.spec().decisions().forEach(decision -> out.println("  " + decision));
                 if (!epochs.isEmpty()) {

@@ -58,9 +58,9 @@ public final class TrialsCommand implements Callable<Integer> {
     @Option(
             names = "--sort",
             paramLabel = "FIELD[:asc|:desc]",
-            description = "Order of the listing: number, state, cause, accuracy, test_accuracy, macs, params, reward,"
-                    + " seconds, same_as, seed, worker, latency_ms, fingerprint, alpha, beta or gamma; what has no value"
-                    + " comes last. By default number:asc.")
+            completionCandidates = SortFields.class,
+            description = "Order of the listing, by one of ${COMPLETION-CANDIDATES}; what has no value comes last."
+                    + " By default number:asc.")
     private Optional<String> sort = Optional.empty();
 
     @Option(
