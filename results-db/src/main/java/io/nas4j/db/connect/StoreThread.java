@@ -60,7 +60,6 @@ final class StoreThread implements AutoCloseable {
     }
 
     /** Finishes the current work and accepts no more. */
-
     @Override
     public void close() {
         thread.shutdown();
