@@ -127,16 +127,12 @@ public final class Layout {
         Optional<Activation> act = block.activation().present();
         Join join = join(block, in);
         visitor.beginBlock(stage, index, block, in, inSize, join);
-        Optional<Activation> behindSum = switch (block.operator()) {
-            case CONV -> {
-                unit(Part.CONV, out, kernel, stride, 1, act);
-                yield LINEAR;
-            }
+        switch (block.operator()) {
+            case CONV -> unit(Part.CONV, out, kernel, stride, 1, act);
             case SEPCONV -> {
                 unit(Part.DEPTHWISE, in, kernel, stride, in, act);
                 squeeze(block, in);
                 unit(Part.PROJECT, out, 1, 1, 1, act);
-                yield LINEAR;
             }
             case MBCONV -> {
                 if (block.expansion() != 1) {
@@ -145,7 +141,6 @@ public final class Layout {
                 unit(Part.DEPTHWISE, hidden, kernel, stride, hidden, act);
                 squeeze(block, in);
                 unit(Part.PROJECT, out, 1, 1, 1, LINEAR);
-                yield LINEAR;
             }
             case FUSED -> {
                 if (block.expansion() == 1) {
@@ -155,7 +150,6 @@ public final class Layout {
                     squeeze(block, in);
                     unit(Part.PROJECT, out, 1, 1, 1, LINEAR);
                 }
-                yield LINEAR;
             }
             case BOTTLENECK -> {
                 unit(Part.REDUCE, hidden, 1, 1, 1, act);
@@ -164,14 +158,11 @@ public final class Layout {
                 if (join == Join.PROJECTION) {
                     visitor.unit(Part.SHORTCUT, in, out, 1, stride, 1, inSize, LINEAR);
                 }
-                yield act;
             }
-            case IDENTITY -> {
-                unit(Part.PROJECT, out, 1, stride, 1, LINEAR);
-                yield LINEAR;
-            }
-        };
-        visitor.endBlock(join, out, stride, inSize, behindSum, join == Join.NONE ? 0 : dropRate);
+            case IDENTITY -> unit(Part.PROJECT, out, 1, stride, 1, LINEAR);
+        }
+        Optional<Activation> after = block.operator() == Operator.BOTTLENECK ? act : LINEAR;
+        visitor.endBlock(join, out, stride, inSize, after, join == Join.NONE ? 0 : dropRate);
     }
 
     private static Join join(Block block, int in) {
