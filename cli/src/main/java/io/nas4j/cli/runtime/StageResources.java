@@ -13,7 +13,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Provenance;
-import io.nas4j.core.study.StudyComparison;
+import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.trial.Phase;

@@ -2,7 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
-import io.nas4j.core.study.StudyComparison;
+import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.nas4j.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.nas4j.core.study.Field;
+import io.nas4j.core.study.field.Field;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.nas4j.core.json;
 
 import io.nas4j.core.json.text.JsonText;
-import io.nas4j.core.study.FieldValues;
+import io.nas4j.core.study.field.FieldValues;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.StudyFields;
+import io.nas4j.core.study.field.StudyFields;
 
 /** The JSON of a study's configuration: its {@link StudyFields}; {@code read(write(c)).equals(c)}. */
 public final class StudyConfigJson {

@@ -3,8 +3,8 @@ package io.nas4j.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.json.text.JsonText;
-import io.nas4j.core.study.FieldValues;
-import io.nas4j.core.study.TaskFields;
+import io.nas4j.core.study.field.FieldValues;
+import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.core.study.TrainingTask;
 import java.io.IOException;
 

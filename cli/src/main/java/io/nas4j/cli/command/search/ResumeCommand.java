@@ -14,7 +14,7 @@ import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
-import io.nas4j.core.study.StudyComparison;
+import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.SearchPlan;
-import io.nas4j.core.study.StudyComparison;
+import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;

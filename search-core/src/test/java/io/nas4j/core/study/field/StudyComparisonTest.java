@@ -1,5 +1,18 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.PhasePlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,16 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
-import static io.nas4j.core.study.FieldType.DECIMAL;
-import static io.nas4j.core.study.FieldType.INTEGER;
-import static io.nas4j.core.study.FieldType.LONG;
-import static io.nas4j.core.study.FieldType.TEXT;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
+import static io.nas4j.core.study.field.FieldType.DECIMAL;
+import static io.nas4j.core.study.field.FieldType.INTEGER;
+import static io.nas4j.core.study.field.FieldType.LONG;
+import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.json.text.JsonObject;
 import java.util.List;

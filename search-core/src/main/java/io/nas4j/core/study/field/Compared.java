@@ -1,4 +1,4 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
 /** When two values of a field must be equal. */
 public enum Compared {

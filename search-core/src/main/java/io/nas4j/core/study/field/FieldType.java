@@ -1,4 +1,4 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.json.text.JsonObject;

@@ -1,13 +1,20 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
-import static io.nas4j.core.study.Compared.BETWEEN_STUDIES;
-import static io.nas4j.core.study.Compared.NEVER;
-import static io.nas4j.core.study.Compared.WHEN_RESUMED;
-import static io.nas4j.core.study.FieldType.DECIMAL;
-import static io.nas4j.core.study.FieldType.FLAG;
-import static io.nas4j.core.study.FieldType.INTEGER;
-import static io.nas4j.core.study.FieldType.LONG;
-import static io.nas4j.core.study.FieldType.TEXT;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.DataFacts;
+import static io.nas4j.core.study.field.Compared.BETWEEN_STUDIES;
+import static io.nas4j.core.study.field.Compared.NEVER;
+import static io.nas4j.core.study.field.Compared.WHEN_RESUMED;
+import static io.nas4j.core.study.field.FieldType.DECIMAL;
+import static io.nas4j.core.study.field.FieldType.FLAG;
+import static io.nas4j.core.study.field.FieldType.INTEGER;
+import static io.nas4j.core.study.field.FieldType.LONG;
+import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.space.architecture.Input;
@@ -80,18 +87,6 @@ public final class StudyFields {
     public static final Field<StudyConfig, String> WARM_START = plan("warm-start", TEXT, SearchPlan::warmStart)
             .earlier(SearchPlan.NONE)
             .compared(WHEN_RESUMED);
-    public static final Field<StudyConfig, Double> TRIAL_TIMEOUT = limit(
-                    "trial-timeout", DECIMAL, TrialLimits::seconds, TrialLimits.NONE.seconds())
-            .key("seconds");
-    public static final Field<StudyConfig, Double> SILENT_TIMEOUT = limit(
-                    "silent-timeout", DECIMAL, TrialLimits::silentSeconds, TrialLimits.NONE.silentSeconds())
-            .key("silent_seconds");
-    public static final Field<StudyConfig, Integer> WORKER_MEMORY = limit(
-                    "worker-memory", INTEGER, TrialLimits::megabytes, TrialLimits.NONE.megabytes())
-            .key("megabytes");
-    public static final Field<StudyConfig, Boolean> RETRY_DIVERGED = limit(
-                    "retry-diverged", FLAG, TrialLimits::retryDiverged, TrialLimits.NONE.retryDiverged())
-            .compared(WHEN_RESUMED);
     public static final Field<StudyConfig, Integer> LATENCY_BATCH = Field.optional(
                     "latency-batch",
                     INTEGER,
@@ -111,7 +106,7 @@ public final class StudyFields {
                     List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
                     List.of(DEVICE, DATA, PRUNER, WARM_START),
-                    List.of(TRIAL_TIMEOUT, SILENT_TIMEOUT, WORKER_MEMORY, RETRY_DIVERGED),
+                    LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
                     List.of(LATENCY_BATCH, LATENCY_TABLE))
             .<Field<StudyConfig, ?>>flatMap(List::stream)
             .toList();
@@ -150,11 +145,7 @@ public final class StudyFields {
                         values.get(DEVICE),
                         values.get(TRIALS),
                         values.get(WORKERS),
-                        new TrialLimits(
-                                values.get(TRIAL_TIMEOUT),
-                                values.get(SILENT_TIMEOUT),
-                                values.get(WORKER_MEMORY),
-                                values.get(RETRY_DIVERGED))),
+                        LimitFields.limits(values)),
                 new DataFacts(
                         new Input(values.get(RESOLUTION), values.get(CHANNELS)),
                         values.get(CLASSES),
@@ -198,13 +189,8 @@ public final class StudyFields {
                 .partOf(config -> config.plan().objective());
     }
 
-    private static <S> Field<StudyConfig, S> limit(
-            String name, FieldType<S> type, Function<TrialLimits, S> value, S fallback) {
-        return Field.of(name, type, value)
-                .in("limits")
-                .earlier(fallback)
-                .compared(NEVER)
-                .partOf(config -> config.execution().limits());
+    private static <S> Field<StudyConfig, ?> ofLimits(Field<TrialLimits, S> field) {
+        return field.in("limits").partOf(config -> config.execution().limits());
     }
 
     private static <S> Field<StudyConfig, ?> ofTask(Field<TrainingTask, S> field) {

@@ -1,4 +1,4 @@
-package io.nas4j.core.study;
+package io.nas4j.core.study.field;
 
 import io.nas4j.core.json.text.JsonObject;
 import java.util.LinkedHashMap;
