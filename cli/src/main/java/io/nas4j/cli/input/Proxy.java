@@ -1,10 +1,10 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.field.Field;
 import io.nas4j.core.study.field.FieldType;
-import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.field.TaskFields;
-import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.InvalidInputException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.nas4j.core.json;
 
 import io.nas4j.core.json.text.JsonText;
-import io.nas4j.core.study.field.FieldValues;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.field.FieldValues;
 import io.nas4j.core.study.field.StudyFields;
 
 /** The JSON of a study's configuration: its {@link StudyFields}; {@code read(write(c)).equals(c)}. */

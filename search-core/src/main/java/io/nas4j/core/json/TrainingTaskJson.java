@@ -3,9 +3,9 @@ package io.nas4j.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.json.text.JsonText;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.field.FieldValues;
 import io.nas4j.core.study.field.TaskFields;
-import io.nas4j.core.study.TrainingTask;
 import java.io.IOException;
 
 /** The JSON of a training task: its {@link TaskFields}; {@code read(write(t)).equals(t)}. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,11 @@ public final class JsonObject {
         return take(key, String.class, "a text");
     }
 
+    /** A text that may be missing. */
+    public Optional<String> textOrNone(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
     /** A truth value. */
     public boolean flag(String key) {
         return take(key, Boolean.class, "true or false");
@@ -48,7 +54,11 @@ public final class JsonObject {
 
     /** A whole number of 32 bits. */
     public int integer(String key) {
-        long value = whole(key);
+        return integer(key, numeral(key));
+    }
+
+    private int integer(String key, String digits) {
+        long value = whole(key, digits);
         if (value != (int) value) {
             throw new IllegalArgumentException(
                     "'" + place + key + "' must be a whole number of 32 bits, but was " + value);
@@ -58,7 +68,10 @@ public final class JsonObject {
 
     /** A whole number of 64 bits. */
     public long whole(String key) {
-        String digits = numeral(key);
+        return whole(key, numeral(key));
+    }
+
+    private long whole(String key, String digits) {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
@@ -99,18 +112,6 @@ public final class JsonObject {
         return has(key) ? object(key) : new JsonObject(place + key + ".", Map.of());
     }
 
-    /** An array of objects. */
-    public List<JsonObject> objects(String key) {
-        List<JsonObject> objects = new ArrayList<>();
-        for (Object each : take(key, List.class, "an array")) {
-            if (!(each instanceof JsonText.Fields fields)) {
-                throw new IllegalArgumentException("'" + place + key + "' must be an array of objects");
-            }
-            objects.add(new JsonObject(place + key + ".", fields.values()));
-        }
-        return objects;
-    }
-
     /** The keys that are left. */
     public List<String> keys() {
         return List.copyOf(left.keySet());
@@ -118,14 +119,34 @@ public final class JsonObject {
 
     /** An array of texts. */
     public List<String> array(String key) {
-        List<String> texts = new ArrayList<>();
-        for (Object each : take(key, List.class, "an array")) {
-            if (!(each instanceof String text)) {
-                throw new IllegalArgumentException("'" + place + key + "' must be an array of texts");
-            }
-            texts.add(text);
+        return array(key, String.class, "texts");
+    }
+
+    /** An array of whole numbers of 32 bits. */
+    public List<Integer> integers(String key) {
+        List<Integer> integers = new ArrayList<>();
+        for (JsonText.Numeral each : array(key, JsonText.Numeral.class, "numbers")) {
+            integers.add(integer(key, each.digits()));
         }
-        return texts;
+        return integers;
+    }
+
+    /** An array of objects. */
+    public List<JsonObject> objects(String key) {
+        return array(key, JsonText.Fields.class, "objects").stream()
+                .map(fields -> new JsonObject(place + key + ".", fields.values()))
+                .toList();
+    }
+
+    private <T> List<T> array(String key, Class<T> type, String what) {
+        List<T> items = new ArrayList<>();
+        for (Object each : take(key, List.class, "an array")) {
+            if (!type.isInstance(each)) {
+                throw new IllegalArgumentException("'" + place + key + "' must be an array of " + what);
+            }
+            items.add(type.cast(each));
+        }
+        return items;
     }
 
     /** All that is left, which must be texts. */

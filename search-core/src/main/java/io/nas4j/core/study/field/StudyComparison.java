@@ -1,9 +1,9 @@
 package io.nas4j.core.study.field;
 
+import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.study.PhasePlan;
 import io.nas4j.space.InvalidInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,22 +1,21 @@
 package io.nas4j.core.study.field;
 
-import io.nas4j.core.study.TrialLimits;
-import io.nas4j.core.study.SearchPlan;
-import io.nas4j.core.study.SpaceSource;
-import io.nas4j.core.study.Execution;
-import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.study.DataFacts;
 import static io.nas4j.core.study.field.Compared.BETWEEN_STUDIES;
 import static io.nas4j.core.study.field.Compared.NEVER;
 import static io.nas4j.core.study.field.Compared.WHEN_RESUMED;
 import static io.nas4j.core.study.field.FieldType.DECIMAL;
-import static io.nas4j.core.study.field.FieldType.FLAG;
 import static io.nas4j.core.study.field.FieldType.INTEGER;
 import static io.nas4j.core.study.field.FieldType.LONG;
 import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.LatencyText;

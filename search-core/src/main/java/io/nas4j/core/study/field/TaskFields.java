@@ -1,18 +1,18 @@
 package io.nas4j.core.study.field;
 
-import io.nas4j.core.study.OptimizerSettings;
-import io.nas4j.core.study.Augmentation;
-import io.nas4j.core.study.Recipe;
-import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.Reduction;
-import io.nas4j.core.study.TaskData;
-import io.nas4j.core.study.TrainingTask;
 import static io.nas4j.core.study.field.FieldType.DECIMAL;
 import static io.nas4j.core.study.field.FieldType.INTEGER;
 import static io.nas4j.core.study.field.FieldType.LONG;
 import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.json.text.JsonObject;
+import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

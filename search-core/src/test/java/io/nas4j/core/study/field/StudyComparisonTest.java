@@ -1,23 +1,23 @@
 package io.nas4j.core.study.field;
 
-import io.nas4j.core.study.TrialLimits;
-import io.nas4j.core.study.OptimizerSettings;
-import io.nas4j.core.study.Recipe;
-import io.nas4j.core.study.SearchPlan;
-import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.SpaceSource;
-import io.nas4j.core.study.Execution;
-import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.Reduction;
-import io.nas4j.core.study.TaskData;
-import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.study.DataFacts;
-import io.nas4j.core.study.PhasePlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.PhasePlan;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;

@@ -1,14 +1,14 @@
 package io.nas4j.core.study.field;
 
-import io.nas4j.core.study.OptimizerSettings;
-import io.nas4j.core.study.Recipe;
-import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TaskData;
-import io.nas4j.core.study.TrainingTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
