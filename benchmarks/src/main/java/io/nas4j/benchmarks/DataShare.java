@@ -43,11 +43,12 @@ public final class DataShare {
     public static void main(String[] args) {
         Path cache = Path.of(args[1]);
         TrainingTask first = task(args, "none");
-        double opening = seconds(() -> TrainingData.check(DataSets.open(first, Optional.of(cache)), first, 32));
+        double opening =
+                seconds(() -> TrainingData.check(DataSets.open(first.data(), Optional.of(cache)), first.data(), 32));
         System.out.printf(Locale.ROOT, "first look, as before a study (reads or finds the cache): %.2f s%n", opening);
         double again = seconds(() -> {
-            DataSet data = DataSets.open(first, Optional.of(cache));
-            TrainingData.check(data, first, 32);
+            DataSet data = DataSets.open(first.data(), Optional.of(cache));
+            TrainingData.check(data, first.data(), 32);
             System.out.println("fingerprint " + data.fingerprint());
         });
         System.out.printf(Locale.ROOT, "second look and fingerprint, as on resuming: %.2f s%n", again);
@@ -55,7 +56,7 @@ public final class DataShare {
         System.out.printf(
                 Locale.ROOT,
                 "opening in a worker, before its first trial alone: %.2f s%n",
-                seconds(() -> data.trainingData(first, Optional.empty(), 32, () -> {})));
+                seconds(() -> data.trainingData(first.data(), Optional.empty(), 32, () -> {})));
         for (String augmentation : AUGMENTATIONS) {
             TimedEngine engine = new TimedEngine(new Engines().engine("torch"));
             try (LocalEvaluator evaluator = new LocalEvaluator(name -> engine, data)) {

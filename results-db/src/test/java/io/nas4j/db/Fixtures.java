@@ -14,6 +14,7 @@ import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
@@ -53,12 +54,17 @@ public final class Fixtures {
                         "reinforce",
                         42,
                         new Objective(Objective.Form.SOFT, 2e6, -0.07),
-                        TrainingTask.of(
-                                TaskData.of("shapes", 2000, 500).withSeed(7),
-                                Recipe.plain(3, 64, new OptimizerSettings(Optimizer.SGD, 0.05, 20, 0.9, 1e-5))
-                                        .withRegularization(0.1, Augmentation.CROP_FLIP))),
+                        task()),
                 Execution.of("torch", trials, 2),
                 DataFacts.of(new Input(32, 3), 10));
+    }
+
+    private static TrainingTask task() {
+        OptimizerSettings optimizer = OptimizerSettings.usual(Optimizer.SGD).withLearningRate(0.05);
+        TrainingTask task = TrainingTask.of(
+                TaskData.of("shapes", 2000, 500).withSeed(7),
+                Recipe.plain(3, 64, optimizer).withRegularization(0.1, Augmentation.CROP_FLIP));
+        return TaskFields.with(task, TaskFields.WEIGHT_DECAY, 1e-5);
     }
 
     /** Networks differ from number to number. */

@@ -14,6 +14,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.TimedOperator;
@@ -120,15 +121,16 @@ public final class StudyConfigs {
                         fraction,
                         augmentation(),
                         Arbitraries.longs())
-                .as((data, images, batch, rate, a, b, augment, seed) -> new TrainingTask(
-                        new TaskData(data, images, images, seed, a),
-                        new Recipe(
-                                3,
-                                batch,
-                                new OptimizerSettings(Optimizer.values()[batch % 2], rate, batch, a, b),
-                                a,
-                                augment),
-                        new Reduction(1 - a, batch % 8193)));
+                .as((data, images, batch, rate, a, b, augment, seed) -> {
+                    OptimizerSettings optimizer = OptimizerSettings.usual(Optimizer.values()[batch % 2])
+                            .withLearningRate(rate)
+                            .withWarmupSteps(batch);
+                    TrainingTask task = new TrainingTask(
+                            new TaskData(data, images, images, seed, a),
+                            Recipe.plain(3, batch, optimizer).withRegularization(a, augment),
+                            new Reduction(1 - a, batch % 8193));
+                    return TaskFields.with(TaskFields.with(task, TaskFields.MOMENTUM, a), TaskFields.WEIGHT_DECAY, b);
+                });
     }
 
     private static Arbitrary<Augmentation> augmentation() {

@@ -126,8 +126,7 @@ public final class Reproduction {
     /** The fields that a trial has again when it is trained again. */
     private static Map<String, String> of(Trial trial) {
         Map<String, String> fields = new LinkedHashMap<>();
-        REPEATED.forEach(field ->
-                field.shown(trial).ifPresent(value -> fields.put(field.text(), value.toString())));
+        REPEATED.forEach(field -> field.shown(trial).ifPresent(value -> fields.put(field.text(), value.toString())));
         trial.epochs().forEach(epoch -> add(fields, epoch));
         return fields;
     }

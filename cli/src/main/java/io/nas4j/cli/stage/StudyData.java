@@ -2,7 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.file.FileHash;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
@@ -21,8 +21,8 @@ public final class StudyData {
      *
      * @param home the folder beside the storage where decoded images are kept
      */
-    public static DataSet open(TrainingTask task, Path home) {
-        return DataSets.open(task, Optional.of(home.resolve("cache")));
+    public static DataSet open(TaskData taskData, Path home) {
+        return DataSets.open(taskData, Optional.of(home.resolve("cache")));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class StudyData {
             check(stored, ofTable(TableEvaluator.file(stored.execution().engine())));
             return List.of();
         }
-        DataSet data = open(stored.plan().task(), home);
+        DataSet data = open(stored.plan().task().data(), home);
         data.train()
                 .prepare(stored.plan()
                         .task()

@@ -67,7 +67,7 @@ public final class TrainedStage {
 
     /** Test images in the network's resolution, spread evenly over all, since they may lie class by class. */
     public RawImages testImages(int most) {
-        DataSet data = StudyData.open(task, home);
+        DataSet data = StudyData.open(task.data(), home);
         int count = data.test().count();
         int taken = Math.min(count, most);
         int[] indices = new int[taken];

@@ -88,7 +88,7 @@ final class WarmStartStage {
         List<Scored> scored = new ArrayList<>();
         for (Choices choices : candidates(config, space, start.candidates())) {
             double score = scores.score(
-                    start.score(), space.build(choices), config.plan().task(), seed);
+                    start.score(), space.build(choices), config.plan().task().data(), seed);
             if (Double.isFinite(score)) {
                 scored.add(new Scored(choices, score, factor(config.plan().objective(), space, choices)));
             }

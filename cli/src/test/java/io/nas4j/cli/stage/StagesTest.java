@@ -55,7 +55,7 @@ class StagesTest {
     private static final String STUDY = "small";
     private static final TrainingTask TASK = TrainingTask.of(
             TaskData.of("shapes:16", 60, 40),
-            Recipe.plain(1, 20, new OptimizerSettings(Optimizer.ADAMW, 0.01, 0, 0.9, 0.1)));
+            Recipe.plain(1, 20, OptimizerSettings.usual(Optimizer.ADAMW).withWarmupSteps(0)));
     private static final StudyConfig CONFIG = new StudyConfig(
             STUDY,
             SearchPlan.of(

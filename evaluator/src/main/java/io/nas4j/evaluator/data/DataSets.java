@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.file.UserPath;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.cifar.CifarBatches;
 import io.nas4j.evaluator.data.cifar.CifarFormat;
 import io.nas4j.evaluator.data.folder.ImageFolders;
@@ -31,12 +31,12 @@ public final class DataSets {
     /**
      * Opens a data set: looks at what there is, decodes nothing yet.
      *
-     * @param task that names it, and says what {@code shapes} draws and how many images may be unreadable
+     * @param taskData the name of the data set, the seed by which {@code shapes} draws, and how many images may be unreadable
      * @param cacheFolder where decoded images are kept between processes; made when needed
      * @throws InvalidInputException with one sentence naming what is wrong and what is allowed
      */
-    public static DataSet open(TrainingTask task, Optional<Path> cacheFolder) {
-        return open(task, cacheFolder, () -> {});
+    public static DataSet open(TaskData taskData, Optional<Path> cacheFolder) {
+        return open(taskData, cacheFolder, () -> {});
     }
 
     /**
@@ -44,27 +44,19 @@ public final class DataSets {
      *
      * @param progress is told now and then, from several threads, while images are read, decoded or resized
      */
-    static DataSet open(TrainingTask task, Optional<Path> cacheFolder, Runnable progress) {
-        String spec = task.data().dataset();
+    static DataSet open(TaskData taskData, Optional<Path> cacheFolder, Runnable progress) {
+        String spec = taskData.dataset();
         int colon = spec.indexOf(':');
         String kind = colon < 0 ? spec : spec.substring(0, colon);
         String rest = colon < 0 ? "" : spec.substring(colon + 1);
         return switch (kind) {
-            case "shapes" ->
-                shapes(
-                        spec,
-                        colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest,
-                        task.data().seed());
+            case "shapes" -> shapes(spec, colon < 0 ? Integer.toString(Shapes.DEFAULT_SIDE) : rest, taskData.seed());
             case "cifar10" -> cifar(CifarFormat.TEN, spec, folder(spec, rest));
             case "cifar100" -> cifar(CifarFormat.HUNDRED, spec, folder(spec, rest));
             case "idx" -> IdxFolder.open(spec, folder(spec, rest));
             case "images" ->
                 ImageFolders.open(
-                        spec,
-                        folder(spec, rest),
-                        cacheFolder,
-                        new UnreadableLimit(task.data().maxUnreadable()),
-                        progress);
+                        spec, folder(spec, rest), cacheFolder, new UnreadableLimit(taskData.maxUnreadable()), progress);
             default ->
                 throw new InvalidInputException(
                         "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");

@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.data;
 
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.data.image.Normalisations;
@@ -23,9 +23,9 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
      * @param progress is told of every image
      * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many images are broken
      */
-    public static TrainingData of(DataSet dataSet, TrainingTask task, int resolution, Runnable progress) {
+    public static TrainingData of(DataSet dataSet, TaskData taskData, int resolution, Runnable progress) {
         dataSet.train().prepare(resolution);
-        Split split = split(dataSet, task);
+        Split split = split(dataSet, taskData);
         LabelledImages train = dataSet.train().images(split.train(), resolution, progress);
         LabelledImages validation = dataSet.train().images(split.validation(), resolution, progress);
         return new TrainingData(train, validation, Normalisations.of(train, progress));
@@ -37,20 +37,20 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
      * @throws io.nas4j.space.InvalidInputException as {@link #of} would
      * @throws io.nas4j.core.WorkFailedException where memory is lacking
      */
-    public static void check(DataSet dataSet, TrainingTask task, int resolution) {
+    public static void check(DataSet dataSet, TaskData taskData, int resolution) {
         DataMemory.within(dataSet.spec(), () -> {
             dataSet.train().prepare(resolution);
-            return split(dataSet, task);
+            return split(dataSet, taskData);
         });
     }
 
-    private static Split split(DataSet dataSet, TrainingTask task) {
+    private static Split split(DataSet dataSet, TaskData taskData) {
         return Split.of(
                 dataSet.train().labels(),
                 dataSet.classNames().size(),
-                task.data().trainImages(),
-                task.data().validationImages(),
-                task.data().seed(),
+                taskData.trainImages(),
+                taskData.validationImages(),
+                taskData.seed(),
                 "data set " + dataSet.spec());
     }
 

@@ -1,6 +1,6 @@
 package io.nas4j.evaluator.data;
 
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.ImageSource;
 import io.nas4j.evaluator.data.image.LabelledImages;
@@ -28,7 +28,7 @@ public final class TrainingDataCache {
 
     private record DataSetKey(String spec, long seed, double maxUnreadable) {}
 
-    private record DataKey(DataSetKey dataSet, int trainImages, int validationImages, int resolution) {}
+    private record DataKey(TaskData taskData, int resolution) {}
 
     /**
      * Starts empty.
@@ -42,7 +42,7 @@ public final class TrainingDataCache {
     }
 
     /**
-     * A task's images at a resolution.
+     * The images that a task trains and validates on, at a resolution.
      *
      * @param fingerprint that the data set must have; empty where any is right
      * @param reading is told now and then, from several threads, while images are read, decoded or resized
@@ -50,31 +50,30 @@ public final class TrainingDataCache {
      * @throws io.nas4j.core.WorkFailedException where it does not fit this process's memory
      */
     public synchronized TrainingData trainingData(
-            TrainingTask task, Optional<String> fingerprint, int resolution, Runnable reading) {
+            TaskData taskData, Optional<String> fingerprint, int resolution, Runnable reading) {
         progress = reading;
-        return DataMemory.within(task.data().dataset(), () -> {
-            fingerprint.ifPresent(expected -> require(expected, task));
-            return trainingData(task, resolution, reading);
+        return DataMemory.within(taskData.dataset(), () -> {
+            fingerprint.ifPresent(expected -> require(expected, taskData));
+            return trainingData(taskData, resolution, reading);
         });
     }
 
     /** Looked at once: what a process has opened stays what it was. */
-    private void require(String expected, TrainingTask task) {
-        String now =
-                fingerprints.computeIfAbsent(key(task), key -> dataSet(task).fingerprint());
+    private void require(String expected, TaskData taskData) {
+        String now = fingerprints.computeIfAbsent(
+                key(taskData), key -> dataSet(taskData).fingerprint());
         if (!now.equals(expected)) {
-            throw new InvalidInputException("data set " + task.data().dataset()
+            throw new InvalidInputException("data set " + taskData.dataset()
                     + " has changed: the study was made on data with fingerprint " + expected + ", and it now has "
                     + now + "; bring the old data back and resume the study, or begin another");
         }
     }
 
-    private TrainingData trainingData(TrainingTask task, int resolution, Runnable reading) {
-        DataKey key =
-                new DataKey(key(task), task.data().trainImages(), task.data().validationImages(), resolution);
+    private TrainingData trainingData(TaskData taskData, int resolution, Runnable reading) {
+        DataKey key = new DataKey(taskData, resolution);
         TrainingData data = kept.get(key);
         if (data == null) {
-            data = TrainingData.of(dataSet(task), task, resolution, reading);
+            data = TrainingData.of(dataSet(taskData), taskData, resolution, reading);
             kept.put(key, data);
             dropOldest();
         }
@@ -95,20 +94,20 @@ public final class TrainingDataCache {
      *
      * @param reading as for {@link #trainingData}
      */
-    public synchronized LabelledImages test(TrainingTask task, int resolution, Runnable reading) {
+    public synchronized LabelledImages test(TaskData taskData, int resolution, Runnable reading) {
         progress = reading;
-        return DataMemory.within(task.data().dataset(), () -> {
-            ImageSource test = dataSet(task).test();
+        return DataMemory.within(taskData.dataset(), () -> {
+            ImageSource test = dataSet(taskData).test();
             return test.images(IntStream.range(0, test.count()).toArray(), resolution, reading);
         });
     }
 
-    private DataSet dataSet(TrainingTask task) {
-        return dataSets.computeIfAbsent(key(task), key -> DataSets.open(task, cacheFolder, () -> progress.run()));
+    private DataSet dataSet(TaskData taskData) {
+        return dataSets.computeIfAbsent(
+                key(taskData), key -> DataSets.open(taskData, cacheFolder, () -> progress.run()));
     }
 
-    private static DataSetKey key(TrainingTask task) {
-        return new DataSetKey(
-                task.data().dataset(), task.data().seed(), task.data().maxUnreadable());
+    private static DataSetKey key(TaskData taskData) {
+        return new DataSetKey(taskData.dataset(), taskData.seed(), taskData.maxUnreadable());
     }
 }

@@ -58,12 +58,12 @@ public final class LocalEvaluator implements TrialEvaluator {
             Engine engine = engines.engine(request.engine());
             listener.reading();
             TrainingData images =
-                    data.trainingData(request.task(), request.fingerprint(), resolution, listener::reading);
+                    data.trainingData(request.task().data(), request.fingerprint(), resolution, listener::reading);
             listener.progress();
             Outcome outcome = new Trainer(engine, request, images)
                     .train(
                             listener,
-                            () -> data.test(request.task(), resolution, listener::reading),
+                            () -> data.test(request.task().data(), resolution, listener::reading),
                             weights -> request.weightsFile().ifPresent(file -> write(request, images, weights, file)));
             return timed(outcome, request, listener);
         } catch (InvalidInputException | WorkFailedException e) {

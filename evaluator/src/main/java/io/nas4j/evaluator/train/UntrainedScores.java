@@ -2,7 +2,7 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -36,14 +36,15 @@ public final class UntrainedScores {
     /**
      * Scores a network.
      *
-     * @param seed of weights and batch
+     * @param taskData the images that the batch is drawn from
+     * @param seed the seed of weights and batch
      * @return higher is better; not finite where the network's numbers leave the range of floats
      */
-    public double score(ZeroCost score, Architecture architecture, TrainingTask task, long seed) {
+    public double score(ZeroCost score, Architecture architecture, TaskData taskData, long seed) {
         NetworkPlan plan = NetworkPlan.of(architecture);
         RandomStreams streams = new RandomStreams(seed);
         TrainingData images =
-                data.trainingData(task, fingerprint, architecture.input().resolution(), () -> {});
+                data.trainingData(taskData, fingerprint, architecture.input().resolution(), () -> {});
         TrainingBatches batches = new TrainingBatches(
                 new PixelReader(images.train(), images.normalisation()), PICTURES, Augmentation.NONE, streams);
         batches.startEpoch();

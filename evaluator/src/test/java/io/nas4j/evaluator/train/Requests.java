@@ -26,11 +26,9 @@ public final class Requests {
                                 .withWarmupSteps(5)));
     }
 
-    /** A task of which the data set alone matters. */
-    public static TrainingTask on(String dataset, long dataSeed, double maxUnreadable) {
-        return TrainingTask.of(
-                new TaskData(dataset, 0, 1, dataSeed, maxUnreadable),
-                Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD)));
+    /** All images of a data set but one, which is for validation. */
+    public static TaskData on(String dataset, long seed, double maxUnreadable) {
+        return new TaskData(dataset, 0, 1, seed, maxUnreadable);
     }
 
     public static EvaluationRequest request(String engine, TrainingTask task) {

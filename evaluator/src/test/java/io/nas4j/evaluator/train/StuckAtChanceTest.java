@@ -31,7 +31,7 @@ class StuckAtChanceTest {
     private static final int STEPS = 60;
     private static final double CHANCE = Math.log(10);
     private static final TrainingData DATA = new TrainingDataCache(Optional.empty(), 100_000_000)
-            .trainingData(Requests.task("shapes", 320, 100, 3), Optional.empty(), 12, () -> {});
+            .trainingData(Requests.task("shapes", 320, 100, 3).data(), Optional.empty(), 12, () -> {});
 
     private final Random random = new Random(1);
 

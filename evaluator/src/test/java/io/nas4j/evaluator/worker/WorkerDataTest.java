@@ -54,7 +54,7 @@ class WorkerDataTest {
             TestFolders.fill(folder.resolve("test").resolve(name), 1, 12, 12);
         }
         TrainingTask task = Requests.task("images:" + folder, 20, 10, 1);
-        String fingerprint = DataSets.open(task, Optional.empty()).fingerprint();
+        String fingerprint = DataSets.open(task.data(), Optional.empty()).fingerprint();
         EvaluationRequest request = Requests.request("fake", task).withFingerprint(Optional.of(fingerprint));
         assertThat(pool.evaluate(request, epoch -> {})).isInstanceOf(Outcome.Complete.class);
 

@@ -181,7 +181,7 @@ public final class FidelityCommand implements Callable<Integer> {
                             + " KEY=VALUE,... for longer training");
         }
         SpaceSource source = SpaceArgument.source(space, constraints);
-        DataSet data = StudyData.open(training.task(dataset), ArtifactFolder.of(storage.url()));
+        DataSet data = StudyData.open(training.task(dataset).data(), ArtifactFolder.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         SearchSpace searched =
                 SpaceArgument.definition(source).space(input, data.classNames().size());
@@ -233,7 +233,7 @@ public final class FidelityCommand implements Callable<Integer> {
 
     private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
-        TrainingData.check(data, proxy.task(), proxy.task().reduction().resolution(input.resolution()));
+        TrainingData.check(data, proxy.task().data(), proxy.task().reduction().resolution(input.resolution()));
         Objective accuracy = new Objective(Objective.Form.SOFT, 1, 0);
         Execution execution = Execution.of(resolved, networks, workers)
                 .withLimits(TrialLimits.USUAL)
@@ -301,7 +301,10 @@ public final class FidelityCommand implements Callable<Integer> {
             long began = System.nanoTime();
             for (Architecture architecture : architectures) {
                 double value = scorer.score(
-                        score, architecture, config.plan().task(), new RandomStreams(seed).seedOf("untrained scores"));
+                        score,
+                        architecture,
+                        config.plan().task().data(),
+                        new RandomStreams(seed).seedOf("untrained scores"));
                 values.add(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
             }
             double seconds = (System.nanoTime() - began) / 1e9 / architectures.size();

@@ -175,7 +175,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 TaskData.of("shapes", trainImages, 500),
                 Recipe.plain(epochs, 32, OptimizerSettings.usual(Optimizer.ADAMW))
                         .withRegularization(0.1, Augmentation.CROP_FLIP));
-        DataSet data = DataSets.open(task, Optional.empty());
+        DataSet data = DataSets.open(task.data(), Optional.empty());
         Input input = new Input(RESOLUTION, data.channels());
         int classes = data.classNames().size();
         double target = Targets.median(SearchSpaces.get(SearchSpaces.MICRO, input, classes), Metric.MACS);

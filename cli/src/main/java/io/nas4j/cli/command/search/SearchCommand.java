@@ -337,7 +337,7 @@ public final class SearchCommand implements Callable<Integer> {
         String name = dataset.orElseThrow(
                 () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
         String resolvedEngine = Engines.resolve(engine);
-        DataSet data = StudyData.open(training.task(name), ArtifactFolder.of(storage.url()));
+        DataSet data = StudyData.open(training.task(name).data(), ArtifactFolder.of(storage.url()));
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         return new EvaluationSource(
                 resolvedEngine,
@@ -353,7 +353,7 @@ public final class SearchCommand implements Callable<Integer> {
     private void check(DataSet data, StudyConfig config) {
         TrainingData.check(
                 data,
-                config.plan().task(),
+                config.plan().task().data(),
                 config.plan()
                         .task()
                         .reduction()

@@ -3,7 +3,7 @@ package io.nas4j.evaluator.data.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.data.decode.ImageFile;
@@ -71,13 +71,13 @@ class ImageFoldersTest {
     void saysThatItReads() throws IOException {
         fill(folder.resolve("images/cat"), 10, BufferedImage.TYPE_INT_RGB);
         fill(folder.resolve("images/dog"), 10, BufferedImage.TYPE_INT_RGB);
-        TrainingTask task = Requests.on("images:" + folder.resolve("images"), 1, 0.01);
+        TaskData taskData = Requests.on("images:" + folder.resolve("images"), 1, 0.01);
         TrainingDataCache cache = new TrainingDataCache(Optional.of(folder.resolve("cache")), 1000);
         AtomicInteger first = new AtomicInteger();
         AtomicInteger then = new AtomicInteger();
 
-        cache.trainingData(task, Optional.empty(), 8, first::incrementAndGet);
-        cache.trainingData(task, Optional.empty(), 4, then::incrementAndGet);
+        cache.trainingData(taskData, Optional.empty(), 8, first::incrementAndGet);
+        cache.trainingData(taskData, Optional.empty(), 4, then::incrementAndGet);
 
         assertThat(first.get()).as("at least 16 images hashed and decoded").isGreaterThanOrEqualTo(32);
         assertThat(then.get()).as("resized again").isPositive();
@@ -258,9 +258,10 @@ class ImageFoldersTest {
             }
         }
         Files.writeString(folder.resolve("cat/broken.jpg"), "hello");
-        TrainingTask task = Requests.on("images:" + folder, 0, 0.5);
-        assertThat(DataSets.open(task, Optional.empty()).fingerprint()).isEqualTo("6baa2a7bddffba98");
-        assertThat(DataSets.open(task, Optional.of(folder.resolve(".cache"))).fingerprint())
+        TaskData taskData = Requests.on("images:" + folder, 0, 0.5);
+        assertThat(DataSets.open(taskData, Optional.empty()).fingerprint()).isEqualTo("6baa2a7bddffba98");
+        assertThat(DataSets.open(taskData, Optional.of(folder.resolve(".cache")))
+                        .fingerprint())
                 .isEqualTo("6baa2a7bddffba98");
     }
 

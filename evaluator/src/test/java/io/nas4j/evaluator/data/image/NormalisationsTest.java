@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.evaluation.InputNormalisation;
-import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.train.Requests;
@@ -58,9 +58,9 @@ class NormalisationsTest {
     /** What is measured is the training images; those that validate have no part in it. */
     @Test
     void isMeasuredOnTheTrainingImagesOfTheSplit() {
-        TrainingTask task = Requests.task("shapes:16", 200, 100, 1);
+        TaskData taskData = Requests.task("shapes:16", 200, 100, 1).data();
 
-        TrainingData data = TrainingData.of(DataSets.open(task, Optional.empty()), task, 16, () -> {});
+        TrainingData data = TrainingData.of(DataSets.open(taskData, Optional.empty()), taskData, 16, () -> {});
 
         assertThat(data.normalisation()).isEqualTo(Normalisations.of(data.train(), () -> {}));
         assertThat(data.normalisation()).isNotEqualTo(Normalisations.of(data.validation(), () -> {}));

@@ -23,7 +23,7 @@ class ShapesTest {
     void drawingIsProgress() {
         AtomicInteger told = new AtomicInteger();
         new TrainingDataCache(Optional.empty(), 1)
-                .trainingData(Requests.task("shapes", 320, 100, 1), Optional.empty(), 12, told::incrementAndGet);
+                .trainingData(Requests.task("shapes", 320, 100, 1).data(), Optional.empty(), 12, told::incrementAndGet);
         assertThat(told.get()).isGreaterThanOrEqualTo(420);
     }
 
