@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeletePromptIT {
 
     private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final Path LAUNCHER =
+            Path.of("target", "nas4j", "bin", "nas4j").toAbsolutePath();
     private static final String QUESTION = "Delete study s with its 0 search trials, for good? [y/N] ";
 
     @TempDir
@@ -43,14 +45,13 @@ class DeletePromptIT {
     private int delete(String typed, String... more) throws IOException, InterruptedException {
         Path keys = Files.writeString(folder.resolve("typed"), typed);
         Path screen = folder.resolve("screen");
-        String line = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp \"$CLASSES\" "
-                + Main.class.getName() + " studies delete s --storage '" + folder + "' " + String.join(" ", more);
-        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qec", line, "/dev/null")
+        String line = "'" + LAUNCHER + "' studies delete s --storage '" + folder + "' " + String.join(" ", more);
+        int exit = new ProcessBuilder(SCRIPT.toString(), "-qec", line, "/dev/null")
                 .redirectInput(keys.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(screen.toFile());
-        builder.environment().put("CLASSES", System.getProperty("java.class.path"));
-        int exit = builder.start().waitFor();
+                .redirectOutput(screen.toFile())
+                .start()
+                .waitFor();
         shown = Files.readString(screen, StandardCharsets.UTF_8);
         return exit;
     }

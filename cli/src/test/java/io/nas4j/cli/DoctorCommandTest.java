@@ -45,13 +45,16 @@ class DoctorCommandTest {
         err.getBuffer().setLength(0);
         assertThat(run("doctor", "--engine", "torch")).isEqualTo(2);
         assertThat(err.toString()).contains("--engine says which engine --throughput measures, and needs it");
+        err.getBuffer().setLength(0);
+        assertThat(run("doctor", "--throughput", "--steps", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--steps must be a whole number from 1 to 1000000, but was 0");
     }
 
     @Test
     @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void measuresWithOneWorkerAndWithOnePerCore() throws IOException {
         Assumptions.assumeTrue(TorchEngine.available(), "LibTorch has no natives for this platform");
-        assertThat(run("doctor", "--throughput", "--engine", "auto", "--format", "json"))
+        assertThat(run("doctor", "--throughput", "--engine", "auto", "--steps", "2", "--format", "json"))
                 .as(err.toString())
                 .isZero();
         int cores = Runtime.getRuntime().availableProcessors();

@@ -22,12 +22,14 @@ class FidelityIT {
             "--space",
             "mnasnet-micro",
             "--train-images",
-            "200",
-            "--validation-images",
             "100",
+            "--validation-images",
+            "50",
             "--batch-size",
             "20",
             "--epochs",
+            "1",
+            "--workers",
             "1");
 
     private StringWriter out = new StringWriter();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,18 +27,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptIT {
 
     private static final String[] SEARCH = ("search --study s --dataset shapes --space mnasnet-micro --resolution 16"
-                    + " --strategy random --epochs 4 --train-images 600 --validation-images 100 --batch-size 20"
-                    + " --seed 5 --trials 8 --pruner asha")
+                    + " --strategy random --epochs 4 --train-images 100 --validation-images 50 --batch-size 20"
+                    + " --seed 5 --trials 8 --workers 2 --pruner asha")
             .split(" ");
     private static final String FINISHING =
             "interrupted: the running trials finish their epoch; once more stops at once";
 
+    private static List<String> whole = List.of();
+
     @TempDir
     private Path folder;
+
+    /** What the study comes to that nobody interrupts. */
+    @BeforeAll
+    static void whole(@TempDir Path folder) {
+        String storage = folder.resolve("whole").toString();
+        ThisProcess.run(storage, SEARCH);
+        whole = ThisProcess.sequence(storage, "s");
+    }
 
     private Process start(String storage, Path err, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -79,19 +92,6 @@ class InterruptIT {
         return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 2) != 0;
     }
 
-    private int finish(String storage, String... words) throws IOException, InterruptedException {
-        return start(storage, folder.resolve("err"), words).waitFor();
-    }
-
-    /** All of each trial but its wall-clock time and which worker had it. */
-    private List<String> sequence(String storage) throws IOException, InterruptedException {
-        assertThat(finish(storage, "trials", "s", "--format", "json")).isZero();
-        return text(folder.resolve(storage + ".out"))
-                .lines()
-                .filter(line -> !line.matches(".*\"(seconds|worker)\".*") && line.contains("\" : "))
-                .toList();
-    }
-
     private Optional<String> lastLine(Path err) throws IOException {
         return text(err).strip().lines().reduce((before, line) -> line);
     }
@@ -102,12 +102,15 @@ class InterruptIT {
         assumeThat(signal.equals("INT") && ignoresInterrupts())
                 .as("who is started in the background of a script cannot be interrupted")
                 .isFalse();
-        assertThat(finish("whole", SEARCH)).isZero();
         Path err = folder.resolve("interrupted.err");
         Process search = start("cut", err, SEARCH);
         waitFor(search, err, "[2/8 trials");
-        List<ProcessHandle> workers = search.children().toList();
-        signal(signal, search);
+        List<ProcessHandle> workers;
+        try (Paused paused = Paused.workersOf(search)) {
+            workers = paused.workers();
+            signal(signal, search);
+            waitFor(search, err, FINISHING);
+        }
 
         assertThat(search.waitFor()).as(text(err)).isEqualTo(130);
         assertThat(text(err)).contains(FINISHING).doesNotContain("nas4j: ");
@@ -120,8 +123,9 @@ class InterruptIT {
         for (ProcessHandle worker : workers) {
             worker.onExit().get(10, TimeUnit.SECONDS);
         }
-        assertThat(finish("cut", "resume", "s")).isZero();
-        assertThat(sequence("cut")).isEqualTo(sequence("whole")).hasSizeGreaterThan(8 * 8);
+        String storage = folder.resolve("cut").toString();
+        ThisProcess.run(storage, "resume", "s");
+        assertThat(ThisProcess.sequence(storage, "s")).isEqualTo(whole).hasSizeGreaterThan(8 * 8);
     }
 
     @Test

@@ -29,7 +29,7 @@ class ReproduceIT {
     @Test
     void trainsTheSameNumbersAgainFromWhatIsStored() {
         assertThat(run("search --study s --dataset shapes:16 --space mnasnet-micro --strategy random --engine torch"
-                        + " --epochs 2 --train-images 200 --validation-images 100 --batch-size 20 --seed 5"
+                        + " --epochs 2 --train-images 100 --validation-images 50 --batch-size 20 --seed 5"
                         + " --workers 2 --trials 2"))
                 .as(err.toString())
                 .isZero();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 final class Program {
 
     private static final Pattern ACKNOWLEDGED = Pattern.compile("\\[(\\d+)/\\d+ trials");
-    private static final String FLAGS = "-XX:TieredStopAtLevel=1";
+    /** What is over in a moment is not worth the second compiler; this variable's flags reach the workers too. */
+    private static final Map<String, String> FLAGS = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private static final long LONGEST_MINUTES = 20;
 
     private final Process process;
@@ -31,8 +34,7 @@ final class Program {
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment()
-                .put("NAS4J_JAVA_OPTS", FLAGS); // what is over in a moment is not worth the second compiler
+        builder.environment().putAll(FLAGS);
         return new Program(builder.start(), output);
     }
 

@@ -13,6 +13,7 @@ import io.nas4j.evaluator.EngineFacts;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,18 +31,27 @@ import picocli.CommandLine.Spec;
                 + " --throughput, train a small network and say how many images a second each engine manages.")
 public final class DoctorCommand implements Callable<Integer> {
 
-    private static final int STEPS = 20;
-    private static final int WARMUP = 5;
+    private static final int MAX_STEPS = 1_000_000;
+
+    /** The first steps are slower; one in so many is not measured. */
+    private static final int WARMUP_SHARE = 4;
 
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--throughput",
-            description =
-                    "Train a network of 10.9 million MACs (32x32 pixels, batches of 64) for 20 steps in every engine,"
-                            + " with one worker and with one per core. Takes minutes where Deeplearning4j is measured.")
+            description = "Train a network of 10.9 million MACs (32x32 pixels, batches of 64) in every engine,"
+                    + " with one worker and with one per core. Takes minutes where Deeplearning4j is measured.")
     private boolean throughput;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "With --throughput: measure so many steps, after a quarter as many that warm up. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int steps;
 
     @Option(
             names = "--engine",
@@ -61,6 +71,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (!throughput && !engines.isEmpty()) {
             throw new InvalidInputException("--engine says which engine --throughput measures, and needs it");
         }
+        Require.between("--steps", steps, 1, MAX_STEPS);
         List<EngineFacts> facts = EngineFacts.all();
         if (throughput) {
             listing.print(measured(facts), List.of("engine", "workers", "images_per_second"), "No engine runs here.");
@@ -74,13 +85,14 @@ public final class DoctorCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         List<String> wanted = engines.stream().map(Engines::resolve).toList();
         List<Row> rows = new ArrayList<>();
+        int warmup = steps / WARMUP_SHARE;
         int cores = Runtime.getRuntime().availableProcessors();
         for (EngineFacts engine : facts) {
             if (engine.available() && (wanted.isEmpty() || wanted.contains(engine.name()))) {
                 for (int workers : Stream.of(1, cores).distinct().toList()) {
                     terminal.note("doctor: engine " + engine.name() + ", " + workers
-                            + (workers == 1 ? " worker" : " workers") + ", " + WARMUP + " + " + STEPS + " steps");
-                    Throughput result = Workers.throughput(engine.name(), workers, WARMUP, STEPS);
+                            + (workers == 1 ? " worker" : " workers") + ", " + warmup + " + " + steps + " steps");
+                    Throughput result = Workers.throughput(engine.name(), workers, warmup, steps);
                     rows.add(new Row()
                             .with("engine", result.engine())
                             .with("workers", result.workers())
