@@ -89,7 +89,7 @@ class WorkerDataTest {
 
     @Test
     void aLimitThatIsReachedWhileImagesAreReadBlamesNoTrial() {
-        EvaluationRequest request = Requests.request("fake", Requests.task(LARGE, 2000, 100, 1))
+        EvaluationRequest request = Requests.request("fake", Requests.task(LARGE, 9_900, 100, 1))
                 .withLimits(new TrialLimits(0, 0, 20, false));
         assertThatThrownBy(() -> pool.evaluate(request, epoch -> {}))
                 .isInstanceOf(WorkFailedException.class)
@@ -100,7 +100,7 @@ class WorkerDataTest {
 
     @Test
     void aWorkerThatDiesWhileItReadsImagesIsStartedAgainAFewTimes() {
-        EvaluationRequest request = Requests.request("halt-soon", Requests.task(LARGE, 2000, 100, 1));
+        EvaluationRequest request = Requests.request("halt-soon", Requests.task(LARGE, 9_900, 100, 1));
         assertThatThrownBy(() -> pool.evaluate(request, epoch -> {}))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessage("a worker died while it read data set shapes:512: exit code 3");
