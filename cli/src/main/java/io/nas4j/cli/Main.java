@@ -2,8 +2,9 @@ package io.nas4j.cli;
 
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.cli.input.PathConverter;
-import io.nas4j.core.WorkFailedException;
-import io.nas4j.space.InvalidInputException;
+import io.nas4j.cli.output.ResultStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -12,55 +13,61 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: runs a command and turns what goes wrong into one sentence and an exit code. */
 public final class Main {
 
-    private static final int WORK_FAILED = 1;
-    private static final int WRONG_INPUT = 2;
-    private static final int INTERRUPTED = 130;
-
     private Main() {}
 
     public static void main(String[] args) {
-        PrintWriter out = writer(System.out);
+        PrintWriter out = ResultStream.writer(new FileOutputStream(FileDescriptor.out));
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         System.setOut(new PrintStream(OutputStream.nullOutputStream())); // SameDiff prints; results stand alone
-        System.exit(run(args, out, writer(System.err)));
+        boolean debug = asksForTraces(args);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> new Failures(err).tell(thrown, debug));
+        System.exit(run(args, out, err));
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    private static boolean asksForTraces(String... args) {
+        return List.of(args).contains("--debug");
     }
 
-    /** Runs one command line and returns its exit code. */
+    /**
+     * Runs one command line and returns its exit code. Picocli's own way to execute one would print a stack trace where help
+     * cannot be written.
+     */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        Nas4jCommand root = new Nas4jCommand();
-        CommandLine program = Commands.addTo(new CommandLine(root), args)
+        Failures failures = new Failures(err);
+        String[] words = args;
+        try {
+            CommandLine program = program(args, out, err);
+            words = ConfigFile.expand(args, program).toArray(String[]::new);
+            int exit = program.getExecutionStrategy().execute(program.parseArgs(words));
+            out.flush();
+            return exit;
+        } catch (ParameterException e) {
+            String command = e.getCommandLine().getCommandSpec().qualifiedName();
+            failures.say(e.getMessage() + suggestion(e) + " ('" + command + " --help' lists what is allowed)");
+            return Failures.WRONG_INPUT;
+        } catch (ExecutionException e) {
+            return failures.tell(e.getCause() == null ? e : e.getCause(), asksForTraces(words));
+        } catch (Throwable e) { // the last net: what nobody foresaw is a sentence, too
+            return failures.tell(e, asksForTraces(words));
+        } finally {
+            err.flush();
+        }
+    }
+
+    private static CommandLine program(String[] args, PrintWriter out, PrintWriter err) {
+        return NumberConverters.register(Commands.addTo(new CommandLine(new Nas4jCommand()), args))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
-                .registerConverter(Path.class, new PathConverter())
-                .setParameterExceptionHandler((e, unused) -> wrongInput(e, err))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err, root.debug()));
-        int exit;
-        try {
-            exit = program.execute(ConfigFile.expand(args, program).toArray(String[]::new));
-        } catch (InvalidInputException e) {
-            exit = failed(e, err, List.of(args).contains("--debug"));
-        }
-        out.flush();
-        err.flush();
-        return exit;
-    }
-
-    private static int wrongInput(ParameterException e, PrintWriter err) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())) + suggestion(e) + " ('" + command
-                + " --help' lists what is allowed)");
-        return WRONG_INPUT;
+                .registerConverter(Path.class, new PathConverter());
     }
 
     private static String suggestion(ParameterException e) {
@@ -69,28 +76,5 @@ public final class Main {
             return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
         }
         return "";
-    }
-
-    private static int failed(Exception e, PrintWriter err, boolean debug) {
-        if (debug) {
-            e.printStackTrace(err);
-        }
-        if (e instanceof InvalidInputException) {
-            err.println("nas4j: " + oneLine(String.valueOf(e.getMessage())));
-            return WRONG_INPUT;
-        }
-        if (e instanceof InterruptedException) {
-            return INTERRUPTED; // the command has told who interrupted it
-        }
-        String message = oneLine(String.valueOf(e.getMessage()));
-        err.println("nas4j: "
-                + (e instanceof WorkFailedException
-                        ? message
-                        : "unexpected " + e.getClass().getSimpleName() + ": " + message + " (--debug shows where)"));
-        return WORK_FAILED;
-    }
-
-    private static String oneLine(String message) {
-        return message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 }

@@ -40,11 +40,8 @@ final class Nas4jCommand implements Runnable {
     private boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
+    @SuppressWarnings("UnusedVariable") // looked for on the command line, which may be wrong otherwise
     private boolean debug;
-
-    boolean debug() {
-        return debug;
-    }
 
     @Override
     public void run() {

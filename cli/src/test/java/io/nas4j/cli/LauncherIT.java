@@ -2,6 +2,7 @@ package io.nas4j.cli;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -160,6 +161,50 @@ class LauncherIT {
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("\"params\" : 5288548").contains("\"macs\" : 385814752");
         assertThat(run.err()).isEmpty();
+    }
+
+    /** Started by a shell, as {@code COMMAND "$0" "$@"}. */
+    private Run shell(String command, String... arguments) throws IOException, InterruptedException {
+        Path log = root.resolve("shell");
+        String[] words = with(new String[] {"/bin/sh", "-c", command, LAUNCHER.toString()}, arguments);
+        int exit = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        return new Run(exit, text(log), "");
+    }
+
+    @Test
+    void saysThatItsOutputCannotBeWritten() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        for (String line : List.of("--help", "trials --help", "space", "profile efficientnet-b0 -f json")) {
+            Run run = shell("\"$0\" \"$@\" >/dev/full", line.split(" "));
+            assertThat(run.out()).isEqualTo("nas4j: the output cannot be written: No space left on device\n");
+            assertThat(run.exit()).isEqualTo(1);
+        }
+        Run closed = shell("\"$0\" \"$@\" >&-", "space");
+        assertThat(closed.out())
+                .startsWith("nas4j: the output cannot be written: ")
+                .hasLineCount(1);
+        assertThat(closed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void endsWithoutAWordWhereNobodyReadsOn() throws IOException, InterruptedException {
+        Run run = shell("(\"$0\" \"$@\"; echo \"exit $?\" >&2) | :", "profile", "efficientnet-b0", "-f", "json");
+        assertThat(run.out()).isEqualTo("exit 1\n");
+    }
+
+    @Test
+    void saysThatTooFewFilesMayBeOpen() throws IOException, InterruptedException {
+        Run run = shell("ulimit -n 64; exec \"$0\" \"$@\"", "space");
+        assertThat(run.out())
+                .isEqualTo("nas4j: this shell lets a program open 64 files at once, but 128 are needed: raise its limit"
+                        + " (ulimit -n).\n");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(shell("ulimit -n 128; exec \"$0\" \"$@\"", "space").exit()).isZero();
     }
 
     @Test

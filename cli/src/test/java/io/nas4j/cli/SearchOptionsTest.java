@@ -42,7 +42,7 @@ class SearchOptionsTest {
     void helpListsAllStrategies() {
         assertThat(run("search", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("What proposes networks: " + String.join(", ", Strategies.names()) + ";");
+                .contains("What proposes networks: " + String.join(", ", Strategies.names()) + ".");
     }
 
     @ParameterizedTest

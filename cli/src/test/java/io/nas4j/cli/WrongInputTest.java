@@ -63,7 +63,7 @@ class WrongInputTest {
                 "search --study s --dataset shapes --target-flops -5 | above 0, with K, M or G if you like (400M), but was '-5'",
                 "search --study s --dataset shapes --exponent 0.07 | exponent must be a number from -100.0 to 0.0, but was 0.07",
                 "search --study s --dataset shapes --trials 0 | trials must be a whole number from 1 to",
-                "search --study s --dataset shapes --trials many | 'many' is not an int",
+                "search --study s --dataset shapes --trials many | must be a whole number from -2147483648 to 2147483647, but was 'many'",
                 "search --study a/b --dataset shapes | a study's name must be letters, digits",
                 "search --study s --dataset images:nowhere | must name a directory, but nowhere does not exist",
                 "search --study s --dataset images:. | data set",
@@ -75,6 +75,7 @@ class WrongInputTest {
                 "trials s | no nas4j storage",
                 "quickstart --trials 0 | trials must be a whole number from 1 to 10000000, but was 0",
                 "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",
+                "grid-search s --step=x | must be a number, but was 'x'",
                 "fly | Unmatched argument"
             })
     void refusesWrongInputInOneSentence(String line, String sentence) throws IOException {

@@ -56,7 +56,7 @@ public final class Listing {
                         .orElse(0);
                 row.fields().forEach((name, value) -> {
                     if (!(value instanceof Collection<?>)) {
-                        out.println(TableShape.pad(name, width, false) + "  " + text(value));
+                        out.println(TableShape.pad(name, width, false) + "  " + Printable.line(text(value)));
                     }
                 });
             }

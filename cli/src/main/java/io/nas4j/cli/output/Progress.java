@@ -59,7 +59,7 @@ public final class Progress implements RunListener {
             err.print("\r\u001b[2K" + bar() + "  " + state());
             err.flush();
         } else if (!wasBefore) {
-            err.println(line(trial) + "  [" + state() + "]");
+            err.println(Printable.line(line(trial)) + "  [" + state() + "]");
             err.flush();
         }
     }
@@ -71,7 +71,7 @@ public final class Progress implements RunListener {
             if (terminal) {
                 err.print("\r\u001b[2K");
             }
-            err.println(line(record));
+            err.println(Printable.line(line(record)));
             if (terminal && before + done > 0) {
                 err.print(bar() + "  " + state());
             }

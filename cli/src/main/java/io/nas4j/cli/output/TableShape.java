@@ -15,10 +15,7 @@ record TableShape(List<String> columns, int[] widths, boolean[] numeric) {
             numeric[c] = values.stream().allMatch(v -> v instanceof Number || v == Row.Missing.VALUE);
             widths[c] = Math.max(
                     column.length(),
-                    values.stream()
-                            .mapToInt(v -> Listing.text(v).length())
-                            .max()
-                            .orElse(0));
+                    values.stream().mapToInt(v -> shown(v).length()).max().orElse(0));
         }
         return new TableShape(columns, widths, numeric);
     }
@@ -30,11 +27,14 @@ record TableShape(List<String> columns, int[] widths, boolean[] numeric) {
     String lines(List<Row> rows) {
         StringBuilder lines = new StringBuilder();
         for (Row row : rows) {
-            lines.append(line(columns.stream()
-                    .map(column -> Listing.text(value(row, column)))
-                    .toList()));
+            lines.append(line(
+                    columns.stream().map(column -> shown(value(row, column))).toList()));
         }
         return lines.toString();
+    }
+
+    private static String shown(Object value) {
+        return Printable.line(Listing.text(value));
     }
 
     private static Object value(Row row, String column) {

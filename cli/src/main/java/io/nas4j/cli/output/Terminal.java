@@ -11,15 +11,15 @@ import java.io.PrintWriter;
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean drawsOver) {
 
-    /** Prints a line of results, at once. */
+    /** Prints a line of results, at once; controls within it are escaped. */
     public void say(String line) {
-        out.println(line);
+        out.println(Printable.line(line));
         out.flush();
     }
 
-    /** Prints a line of progress, at once. */
+    /** Prints a line of progress, at once; controls within it are escaped. */
     public void note(String line) {
-        err.println(line);
+        err.println(Printable.line(line));
         err.flush();
     }
 }

@@ -97,6 +97,7 @@ public final class Workers {
     public static int serve(Path cache, String device, Optional<String> engine) throws InterruptedException {
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         System.setOut(System.err); // whatever prints must not stand between messages
+        Thread.setDefaultUncaughtExceptionHandler(null); // the log of the workers keeps whole stack traces
         Engines engines = new Engines(device);
         engine.ifPresent(name -> loadIfPossible(engines, name));
         Worker.serve(

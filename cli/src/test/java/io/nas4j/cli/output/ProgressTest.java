@@ -33,6 +33,13 @@ class ProgressTest {
     }
 
     @Test
+    void showsControlsInsteadOfObeyingThem() {
+        tell(false, Kind.REHEAT, Map.of(), "a\u001b[2Jb");
+        assertThat(err.toString())
+                .isEqualTo("strategy: reheat after 57 proposals: a\\u001b[2Jb" + System.lineSeparator());
+    }
+
+    @Test
     void leavesLearningToTheListing() {
         tell(true, Kind.UPDATE, Map.of("loss", 1.0), "");
         tell(false, Kind.GENERATION, Map.of(), "");

@@ -1,12 +1,14 @@
 package io.nas4j.db.h2;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.space.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -195,6 +197,9 @@ public final class DatabaseErrors {
 
     private static String root(Throwable error) {
         Throwable deepest = deepest(error);
+        if (deepest instanceof FileSystemException file) {
+            return AtomicFile.reason(file);
+        }
         return deepest instanceof EOFException ? "it ends too early" : firstLine(deepest.getMessage());
     }
 

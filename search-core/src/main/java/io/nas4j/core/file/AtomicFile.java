@@ -8,8 +8,12 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -49,6 +53,15 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw new WorkFailedException("writing " + file + " broke off: " + reason(e), e);
         }
+    }
+
+    /**
+     * Refuses a path at which {@link #write} would fail; for what writes after long work.
+     *
+     * @throws InvalidInputException where a file cannot be made at that path
+     */
+    public static void requireWritable(Path file) {
+        create(file, target(file)).close();
     }
 
     private static Path target(Path file) {
@@ -98,10 +111,26 @@ public final class AtomicFile {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason().toLowerCase(Locale.ROOT);
+        if (e instanceof FileSystemException system) {
+            // the message of such an exception begins with the path, and often is nothing else
+            return system.getReason() == null
+                    ? withoutReason(system)
+                    : system.getReason().toLowerCase(Locale.ROOT);
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static String withoutReason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return "the directory is not empty";
+        }
+        return e instanceof NotDirectoryException ? "it is no directory" : "the system says no more";
     }
 }

@@ -8,7 +8,13 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +79,30 @@ class AtomicFileTest {
         assertThatThrownBy(() -> write(device, "x"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not a regular file");
+    }
+
+    @Test
+    void triesWhetherAFileCouldBeWrittenAndLeavesNothing() throws IOException {
+        Path file = folder.resolve("file");
+        AtomicFile.requireWritable(file);
+        assertThat(names()).isEmpty();
+        write(file, "old");
+        AtomicFile.requireWritable(file);
+        assertThat(file).hasContent("old");
+        assertThatThrownBy(() -> AtomicFile.requireWritable(folder.resolve("no/file")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is not a directory");
+    }
+
+    @Test
+    void saysWhyWithoutThePath() {
+        assertThat(AtomicFile.reason(new NoSuchFileException("/a/b"))).isEqualTo("no such file or directory");
+        assertThat(AtomicFile.reason(new FileAlreadyExistsException("/a/b"))).isEqualTo("there is a file of that name");
+        assertThat(AtomicFile.reason(new DirectoryNotEmptyException("/a/b"))).isEqualTo("the directory is not empty");
+        assertThat(AtomicFile.reason(new NotDirectoryException("/a/b"))).isEqualTo("it is no directory");
+        assertThat(AtomicFile.reason(new AccessDeniedException("/a/b"))).isEqualTo("permission denied");
+        assertThat(AtomicFile.reason(new FileSystemException("/a/b", null, "No space left on device")))
+                .isEqualTo("no space left on device");
     }
 
     @Test

@@ -24,19 +24,22 @@ import java.util.stream.IntStream;
 /** The results of a benchmark as files in a folder. */
 final class BenchmarkFiles {
 
+    private static final String RESULTS = "results.json";
+
     private BenchmarkFiles() {}
 
-    /** Makes the folder, before anything has taken time. */
+    /** Makes the folder and tries to write there, before anything has taken time. */
     static void prepare(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new InvalidInputException("--out must be a folder that can be made, but was '" + folder + "'", e);
         }
+        AtomicFile.requireWritable(folder.resolve(RESULTS));
     }
 
     static void write(Path folder, String title, List<StrategyResult> results) {
-        listing(folder.resolve("results.json"), Format.JSON, BenchmarkRows.fields(results));
+        listing(folder.resolve(RESULTS), Format.JSON, BenchmarkRows.fields(results));
         listing(folder.resolve("regret.csv"), Format.CSV, curves(results));
         ChartWriter.write(chart(results, title), folder.resolve("regret"));
     }

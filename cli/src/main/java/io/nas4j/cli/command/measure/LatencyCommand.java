@@ -13,6 +13,7 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.MachineFacts;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.runtime.Workers;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.latency.LatencyRequest;
@@ -123,6 +124,7 @@ public final class LatencyCommand implements Callable<Integer> {
         Require.between("--batch", batch.orElse(1), 1, LatencyTable.MAX_BATCH);
         Require.between("--check", check, 0, MOST_CHECKED);
         Require.between("--seconds", seconds, 0.0, 1e6);
+        out.ifPresent(AtomicFile::requireWritable);
         if (isSpace || SearchSpaces.names().contains(subject)) {
             ofSpace();
         } else {

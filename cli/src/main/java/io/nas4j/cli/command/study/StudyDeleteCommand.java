@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.cli.output.Printable;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.Studies;
@@ -70,7 +71,7 @@ final class StudyDeleteCommand implements Callable<Integer> {
                     "studies delete asks on a terminal, and here is none; --yes deletes study " + study + " unasked");
         }
         String answer = console.readLine(
-                "Delete study %s with its %d search trials, for good? [y/N] ", study, summary.trials());
+                "Delete study %s with its %d search trials, for good? [y/N] ", Printable.line(study), summary.trials());
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 }

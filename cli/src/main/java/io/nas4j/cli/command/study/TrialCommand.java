@@ -6,6 +6,7 @@ import io.nas4j.cli.input.TrialArgument;
 import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Printable;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
@@ -60,7 +61,7 @@ public final class TrialCommand implements Callable<Integer> {
             new Listing(out, format.format())
                     .print(StudyRows.detailed(trial, latency).with("epochs", epochs));
             if (format.format() == Format.TABLE) {
-                trial.spec().decisions().forEach(decision -> out.println("  " + decision));
+                trial.spec().decisions().forEach(decision -> out.println(Printable.line("  " + decision)));
                 if (!epochs.isEmpty()) {
                     out.print(Listing.table(epochs, EPOCH_COLUMNS));
                 }
