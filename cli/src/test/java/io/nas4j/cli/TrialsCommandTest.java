@@ -7,6 +7,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
@@ -22,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -107,8 +106,7 @@ class TrialsCommandTest {
                 store.start(
                         "s",
                         new TrialSpec(Phase.SEARCH, i, List.of(), NETWORKS.get(i), Optional.empty()),
-                        OptionalLong.of(Long.MAX_VALUE - i),
-                        OptionalInt.of(i % 2));
+                        TrialRun.of(Long.MAX_VALUE - i, i % 2));
                 Outcome outcome = new Outcome.Complete(0.5, OptionalDouble.empty())
                         .withLatencies(List.of(new MeasuredLatency(1, new Timing(1_500_000 + i, 7))));
                 store.finish("s", Phase.SEARCH, i, outcome, OptionalDouble.of(0.5), 1);

@@ -18,6 +18,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialResult;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.db.connect.Database;
 import io.nas4j.db.h2.OpenMode;
@@ -42,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -185,8 +185,8 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
-        write(handle -> trials.start(handle, study, spec, seed, worker));
+    public void start(String study, TrialSpec spec, TrialRun run) {
+        write(handle -> trials.start(handle, study, spec, run));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
@@ -23,7 +24,6 @@ import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -37,7 +37,7 @@ public final class FullStore {
         try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
             for (String name : List.of("a", "b")) {
                 store.create(config(name), PROVENANCE);
-                store.start(name, spec(0), OptionalLong.of(Long.MIN_VALUE), OptionalInt.of(1));
+                store.start(name, spec(0), TrialRun.of(Long.MIN_VALUE, 1));
                 store.epoch(name, Phase.SEARCH, 0, epoch(1));
                 store.epoch(name, Phase.SEARCH, 0, new Epoch(2, Double.NaN, 0, 0.01, 1, Double.POSITIVE_INFINITY));
                 store.finish(name, Phase.SEARCH, 0, complete(1e-300), reward(0, 1e-300), 0.1 + 0.2);

@@ -69,7 +69,7 @@ interface RunContract {
     default void keepsSeedWorkerAndTimesOfATrial() {
         store().create(config("s"), PROVENANCE);
         Instant before = Instant.now().minusMillis(1);
-        store().start("s", spec(0), OptionalLong.of(Long.MIN_VALUE), OptionalInt.of(1));
+        store().start("s", spec(0), TrialRun.of(Long.MIN_VALUE, 1));
         TrialRun running = store().trial("s", Phase.SEARCH, 0).orElseThrow().run();
         assertThat(running.seed()).isEqualTo(OptionalLong.of(Long.MIN_VALUE));
         assertThat(running.worker()).isEqualTo(OptionalInt.of(1));

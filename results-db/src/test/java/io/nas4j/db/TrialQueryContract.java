@@ -21,6 +21,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.Timing;
 import io.nas4j.space.plan.Fingerprint;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ interface TrialQueryContract {
         store.create(config("other"), PROVENANCE);
         for (String study : List.of("other", "s")) {
             for (int i = 0; i < 5; i++) {
-                store.start(study, spec(i), OptionalLong.of(Long.MIN_VALUE + i), OptionalInt.of(i % 2));
+                store.start(study, spec(i), TrialRun.of(Long.MIN_VALUE + i, i % 2));
             }
         }
         store.finish("other", Phase.SEARCH, 0, complete(1), OptionalDouble.of(9), 1);

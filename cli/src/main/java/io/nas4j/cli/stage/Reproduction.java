@@ -23,8 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Trains a stored trial again from what is stored of it, and compares both results. Stores nothing. */
 public final class Reproduction {
@@ -91,10 +89,7 @@ public final class Reproduction {
                 epochs.clear();
             }
         });
-        TrialRun run = stored.run().seed().isEmpty()
-                ? TrialRun.UNKNOWN
-                : new TrialRun(
-                        OptionalLong.of(request.seed()), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        TrialRun run = stored.run().seed().isEmpty() ? TrialRun.UNKNOWN : TrialRun.ofSeed(request.seed());
         Trial again = Trial.started(stored.spec(), run)
                 .withResult(TrialResult.of(outcome, runner.reward(stored.spec(), outcome), 0))
                 .withEpochs(epochs);

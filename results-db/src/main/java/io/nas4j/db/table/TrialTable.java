@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -44,9 +42,9 @@ public final class TrialTable {
         }
     }
 
-    public void start(Handle handle, String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
+    public void start(Handle handle, String study, TrialSpec spec, TrialRun run) {
         Key key = key(handle, study, spec.phase(), spec.number());
-        insert(handle, key, Trial.started(spec, new TrialRun(seed, worker, Optional.of(now()), Optional.empty())));
+        insert(handle, key, Trial.started(spec, run.startedAt(now())));
     }
 
     public void epoch(Handle handle, String study, Phase phase, int number, Epoch epoch) {

@@ -15,11 +15,13 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.latency.Timing;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,7 +48,8 @@ class ConditionSqlTest {
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < TRIALS; i++) {
             OptionalLong seed = i % 7 == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextLong());
-            STORE.start("s", spec(i), seed, i % 5 == 0 ? OptionalInt.empty() : OptionalInt.of(i % 3));
+            OptionalInt worker = i % 5 == 0 ? OptionalInt.empty() : OptionalInt.of(i % 3);
+            STORE.start("s", spec(i), new TrialRun(seed, worker, Optional.empty(), Optional.empty()));
             List<MeasuredLatency> latencies = i % 3 == 0
                     ? List.of()
                     : List.of(new MeasuredLatency(i % 4 == 0 ? 8 : 1, new Timing(random.nextInt(1, 40_000_000), 0)));

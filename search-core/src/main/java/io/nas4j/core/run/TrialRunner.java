@@ -14,6 +14,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -84,7 +84,7 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
     }
 
     private Trial run(TrialSpec spec, EvaluationRequest request, int worker) throws InterruptedException {
-        Stored epochs = new Stored(this, spec, OptionalLong.of(request.seed()), OptionalInt.of(worker));
+        Stored epochs = new Stored(this, spec, TrialRun.of(request.seed(), worker));
         epochs.start();
         listener.started(spec);
         long began = System.nanoTime();
@@ -95,11 +95,10 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
     }
 
     /** Stores each epoch as it ends; those of a failed attempt go when the next one begins. */
-    private record Stored(TrialRunner runner, TrialSpec spec, OptionalLong seed, OptionalInt worker)
-            implements EpochListener {
+    private record Stored(TrialRunner runner, TrialSpec spec, TrialRun run) implements EpochListener {
 
         void start() {
-            runner.store().start(runner.config().name(), spec, seed, worker);
+            runner.store().start(runner.config().name(), spec, run);
         }
 
         @Override

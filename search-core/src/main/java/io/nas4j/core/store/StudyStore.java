@@ -11,6 +11,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -101,14 +101,13 @@ public interface StudyStore extends AutoCloseable {
     /**
      * Writes a trial as {@code RUNNING}, with cost and fingerprint; a second start of an unfinished trial begins it anew.
      *
-     * @param seed of its training
-     * @param worker which of the run's workers has it, from 0
+     * @param run how it is run; the store itself notes when that begins and ends
      */
-    void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker);
+    void start(String study, TrialSpec spec, TrialRun run);
 
-    /** The same where neither is known. */
+    /** The same where nothing is known of how it is run. */
     default void start(String study, TrialSpec spec) {
-        start(study, spec, OptionalLong.empty(), OptionalInt.empty());
+        start(study, spec, TrialRun.UNKNOWN);
     }
 
     /** Adds an epoch to a running trial. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * A trial as it is stored.
@@ -61,7 +60,7 @@ public record Trial(
                 NetworkFacts.of(spec.architecture()),
                 first.result.takenOver(),
                 OptionalInt.of(first.number()),
-                new TrialRun(OptionalLong.empty(), OptionalInt.empty(), Optional.of(when), Optional.of(when)),
+                TrialRun.nothing(when),
                 List.of());
     }
 

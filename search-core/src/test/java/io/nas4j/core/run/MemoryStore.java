@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -96,7 +94,7 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public synchronized void start(String study, TrialSpec spec, OptionalLong seed, OptionalInt worker) {
+    public synchronized void start(String study, TrialSpec spec, TrialRun run) {
         epochs.remove(key(spec.phase(), spec.number()));
         put(Trial.started(spec, TrialRun.UNKNOWN));
     }
