@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -43,6 +44,8 @@ class ModuleRulesTest {
     private static final String CLI = "io.nas4j.cli..";
     private static final String STAGE = "io.nas4j.cli.stage..";
     private static final String OUTPUT = "io.nas4j.cli.output..";
+
+    private static final int MOST_ARGUMENTS = 9;
 
     @ArchTest
     static final ArchRule modulesDependInOneDirection = layeredArchitecture()
@@ -86,6 +89,17 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule everyClassIsInAModule =
             classes().should().resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, REPORT, CLI);
+
+    /** What belongs together is a record of its own. An enum's constructors are given its name and place besides. */
+    @ArchTest
+    static void constructorsTakeNineArgumentsAtMost(JavaClasses all) {
+        assertThat(all.stream()
+                        .filter(each -> !each.isEnum() && !each.isAnonymousClass())
+                        .flatMap(each -> each.getConstructors().stream())
+                        .filter(each -> each.getRawParameterTypes().size() > MOST_ARGUMENTS)
+                        .map(JavaConstructor::getFullName))
+                .isEmpty();
+    }
 
     /** In every module; packages within packages count as packages of their own. */
     @ArchTest
