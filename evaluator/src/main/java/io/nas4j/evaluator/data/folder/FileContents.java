@@ -33,36 +33,40 @@ final class FileContents {
     /** A file may change again within the same tick of a coarse clock: what is this young is read next time too. */
     private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Stands for what cannot be read. */
     private static final String FILE = "file";
 
+    /** Stands for what cannot be read. */
     private static final byte[] UNREADABLE = new byte[ContentHash.LENGTH];
 
     private final FolderListing listing;
     private final Optional<Path> memory;
-    private final Map<String, Known> remembered;
     private final Facts[] facts;
     private final byte[][] hashes;
+    private volatile boolean learned;
 
     /** Hashes the files of a listing that are not known. */
     FileContents(FolderListing listing, Optional<Path> cacheFolder, Runnable progress) {
         this.listing = listing;
         this.memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
-        this.remembered = memory.map(FileContents::read).orElse(Map.of());
+        // millions of files are as many entries, which nobody needs afterwards
+        Map<String, Known> remembered = memory.map(FileContents::read).orElseGet(HashMap::new);
         this.facts = new Facts[listing.files().size()];
         this.hashes = new byte[facts.length][];
         IntStream.range(0, facts.length).parallel().forEach(index -> {
-            look(index);
+            look(index, remembered);
             progress.run();
         });
     }
 
-    private void look(int index) {
+    private void look(int index, Map<String, Known> remembered) {
         facts[index] = Facts.of(listing.files().get(index));
         hashes[index] = Optional.ofNullable(remembered.get(key(index)))
                 .filter(known -> known.facts().equals(facts[index]))
                 .map(Known::hash)
-                .orElseGet(() -> hash(listing.files().get(index)));
+                .orElseGet(() -> {
+                    learned = true;
+                    return hash(listing.files().get(index));
+                });
     }
 
     /** The hash of each file, in the order of the listing. */
@@ -145,7 +149,10 @@ final class FileContents {
 
     /** Keeps what was not known. Two listings of one folder share a file: what one knows beside the other's stays. */
     void remember() {
-        Map<String, Known> known = new HashMap<>(remembered);
+        if (!learned) {
+            return;
+        }
+        Map<String, Known> known = memory.map(FileContents::read).orElseGet(HashMap::new);
         boolean changed = false;
         for (int i = 0; i < hashes.length; i++) {
             if (!facts[i].young() && !Arrays.equals(hashes[i], UNREADABLE)) {
@@ -179,7 +186,7 @@ final class FileContents {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(memory)))) {
             Map<String, Known> known = new HashMap<>();
             if (in.readLong() != MAGIC) {
-                return Map.of();
+                return known;
             }
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
@@ -191,7 +198,7 @@ final class FileContents {
             }
             return known;
         } catch (IOException e) {
-            return Map.of();
+            return new HashMap<>();
         }
     }
 

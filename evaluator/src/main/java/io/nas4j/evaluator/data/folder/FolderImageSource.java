@@ -73,11 +73,12 @@ final class FolderImageSource extends ImageSource {
     @Override
     public String fingerprint() {
         Readable now = readable();
+        List<byte[]> contents = now.contents().hashes();
         ContentHash hash = new ContentHash("images 1").add(classNames());
         for (int i = 0; i < listing.files().size(); i++) {
             boolean left = now.decoded().side(i) == 0;
             hash.add(left ? -1 : listing.labels()[i])
-                    .add(now.contents().hashes().get(i));
+                    .add(contents.get(i));
         }
         return hash.name();
     }
