@@ -6,6 +6,7 @@ import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.evaluator.data.image.ImageCounts;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,9 @@ public final class TrainingOptions {
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            description = "Images that are split off the training set and measure accuracy. By default "
-                    + ENOUGH_TO_VALIDATE + ", or a tenth" + " of the training set where that is fewer.")
+            description = "Images that measure accuracy: split off the training set, or taken of a data set's own validation"
+                    + " images. By default " + ENOUGH_TO_VALIDATE + ", or where that is fewer, a tenth of the training set"
+                    + " or all of its own.")
     private Optional<Integer> validationImages = Optional.empty();
 
     @Option(
@@ -112,21 +114,22 @@ public final class TrainingOptions {
 
     /** The task as far as opening a data set goes, or where nothing is trained. */
     public TrainingTask task(String dataset) {
-        return task(dataset, ENOUGH_TO_VALIDATE * TENTH);
+        return task(dataset, ImageCounts.together(ENOUGH_TO_VALIDATE * TENTH));
     }
 
     /**
      * The task on a data set, on networks as they are.
      *
-     * @param images that the data set has to train and validate on
+     * @param images that the data set has
      */
-    public TrainingTask task(String dataset, int images) {
+    public TrainingTask task(String dataset, ImageCounts images) {
         Optimizer rule = Optimizer.parse(optimizer);
-        int validation = validationImages.orElse(Math.max(1, Math.min(ENOUGH_TO_VALIDATE, images / TENTH)));
+        int validation = validationImages.orElse(Math.max(
+                1, Math.min(ENOUGH_TO_VALIDATE, images.validation().orElse(images.train() / TENTH))));
         return TrainingTask.of(
                 new TaskData(
                         dataset,
-                        trainImages.orElse(images - validation > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
+                        trainImages.orElse(images.left(validation) > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
                         validation,
                         dataSeed,
                         maxUnreadable),

@@ -3,8 +3,10 @@ package io.nas4j.cli.stage;
 import io.nas4j.core.file.FileHash;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
@@ -41,13 +43,34 @@ public final class StudyData {
             return List.of();
         }
         DataSet data = open(stored.plan().task().data(), home);
-        data.train()
-                .prepare(stored.plan()
-                        .task()
-                        .reduction()
-                        .resolution(stored.data().input().resolution()));
+        data.prepare(stored.plan()
+                .task()
+                .reduction()
+                .resolution(stored.data().input().resolution()));
+        refuseNewValidation(stored, data);
         check(stored, data.fingerprint());
-        return data.train().leftOut();
+        return check(data, stored);
+    }
+
+    private static void refuseNewValidation(StudyConfig stored, DataSet data) {
+        if (data.validation().isPresent()
+                && stored.data().fingerprint().equals(Optional.of(data.train().fingerprint()))) {
+            throw new InvalidInputException("study " + stored.name() + " was made by a release that read no validation"
+                    + " folder, on the training images alone; move that folder out of "
+                    + stored.plan().task().data().dataset() + " to go on, or begin another --study");
+        }
+    }
+
+    /**
+     * Reads every image once, so that what is wrong with a data set is said before anything is trained on it.
+     *
+     * @return sentences about which part of the data is used for what, and what is left out
+     * @throws InvalidInputException where it cannot be trained or tested on
+     */
+    public static List<String> check(DataSet data, StudyConfig config) {
+        TrainingTask task = config.plan().task();
+        int resolution = config.data().input().resolution();
+        return TrainingData.check(data, task.data(), task.reduction().resolution(resolution));
     }
 
     /** The fingerprint of a table of trained networks. */

@@ -7,6 +7,7 @@ import io.nas4j.evaluator.data.cifar.CifarFormat;
 import io.nas4j.evaluator.data.folder.ImageFolders;
 import io.nas4j.evaluator.data.folder.UnreadableLimit;
 import io.nas4j.evaluator.data.idx.IdxFolder;
+import io.nas4j.evaluator.data.image.DataParts;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.shapes.Shapes;
 import io.nas4j.space.InvalidInputException;
@@ -64,7 +65,12 @@ public final class DataSets {
     }
 
     private static DataSet cifar(CifarFormat format, String spec, Path folder) {
-        return new DataSet(spec, CifarBatches.train(format, folder), () -> CifarBatches.test(format, folder));
+        return new DataSet(
+                spec,
+                CifarBatches.train(format, folder),
+                Optional.empty(),
+                () -> CifarBatches.test(format, folder),
+                validationImages -> CifarBatches.checkTest(format, folder));
     }
 
     private static DataSet shapes(String spec, String side, long dataSeed) {
@@ -75,7 +81,12 @@ public final class DataSets {
                     + Shapes.MIN_SIDE + " to " + Shapes.MAX_SIDE + ", but was '" + spec + "'");
         }
         int pixels = Integer.parseInt(side);
-        return new DataSet(spec, Shapes.train(pixels, dataSeed), () -> Shapes.test(pixels, dataSeed));
+        return new DataSet(
+                spec,
+                Shapes.train(pixels, dataSeed),
+                Optional.empty(),
+                () -> Shapes.test(pixels, dataSeed),
+                DataParts.SILENT);
     }
 
     private static Path folder(String spec, String path) {

@@ -6,6 +6,9 @@ import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.data.image.Normalisations;
 import io.nas4j.evaluator.data.image.Split;
+import io.nas4j.space.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a network is trained and judged on, at its own input resolution.
@@ -21,37 +24,60 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
      *
      * @param resolution in pixels
      * @param progress is told of every image
-     * @throws io.nas4j.space.InvalidInputException where the task asks for more than there is, or too many images are broken
+     * @throws InvalidInputException where the task asks for more than there is, or too many images are broken
      */
     public static TrainingData of(DataSet dataSet, TaskData taskData, int resolution, Runnable progress) {
-        dataSet.train().prepare(resolution);
+        dataSet.prepare(resolution);
         Split split = split(dataSet, taskData);
         LabelledImages train = dataSet.train().images(split.train(), resolution, progress);
-        LabelledImages validation = dataSet.train().images(split.validation(), resolution, progress);
+        LabelledImages validation =
+                dataSet.validation().orElse(dataSet.train()).images(split.validation(), resolution, progress);
         return new TrainingData(train, validation, Normalisations.of(train, progress));
     }
 
     /**
-     * Makes sure, before anything starts, that {@link #of} will succeed; decodes images where a cache keeps them.
+     * Makes sure, before anything starts, that {@link #of} will succeed and that networks can be tested in the end; decodes
+     * images where a cache keeps them.
      *
-     * @throws io.nas4j.space.InvalidInputException as {@link #of} would
+     * @return sentences about which part of the data is used for what, and what is left out
+     * @throws InvalidInputException as {@link #of} would, or where the test images do not fit the others
      * @throws io.nas4j.core.WorkFailedException where memory is lacking
      */
-    public static void check(DataSet dataSet, TaskData taskData, int resolution) {
-        DataMemory.within(dataSet.spec(), () -> {
-            dataSet.train().prepare(resolution);
-            return split(dataSet, taskData);
+    public static List<String> check(DataSet dataSet, TaskData taskData, int resolution) {
+        return DataMemory.within(dataSet.spec(), () -> {
+            // names alone, so before what takes long
+            List<String> sentences =
+                    new ArrayList<>(dataSet.parts().check(taskData.validationImages()));
+            dataSet.prepare(resolution);
+            split(dataSet, taskData);
+            sentences.addAll(dataSet.leftOut());
+            return sentences;
         });
     }
 
-    private static Split split(DataSet dataSet, TaskData taskData) {
-        return Split.of(
-                dataSet.train().labels(),
-                dataSet.classNames().size(),
-                taskData.trainImages(),
-                taskData.validationImages(),
-                taskData.seed(),
-                "data set " + dataSet.spec());
+    /** Indices of the images to train on, and of those to judge by in their own source. */
+    private static Split split(DataSet dataSet, TaskData wanted) {
+        String what = "data set " + dataSet.spec();
+        int classes = dataSet.classNames().size();
+        int[] labels = dataSet.train().labels();
+        if (dataSet.validation().isEmpty()) {
+            return Split.of(
+                    labels, classes, wanted.trainImages(), wanted.validationImages(), wanted.seed(), what);
+        }
+        int[] judged = dataSet.validation().get().labels();
+        require("training", wanted.trainImages(), labels.length, what);
+        require("validation", wanted.validationImages(), judged.length, what);
+        return new Split(
+                Split.of(labels, classes, wanted.trainImages(), 0, wanted.seed(), what).train(),
+                Split.of(judged, classes, wanted.validationImages(), 0, wanted.seed(), what).train());
+    }
+
+    private static void require(String part, int asked, int there, String what) {
+        if (asked > there) {
+            throw new InvalidInputException(
+                    what + " has " + there + " " + part + " images, but " + asked + " are asked for (--" + (part.equals("training") ? "train" : part)
+                            + "-images)");
+        }
     }
 
     /** Bytes of pixels held. */

@@ -64,7 +64,14 @@ class DataSetsTest {
         assertThat(images.label(0)).isEqualTo(3);
         assertThat(images.pixels(0)).startsWith(200, 0, 0, 0, 77, 0);
         assertThatThrownBy(dataSet::test).hasMessageEndingWith(folder + " has no test_batch.bin");
+        assertThat(dataSet.parts().check(5))
+                .containsExactly("there is no " + folder.resolve("test_batch.bin")
+                        + ", so that networks can be searched for and trained, but not tested: 'nas4j train' and"
+                        + " 'nas4j export' need it");
         Files.write(folder.resolve("test_batch.bin"), new byte[100]);
+        assertThatThrownBy(() -> dataSet.parts().check(5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("must have 30730000 bytes (10000 records of 3073), but has 100");
         assertThatThrownBy(dataSet::test)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(folder.resolve("test_batch.bin")

@@ -33,7 +33,6 @@ import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.evaluator.Engines;
-import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.torch.TorchEngine;
@@ -48,9 +47,12 @@ import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -172,6 +174,9 @@ public final class FidelityCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    /** What was said of the data, which all proxies share. */
+    private final Set<String> said = new HashSet<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--networks", networks, 3, 100_000);
@@ -185,7 +190,7 @@ public final class FidelityCommand implements Callable<Integer> {
         Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
         SearchSpace searched =
                 SpaceArgument.definition(source).space(input, data.classNames().size());
-        TrainingTask base = training.task(dataset, data.train().count()).with(reduction.of(searched));
+        TrainingTask base = training.task(dataset, data.counts()).with(reduction.of(searched));
         List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
                 .stream().map(text -> Proxy.parse(text, base)).toList();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
@@ -233,16 +238,20 @@ public final class FidelityCommand implements Callable<Integer> {
 
     private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
         String resolved = Engines.resolve(engine);
-        TrainingData.check(data, proxy.task().data(), proxy.task().reduction().resolution(input.resolution()));
         Objective accuracy = new Objective(Objective.Form.SOFT, 1, 0);
         Execution execution = Execution.of(resolved, networks, workers)
                 .withLimits(TrialLimits.USUAL)
                 .withDevice(device.resolved(resolved));
-        return new StudyConfig(
+        StudyConfig config = new StudyConfig(
                 name,
                 SearchPlan.of(source, Strategies.RANDOM, seed, accuracy, proxy.task()),
                 execution,
-                DataFacts.of(input, data.classNames().size()).withFingerprint(data.fingerprint()));
+                DataFacts.of(input, data.classNames().size()));
+        Set<String> sentences = new LinkedHashSet<>(StudyData.check(data, config));
+        sentences.removeAll(said);
+        said.addAll(sentences);
+        sentences.forEach(Terminals.of(spec)::note);
+        return config.withData(facts -> facts.withFingerprint(data.fingerprint()));
     }
 
     private List<Trial> trained(StudyConfig config, Terminal terminal) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.nas4j.cli.command.search;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.data.image.ImageCounts;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.staged.SpaceDefinition;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
 record EvaluationSource(
         String engine,
         String dataset,
-        int images,
+        ImageCounts images,
         Input input,
         int classes,
         Supplier<String> fingerprint,
@@ -42,7 +43,7 @@ record EvaluationSource(
             return new EvaluationSource(
                     TableEvaluator.PREFIX + file,
                     "a table of " + table.size() + " networks",
-                    table.size(),
+                    ImageCounts.together(table.size()),
                     frame.input(),
                     frame.classes(),
                     () -> StudyData.ofTable(file),

@@ -31,7 +31,6 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSets;
-import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
@@ -205,6 +204,9 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private StorageOption storage;
 
+    /** What is said of the data once nothing was refused. */
+    private final List<String> sentences = new ArrayList<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
@@ -215,6 +217,7 @@ public final class SearchCommand implements Callable<Integer> {
                 study,
                 stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
             StudyConfig config = resources.config();
+            sentences.forEach(terminal::note);
             boolean searching = resources.begin();
             terminal.note("study " + study + ": " + config.execution().trials() + " trials of "
                     + config.plan().space().name() + " on "
@@ -342,7 +345,7 @@ public final class SearchCommand implements Callable<Integer> {
         return new EvaluationSource(
                 resolvedEngine,
                 name,
-                data.train().count(),
+                data.counts(),
                 input,
                 data.classNames().size(),
                 data::fingerprint,
@@ -351,13 +354,6 @@ public final class SearchCommand implements Callable<Integer> {
 
     /** Reads every image once, so that broken ones are named before a study exists. */
     private void check(DataSet data, StudyConfig config) {
-        TrainingData.check(
-                data,
-                config.plan().task().data(),
-                config.plan()
-                        .task()
-                        .reduction()
-                        .resolution(config.data().input().resolution()));
-        data.train().leftOut().forEach(Terminals.of(spec)::note);
+        sentences.addAll(StudyData.check(data, config));
     }
 }

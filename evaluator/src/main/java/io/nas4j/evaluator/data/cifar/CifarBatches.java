@@ -3,6 +3,7 @@ package io.nas4j.evaluator.data.cifar;
 import io.nas4j.core.file.UserFile;
 import io.nas4j.evaluator.data.image.ClassNames;
 import io.nas4j.evaluator.data.image.ContentHash;
+import io.nas4j.evaluator.data.image.DataParts;
 import io.nas4j.evaluator.data.image.ImageSource;
 import io.nas4j.evaluator.data.image.Square;
 import io.nas4j.space.InvalidInputException;
@@ -38,9 +39,27 @@ public final class CifarBatches extends ImageSource {
         return open(format, folder, List.of(format.testFile()));
     }
 
-    private static CifarBatches open(CifarFormat format, Path given, List<String> files) {
+    /**
+     * Makes sure that the test images, if there are any, are as large as they must be.
+     *
+     * @return a sentence where there are none
+     */
+    public static List<String> checkTest(CifarFormat format, Path given) {
+        Path file = folder(format, given).resolve(format.testFile());
+        if (!Files.exists(file)) {
+            return List.of(DataParts.untested(file.toString()));
+        }
+        requireLength(format, file, format.records(format.testFile()));
+        return List.of();
+    }
+
+    private static Path folder(CifarFormat format, Path given) {
         Path unpacked = given.resolve(format.unpacked());
-        Path folder = Files.isDirectory(unpacked) ? unpacked : given;
+        return Files.isDirectory(unpacked) ? unpacked : given;
+    }
+
+    private static CifarBatches open(CifarFormat format, Path given, List<String> files) {
+        Path folder = folder(format, given);
         for (String file : files) {
             if (!Files.exists(folder.resolve(file))) {
                 List<String> train = format.trainFiles();
@@ -63,14 +82,8 @@ public final class CifarBatches extends ImageSource {
     }
 
     private static byte[] batch(CifarFormat format, Path file, int records) {
-        UserFile batch = new UserFile("file", file, UserFile.ANY_SIZE);
-        long length = batch.size();
+        byte[] bytes = requireLength(format, file, records).bytes();
         int record = format.recordLength();
-        if (length != (long) records * record) {
-            throw new InvalidInputException(file + " must have " + records * record + " bytes (" + records
-                    + " records of " + record + "), but has " + length);
-        }
-        byte[] bytes = batch.bytes();
         int classes = format.names().size();
         for (int i = 0; i < records; i++) {
             int label = bytes[i * record + format.labelBytes() - 1] & 0xff;
@@ -80,6 +93,16 @@ public final class CifarBatches extends ImageSource {
             }
         }
         return bytes;
+    }
+
+    private static UserFile requireLength(CifarFormat format, Path file, int records) {
+        UserFile batch = new UserFile("file", file, UserFile.ANY_SIZE);
+        int record = format.recordLength();
+        if (batch.size() != (long) records * record) {
+            throw new InvalidInputException(file + " must have " + records * record + " bytes (" + records
+                    + " records of " + record + "), but has " + batch.size());
+        }
+        return batch;
     }
 
     @Override

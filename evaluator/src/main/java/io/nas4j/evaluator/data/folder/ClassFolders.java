@@ -4,9 +4,11 @@ import io.nas4j.core.file.FileNames;
 import io.nas4j.evaluator.data.image.ClassNames;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of class folders: each must be one that is read the same everywhere, and no other's. */
 final class ClassFolders {
@@ -17,6 +19,26 @@ final class ClassFolders {
     static String name(Path path) {
         Path last = path.getFileName();
         return last == null ? "" : last.toString();
+    }
+
+    /**
+     * Refuses folders that do not have the same classes.
+     *
+     * @param trainClasses names as they are compared
+     * @param otherClasses names as they are compared
+     * @throws InvalidInputException naming each class that differs
+     */
+    static void requireSame(Path train, Set<String> trainClasses, Path other, Set<String> otherClasses) {
+        List<String> lacking = new ArrayList<>(trainClasses);
+        lacking.removeAll(otherClasses);
+        List<String> further = new ArrayList<>(otherClasses);
+        further.removeAll(trainClasses);
+        if (!lacking.isEmpty() || !further.isEmpty()) {
+            throw new InvalidInputException(other + " must have the classes of " + train + ", but "
+                    + (lacking.isEmpty() ? "" : "lacks " + String.join(", ", lacking))
+                    + (lacking.isEmpty() || further.isEmpty() ? "" : " and ")
+                    + (further.isEmpty() ? "" : "has " + String.join(", ", further) + " besides"));
+        }
     }
 
     /**

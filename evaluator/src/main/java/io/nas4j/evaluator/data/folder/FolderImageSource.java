@@ -91,9 +91,7 @@ final class FolderImageSource extends ImageSource {
         if (!unreadable.isEmpty()) {
             sentences.add(UnreadableLimit.note(listing, unreadable));
         }
-        if (!listing.leftOut().isEmpty()) {
-            sentences.add("not read in " + listing.folder() + ": " + String.join(", ", listing.leftOut()));
-        }
+        listing.notRead().ifPresent(sentences::add);
         return sentences;
     }
 

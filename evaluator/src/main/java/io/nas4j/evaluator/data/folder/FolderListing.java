@@ -3,6 +3,7 @@ package io.nas4j.evaluator.data.folder;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.FileNames;
+import io.nas4j.evaluator.data.image.ClassNames;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +39,15 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
      *     read
      */
     static FolderListing of(Path folder) {
+        return of(folder, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress is told of each class
+     */
+    static FolderListing of(Path folder, Runnable progress) {
         LeftOut leftOut = new LeftOut(folder);
         List<Path> classFolders = new ArrayList<>();
         for (Path entry : list(folder)) {
@@ -51,6 +65,7 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
         for (int c = 0; c < classFolders.size(); c++) {
             List<Path> images = images(classFolders.get(c), leftOut);
             files.addAll(images);
+            progress.run();
             for (int i = 0; i < images.size(); i++) {
                 labels.add(c);
             }
@@ -93,6 +108,47 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
         return image;
     }
 
+    /**
+     * The same files, their classes numbered and named as in another folder.
+     *
+     * @throws InvalidInputException naming each class that one folder has and the other lacks
+     */
+    FolderListing withClassesOf(FolderListing train) {
+        Map<String, Integer> own = numbers(classNames);
+        ClassFolders.requireSame(train.folder(), numbers(train.classNames()).keySet(), folder, own.keySet());
+        List<List<Path>> byClass = new ArrayList<>();
+        classNames.forEach(unused -> byClass.add(new ArrayList<>()));
+        for (int i = 0; i < labels.length; i++) {
+            byClass.get(labels[i]).add(files.get(i));
+        }
+        List<Path> ordered = new ArrayList<>();
+        List<Integer> numbered = new ArrayList<>();
+        for (int c = 0; c < classNames.size(); c++) {
+            int here = own.getOrDefault(ClassNames.compared(train.classNames().get(c)), c);
+            ordered.addAll(byClass.get(here));
+            numbered.addAll(Collections.nCopies(byClass.get(here).size(), c));
+        }
+        return new FolderListing(
+                folder,
+                train.classNames(),
+                ordered,
+                numbered.stream().mapToInt(Integer::intValue).toArray(),
+                leftOut);
+    }
+
+    private static Map<String, Integer> numbers(List<String> classNames) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        classNames.forEach(name -> numbers.put(ClassNames.compared(name), numbers.size()));
+        return numbers;
+    }
+
+    /** A sentence about what lies there and is no image. */
+    Optional<String> notRead() {
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not read in " + folder + ": " + String.join(", ", leftOut));
+    }
+
     /** Some of its files, of the same classes. */
     FolderListing only(int[] indices) {
         return new FolderListing(
@@ -114,7 +170,7 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
         }
     }
 
-    private static boolean hidden(Path entry) {
+    static boolean hidden(Path entry) {
         return ClassFolders.name(entry).startsWith(".");
     }
 

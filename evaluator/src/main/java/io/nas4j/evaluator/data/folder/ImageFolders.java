@@ -6,14 +6,22 @@ import io.nas4j.evaluator.data.image.Split;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * {@code images:DIR}: one folder a class, either below {@code DIR/train} and {@code DIR/test}, or directly below
- * {@code DIR}, where a fifth of each class is set aside as test images.
+ * {@code images:DIR}: one folder a class, either below {@code DIR/train}, or directly below {@code DIR}. Beside {@code train}
+ * there may be {@code val}, {@code valid} or {@code validation}, whose images networks are judged by, and {@code test};
+ * without {@code test} a fifth of each class is set aside as test images.
  */
 public final class ImageFolders {
+
+    static final String TRAIN = "train";
+    static final String TEST = "test";
+
+    private static final List<String> VALIDATION = List.of("val", "valid", "validation");
 
     /** The test images are the same whatever a study's seed, so that none has ever been searched on. */
     private static final long TEST_SEED = 0;
@@ -22,38 +30,57 @@ public final class ImageFolders {
 
     private ImageFolders() {}
 
+    /**
+     * Opens a data set: lists training and validation images, and test images only when they are asked for.
+     *
+     * @throws InvalidInputException where the folders are none of a data set
+     */
     public static DataSet open(
             String spec, Path folder, Optional<Path> cacheFolder, UnreadableLimit limit, Runnable progress) {
-        Path trainFolder = folder.resolve("train");
-        Path testFolder = folder.resolve("test");
+        boolean parts = Files.isDirectory(folder.resolve(TRAIN));
+        FolderListing all = FolderListing.of(parts ? folder.resolve(TRAIN) : folder, progress);
+        Optional<FolderListing> validation = parts
+                ? validationFolder(folder).map(found -> FolderListing.of(found, progress).withClassesOf(all))
+                : Optional.empty();
+        Path testFolder = folder.resolve(TEST);
+        boolean ownTest = parts && Files.isDirectory(testFolder);
+        Split split = ownTest ? whole(all) : withTest(all);
+        Supplier<FolderListing> test = ownTest
+                ? () -> FolderListing.of(testFolder, progress).withClassesOf(all)
+                : () -> all.only(split.validation());
         Function<FolderListing, ImageSource> images =
                 listing -> new FolderImageSource(listing, cacheFolder, limit, progress);
-        if (!Files.isDirectory(trainFolder)) {
-            return setAside(spec, folder, images);
-        }
-        if (!Files.isDirectory(testFolder)) {
-            return setAside(spec, trainFolder, images);
-        }
-        FolderListing train = FolderListing.of(trainFolder);
-        return new DataSet(spec, images.apply(train), () -> images.apply(test(train, testFolder)));
+        return new DataSet(
+                spec,
+                images.apply(all.only(split.train())),
+                validation.map(images),
+                () -> images.apply(test.get()),
+                new FolderParts(spec, folder, all, validation, test));
     }
 
-    private static FolderListing test(FolderListing train, Path testFolder) {
-        FolderListing test = FolderListing.of(testFolder);
-        if (!test.classNames().equals(train.classNames())) {
-            throw new InvalidInputException(testFolder + " must have the classes of " + train.folder() + " ("
-                    + String.join(", ", train.classNames()) + "), but has " + String.join(", ", test.classNames()));
+    private static Optional<Path> validationFolder(Path folder) {
+        List<Path> found =
+                VALIDATION.stream().map(folder::resolve).filter(Files::isDirectory).toList();
+        if (found.size() > 1) {
+            throw new InvalidInputException(folder + " has the folders "
+                    + String.join(" and ", found.stream().map(ClassFolders::name).toList())
+                    + ", but networks are judged by the images of one; put them together, or take one away");
         }
-        return test;
+        return found.stream().findFirst();
+    }
+
+    private static Split whole(FolderListing all) {
+        int[] indices = new int[all.files().size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = i;
+        }
+        return new Split(indices, new int[0]);
     }
 
     /** Which images are set aside follows from their names alone, so that no search opens one of them. */
-    private static DataSet setAside(String spec, Path folder, Function<FolderListing, ImageSource> images) {
-        FolderListing all = FolderListing.of(folder);
+    private static Split withTest(FolderListing all) {
         int testCount = Math.max(1, all.files().size() / TEST_SHARE);
-        Split split =
-                Split.of(all.labels(), all.classNames().size(), 0, testCount, TEST_SEED, "the images in " + folder);
-        return new DataSet(
-                spec, images.apply(all.only(split.train())), () -> images.apply(all.only(split.validation())));
+        return Split.of(
+                all.labels(), all.classNames().size(), 0, testCount, TEST_SEED, "the images in " + all.folder());
     }
 }

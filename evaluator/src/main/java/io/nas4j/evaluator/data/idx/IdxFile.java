@@ -37,9 +37,29 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
      * @throws InvalidInputException where the file has another format or is truncated
      */
     static IdxFile read(Path file, int dimensions) {
+        return reading(file, in -> {
+            List<Integer> sizes = sizes(file, dimensions, in);
+            return new IdxFile(sizes, numbers(file, sizes, in));
+        });
+    }
+
+    /**
+     * Reads no more than the sizes of the dimensions.
+     *
+     * @throws InvalidInputException where the file is none of unsigned bytes
+     */
+    static List<Integer> sizes(Path file, int dimensions) {
+        return reading(file, in -> sizes(file, dimensions, in));
+    }
+
+    private interface Reading<T> {
+        T from(InputStream in) throws IOException;
+    }
+
+    private static <T> T reading(Path file, Reading<T> reading) {
         try (InputStream raw = new BufferedInputStream(new UserFile("file", file, MAX_BYTES).open());
                 InputStream in = file.toString().endsWith(PACKED) ? new GZIPInputStream(raw) : raw) {
-            return read(file, dimensions, in);
+            return reading.from(in);
         } catch (EOFException e) {
             throw new InvalidInputException(file + " is truncated", e);
         } catch (ZipException e) {
@@ -49,7 +69,7 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
         }
     }
 
-    private static IdxFile read(Path file, int dimensions, InputStream in) throws IOException {
+    private static List<Integer> sizes(Path file, int dimensions, InputStream in) throws IOException {
         int magic = number(in);
         int expected = UNSIGNED_BYTES << Byte.SIZE | dimensions;
         if (magic != expected) {
@@ -64,17 +84,25 @@ record IdxFile(List<Integer> sizes, byte[] bytes) {
             sizes.add(size);
             product *= size;
         }
-        String shape = sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
         if (product < 1 || product > Integer.MAX_VALUE - Long.BYTES) {
             throw new InvalidInputException(file + " must have from 1 to " + (Integer.MAX_VALUE - Long.BYTES)
-                    + " numbers, but says that it has " + shape);
+                    + " numbers, but says that it has " + shape(sizes));
         }
-        byte[] bytes = in.readNBytes((int) product);
-        if (bytes.length < product || in.read() >= 0) {
-            throw new InvalidInputException(file + " must have " + shape + " bytes behind its header, but has "
-                    + (bytes.length < product ? bytes.length : "more"));
+        return sizes.stream().map(Long::intValue).toList();
+    }
+
+    private static String shape(List<? extends Number> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+    }
+
+    private static byte[] numbers(Path file, List<Integer> sizes, InputStream in) throws IOException {
+        int count = sizes.stream().reduce(1, (a, b) -> a * b);
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count || in.read() >= 0) {
+            throw new InvalidInputException(file + " must have " + shape(sizes) + " bytes behind its header, but has "
+                    + (bytes.length < count ? bytes.length : "more"));
         }
-        return new IdxFile(sizes.stream().map(Long::intValue).toList(), bytes);
+        return bytes;
     }
 
     private static int number(InputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.nas4j.evaluator.data.idx;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.evaluator.data.image.ClassNames;
+import io.nas4j.evaluator.data.image.DataParts;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
@@ -41,7 +42,24 @@ public final class IdxFolder {
                     + (given.isPresent() ? named : labels) + " has " + names.size());
         }
         IdxImageSource train = IdxImageSource.of(names, images, labels, of);
-        return new DataSet(spec, train, () -> test(folder, names));
+        return new DataSet(
+                spec,
+                train,
+                Optional.empty(),
+                () -> test(folder, names),
+                validationImages -> checkTest(folder, names));
+    }
+
+    /** Looks at the labels and the images' header; the images themselves stay unread. */
+    private static List<String> checkTest(Path folder, List<String> names) {
+        if (found(folder, TEST, "images", 3).isEmpty()
+                && found(folder, TEST, "labels", 1).isEmpty()) {
+            return List.of(DataParts.untested(folder.resolve(usual(TEST, "images", 3)).toString()));
+        }
+        Path images = file(folder, TEST, "images", 3);
+        Path labels = file(folder, TEST, "labels", 1);
+        IdxImageSource.check(names, images, IdxFile.sizes(images, 3), labels, IdxFile.read(labels, 1));
+        return List.of();
     }
 
     private static IdxImageSource test(Path folder, List<String> names) {
@@ -58,13 +76,21 @@ public final class IdxFolder {
         return IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
     }
 
-    private static Path file(Path folder, String part, String what, int dimensions) {
+    private static String usual(String part, String what, int dimensions) {
+        return (part.equals(TRAIN) ? TRAIN : "t10k") + "-" + what + "-idx" + dimensions + "-ubyte";
+    }
+
+    private static List<Path> found(Path folder, String part, String what, int dimensions) {
         Pattern name = Pattern.compile("(?:.*-)?" + part + "-" + what + "[.-]idx" + dimensions + "-ubyte(?:\\.gz)?");
         List<Path> all = matching(folder, name);
-        List<Path> found = all.stream()
+        return all.stream()
                 .filter(file -> !name(file).endsWith(ZIPPED) || !all.contains(folder.resolve(unzipped(file))))
                 .toList();
-        String usual = (part.equals(TRAIN) ? TRAIN : "t10k") + "-" + what + "-idx" + dimensions + "-ubyte";
+    }
+
+    private static Path file(Path folder, String part, String what, int dimensions) {
+        List<Path> found = found(folder, part, what, dimensions);
+        String usual = usual(part, what, dimensions);
         if (found.isEmpty()) {
             throw new InvalidInputException(
                     "a directory of idx files needs " + usual + " or " + usual + ".gz, but " + folder + " has neither");

@@ -33,15 +33,26 @@ final class IdxImageSource extends ImageSource {
      */
     static IdxImageSource of(List<String> classNames, Path imageFile, Path labelFile, IdxFile labels) {
         IdxFile images = IdxFile.read(imageFile, 3);
-        int count = images.sizes().get(0);
+        check(classNames, imageFile, images.sizes(), labelFile, labels);
+        return new IdxImageSource(classNames, images, labels);
+    }
+
+    /**
+     * Makes sure that images, of which the sizes are known alone, fit their labels and the classes.
+     *
+     * @throws InvalidInputException where they do not
+     */
+    static void check(
+            List<String> classNames, Path imageFile, List<Integer> sizes, Path labelFile, IdxFile labels) {
+        int count = sizes.get(0);
         if (labels.bytes().length != count) {
             throw new InvalidInputException(labelFile + " must have a label for each of the " + count + " images in "
                     + imageFile + ", but has " + labels.bytes().length);
         }
-        if (Math.max(images.sizes().get(1), images.sizes().get(2)) > MAX_SIDE) {
+        if (Math.max(sizes.get(1), sizes.get(2)) > MAX_SIDE) {
             throw new InvalidInputException(imageFile + " must have images of at most " + MAX_SIDE
-                    + " pixels a side, but has " + images.sizes().get(1) + "x"
-                    + images.sizes().get(2));
+                    + " pixels a side, but has " + sizes.get(1) + "x"
+                    + sizes.get(2));
         }
         for (int i = 0; i < count; i++) {
             int label = labels.bytes()[i] & 0xff;
@@ -50,7 +61,6 @@ final class IdxImageSource extends ImageSource {
                         + (classNames.size() - 1) + ", but is " + label);
             }
         }
-        return new IdxImageSource(classNames, images, labels);
     }
 
     @Override

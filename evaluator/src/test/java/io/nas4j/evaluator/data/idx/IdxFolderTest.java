@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.evaluator.data.DataSets;
+import io.nas4j.evaluator.data.folder.TestFolders;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.train.Requests;
 import io.nas4j.space.InvalidInputException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +99,56 @@ class IdxFolderTest {
         write(testImages, images(6, 5, 4));
         write(testLabels, labels(6, 3));
         assertThat(dataSet.test().count()).isEqualTo(6);
+    }
+
+    /** None of the test images is read for it. */
+    @Test
+    void saysBeforeAStudyBeginsWhetherThereAreTestImagesThatFit() throws IOException {
+        write("train-images-idx3-ubyte", images(COUNT, 5, 4));
+        write("train-labels-idx1-ubyte", labels(COUNT, 3));
+        assertThat(open().parts().check(5))
+                .containsExactly("there is no " + folder.resolve("t10k-images-idx3-ubyte")
+                        + ", so that networks can be searched for and trained, but not tested: 'nas4j train' and"
+                        + " 'nas4j export' need it");
+        write("t10k-images-idx3-ubyte", Arrays.copyOf(images(6, 5, 4), 16));
+        assertThatThrownBy(() -> open().parts().check(5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("needs t10k-labels-idx1-ubyte");
+        write("t10k-labels-idx1-ubyte", labels(6, 3));
+        assertThat(open().parts().check(5)).isEmpty();
+        write("t10k-labels-idx1-ubyte", labels(6, 4));
+        assertThatThrownBy(() -> open().parts().check(5))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder.resolve("t10k-labels-idx1-ubyte")
+                        + ", image 3: the label must be from 0 to 2, but is 3");
+        write("t10k-labels-idx1-ubyte", labels(7, 3));
+        assertThatThrownBy(() -> open().parts().check(5)).hasMessageContaining("a label for each of the 6 images");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesAPipe() throws Exception {
+        write("train-images-idx3-ubyte", images(COUNT, 5, 4));
+        TestFolders.shell(folder, "mkfifo train-labels-idx1-ubyte");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("file " + folder.resolve("train-labels-idx1-ubyte")
+                        + " must be a regular file, but is a pipe, a socket or a device");
+    }
+
+    @Test
+    void refusesClassesThatHaveOneNameOrNone() throws IOException {
+        write("train-images-idx3-ubyte", images(COUNT, 4, 4));
+        write("train-labels-idx1-ubyte", labels(COUNT, 3));
+        Path names = folder.resolve("classes.txt");
+        Files.writeString(names, "caf\u00e9\ncafe\u0301\nbag\n");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(names + " must give each class its own name, but has 'cafe\u0301' twice");
+        Files.write(names, new byte[] {'a', '\n', (byte) 0xe9, '\n', 'c', '\n'});
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("file " + names + " cannot be read as UTF-8 text");
     }
 
     @Test
