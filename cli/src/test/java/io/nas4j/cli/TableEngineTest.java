@@ -54,6 +54,21 @@ class TableEngineTest {
                 });
     }
 
+    /** The table knows one network, which no random draw of these hits. */
+    @Test
+    void aSearchOfWhichEveryTrialFailedFails() throws IOException {
+        Files.writeString(table, "code,accuracy\n11111111,50\n");
+        String sentence = " failed (3 REJECTED); 'nas4j trials s --columns number,cause,message' says why"
+                + System.lineSeparator();
+        assertThat(search("s", "--trials", "3")).isEqualTo(1);
+        assertThat(err.toString()).endsWith("nas4j: all 3 search trials of study s" + sentence);
+        assertThat(run("resume", "s")).isEqualTo(1);
+        assertThat(search("s", "--trials", "3")).isEqualTo(1);
+        assertThat(run("warm-start", "t", "--from", "s", "--trials", "4")).isEqualTo(1);
+        assertThat(err.toString()).contains("nas4j: all 4 search trials of study t failed (4 REJECTED)");
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void refusesToGoOnWithAnotherTable() throws IOException {
         assertThat(search("s", "--trials", "5")).as(err.toString()).isZero();

@@ -4,6 +4,7 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.stage.SearchResult;
+import io.nas4j.core.WorkFailedException;
 import java.util.List;
 
 /** What a search found. */
@@ -14,7 +15,13 @@ public final class BestTable {
 
     private BestTable() {}
 
+    /**
+     * Prints the best trials.
+     *
+     * @throws WorkFailedException where every trial failed
+     */
     public static void print(SearchResult result, Terminal terminal) {
+        result.requireSuccess();
         List<Row> rows = result.best().stream().map(StudyRows::trial).toList();
         terminal.out().print(Listing.table(rows, COLUMNS));
         terminal.say(

@@ -9,6 +9,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.core.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class BaselineStage {
      *
      * @param top how many of the best networks are trained
      * @param restart whether trials that were begun with other options are discarded
-     * @throws WorkFailedException where no search trial is complete
+     * @throws WorkFailedException where no search trial is complete, or the best network failed in longer training
      */
     public static BaselineResult run(
             StageContext context, StudyConfig config, int top, TrainingTask task, boolean restart)
@@ -59,6 +60,12 @@ public final class BaselineStage {
         Path weights = weights(context, config.name());
         List<Trial> trained = new FixedRun(context.runner(config, trials))
                 .run(specs, task, true, spec -> spec.number() == 0 ? Optional.of(weights) : Optional.empty());
+        if (trained.get(0).state() == TrialState.FAILED) {
+            throw new WorkFailedException("the baseline of study " + config.name() + ", search trial "
+                    + best.get(0).number() + ", failed in longer training, so that there are no weights (of "
+                    + trained.size() + " networks: " + FailedTrials.counted(trained) + "); "
+                    + FailedTrials.remedy(config.name(), Phase.BASELINE));
+        }
         if (Files.isRegularFile(weights)) {
             Artifacts.keep(context.store(), config.name(), WEIGHTS, weights, "weights of the trained baseline");
         }

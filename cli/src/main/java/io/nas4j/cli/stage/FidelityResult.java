@@ -47,6 +47,13 @@ public record FidelityResult(List<Ranked> measures) {
                 .toList());
     }
 
+    /** Whether no proxy has a network in common with the truth. */
+    public boolean empty() {
+        return measures.stream()
+                .filter(ranked -> ranked.measure().trained())
+                .allMatch(ranked -> ranked.networks() == 0);
+    }
+
     private static Ranked ranked(Measure measure, List<OptionalDouble> truth, RandomStreams streams) {
         List<Double> scores = new ArrayList<>();
         List<Double> known = new ArrayList<>();

@@ -72,6 +72,7 @@ public final class GridStage {
                 context.listener().trials(Phase.GRID, grid.trials().size());
         List<Trial> trials = new FixedRun(context.runner(config, listener))
                 .run(grid.trials(), task, false, spec -> Optional.empty());
+        FailedTrials.refuseAll(config.name(), Phase.GRID, trials);
         return new GridSearchResult(points.size(), grid, result(trials, baseline, config));
     }
 

@@ -10,6 +10,7 @@ import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.strategy.WarmStartedStrategy;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class SearchStage {
 
     /** What a study's search has found until now; runs nothing. */
     public static SearchResult found(StudyStore store, String study) {
-        return new SearchResult(study, store.best(study, BEST));
+        List<Trial> best = store.best(study, BEST);
+        return new SearchResult(study, best, best.isEmpty() ? store.trials(study, Phase.SEARCH) : List.of());
     }
 
     /** This build: a kept state of another build is not taken up, since that one may propose otherwise. */

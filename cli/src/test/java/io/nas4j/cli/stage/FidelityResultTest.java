@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.cli.listing.FidelityRows;
 import io.nas4j.cli.output.Listing;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -40,6 +41,16 @@ class FidelityResultTest {
         FidelityResult result = FidelityResult.of(List.of(failed), TRUTH, 1);
         String text = Listing.table(FidelityRows.of(result), List.of("measure", "networks", "kendall_tau"));
         assertThat(text.lines().skip(1)).singleElement().asString().containsPattern("failed +4 +1\\.0000");
+    }
+
+    @Test
+    void knowsThatNoProxyTrainedAnything() {
+        Measure nothing = new Measure("p", true, Collections.nCopies(5, OptionalDouble.empty()), 1);
+        Measure score = new Measure("macs", false, TRUTH, 1);
+        assertThat(FidelityResult.of(List.of(nothing, score), TRUTH, 1).empty()).isTrue();
+        assertThat(FidelityResult.of(List.of(nothing, new Measure("q", true, TRUTH, 1)), TRUTH, 1)
+                        .empty())
+                .isFalse();
     }
 
     private static List<OptionalDouble> values(double... values) {

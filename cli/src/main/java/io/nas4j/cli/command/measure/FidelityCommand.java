@@ -15,11 +15,13 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.FailedTrials;
 import io.nas4j.cli.stage.FidelityResult;
 import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
@@ -207,18 +209,27 @@ public final class FidelityCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         List<Measure> measures = new ArrayList<>();
         List<List<String>> decisions = List.of();
+        List<Trial> proxyTrials = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
+            proxyTrials.addAll(trials);
             measures.add(measure(all.get(i).text(), trials));
             // the same in every study: random networks follow from space and seed, whatever the proxy
             decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
         List<Architecture> architectures = architectures(source, configs.get(0), decisions);
         measures.addAll(scored(untrained, architectures, configs.get(0), terminal));
-        List<OptionalDouble> known = truthConfig.isPresent()
-                ? values(trained(truthConfig.get(), terminal))
-                : looked(table.orElseThrow(), source, decisions);
-        print(FidelityResult.of(measures, known, seed), terminal);
+        List<Trial> truthTrials = truthConfig.isPresent() ? trained(truthConfig.get(), terminal) : List.of();
+        List<OptionalDouble> known =
+                truthConfig.isPresent() ? values(truthTrials) : looked(table.orElseThrow(), source, decisions);
+        FidelityResult result = FidelityResult.of(measures, known, seed);
+        print(result, terminal);
+        if (result.empty()) {
+            throw new WorkFailedException(
+                    "no network has both a proxy's accuracy and a true one, so that nothing can be"
+                            + " ranked (failed by the proxies: " + counted(proxyTrials) + "; by longer training: "
+                            + counted(truthTrials) + ")");
+        }
         return 0;
     }
 
@@ -280,6 +291,11 @@ public final class FidelityCommand implements Callable<Integer> {
                 .average()
                 .orElse(0);
         return new Measure(name, true, values(trials), seconds);
+    }
+
+    private static String counted(List<Trial> trials) {
+        String causes = FailedTrials.counted(trials);
+        return causes.isEmpty() ? "none" : causes;
     }
 
     private static List<OptionalDouble> values(List<Trial> trials) {
