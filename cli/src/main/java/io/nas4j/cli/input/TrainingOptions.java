@@ -27,9 +27,11 @@ public final class TrainingOptions {
     @Option(
             names = "--validation-images",
             paramLabel = "N",
-            description = "Images that measure accuracy: split off the training set, or taken of a data set's own validation"
-                    + " images. By default " + ENOUGH_TO_VALIDATE + ", or where that is fewer, a tenth of the training set"
-                    + " or all of its own.")
+            description =
+                    "Images that measure accuracy: split off the training set, or taken of a data set's own validation"
+                            + " images. By default " + ENOUGH_TO_VALIDATE
+                            + ", or where that is fewer, a tenth of the training set"
+                            + " or all of its own.")
     private Optional<Integer> validationImages = Optional.empty();
 
     @Option(

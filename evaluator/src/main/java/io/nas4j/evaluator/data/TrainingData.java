@@ -46,8 +46,7 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
     public static List<String> check(DataSet dataSet, TaskData taskData, int resolution) {
         return DataMemory.within(dataSet.spec(), () -> {
             // names alone, so before what takes long
-            List<String> sentences =
-                    new ArrayList<>(dataSet.parts().check(taskData.validationImages()));
+            List<String> sentences = new ArrayList<>(dataSet.parts().check(taskData.validationImages()));
             dataSet.prepare(resolution);
             split(dataSet, taskData);
             sentences.addAll(dataSet.leftOut());
@@ -61,22 +60,22 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
         int classes = dataSet.classNames().size();
         int[] labels = dataSet.train().labels();
         if (dataSet.validation().isEmpty()) {
-            return Split.of(
-                    labels, classes, wanted.trainImages(), wanted.validationImages(), wanted.seed(), what);
+            return Split.of(labels, classes, wanted.trainImages(), wanted.validationImages(), wanted.seed(), what);
         }
         int[] judged = dataSet.validation().get().labels();
         require("training", wanted.trainImages(), labels.length, what);
         require("validation", wanted.validationImages(), judged.length, what);
         return new Split(
-                Split.of(labels, classes, wanted.trainImages(), 0, wanted.seed(), what).train(),
-                Split.of(judged, classes, wanted.validationImages(), 0, wanted.seed(), what).train());
+                Split.of(labels, classes, wanted.trainImages(), 0, wanted.seed(), what)
+                        .train(),
+                Split.of(judged, classes, wanted.validationImages(), 0, wanted.seed(), what)
+                        .train());
     }
 
     private static void require(String part, int asked, int there, String what) {
         if (asked > there) {
-            throw new InvalidInputException(
-                    what + " has " + there + " " + part + " images, but " + asked + " are asked for (--" + (part.equals("training") ? "train" : part)
-                            + "-images)");
+            throw new InvalidInputException(what + " has " + there + " " + part + " images, but " + asked
+                    + " are asked for (--" + (part.equals("training") ? "train" : part) + "-images)");
         }
     }
 

@@ -77,8 +77,7 @@ final class FolderImageSource extends ImageSource {
         ContentHash hash = new ContentHash("images 1").add(classNames());
         for (int i = 0; i < listing.files().size(); i++) {
             boolean left = now.decoded().side(i) == 0;
-            hash.add(left ? -1 : listing.labels()[i])
-                    .add(contents.get(i));
+            hash.add(left ? -1 : listing.labels()[i]).add(contents.get(i));
         }
         return hash.name();
     }

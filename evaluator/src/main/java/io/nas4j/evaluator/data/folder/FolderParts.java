@@ -17,11 +17,7 @@ import java.util.function.Supplier;
  * @param test what they are tested on; listed when asked for
  */
 record FolderParts(
-        String spec,
-        Path folder,
-        FolderListing all,
-        Optional<FolderListing> validation,
-        Supplier<FolderListing> test)
+        String spec, Path folder, FolderListing all, Optional<FolderListing> validation, Supplier<FolderListing> test)
         implements DataParts {
 
     private static final int NAMED = 6;
@@ -78,7 +74,10 @@ record FolderParts(
                 .filter(entry -> Files.isDirectory(entry) && !FolderListing.hidden(entry))
                 .filter(entry -> !entry.equals(all.folder())
                         && !ClassFolders.name(entry).equals(ImageFolders.TEST)
-                        && validation.map(FolderListing::folder).filter(entry::equals).isEmpty())
+                        && validation
+                                .map(FolderListing::folder)
+                                .filter(entry::equals)
+                                .isEmpty())
                 .map(ClassFolders::name)
                 .toList();
     }

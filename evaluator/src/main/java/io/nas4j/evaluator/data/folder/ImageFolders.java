@@ -40,7 +40,8 @@ public final class ImageFolders {
         boolean parts = Files.isDirectory(folder.resolve(TRAIN));
         FolderListing all = FolderListing.of(parts ? folder.resolve(TRAIN) : folder, progress);
         Optional<FolderListing> validation = parts
-                ? validationFolder(folder).map(found -> FolderListing.of(found, progress).withClassesOf(all))
+                ? validationFolder(folder)
+                        .map(found -> FolderListing.of(found, progress).withClassesOf(all))
                 : Optional.empty();
         Path testFolder = folder.resolve(TEST);
         boolean ownTest = parts && Files.isDirectory(testFolder);
@@ -59,11 +60,14 @@ public final class ImageFolders {
     }
 
     private static Optional<Path> validationFolder(Path folder) {
-        List<Path> found =
-                VALIDATION.stream().map(folder::resolve).filter(Files::isDirectory).toList();
+        List<Path> found = VALIDATION.stream()
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .toList();
         if (found.size() > 1) {
             throw new InvalidInputException(folder + " has the folders "
-                    + String.join(" and ", found.stream().map(ClassFolders::name).toList())
+                    + String.join(
+                            " and ", found.stream().map(ClassFolders::name).toList())
                     + ", but networks are judged by the images of one; put them together, or take one away");
         }
         return found.stream().findFirst();

@@ -43,18 +43,15 @@ public final class IdxFolder {
         }
         IdxImageSource train = IdxImageSource.of(names, images, labels, of);
         return new DataSet(
-                spec,
-                train,
-                Optional.empty(),
-                () -> test(folder, names),
-                validationImages -> checkTest(folder, names));
+                spec, train, Optional.empty(), () -> test(folder, names), validationImages -> checkTest(folder, names));
     }
 
     /** Looks at the labels and the images' header; the images themselves stay unread. */
     private static List<String> checkTest(Path folder, List<String> names) {
         if (found(folder, TEST, "images", 3).isEmpty()
                 && found(folder, TEST, "labels", 1).isEmpty()) {
-            return List.of(DataParts.untested(folder.resolve(usual(TEST, "images", 3)).toString()));
+            return List.of(
+                    DataParts.untested(folder.resolve(usual(TEST, "images", 3)).toString()));
         }
         Path images = file(folder, TEST, "images", 3);
         Path labels = file(folder, TEST, "labels", 1);

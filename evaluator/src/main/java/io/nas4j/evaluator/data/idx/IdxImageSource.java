@@ -42,8 +42,7 @@ final class IdxImageSource extends ImageSource {
      *
      * @throws InvalidInputException where they do not
      */
-    static void check(
-            List<String> classNames, Path imageFile, List<Integer> sizes, Path labelFile, IdxFile labels) {
+    static void check(List<String> classNames, Path imageFile, List<Integer> sizes, Path labelFile, IdxFile labels) {
         int count = sizes.get(0);
         if (labels.bytes().length != count) {
             throw new InvalidInputException(labelFile + " must have a label for each of the " + count + " images in "

@@ -11,7 +11,8 @@ public interface DataParts {
 
     /** What is said of a data set without test images. */
     static String untested(String missing) {
-        return "there is no " + missing + ", so that networks can be searched for and trained, but not tested: 'nas4j train'"
+        return "there is no " + missing
+                + ", so that networks can be searched for and trained, but not tested: 'nas4j train'"
                 + " and 'nas4j export' need it";
     }
 

@@ -94,8 +94,7 @@ public final class DataSet {
 
     /** Sentences about what lies there and is left out, such as images that cannot be read. */
     public List<String> leftOut() {
-        return Stream.concat(
-                        train.leftOut().stream(), validation.stream().flatMap(judged -> judged.leftOut().stream()))
+        return Stream.concat(train.leftOut().stream(), validation.stream().flatMap(judged -> judged.leftOut().stream()))
                 .toList();
     }
 

@@ -75,8 +75,7 @@ class FolderPartsTest {
         assertThat(dataSet.counts().validation()).isEqualTo(OptionalInt.of(6));
         assertThat(dataSet.test().count()).isEqualTo(4);
         assertThat(all.train().count()).as("none is split off").isEqualTo(20);
-        assertThat(pixels(all.validation()))
-                .isEqualTo(pixels(all(folder.resolve(name))));
+        assertThat(pixels(all.validation())).isEqualTo(pixels(all(folder.resolve(name))));
         assertThat(pixels(TrainingData.of(dataSet, data(8, 4), 12, () -> {}).validation()))
                 .hasSize(4)
                 .isSubsetOf(pixels(all.validation()));
@@ -86,8 +85,7 @@ class FolderPartsTest {
                 .containsExactly("images:" + folder + ": 20 images of 2 classes (cat, dog) in "
                         + folder.resolve("train") + " to train on; 6 in " + folder.resolve(name) + " to judge by; 4 in "
                         + folder.resolve("test") + " to test on");
-        assertThat(dataSet.parts().check(4).get(0))
-                .contains("to judge by, of which 4 are taken (--validation-images)");
+        assertThat(dataSet.parts().check(4).get(0)).contains("to judge by, of which 4 are taken (--validation-images)");
     }
 
     @Test
@@ -177,6 +175,8 @@ class FolderPartsTest {
         assertThat(dataSet.test().classNames()).isEqualTo(dataSet.classNames());
         LabelledImages test = dataSet.test().images(new int[] {0, 1, 2}, 12);
         assertThat(List.of(test.label(0), test.label(1), test.label(2))).containsExactly(0, 1, 2);
-        assertThat(test.pixels(2)).as("the accented class, which was copied from the first").isEqualTo(test.pixels(0));
+        assertThat(test.pixels(2))
+                .as("the accented class, which was copied from the first")
+                .isEqualTo(test.pixels(0));
     }
 }
