@@ -46,6 +46,9 @@ public final class Worker {
         reader.start();
         say(new Message.Ready());
         Optional<String> line = requests.take();
+        if (line.isPresent()) {
+            say(new Message.Reading()); // a fresh worker opens the data first, whatever happens meanwhile
+        }
         while (line.isPresent()) {
             say(answer(line.get(), evaluator));
             line = requests.take();
