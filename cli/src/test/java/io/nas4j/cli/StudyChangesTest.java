@@ -119,7 +119,9 @@ class StudyChangesTest {
                 "--engine table:other.csv | engine: stored table:",
                 "--engine torch | engine: stored table:",
                 "--dataset shapes | dataset: stored a table",
-                "--retry-diverged | retry-diverged: stored false, given true"
+                "--retry-diverged | retry-diverged: stored false, given true",
+                "--proxy-width 0.50 | proxy-width: stored 1, given 0.5",
+                "--proxy-resolution half | proxy-resolution: stored 0, given 16"
             })
     void refusesToResumeWithAnythingElseFieldByField(String options, String sentence) {
         assertThat(search("--trials", "3")).as(err.toString()).isZero();

@@ -12,6 +12,7 @@ import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.field.Field;
 import io.nas4j.core.study.field.StudyFields;
+import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
@@ -47,30 +48,26 @@ final class GivenFields {
         line.addAll(words);
         SearchCommand command = new SearchCommand();
         CommandLine search = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
-        for (OptionSpec option : search.parseArgs(line.toArray(String[]::new)).matchedOptions()) {
+        List<OptionSpec> options = search.parseArgs(line.toArray(String[]::new)).matchedOptions();
+        Reduction reduction = reduction(command, stored);
+        for (OptionSpec option : options) {
             Object value = option.getValue();
-            put(
-                    option.longestName().substring(2),
-                    value instanceof Optional<?> some ? some.get() : value,
-                    stored,
-                    given);
+            String name = option.longestName().substring(2);
+            put(name, value instanceof Optional<?> some ? some.get() : value, stored, reduction, given);
         }
-        reduction(command, stored, given);
         return given;
     }
 
     /** The study's space determines the meaning of {@code auto} and {@code half}. */
-    private static void reduction(SearchCommand command, StudyConfig stored, Map<String, String> given) {
-        Reduction asked =
-                command.reduction(SpaceArgument.definition(stored.plan().space())
-                        .without(Metric.LATENCY)
-                        .space(stored.data().input(), stored.data().classes()));
-        given.computeIfPresent("proxy-width", (name, text) -> shown(name, String.valueOf(asked.width())));
-        given.computeIfPresent("proxy-resolution", (name, text) -> shown(name, String.valueOf(asked.resolution())));
+    private static Reduction reduction(SearchCommand command, StudyConfig stored) {
+        return command.reduction(SpaceArgument.definition(stored.plan().space())
+                .without(Metric.LATENCY)
+                .space(stored.data().input(), stored.data().classes()));
     }
 
     /** Names what is given otherwise than it is stored; of everything else the field knows how it is shown. */
-    private static void put(String name, Object value, StudyConfig stored, Map<String, String> given) {
+    private static void put(
+            String name, Object value, StudyConfig stored, Reduction reduction, Map<String, String> given) {
         String text = String.valueOf(value);
         switch (name) {
             case "space" -> {
@@ -97,12 +94,14 @@ final class GivenFields {
                         Pruners.canonical(text, stored.plan().task().recipe().epochs()));
             case "target-flops" -> given.put(name, shown(name, String.valueOf(((MacCount) value).value())));
             case "target-latency" -> given.put(name, shown(name, String.valueOf(((LatencyAmount) value).nanos())));
+            case "proxy-width" -> put(TaskFields.PROXY_WIDTH, Optional.of(reduction.width()), given);
+            case "proxy-resolution" -> put(TaskFields.PROXY_RESOLUTION, Optional.of(reduction.resolution()), given);
             case "latency-table" -> put(StudyFields.LATENCY_TABLE, Optional.of(LatencyFile.read((Path) value)), given);
             default -> given.put(name, shown(name, text));
         }
     }
 
-    private static <S> void put(Field<StudyConfig, S> field, Optional<S> value, Map<String, String> given) {
+    private static <S> void put(Field<?, S> field, Optional<S> value, Map<String, String> given) {
         field.shownOf(value).ifPresent(text -> given.put(field.name(), text));
     }
 
