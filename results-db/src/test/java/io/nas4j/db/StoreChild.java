@@ -76,7 +76,8 @@ public final class StoreChild implements AutoCloseable {
     private static StoreChild start(List<String> before, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.add(System.getProperty("java.home") + "/bin/java");
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(StoreChild.class.getName());
         command.addAll(List.of(arguments));
         try {

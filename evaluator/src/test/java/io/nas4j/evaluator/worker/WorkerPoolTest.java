@@ -33,20 +33,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every worker here is a real process. */
+/**
+ * Every worker here is a real process. One pool serves all tests: what a test does to a worker is nothing to the next, and a
+ * start takes longer than most of what is tested.
+ */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerPoolTest {
 
     private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
     private final List<Epoch> epochs = new ArrayList<>();
-    private final WorkerPool pool = pool(2);
+    private WorkerPool pool = pool(2);
 
     @TempDir
     Path folder;
@@ -65,7 +71,13 @@ class WorkerPoolTest {
         return Requests.request(engine, Requests.task("shapes", 320, 100, 3));
     }
 
-    @AfterEach
+    @BeforeEach
+    void forgets() {
+        log.clear();
+        epochs.clear();
+    }
+
+    @AfterAll
     void closes() throws Exception {
         long started = System.nanoTime();
         List<ProcessHandle> children = ProcessHandle.current().children().toList();
@@ -74,6 +86,12 @@ class WorkerPoolTest {
             child.onExit().get(2, TimeUnit.SECONDS);
         }
         assertThat(System.nanoTime() - started).isLessThan(2_000_000_000L);
+    }
+
+    /** The next test begins without a worker. */
+    private void startsAnew() throws Exception {
+        closes();
+        pool = pool(2);
     }
 
     @Test
@@ -225,7 +243,7 @@ class WorkerPoolTest {
             failsWith(
                     FailureCause.OUT_OF_MEMORY,
                     "the worker kept ",
-                    request("natives").withLimits(new TrialLimits(0, 0, 600, false)));
+                    request("natives").withLimits(new TrialLimits(0, 0, 400, false)));
             return true;
         });
         assertThat(epochs).extracting(Epoch::number).as("tried once").containsExactly(1);
@@ -268,7 +286,7 @@ class WorkerPoolTest {
         Outcome trained = pool.evaluate(request("fake"), epoch -> {});
         replacesTheWorker(() -> {
             Outcome outcome =
-                    pool.evaluate(request(engine).withLimits(new TrialLimits(0, silence, 600, false)), epochs::add);
+                    pool.evaluate(request(engine).withLimits(new TrialLimits(0, silence, 400, false)), epochs::add);
             assertThat(outcome).asInstanceOf(type(Outcome.Complete.class)).satisfies(complete -> {
                 assertThat(complete.note().orElseThrow()).startsWith("latency was not measured: " + why);
                 assertThat(complete.withNote(Optional.empty())).isEqualTo(trained);
@@ -352,6 +370,7 @@ class WorkerPoolTest {
                 .isEqualTo(outcomes.get(2).get());
         assertThat(ProcessHandle.current().children().count()).isEqualTo(2);
         threads.shutdown();
+        startsAnew();
     }
 
     @Test
@@ -382,6 +401,7 @@ class WorkerPoolTest {
         assertThatThrownBy(trial::get).hasRootCauseInstanceOf(WorkFailedException.class);
         assertThatThrownBy(() -> pool.evaluate(request("fake"), epochs::add)).isInstanceOf(WorkFailedException.class);
         threads.shutdown();
+        startsAnew();
     }
 
     @Test
