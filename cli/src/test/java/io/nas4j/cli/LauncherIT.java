@@ -33,9 +33,6 @@ class LauncherIT {
                             + " --train-images 100 --validation-images 50 --batch-size 20 --seed 5 --workers 2 --trials 10")
                     .split(" ");
 
-    /** What the JVM says where that variable has flags for all that this build starts. */
-    private static final String FLAGS_NOTE = "^NOTE: Picked up JDK_JAVA_OPTIONS: .*\\R";
-
     private static List<String> whole = List.of();
 
     @TempDir
@@ -69,13 +66,14 @@ class LauncherIT {
                 .redirectError(err.toFile())
                 .start()
                 .waitFor();
-        return new Run(exit, text(out), text(err).replaceFirst(FLAGS_NOTE, ""));
+        return new Run(exit, text(out), text(err));
     }
 
     private ProcessBuilder builder(Path launcher, String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(with(new String[] {launcher.toString()}, arguments));
         builder.directory(folder.toFile());
         builder.environment().remove("NAS4J_STORAGE");
+        builder.environment().put("NAS4J_JAVA_OPTS", JvmFlags.OF_A_SHORT_SEARCH);
         return builder;
     }
 

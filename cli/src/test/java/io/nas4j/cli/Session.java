@@ -49,7 +49,6 @@ final class Session implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectError(errors.toFile());
         builder.environment().remove("NAS4J_STORAGE");
-        builder.environment().remove("JDK_JAVA_OPTIONS");
         this.process = builder.start();
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.errors = errors;

@@ -19,9 +19,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Worker processes: how a search starts them, and what they do. */
 public final class Workers {
@@ -37,7 +39,18 @@ public final class Workers {
      */
     private static final List<String> FLAGS = List.of("-Xmx2g", "-Xmn32m", "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
 
+    /** The system property that has more flags for their JVMs, separated by spaces. */
+    private static final String MORE_FLAGS = "nas4j.worker.flags";
+
     private Workers() {}
+
+    private static WorkerCommand program(List<String> arguments) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        Stream.of(System.getProperty(MORE_FLAGS, "").split(" "))
+                .filter(flag -> !flag.isEmpty())
+                .forEach(flags::add);
+        return WorkerCommand.sameJava(flags, PROGRAM, arguments);
+    }
 
     /**
      * The evaluator of a study's trials: its table, or processes that train.
@@ -64,10 +77,7 @@ public final class Workers {
     private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
         String device = Devices.here()
                 .resolve(config.execution().device(), config.execution().engine());
-        WorkerCommand command = WorkerCommand.sameJava(
-                        FLAGS,
-                        PROGRAM,
-                        List.of(
+        WorkerCommand command = program(List.of(
                                 "worker",
                                 home.resolve("cache").toString(),
                                 device,
@@ -78,14 +88,13 @@ public final class Workers {
 
     /** Measures an engine in processes like those that train. */
     public static Throughput throughput(String engine, int workers, int warmup, int steps) {
-        WorkerCommand command = WorkerCommand.sameJava(
-                FLAGS, PROGRAM, List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
+        WorkerCommand command = program(List.of("throughput", engine, String.valueOf(warmup), String.valueOf(steps)));
         return Throughput.measure(engine, workers, steps, command);
     }
 
     /** Times inference in a process like those that train. */
     public static LatencyResult latency(LatencyRequest request, Consumer<String> progress) {
-        WorkerCommand command = WorkerCommand.sameJava(FLAGS, PROGRAM, List.of("latency-child"));
+        WorkerCommand command = program(List.of("latency-child"));
         return LatencyProcess.measure(request, command, progress);
     }
 

@@ -1,12 +1,12 @@
 package io.nas4j.cli.kills;
 
+import io.nas4j.cli.JvmFlags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 final class Program {
 
     private static final Pattern ACKNOWLEDGED = Pattern.compile("\\[(\\d+)/\\d+ trials");
-    /** What is over in a moment is not worth the second compiler; this variable's flags reach the workers too. */
-    private static final Map<String, String> FLAGS = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-
     private static final long LONGEST_MINUTES = 20;
 
     private final Process process;
@@ -34,7 +31,7 @@ final class Program {
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(FLAGS);
+        builder.environment().put("NAS4J_JAVA_OPTS", JvmFlags.OF_A_SHORT_SEARCH);
         return new Program(builder.start(), output);
     }
 
