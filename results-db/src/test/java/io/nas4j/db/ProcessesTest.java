@@ -106,8 +106,8 @@ class ProcessesTest {
         setUp();
         try (StoreChild writer = StoreChild.writing(url, "s", 150, 5)) {
             writer.until("finish 0");
-            try (StoreChild one = StoreChild.reading(url, "s", 250);
-                    StoreChild two = StoreChild.reading(url, "s", 250)) {
+            try (StoreChild one = StoreChild.reading(url, "s", 400);
+                    StoreChild two = StoreChild.reading(url, "s", 400)) {
                 assertThat(writer.until("done")).allMatch(line -> line.matches("(start|finish) \\d+"));
                 assertThat(one.rest()).containsExactly("read 1000");
                 assertThat(two.rest()).containsExactly("read 1000");
