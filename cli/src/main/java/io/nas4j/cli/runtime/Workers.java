@@ -78,10 +78,10 @@ public final class Workers {
         String device = Devices.here()
                 .resolve(config.execution().device(), config.execution().engine());
         WorkerCommand command = program(List.of(
-                                "worker",
-                                home.resolve("cache").toString(),
-                                device,
-                                config.execution().engine()))
+                        "worker",
+                        home.resolve("cache").toString(),
+                        device,
+                        config.execution().engine()))
                 .with(Devices.environment(device, config.execution().workers()));
         return new WorkerPool(config.execution().workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
     }
