@@ -109,8 +109,8 @@ class ProcessesTest {
             try (StoreChild one = StoreChild.reading(url, "s", 400);
                     StoreChild two = StoreChild.reading(url, "s", 400)) {
                 assertThat(writer.until("done")).allMatch(line -> line.matches("(start|finish) \\d+"));
-                assertThat(one.rest()).containsExactly("read 1000");
-                assertThat(two.rest()).containsExactly("read 1000");
+                assertThat(one.rest()).containsExactly("read 1600");
+                assertThat(two.rest()).containsExactly("read 1600");
             }
         }
         assertAll("s", 150);
