@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Scores networks that are not trained yet, from the weights and on the images that their training would begin with. */
 public final class UntrainedScores {
 
-    private static final int PICTURES = 64;
+    private static final int IMAGES = 64;
 
     private final TrainingDataCache data;
     private final Optional<String> fingerprint;
@@ -46,7 +46,7 @@ public final class UntrainedScores {
         TrainingData images =
                 data.trainingData(taskData, fingerprint, architecture.input().resolution(), () -> {});
         TrainingBatches batches = new TrainingBatches(
-                new PixelReader(images.train(), images.normalisation()), PICTURES, Augmentation.NONE, streams);
+                new PixelReader(images.train(), images.normalisation()), IMAGES, Augmentation.NONE, streams);
         batches.startEpoch();
         Batch batch = batches.batch(0);
         return TorchScores.of(score, plan, Weights.initial(plan, streams.stream("initial weights")), batch);

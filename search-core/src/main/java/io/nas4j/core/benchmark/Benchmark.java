@@ -129,7 +129,7 @@ public record Benchmark(
         double observing = searches.stream().mapToLong(Search::observeNanos).sum() / 1e6;
         return new StrategyResult(
                 name,
-                new Progress(regret, curve, front),
+                new RegretProgress(regret, curve, front),
                 Reach.of(searches.stream().mapToDouble(truth::untilTop).toArray()),
                 Reach.of(searches.stream().mapToDouble(truth::untilBest).toArray()),
                 new Effort(

@@ -13,4 +13,4 @@ import java.util.OptionalDouble;
  *     the same seed; empty for random itself
  */
 public record StrategyResult(
-        String strategy, Progress progress, Reach top, Reach best, Effort effort, OptionalDouble againstRandom) {}
+        String strategy, RegretProgress progress, Reach top, Reach best, Effort effort, OptionalDouble againstRandom) {}

@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * @param front the hypervolume of accuracy against MACs that was found after some numbers of evaluations, as a share of the
  *     whole table's; the reference point has the lowest accuracy and the most MACs of the table
  */
-public record Progress(SortedMap<Integer, Estimate> regret, List<Estimate> curve, SortedMap<Integer, Estimate> front) {
+public record RegretProgress(
+        SortedMap<Integer, Estimate> regret, List<Estimate> curve, SortedMap<Integer, Estimate> front) {
 
-    public Progress {
+    public RegretProgress {
         regret = Collections.unmodifiableSortedMap(new TreeMap<>(regret));
         curve = List.copyOf(curve);
         front = Collections.unmodifiableSortedMap(new TreeMap<>(front));
