@@ -45,9 +45,9 @@ class SpaceCommandTest {
     void listsWhatIsBuiltIn() {
         assertThat(run("space", "--format", "csv")).isZero();
         assertThat(out.toString())
-                .startsWith("name,resolution,classes,stages,decision_count,sequences,networks,macs_least,macs_most,"
-                        + "params_least,params_most\r\nmnasnet,224,1000,7,40,18823075481032704,18823075481032704,")
-                .contains("\r\nnas-bench-macro,32,10,3,8,6561,3969,7713280,105660928,387882,2932586\r\n");
+                .startsWith("name,resolution,resolution_least,resolution_most,classes,stages,decision_count,sequences,networks,macs_least,macs_most,"
+                        + "params_least,params_most\r\nmnasnet,224,96,224,1000,7,40,18823075481032704,18823075481032704,")
+                .contains("\r\nnas-bench-macro,32,32,32,10,3,8,6561,3969,7713280,105660928,387882,2932586\r\n");
     }
 
     @Test
@@ -83,5 +83,19 @@ class SpaceCommandTest {
         assertThat(err.toString())
                 .contains("nas4j: unknown space 'nasnet'; allowed are a YAML file that defines one, or mnasnet, ")
                 .contains("Invalid value for option '--constraint' (C): a constraint is METRIC <= LIMIT");
+    }
+
+    @Test
+    void saysWhatSizesASpaceWasMadeForAndWarnsOutsideThem() throws IOException {
+        assertThat(run("space", "mnasnet-micro", "--resolution", "64")).isZero();
+        assertThat(run("space", "nas-bench-macro")).isZero();
+        assertThat(out.toString())
+                .contains("made for   images of 16 to 32 pixels a side")
+                .contains("made for   images of 32 pixels a side");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("warning: space mnasnet-micro was made for 16 to 32 pixels, but the"
+                        + " resolution is 64: networks cost about 4.0 times what they cost at 32");
+        assertThat(run("space", file(MINE))).isZero();
+        assertThat(out.toString()).contains("made for   images of any size, as far as its file says");
     }
 }

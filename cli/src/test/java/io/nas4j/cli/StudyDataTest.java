@@ -80,7 +80,7 @@ class StudyDataTest {
                         new Objective(Objective.Form.SOFT, 1, 0),
                         task),
                 Execution.of("torch", 1, 1),
-                DataFacts.of(new Input(16, 1), 2));
+                DataFacts.of(new Input(12, 1), 2));
         try (StudyStore store = H2StudyStore.open(storage(), OpenMode.WRITE)) {
             store.create(
                     config.withData(facts -> new DataFacts(facts.input(), facts.classes(), fingerprint)),
@@ -150,5 +150,27 @@ class StudyDataTest {
 
         assertThat(run("train", "s", "--storage", storage())).isEqualTo(1);
         assertThat(err.toString()).contains("has no complete search trial");
+    }
+
+    /** The study has 12 pixels, as no release would choose today of 16 for a space that was made for 16 to 32. */
+    @Test
+    void aStudyGoesOnAtItsOwnResolution() {
+        store(Optional.empty());
+        assertThat(run(
+                        "search",
+                        "--study",
+                        "s",
+                        "--dataset",
+                        "idx:" + folder,
+                        "--space",
+                        "mnasnet-micro",
+                        "--validation-images",
+                        "10",
+                        "--data-seed",
+                        "3",
+                        "--storage",
+                        storage()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("data-seed: stored 0, given 3").doesNotContain("resolution: stored");
     }
 }

@@ -9,6 +9,7 @@ import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import io.nas4j.space.staged.BlockChoices;
 import io.nas4j.space.staged.OperatorChoice;
+import io.nas4j.space.staged.Resolutions;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StageChoices;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class SyntheticTables {
         DecisionSpace space = new SpaceDefinition(
                         "conditional",
                         PublishedNetworks.get("efficientnet-b0"),
+                        Resolutions.ANY,
                         List.of(
                                 new StageChoices(2, false, List.of(1, 2), List.of(16, 24), blocks),
                                 new StageChoices(1, false, List.of(1, 2, 3), List.of(24, 32), blocks)),

@@ -6,6 +6,7 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.BlockChoices;
 import io.nas4j.space.staged.OperatorChoice;
+import io.nas4j.space.staged.Resolutions;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StageChoices;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class TinySpace {
         return new SpaceDefinition(
                         "tiny",
                         PublishedNetworks.get("efficientnet-b0"),
+                        Resolutions.ANY,
                         List.of(new StageChoices(1, false, List.of(1), List.of(8, 16), blocks)),
                         Stream.of(constraints).map(Constraint::parse).toList())
                 .space();
@@ -42,6 +44,7 @@ public final class TinySpace {
         return new SpaceDefinition(
                         "commuting",
                         PublishedNetworks.get("efficientnet-b0"),
+                        Resolutions.ANY,
                         List.of(new StageChoices(1, true, List.of(4), List.of(32), blocks)),
                         List.of())
                 .space();

@@ -7,6 +7,7 @@ import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks up studies before anything is opened for writing. */
@@ -18,6 +19,15 @@ public final class Studies {
     public static StudyConfig config(String url, String study) {
         try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
             return store.config(study).orElseThrow(() -> unknown(store, url, study));
+        }
+    }
+
+    /** The configuration of a study that may exist. */
+    public static Optional<StudyConfig> find(String url, String study) {
+        try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+            return store.config(study);
+        } catch (InvalidInputException e) {
+            return Optional.empty(); // there is no storage yet
         }
     }
 

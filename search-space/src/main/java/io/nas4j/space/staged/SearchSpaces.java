@@ -18,7 +18,7 @@ import java.util.TreeSet;
 public final class SearchSpaces {
 
     /**
-     * For images of 224 pixels or so: MnasNet's seven blocks relative to MobileNetV2; contains MnasNet-A1, MnasNet-B1 and
+     * For images of 96 to 224 pixels, at which MnasNet was released: MnasNet's seven blocks relative to MobileNetV2; contains MnasNet-A1, MnasNet-B1 and
      * EfficientNet-B0.
      */
     public static final String MNASNET = "mnasnet";
@@ -29,13 +29,13 @@ public final class SearchSpaces {
     /** For images of 16 to 32 pixels and seconds of training: three blocks. */
     public static final String MICRO = "mnasnet-micro";
 
-    /** For images of 224 pixels or so: ProxylessNAS, every layer decides for itself. */
+    /** For images of 128 to 224 pixels: ProxylessNAS, every layer decides for itself. */
     public static final String PROXYLESS = "proxyless";
 
-    /** For CIFAR-10: the 6,561 codes of NAS-Bench-Macro, whose decisions are the digits. */
+    /** For images of 32 pixels, as CIFAR-10 has: the 6,561 codes of NAS-Bench-Macro, whose decisions are the digits. */
     public static final String NAS_BENCH_MACRO = "nas-bench-macro";
 
-    /** For images of 224 pixels or so: fused MBConv in early stages; contains EfficientNetV2-B0 and B1. */
+    /** For images of 128 to 240 pixels: fused MBConv in early stages; contains EfficientNetV2-B0 and B1. */
     public static final String FUSED = "fused";
 
     private static final List<Integer> KERNELS = List.of(3, 5);
@@ -112,13 +112,14 @@ public final class SearchSpaces {
             stages.add(new StageChoices(strides[b], false, depths, List.copyOf(widths), blocks));
         }
         Architecture frame = frame(224, 1000, new Stem(3, 2, 32), 1280, Activation.SWISH, BatchNorm.DEFAULT, 0.2, 0.2);
-        return new SpaceDefinition(MNASNET, frame, stages, List.of());
+        return new SpaceDefinition(MNASNET, frame, new Resolutions(96, 224), stages, List.of());
     }
 
     private static SpaceDefinition smallImage() {
         return new SpaceDefinition(
                 SMALL_IMAGE,
                 frame(32, 10, new Stem(3, 1, 16), 192, Activation.SWISH, SHORT_TRAINING, 0.1, 0),
+                new Resolutions(32, 64),
                 List.of(
                         mbconvs(1, List.of(1, 2), List.of("mb:e1", "mb:e3"), List.of(8, 12, 16)),
                         mbconvs(2, List.of(1, 2, 3), MBCONVS, List.of(16, 24, 32)),
@@ -132,6 +133,7 @@ public final class SearchSpaces {
         return new SpaceDefinition(
                 MICRO,
                 frame(24, 10, new Stem(3, 1, 8), 64, Activation.SWISH, SHORT_TRAINING, 0, 0),
+                new Resolutions(16, 32),
                 List.of(
                         mbconvs(2, List.of(1, 2), MBCONVS, List.of(8, 12, 16)),
                         mbconvs(2, List.of(1, 2, 3), MBCONVS, List.of(16, 24, 32)),
@@ -160,7 +162,7 @@ public final class SearchSpaces {
         }
         stages.add(new StageChoices(1, true, List.of(1), List.of(320), blocks));
         Architecture frame = frame(224, 1000, new Stem(3, 2, 32), 1280, Activation.RELU6, SHORT_TRAINING, 0, 0);
-        return new SpaceDefinition(PROXYLESS, frame, stages, List.of());
+        return new SpaceDefinition(PROXYLESS, frame, new Resolutions(128, 224), stages, List.of());
     }
 
     /**
@@ -173,6 +175,7 @@ public final class SearchSpaces {
         return new SpaceDefinition(
                 NAS_BENCH_MACRO,
                 frame(32, 10, new Stem(3, 1, 32), 1280, Activation.RELU, new BatchNorm(0.9, 1e-5), 0, 0),
+                new Resolutions(32, 32),
                 List.of(
                         new StageChoices(2, true, List.of(2), List.of(64), blocks),
                         new StageChoices(2, true, List.of(3), List.of(128), blocks),
@@ -190,6 +193,7 @@ public final class SearchSpaces {
         return new SpaceDefinition(
                 FUSED,
                 frame(224, 1000, new Stem(3, 2, 32), 1280, Activation.SWISH, SHORT_TRAINING, 0.2, 0.2),
+                new Resolutions(128, 240),
                 List.of(
                         skipping(1, List.of(1, 2, 3), early, NO_SE, List.of(16, 24)),
                         skipping(2, List.of(2, 3, 4), early, NO_SE, List.of(24, 32, 48)),

@@ -21,9 +21,14 @@ import java.util.List;
  *
  * @param frame stem, head, activation and constants. A search replaces its input and classes by those of the data set. Its
  *     stages have no meaning
+ * @param resolutions input sizes that it was made for
  */
 public record SpaceDefinition(
-        String name, Architecture frame, List<StageChoices> stages, List<Constraint> constraints) {
+        String name,
+        Architecture frame,
+        Resolutions resolutions,
+        List<StageChoices> stages,
+        List<Constraint> constraints) {
 
     /** The most decisions. */
     public static final int MAX_DECISIONS = 1000;
@@ -112,6 +117,7 @@ public record SpaceDefinition(
                         frame.batchNorm(),
                         frame.dropout(),
                         frame.dropConnect()),
+                resolutions,
                 stages,
                 constraints));
     }
@@ -121,6 +127,7 @@ public record SpaceDefinition(
         return new SpaceDefinition(
                 name,
                 frame,
+                resolutions,
                 stages,
                 constraints.stream().filter(each -> each.metric() != metric).toList());
     }
@@ -134,6 +141,6 @@ public record SpaceDefinition(
         List<Constraint> all = new ArrayList<>(constraints);
         all.removeIf(old -> further.stream().anyMatch(each -> each.metric() == old.metric()));
         all.addAll(further);
-        return new SpaceDefinition(name, frame, stages, all);
+        return new SpaceDefinition(name, frame, resolutions, stages, all);
     }
 }

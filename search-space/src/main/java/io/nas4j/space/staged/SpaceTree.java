@@ -27,6 +27,7 @@ import java.util.function.Function;
  * <pre>
  * name: my-space
  * input: {resolution: 32}                         # that its costs are shown at; a search takes its data set's
+ * resolutions: {least: 32, most: 64}              # that it was made for; a search keeps to them unless told otherwise
  * classes: 10
  * stem: {kernel: 3, stride: 1, filters: 16}
  * head: {filters: 192}
@@ -47,6 +48,7 @@ public final class SpaceTree {
     private static final List<String> KEYS = List.of(
             "name",
             "input",
+            "resolutions",
             "classes",
             "stem",
             "head",
@@ -71,13 +73,15 @@ public final class SpaceTree {
         return node.in(root -> {
             Node.Mapping space = root.mapping("a space").allow(KEYS);
             String name = space.get("name").in(n -> name(n.text("name")));
-            Architecture frame = frame(space);
+            Resolutions resolutions =
+                    or(space, "resolutions", n -> resolutions(n.mapping("resolutions")), Resolutions.ANY);
+            Architecture frame = frame(space, resolutions);
             List<Constraint> constraints = space.find("constraints")
                     .map(list -> list.in(SpaceTree::constraints))
                     .orElse(List.of());
             Node list = space.get("stages");
             List<StageChoices> stages = list.sequence("stages").each(item -> stage(item.mapping("a stage")));
-            return list.in(unused -> new SpaceDefinition(name, frame, stages, constraints));
+            return list.in(unused -> new SpaceDefinition(name, frame, resolutions, stages, constraints));
         });
     }
 
@@ -95,9 +99,9 @@ public final class SpaceTree {
         return constraints;
     }
 
-    private static Architecture frame(Node.Mapping space) {
+    private static Architecture frame(Node.Mapping space, Resolutions resolutions) {
         int classes = or(space, "classes", n -> Require.between("classes", n.integer("classes"), 1, 1_000_000), 1000);
-        Input input = or(space, "input", n -> input(n.mapping("input")), new Input(224, 3));
+        Input input = or(space, "input", n -> input(n.mapping("input")), new Input(resolutions.nearest(224), 3));
         Stem stem = space.get("stem").in(n -> stem(n.mapping("stem")));
         Head head = or(space, "head", n -> head(n.mapping("head")), new Head(0));
         Activation activation = or(space, "activation", SpaceTree::activation, Activation.SWISH);
@@ -107,6 +111,13 @@ public final class SpaceTree {
         Stage placeholder = Stage.of(Block.mbconv(1, 1, 1, 1, 0, SkipOp.IDENTITY, activation), 1);
         return new Architecture(
                 input, stem, List.of(placeholder), head, classes, activation, batchNorm, dropout, dropConnect);
+    }
+
+    private static Resolutions resolutions(Node.Mapping resolutions) {
+        resolutions.allow(List.of("least", "most"));
+        return new Resolutions(
+                resolutions.get("least").integer("least resolution"),
+                resolutions.get("most").integer("most resolution"));
     }
 
     private static Input input(Node.Mapping input) {

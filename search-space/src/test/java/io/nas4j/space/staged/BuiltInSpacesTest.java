@@ -143,4 +143,18 @@ class BuiltInSpacesTest {
                                         "nas-bench-macro",
                                         "fused")));
     }
+
+    @Test
+    void eachWasMadeForTheResolutionThatItsCostsAreShownAt() {
+        assertThat(SearchSpaces.names()).allSatisfy(name -> {
+            SpaceDefinition definition = SearchSpaces.definition(name);
+            assertThat(definition.resolutions().has(definition.frame().input().resolution()))
+                    .isTrue();
+        });
+        assertThat(SearchSpaces.definition(SearchSpaces.SMALL_IMAGE)
+                        .space(new Input(200, 3), 2)
+                        .definition()
+                        .resolutions())
+                .isEqualTo(new Resolutions(32, 64));
+    }
 }

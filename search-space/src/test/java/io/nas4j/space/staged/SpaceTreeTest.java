@@ -92,6 +92,8 @@ class SpaceTreeTest {
         SpaceDefinition read = SpaceTree.read(space(
                 "input",
                 map("resolution", 64),
+                "resolutions",
+                map("least", 48, "most", 96),
                 "classes",
                 5,
                 "activation",
@@ -110,6 +112,7 @@ class SpaceTreeTest {
                         .toString())
                 .startsWith("in:64x3 stem:k3_s1_c16 ")
                 .endsWith(" head:c64 classes:5 act:relu bn:0.9_0.001 dropout:0.2 dropconnect:0.1");
+        assertThat(read.resolutions()).isEqualTo(new Resolutions(48, 96));
         assertThat(read.constraints()).containsExactly(new Constraint(Metric.MACS, 5_000_000));
         assertThat(read.stages())
                 .containsExactly(new StageChoices(
@@ -136,6 +139,7 @@ class SpaceTreeTest {
         assertThat(read.frame().activation()).isEqualTo(Activation.SWISH);
         assertThat(read.frame().batchNorm()).isEqualTo(BatchNorm.DEFAULT);
         assertThat(read.frame().input().resolution()).isEqualTo(224);
+        assertThat(read.resolutions()).isEqualTo(Resolutions.ANY);
         assertThat(read.space().decisions()).containsExactly(new Decision("block1.filters", List.of("8", "16")));
     }
 
@@ -175,7 +179,7 @@ class SpaceTreeTest {
 
     @Example
     void everyRefusalHasItsLine() {
-        refuses(space("colour", "red"), "line 7: unknown key 'colour'; allowed are name, input, classes, stem");
+        refuses(space("colour", "red"), "line 7: unknown key 'colour'; allowed are name, input, resolutions, classes, stem");
         refuses(space("name", "MISSING"), "line 1: key 'name' is missing");
         refuses(space("name", "my space"), "line 7: a space's name must be letters");
         refuses(space("name", "mnasnet"), "line 7: the name 'mnasnet' is a built-in space's");
@@ -272,7 +276,16 @@ class SpaceTreeTest {
     void anyTreeIsASpaceOrOneSentence(
             @ForAll("nodes") Node node, @ForAll("nodes") Node other, @ForAll int where, @ForAll long seed) {
         List<String> keys = List.of(
-                "name", "input", "classes", "stem", "head", "activation", "batch-norm", "constraints", "stages");
+                "name",
+                "input",
+                "resolutions",
+                "classes",
+                "stem",
+                "head",
+                "activation",
+                "batch-norm",
+                "constraints",
+                "stages");
         List<String> blockKeys = List.of("stride", "layers", "operators", "kernels", "se", "filters", "skips", "each");
         String key = keys.get(Math.floorMod(where, keys.size()));
         String blockKey = blockKeys.get(Math.floorMod(where, blockKeys.size()));
@@ -295,5 +308,23 @@ class SpaceTreeTest {
                 fail("another exception for " + each, e);
             }
         }
+    }
+
+    @Example
+    void showsCostsAtASizeThatItWasMadeFor() {
+        assertThat(SpaceTree.read(space("resolutions", map("least", 32, "most", 64)))
+                        .frame()
+                        .input()
+                        .resolution())
+                .isEqualTo(64);
+    }
+
+    @Example
+    void refusesResolutionsThatAreNoRange() {
+        refuses(space("resolutions", map("least", 32)), "'most'");
+        refuses(
+                space("resolutions", map("least", 64, "most", 32)),
+                "the least resolution must be at most the most, 32 pixels, but was 64");
+        refuses(space("resolutions", map("least", 0, "most", 32)), "least resolution must be a whole number from 1 to");
     }
 }

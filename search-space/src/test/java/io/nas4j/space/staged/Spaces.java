@@ -61,7 +61,7 @@ final class Spaces {
                     new StageChoices(
                             first.stride(), first.eachLayer(), first.layers(), List.of(8, 10), first.blocks()));
         }
-        return new SpaceDefinition("small", FRAME, left, List.of()).space();
+        return new SpaceDefinition("small", FRAME, Resolutions.ANY, left, List.of()).space();
     }
 
     private static <T> List<T> shorter(List<T> list) {

@@ -211,6 +211,7 @@ class StagedSpaceTest {
         StagedSpace space = new SpaceDefinition(
                         "s",
                         SearchSpaces.definition(SearchSpaces.MICRO).frame(),
+                        Resolutions.ANY,
                         List.of(new StageChoices(2, true, List.of(1, 2), List.of(8, 12), blocks)),
                         List.of())
                 .space();

@@ -14,10 +14,12 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.FailedTrials;
 import io.nas4j.cli.stage.FidelityResult;
 import io.nas4j.cli.stage.Measure;
+import io.nas4j.cli.stage.InputSize;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
@@ -47,6 +49,7 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
+import io.nas4j.space.staged.SpaceDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,7 +140,7 @@ public final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--resolution",
             paramLabel = "R",
-            description = "Pixels a side that images are resized to. By default the data set's own.")
+            description = "As in 'nas4j search'.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
@@ -189,12 +192,12 @@ public final class FidelityCommand implements Callable<Integer> {
         }
         SpaceSource source = SpaceArgument.source(space, constraints);
         DataSet data = StudyData.open(training.task(dataset).data(), ArtifactFolder.of(storage.url()));
-        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
-        SearchSpace searched =
-                SpaceArgument.definition(source).space(input, data.classNames().size());
+        SpaceDefinition definition = SpaceArgument.definition(source);
+        InputSize size = InputSize.of(resolution.or(this::storedResolution), definition, data);
+        Input input = new Input(size.pixels(), data.channels());
+        SearchSpace searched = definition.space(input, data.classNames().size());
         TrainingTask base = training.task(dataset, data.counts()).with(reduction.of(searched));
-        List<Proxy> all = (proxies.isEmpty() ? List.of("default") : proxies)
-                .stream().map(text -> Proxy.parse(text, base)).toList();
+        List<Proxy> all = asked().stream().map(text -> Proxy.parse(text, base)).toList();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
         Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(
                 TableEvaluator.file(TableEvaluator.PREFIX + file), SpaceArgument.definition(source)));
@@ -203,6 +206,7 @@ public final class FidelityCommand implements Callable<Integer> {
         for (Proxy proxy : all) {
             configs.add(config(source, data, input, proxy, prefix + "-" + proxy.slug()));
         }
+        size.note().ifPresent(Terminals.of(spec)::note);
         Optional<StudyConfig> truthConfig =
                 longer.map(proxy -> config(source, data, input, proxy, prefix + "-truth-" + proxy.slug()));
 
@@ -231,6 +235,17 @@ public final class FidelityCommand implements Callable<Integer> {
                             + counted(truthTrials) + ")");
         }
         return 0;
+    }
+
+    private List<String> asked() {
+        return proxies.isEmpty() ? List.of("default") : proxies;
+    }
+
+    /** Studies go on at their own size, whatever the release that began them took for the usual one. */
+    private Optional<Integer> storedResolution() {
+        String first = Proxy.parse(asked().get(0), training.task(dataset)).slug();
+        return Studies.find(storage.url(), prefix + "-" + first)
+                .map(stored -> stored.data().input().resolution());
     }
 
     private List<ZeroCost> scores() {

@@ -11,8 +11,10 @@ import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.MachineFacts;
-import io.nas4j.cli.runtime.Terminals;
+
 import io.nas4j.cli.runtime.Workers;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.InputSize;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
@@ -135,6 +137,7 @@ public final class LatencyCommand implements Callable<Integer> {
 
     private void ofSpace() {
         SpaceDefinition definition = SpaceArgument.definition(SpaceArgument.source(subject, List.of()));
+        resolution.flatMap(pixels -> InputSize.warning(pixels, definition)).ifPresent(Terminals.of(spec)::note);
         Input natural = definition.frame().input();
         StagedSpace space = definition.space(
                 new Input(resolution.orElse(natural.resolution()), natural.channels()),

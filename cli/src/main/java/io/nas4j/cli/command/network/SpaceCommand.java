@@ -6,6 +6,8 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
+import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.InputSize;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;
@@ -76,6 +78,7 @@ public final class SpaceCommand implements Callable<Integer> {
                     "a limit of latency needs a latency table, which only a search has: how much of"
                             + " a space keeps to it cannot be shown; leave it out");
         }
+        resolution.flatMap(pixels -> InputSize.warning(pixels, read)).ifPresent(Terminals.of(spec)::note);
         Input natural = read.frame().input();
         SpaceFacts facts = new SpaceFacts(read.space(
                         new Input(resolution.orElse(natural.resolution()), natural.channels()),

@@ -11,6 +11,7 @@ import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.Extremes;
 import io.nas4j.space.search.Membership;
 import io.nas4j.space.search.Metric;
+import io.nas4j.space.staged.Resolutions;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StagedSpace;
 import java.io.PrintWriter;
@@ -27,6 +28,8 @@ public final class SpaceFacts {
     static final List<String> SUMMARY_COLUMNS = List.of(
             "name",
             "resolution",
+            "resolution_least",
+            "resolution_most",
             "stages",
             "decision_count",
             "sequences",
@@ -48,7 +51,12 @@ public final class SpaceFacts {
 
     public SpaceFacts(SpaceDefinition definition) {
         this.definition = definition;
-        this.space = new SpaceDefinition(definition.name(), definition.frame(), definition.stages(), List.of()).space();
+        this.space = new SpaceDefinition(
+                        definition.name(),
+                        definition.frame(),
+                        definition.resolutions(),
+                        definition.stages(),
+                        List.of()).space();
         Extremes macs = space.extremes(Metric.MACS).orElseThrow();
         Extremes params = space.extremes(Metric.PARAMS).orElseThrow();
         this.cheapest = space.build(macs.least());
@@ -62,6 +70,8 @@ public final class SpaceFacts {
         return new Row()
                 .with("name", space.name())
                 .with("resolution", definition.frame().input().resolution())
+                .with("resolution_least", definition.resolutions().least())
+                .with("resolution_most", definition.resolutions().most())
                 .with("classes", definition.frame().classes())
                 .with("stages", definition.stages().size())
                 .with("decision_count", space.decisions().size())
@@ -132,6 +142,10 @@ public final class SpaceFacts {
         out.println("networks   "
                 + networks.map(count -> String.format(Locale.ROOT, "%,d different ones, counted exactly", count))
                         .orElse("not counted: telling equal ones apart would take too long in so large a space"));
+        out.println("made for   "
+                + (definition.resolutions().equals(Resolutions.ANY)
+                        ? "images of any size, as far as its file says"
+                        : "images of " + definition.resolutions().text() + " a side"));
         out.println("MACs       " + range(Metric.MACS, cheapest, mostExpensive));
         out.println("params     " + range(Metric.PARAMS, smallest, largest));
         out.println("cheapest   " + cheapest);

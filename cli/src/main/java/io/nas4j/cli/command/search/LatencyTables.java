@@ -4,12 +4,10 @@ import io.nas4j.cli.input.LatencyFile;
 import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.MachineFacts;
+import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Workers;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.latency.LatencyRequest;
 import io.nas4j.evaluator.latency.LatencyResult;
 import io.nas4j.evaluator.torch.TorchEngine;
@@ -62,7 +60,7 @@ public final class LatencyTables {
             }
             return given.get();
         }
-        Optional<StudyConfig> existing = stored(study, storage);
+        Optional<StudyConfig> existing = Studies.find(storage, study);
         if (existing.isPresent()) {
             LatencyTable kept = existing.get()
                     .plan()
@@ -80,14 +78,6 @@ public final class LatencyTables {
         if (options.batch().isPresent() && options.batch().get() != table.batch()) {
             throw new InvalidInputException("--latency-batch is "
                     + options.batch().get() + ", but " + source + " was measured with batches of " + table.batch());
-        }
-    }
-
-    private static Optional<StudyConfig> stored(String study, String storage) {
-        try (StudyStore store = H2StudyStore.open(storage, OpenMode.READ)) {
-            return store.config(study);
-        } catch (InvalidInputException e) {
-            return Optional.empty(); // there is no storage yet
         }
     }
 

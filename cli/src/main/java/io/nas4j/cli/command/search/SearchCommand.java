@@ -15,7 +15,9 @@ import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
+import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.InputSize;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
@@ -81,7 +83,7 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = SearchSpaces.SMALL_IMAGE,
-            description = "A built-in name ('nas4j space' lists them: mnasnet for 224 pixels, mnasnet-small-image for"
+            description = "A built-in name ('nas4j space' lists them: mnasnet for 96 to 224 pixels, mnasnet-small-image for"
                     + " 32 to 64, mnasnet-micro for 16 to 32), or a YAML file that defines a space. Default:"
                     + " ${DEFAULT-VALUE}.")
     private String space;
@@ -149,7 +151,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--resolution",
             paramLabel = "R",
-            description = "Pixels a side that images are resized to. By default the data set's own.")
+            description = "Pixels a side that images are resized to. By default the median of the training images'"
+                    + " shorter sides, or what is nearest to it within the range that the space was made for.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(
@@ -265,7 +268,7 @@ public final class SearchCommand implements Callable<Integer> {
         Strategies.factory(canonical);
         Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
         limits.limits();
-        EvaluationSource subject = TableEvaluator.names(engine) ? table(source) : images();
+        EvaluationSource subject = TableEvaluator.names(engine) ? table(source) : images(source);
         SpaceDefinition definition = SpaceArgument.definition(source);
         StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
         drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
@@ -336,12 +339,14 @@ public final class SearchCommand implements Callable<Integer> {
         return EvaluationSource.table(engine, SpaceArgument.definition(source));
     }
 
-    private EvaluationSource images() {
+    private EvaluationSource images(SpaceSource source) {
         String name = dataset.orElseThrow(
                 () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
         String resolvedEngine = Engines.resolve(engine);
         DataSet data = StudyData.open(training.task(name).data(), ArtifactFolder.of(storage.url()));
-        Input input = new Input(resolution.orElse(data.nativeSize()), data.channels());
+        InputSize size = InputSize.of(resolution.or(this::storedResolution), SpaceArgument.definition(source), data);
+        size.note().ifPresent(sentences::add);
+        Input input = new Input(size.pixels(), data.channels());
         return new EvaluationSource(
                 resolvedEngine,
                 name,
@@ -350,6 +355,12 @@ public final class SearchCommand implements Callable<Integer> {
                 data.classNames().size(),
                 data::fingerprint,
                 config -> check(data, config));
+    }
+
+    /** A study goes on at its own size, whatever the release that began it took for the usual one. */
+    private Optional<Integer> storedResolution() {
+        return Studies.find(storage.url(), study)
+                .map(stored -> stored.data().input().resolution());
     }
 
     /** Reads every image once, so that broken ones are named before a study exists. */

@@ -56,18 +56,9 @@ final class FolderImageSource extends ImageSource {
         return listing.labels()[file(index)];
     }
 
-    /** Of the first image that can be read. */
     @Override
     public int nativeSize() {
-        Optional<InvalidInputException> first = Optional.empty();
-        for (Path file : listing.files()) {
-            try {
-                return ImageFile.read(file, Integer.MAX_VALUE).side();
-            } catch (InvalidInputException e) {
-                first = first.or(() -> Optional.of(e));
-            }
-        }
-        throw first.orElseThrow();
+        return MedianSide.of(listing.files(), progress);
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class DataSet {
         return train.channels();
     }
 
-    /** Side in pixels that the images have at home; of the first one where they differ. */
+    /** Side in pixels that the training images have at home; the median of the shorter sides where they differ. */
     public int nativeSize() {
         return train.nativeSize();
     }

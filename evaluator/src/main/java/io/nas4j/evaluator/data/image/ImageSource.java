@@ -27,7 +27,7 @@ public abstract class ImageSource {
     /** Class of an image, an index into {@link #classNames}. */
     public abstract int label(int index);
 
-    /** Side in pixels that images have at home; of the first one where they differ. */
+    /** Side in pixels that images have at home; the median of the shorter sides where they differ. */
     public abstract int nativeSize();
 
     /** An image at its own size, or reduced. A larger image is never reduced below {@code wanted} pixels a side. */

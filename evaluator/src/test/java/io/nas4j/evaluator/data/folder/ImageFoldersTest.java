@@ -381,4 +381,37 @@ class ImageFoldersTest {
         }
         assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
     }
+
+    /** One odd image decides nothing, whatever its name: neither the first in the order of names nor a broken one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"train/a/0", "train/a/zz", "train/z/zz"})
+    void theUsualSizeIsTheMedianOfShorterSidesWhateverTheNames(String odd) throws IOException {
+        for (String name : List.of("train/a", "train/z", "test/a", "test/z")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        for (int i = 1; i <= 3; i++) {
+            image(folder.resolve("train/a/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 40 + i, 90, Color.RED);
+            image(folder.resolve("train/z/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 200, 50 + i, Color.RED);
+            image(folder.resolve("test/a/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 5, 5, Color.RED);
+            image(folder.resolve("test/z/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 5, 5, Color.RED);
+        }
+        image(folder.resolve(odd + ".png"), BufferedImage.TYPE_INT_RGB, 7, 3, Color.RED);
+        Files.writeString(folder.resolve(odd + "-broken.jpg"), "no image");
+
+        assertThat(open(1).nativeSize())
+                .as("the fourth of 3, 41, 42, 43, 51, 52, 53")
+                .isEqualTo(43);
+    }
+
+    @Test
+    void whereNoSizeCanBeReadTheReasonIsSaid() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            Files.createDirectories(folder.resolve(name));
+            Files.writeString(folder.resolve(name + "/0.jpg"), "no image");
+            Files.writeString(folder.resolve(name + "/1.jpg"), "no image");
+        }
+        assertThatThrownBy(open(1)::nativeSize)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(".jpg must be JPEG or PNG, but is neither");
+    }
 }
