@@ -22,6 +22,14 @@ public interface Connector extends AutoCloseable {
      */
     Opened open() throws SQLException;
 
+    /**
+     * Looks at the file after what was written is on the disk.
+     *
+     * @param connection the open one
+     * @throws io.nas4j.core.WorkFailedException where the path no longer leads to the file that is open
+     */
+    default void requireInPlace(Connection connection) throws SQLException {}
+
     @Override
     void close();
 }

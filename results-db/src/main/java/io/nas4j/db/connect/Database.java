@@ -84,6 +84,8 @@ public final class Database implements AutoCloseable {
     /** Writes. When it returns, the written rows survive a power failure. */
     public <T> T write(Work<T> work) {
         return thread.call(() -> persist(again -> {
+            // also before: a file that was cut is as long as it should be when it has grown again
+            connector.requireInPlace(connection().connection());
             T result = jdbi.inTransaction(handle -> work.in(handle, again));
             sync();
             compaction.wrote(connection().connection());
@@ -103,12 +105,15 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (!thread.closed()) {
-            thread.call(() -> {
-                drop();
-                connector.close();
-                return true;
-            });
-            thread.close();
+            try {
+                thread.call(() -> {
+                    drop();
+                    connector.close();
+                    return true;
+                });
+            } finally {
+                thread.close();
+            }
         }
     }
 
@@ -174,7 +179,10 @@ public final class Database implements AutoCloseable {
         return current;
     }
 
-    /** Makes the system write the file to the disk. H2's commit only writes into the file. A server's user may lack this right. */
+    /**
+     * Makes the system write the file to the disk, the one at its path. H2's commit only writes into the file. A server's user
+     * may lack this right.
+     */
     private void sync() throws SQLException {
         try (Statement statement = connection().connection().createStatement()) {
             statement.execute("CHECKPOINT SYNC");
@@ -183,6 +191,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         }
+        connector.requireInPlace(connection().connection());
     }
 
     private void begin() throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.nas4j.db.connect;
 
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.db.file.FileHeader;
 import io.nas4j.db.file.FileState;
 import io.nas4j.db.file.OpenFiles;
+import io.nas4j.db.file.PlacedFile;
 import io.nas4j.db.file.StoreFiles;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
@@ -20,6 +22,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,9 @@ public final class FileConnector implements Connector {
     private @Nullable FileChannel replaced;
     private OptionalLong checked = OptionalLong.empty();
 
+    /** What a writer wrote into; it writes into no other file that takes its place. */
+    private Optional<PlacedFile> written = Optional.empty();
+
     public FileConnector(StoreLocation location, Path database, Path file, OpenMode mode) {
         this.location = location;
         this.database = database;
@@ -67,12 +73,16 @@ public final class FileConnector implements Connector {
     @Override
     public Opened open() throws SQLException {
         close();
+        if (written.isPresent() && !written.get().inPlace()) {
+            throw misplaced();
+        }
         // one at a time in this process, so that the second store on a file goes through the first
         synchronized (FileConnector.class) {
             Optional<HostAddress> other = HostAddress.read(HostAddress.fileOf(database));
-            if (other.isPresent() && other.get().answers()) {
+            if (other.isPresent() && other.get().answers() && FileState.held(file)) {
                 Optional<Opened> guest = throughHost(other.get());
                 if (guest.isPresent()) {
+                    place();
                     return guest.get();
                 }
             }
@@ -135,6 +145,8 @@ public final class FileConnector implements Connector {
                 // a reader of this same process has it open for the moment
                 throw DatabaseErrors.lockedFile(file);
             }
+            place();
+            requireInPlace(connection);
             host = new DatabaseHost(connection, database);
         } finally {
             if (host == null) {
@@ -177,6 +189,39 @@ public final class FileConnector implements Connector {
         }
     }
 
+    /** Notes the file that is at the path, for a writer that has just reached it. */
+    private void place() {
+        if (mode == OpenMode.WRITE && written.isEmpty()) {
+            written = PlacedFile.at(file);
+        }
+    }
+
+    @Override
+    public void requireInPlace(Connection connection) throws SQLException {
+        if (mode == OpenMode.READ) {
+            return;
+        }
+        Optional<MVStore> store = H2.store(connection);
+        boolean inPlace = written.isPresent()
+                && (store.isPresent()
+                        ? written.get().inPlace(store.get())
+                        : written.get().inPlace());
+        if (!inPlace) {
+            throw misplaced();
+        }
+    }
+
+    private WorkFailedException misplaced() {
+        return new WorkFailedException("the storage " + location.shown() + " was removed, replaced or cut while it was"
+                + " written, so that what is stored now would be lost; put the file or a copy of it in its place and"
+                + " resume");
+    }
+
+    /**
+     * Gives the file up.
+     *
+     * @throws WorkFailedException where the file is not what this process has written
+     */
     @Override
     public void close() {
         DatabaseHost ours = host;
@@ -184,6 +229,25 @@ public final class FileConnector implements Connector {
             host = null;
             ours.close();
         }
+        unlock();
+        if (ours != null) {
+            requireWritten();
+        }
+    }
+
+    private void requireWritten() {
+        if (written.isPresent() && !written.get().inPlace()) {
+            throw misplaced();
+        }
+        try {
+            FileState.requireWhole(file);
+        } catch (SQLException e) {
+            throw DatabaseErrors.said(e, location.shown());
+        }
+    }
+
+    /** Lets go of the file that was replaced. */
+    private void unlock() {
         FileChannel old = replaced;
         if (old != null) {
             replaced = null;

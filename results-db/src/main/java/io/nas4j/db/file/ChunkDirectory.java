@@ -65,12 +65,35 @@ public final class ChunkDirectory {
      */
     public static boolean complete(FileChannel file, NewestChunk commit, List<NewestChunk> whole) throws IOException {
         ChunkDirectory directory = new ChunkDirectory(file, whole);
-        return directory.read(commit)
-                && !directory.pagesLost
-                && directory.entries.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith(CHUNK)
-                                && !NO_LIVE_PAGE.matcher(entry.getValue()).find())
-                        .allMatch(entry -> directory.chunks.containsKey(id(entry.getKey())));
+        return directory.read(commit) && directory.complete();
+    }
+
+    /** Whether {@link #complete} holds, and each page of the commit begins where it should. It reads all of them. */
+    static boolean sound(FileChannel file, NewestChunk commit, List<NewestChunk> whole) throws IOException {
+        ChunkDirectory directory = new ChunkDirectory(file, whole);
+        if (!directory.read(commit) || !directory.complete()) {
+            return false;
+        }
+        for (int id : directory.live()) {
+            NewestChunk chunk = directory.chunks.get(id);
+            if (chunk == null || !ChunkPages.whole(file, chunk)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean complete() {
+        return !pagesLost && chunks.keySet().containsAll(live());
+    }
+
+    /** Numbers of the chunks that have a page of this commit. */
+    private List<Integer> live() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(CHUNK)
+                        && !NO_LIVE_PAGE.matcher(entry.getValue()).find())
+                .map(entry -> id(entry.getKey()))
+                .toList();
     }
 
     /**
@@ -181,11 +204,10 @@ public final class ChunkDirectory {
         if (page.remaining() < Integer.BYTES + Short.BYTES) {
             return Optional.empty();
         }
-        int length = page.getInt();
-        int check = DataUtils.getCheckValue(id) ^ DataUtils.getCheckValue(offset) ^ DataUtils.getCheckValue(length);
-        if (page.getShort() != (short) check || length < Integer.BYTES || length > page.limit()) {
+        if (!ChunkPages.begins(page, 0, id, offset)) {
             return Optional.empty();
         }
+        page.position(Integer.BYTES + Short.BYTES);
         DataUtils.readVarInt(page); // the page's number in its chunk
         return DataUtils.readVarInt(page) == MAP_ID ? Optional.of(page.slice()) : Optional.empty();
     }

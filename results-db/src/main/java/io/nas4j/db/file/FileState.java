@@ -7,9 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -57,6 +60,21 @@ public final class FileState {
         }
     }
 
+    /** Whether a process has the file at this path open to write. A process that has another file open is not its host. */
+    public static boolean held(Path file) throws SQLException {
+        if (OpenFiles.has(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException | OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
     private static Optional<FileHeader> header(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return FileHeader.read(channel);
@@ -93,6 +111,43 @@ public final class FileState {
         } catch (OutOfMemoryError e) {
             // H2 believes any length that it reads
             throw new SQLException("it has lengths that cannot be", "HY000", ErrorCode.FILE_CORRUPTED_1, e);
+        }
+    }
+
+    /**
+     * Reads a file again that this process has closed. What another program has written into it meanwhile shows where it hit
+     * the beginning or the end of a commit, or the beginning of a page. A file that another process has opened since is left to
+     * that one.
+     *
+     * @throws SQLException where not all of the last commit is there
+     */
+    public static void requireWhole(Path file) throws SQLException {
+        if (OpenFiles.has(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (lock == null) {
+                return;
+            }
+            Optional<FileHeader> header = FileHeader.read(channel);
+            if (header.isPresent() && !header.get().clean()) {
+                return; // an error closed it, and whoever opens it next settles it
+            }
+            List<NewestChunk> chunks = NewestChunk.all(channel);
+            Optional<NewestChunk> newest = chunks.stream().max(Comparator.comparingLong(NewestChunk::version));
+            boolean whole = header.isPresent()
+                    && newest.isPresent()
+                    && newest.get().version() == header.get().version()
+                    && ChunkDirectory.sound(channel, newest.get(), chunks);
+            if (!whole) {
+                throw new SQLException(
+                        "another program has written into it while it was in use", "HY000", ErrorCode.FILE_CORRUPTED_1);
+            }
+        } catch (NoSuchFileException | OverlappingFileLockException e) {
+            return; // it is no longer ours
+        } catch (IOException e) {
+            throw new SQLException("the file " + file + " cannot be read again", e);
         }
     }
 
