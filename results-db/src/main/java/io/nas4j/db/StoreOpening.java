@@ -7,8 +7,8 @@ import io.nas4j.db.connect.FileConnector;
 import io.nas4j.db.connect.MemoryConnector;
 import io.nas4j.db.connect.ServerConnector;
 import io.nas4j.db.file.StoreFiles;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.Login;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.schema.Schema;
@@ -26,7 +26,7 @@ final class StoreOpening {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static {
-        Loopback.force();
+        Confinement.force();
     }
 
     private StoreOpening() {}

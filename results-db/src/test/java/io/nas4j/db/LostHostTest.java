@@ -10,8 +10,8 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.db.connect.Database;
 import io.nas4j.db.connect.FileConnector;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.Login;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class LostHostTest {
 
     static {
         // the server loads H2, and what comes first in a process decides
-        Loopback.force();
+        Confinement.force();
     }
 
     private static final int ROWS = 1000;

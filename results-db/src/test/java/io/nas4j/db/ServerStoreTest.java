@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.Login;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.space.InvalidInputException;
@@ -38,7 +38,7 @@ class ServerStoreTest
 
     static {
         // the server loads H2, and what comes first in a process decides
-        Loopback.force();
+        Confinement.force();
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

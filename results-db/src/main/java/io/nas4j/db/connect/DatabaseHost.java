@@ -1,6 +1,6 @@
 package io.nas4j.db.connect;
 
-import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.RunningProcess;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,7 +24,7 @@ final class DatabaseHost implements AutoCloseable {
      * @param connection an embedded connection; it belongs to the host from then on
      */
     DatabaseHost(Connection connection, Path database) throws SQLException {
-        Loopback.check();
+        Confinement.check();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         String key = HexFormat.of().formatHex(secret);

@@ -3,12 +3,11 @@ package io.nas4j.db.connect;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.db.file.FileHeader;
 import io.nas4j.db.file.FileState;
-import io.nas4j.db.file.OpenFiles;
 import io.nas4j.db.file.PlacedFile;
 import io.nas4j.db.file.StoreFiles;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.schema.Schema;
@@ -105,7 +104,7 @@ public final class FileConnector implements Connector {
     private Opened readOnly(Optional<FileHeader> closed) throws SQLException {
         String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try {
-            Connection connection = embedded(url);
+            Connection connection = H2.connect(url);
             boolean whole = false;
             try {
                 if (closed.isPresent()) {
@@ -139,7 +138,7 @@ public final class FileConnector implements Connector {
         // then.
         // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
         String url = location.url() + OURS + ";WRITE_DELAY=0;RETENTION_TIME=10000;MAX_COMPACT_TIME=0";
-        Connection connection = embedded(url);
+        Connection connection = H2.connect(url);
         try {
             if (connection.isReadOnly()) {
                 // a reader of this same process has it open for the moment
@@ -172,14 +171,8 @@ public final class FileConnector implements Connector {
         }
     }
 
-    private Connection embedded(String url) throws SQLException {
-        Connection connection = H2.connect(url);
-        OpenFiles.add(file, connection);
-        return connection;
-    }
-
     private static Optional<Opened> throughHost(HostAddress host) {
-        String url = "jdbc:h2:tcp://" + Loopback.ADDRESS + ":" + host.port() + "/" + host.key() + ";NETWORK_TIMEOUT="
+        String url = "jdbc:h2:tcp://" + Confinement.ADDRESS + ":" + host.port() + "/" + host.key() + ";NETWORK_TIMEOUT="
                 + SILENCE_MILLIS;
         try {
             return Optional.of(new Opened(H2.connect(url), url, true, true));

@@ -1,6 +1,6 @@
 package io.nas4j.db.connect;
 
-import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ public record HostAddress(int port, String key, RunningProcess process) {
             return false;
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Loopback.ADDRESS, port), 1000);
+            socket.connect(new InetSocketAddress(Confinement.ADDRESS, port), 1000);
             return true;
         } catch (IOException e) {
             return false;

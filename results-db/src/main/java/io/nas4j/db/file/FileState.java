@@ -1,7 +1,8 @@
 package io.nas4j.db.file;
 
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.DatabaseErrors;
-import io.nas4j.db.h2.Loopback;
+import io.nas4j.db.h2.OpenFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -32,7 +33,7 @@ import org.h2.mvstore.MVStoreException;
 public final class FileState {
 
     static {
-        Loopback.force();
+        Confinement.force();
     }
 
     private FileState() {}

@@ -2,6 +2,7 @@ package io.nas4j.db.h2;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.db.allowed.ForeignObjectException;
 import io.nas4j.space.InvalidInputException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -109,6 +110,14 @@ public final class DatabaseErrors {
         Optional<SQLException> sql = sql(error);
         if (sql.isEmpty()) {
             return error instanceof RuntimeException e ? e : new IllegalStateException(error);
+        }
+        if (sql.get() instanceof ForeignObjectException foreign) {
+            return new InvalidInputException(
+                    "the storage " + shown + " must have nothing in it but what nas4j makes, because anything else"
+                            + " could run a program, but it has " + foreign.found()
+                            + "; nothing of it was run: ask for what"
+                            + " 'nas4j db export' writes, or remove that with the program that made it",
+                    error);
         }
         if (databaseMissing(error)) {
             return new InvalidInputException("there is no nas4j storage at " + shown, error);

@@ -1,5 +1,6 @@
 package io.nas4j.db.h2;
 
+import io.nas4j.db.allowed.StoredObjects;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.h2.mvstore.MVStore;
 public final class H2 {
 
     static {
-        Loopback.force();
+        Confinement.force();
     }
 
     /** The ending of the name of a database file. */
@@ -23,6 +24,8 @@ public final class H2 {
     /** What holds for each database file: this program closes it, and no file of errors is written beside it. */
     public static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
+    private static final String FILE = "jdbc:h2:file:";
+
     private H2() {}
 
     /** Opens a database that is a file or in memory. */
@@ -30,7 +33,23 @@ public final class H2 {
         return connect(url, Login.OF_FILES);
     }
 
+    /**
+     * Opens a database. A file is looked at before, unless this process has it open already.
+     *
+     * @throws io.nas4j.db.allowed.ForeignObjectException where a file has something in it that this program never makes
+     */
     public static Connection connect(String url, Login login) throws SQLException {
+        Confinement.check();
+        Optional<Path> file = file(url);
+        if (file.isPresent() && !OpenFiles.has(file.get())) {
+            StoredObjects.check(file.get());
+        }
+        Connection connection = open(url, login);
+        file.ifPresent(each -> OpenFiles.add(each, connection));
+        return connection;
+    }
+
+    private static Connection open(String url, Login login) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", login.user());
         properties.setProperty("password", login.password());
@@ -41,6 +60,16 @@ public final class H2 {
         return connection;
     }
 
+    /** The file of a URL whose path is absolute; empty for memory and servers. */
+    private static Optional<Path> file(String url) {
+        if (!url.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        int settings = url.indexOf(';');
+        String path = url.substring(FILE.length(), settings < 0 ? url.length() : settings);
+        return Optional.of(Path.of(path + ENDING));
+    }
+
     /**
      * The URL of a database file.
      *
@@ -49,7 +78,7 @@ public final class H2 {
      */
     public static String url(Path file, String settings) {
         String path = file.toString();
-        return "jdbc:h2:file:" + path.substring(0, path.length() - ENDING.length()) + OURS + settings;
+        return FILE + path.substring(0, path.length() - ENDING.length()) + OURS + settings;
     }
 
     /** The store with the database's pages; empty where another process holds it. */

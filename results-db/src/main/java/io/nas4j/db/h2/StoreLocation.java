@@ -3,8 +3,6 @@ package io.nas4j.db.h2;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,7 +10,7 @@ import java.util.Optional;
  *
  * @param text the location as the user gave it
  * @param database the absolute path of the database file without its ending {@code .mv.db}; empty where it is in memory
- * @param url the URL for H2, with the user's settings and without ours
+ * @param url the URL for H2, with the settings that the user may give, and without ours
  */
 public record StoreLocation(String text, Optional<Path> database, String url) {
 
@@ -21,22 +19,13 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
 
     private static final String PREFIX = "jdbc:h2:";
     private static final String ENDING = ".mv.db";
-    private static final List<String> OURS = List.of(
-            "AUTO_SERVER",
-            "ACCESS_MODE_DATA",
-            "FILE_LOCK",
-            "IFEXISTS",
-            "DB_CLOSE_ON_EXIT",
-            "WRITE_DELAY",
-            "RETENTION_TIME");
-    private static final List<String> SECRETS = List.of("USER", "PASSWORD", "PASSWORD_HASH");
 
     /**
      * Reads a storage URL: a folder, in which the database is the file {@code nas4j.mv.db}, or {@code jdbc:h2:PATH}, or
      * {@code jdbc:h2:mem:NAME} for a database that dies with the process, or {@code jdbc:h2:tcp://HOST:PORT/PATH} (or
      * {@code ssl}) on a server. Reading the URL touches neither a file nor a server.
      *
-     * @throws InvalidInputException where the URL has another form
+     * @throws InvalidInputException where the URL has another form, or a setting that is not allowed
      */
     public static StoreLocation parse(String text) {
         if (text.isBlank()) {
@@ -68,18 +57,11 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         int semicolon = text.indexOf(';');
         String name = semicolon < 0 ? text.substring(PREFIX.length()) : text.substring(PREFIX.length(), semicolon);
         String settings = semicolon < 0 ? "" : text.substring(semicolon);
-        for (String setting : settings.split(";", -1)) {
-            String key = setting.split("=", 2)[0].strip().toUpperCase(Locale.ROOT);
-            if (SECRETS.contains(key)) {
-                throw secret();
-            }
-            if (OURS.contains(key)) {
-                throw new InvalidInputException(
-                        "the storage URL must not set " + key + ", which nas4j sets itself, but was '" + text + "'");
-            }
+        if (UrlSettings.secret(settings)) {
+            throw secret();
         }
         if (name.startsWith("mem:") && name.length() > 4) {
-            return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+            return new StoreLocation(text, Optional.empty(), PREFIX + name + UrlSettings.OF_MEMORY.checked(settings));
         }
         if (name.startsWith("tcp:") || name.startsWith("ssl:")) {
             return server(text, name, settings);
@@ -94,7 +76,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         if (path.endsWith(ENDING)) {
             path = path.substring(0, path.length() - ENDING.length());
         }
-        return file(text, path(path), settings);
+        return file(text, path(path), UrlSettings.OF_FILE.checked(settings));
     }
 
     private static StoreLocation server(String text, String name, String settings) {
@@ -106,7 +88,7 @@ public record StoreLocation(String text, Optional<Path> database, String url) {
         if (path < 1 || path == host.length() - 1 || !name.startsWith("//", 4)) {
             throw refused(text);
         }
-        return new StoreLocation(text, Optional.empty(), PREFIX + name + settings);
+        return new StoreLocation(text, Optional.empty(), PREFIX + name + UrlSettings.OF_SERVER.checked(settings));
     }
 
     /** Whether the database is on a server. A server asks for user and password. */

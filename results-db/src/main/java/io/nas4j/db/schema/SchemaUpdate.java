@@ -1,9 +1,9 @@
 package io.nas4j.db.schema;
 
-import io.nas4j.db.file.OpenFiles;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.Login;
+import io.nas4j.db.h2.OpenFiles;
 import io.nas4j.db.h2.StoreLocation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

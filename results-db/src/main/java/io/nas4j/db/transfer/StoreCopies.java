@@ -5,8 +5,8 @@ import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.DatabaseErrors;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.schema.Schema;
@@ -28,7 +28,7 @@ public final class StoreCopies {
     private static final String DATABASE = ".mv.db";
 
     static {
-        Loopback.force();
+        Confinement.force();
     }
 
     private StoreCopies() {}

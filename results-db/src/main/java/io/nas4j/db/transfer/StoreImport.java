@@ -7,10 +7,10 @@ import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.check.StoreCheck;
 import io.nas4j.db.file.StoreFiles;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.Login;
-import io.nas4j.db.h2.Loopback;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.schema.Schema;
@@ -37,7 +37,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class StoreImport {
 
     static {
-        Loopback.force();
+        Confinement.force();
     }
 
     private final Path in;

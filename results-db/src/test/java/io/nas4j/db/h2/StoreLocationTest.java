@@ -67,6 +67,51 @@ class StoreLocationTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:h2:./x;INIT=RUNSCRIPT FROM 'http://host/x.sql' | CACHE_SIZE and LOCK_TIMEOUT | INIT",
+                "jdbc:h2:./x;cache_size=5;init=CALL 1 | CACHE_SIZE and LOCK_TIMEOUT | INIT",
+                "jdbc:h2:./x; Init =CALL 1 | CACHE_SIZE and LOCK_TIMEOUT | INIT",
+                "jdbc:h2:mem:m;INIT=CALL 1 | CACHE_SIZE and DB_CLOSE_DELAY and LOCK_TIMEOUT | INIT",
+                "jdbc:h2:tcp://host/x;INIT=CALL 1 | CACHE_SIZE and CIPHER and LOCK_TIMEOUT | INIT",
+                "jdbc:h2:./x;AUTO_SERVER=TRUE | CACHE_SIZE and LOCK_TIMEOUT | AUTO_SERVER",
+                "jdbc:h2:./x;write_delay=5 | CACHE_SIZE and LOCK_TIMEOUT | WRITE_DELAY",
+                "jdbc:h2:./x;DATABASE_EVENT_LISTENER='x' | CACHE_SIZE and LOCK_TIMEOUT | DATABASE_EVENT_LISTENER",
+                "jdbc:h2:./x;JAVA_OBJECT_SERIALIZER='x' | CACHE_SIZE and LOCK_TIMEOUT | JAVA_OBJECT_SERIALIZER",
+                "jdbc:h2:./x;TRACE_LEVEL_FILE=3 | CACHE_SIZE and LOCK_TIMEOUT | TRACE_LEVEL_FILE",
+                "jdbc:h2:./x;CIPHER=AES | CACHE_SIZE and LOCK_TIMEOUT | CIPHER",
+                "jdbc:h2:./x;x | CACHE_SIZE and LOCK_TIMEOUT | X"
+            })
+    void namesTheSettingsThatAUrlMayHave(String text, String allowed, String given) {
+        assertThatThrownBy(() -> StoreLocation.parse(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the storage URL may set " + allowed + " only, but sets " + given);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CACHE_SIZE=5\\;INIT=CALL 1",
+                "CACHE_SIZE=(SELECT 1)",
+                "CACHE_SIZE=",
+                "CACHE_SIZE",
+                "CACHE_SIZE=1;CACHE_SIZE=1"
+            })
+    void takesNothingButNumbersAsValues(String settings) {
+        assertThatThrownBy(() -> StoreLocation.parse("jdbc:h2:./x;" + settings))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must set CACHE_SIZE once, to a number, but has 'CACHE_SIZE");
+    }
+
+    @Test
+    void givesH2TheSettingsThatAreAllowed() {
+        assertThat(StoreLocation.parse("jdbc:h2:./x; cache_size = 500;LOCK_TIMEOUT=2000;")
+                        .url())
+                .endsWith("/x;CACHE_SIZE=500;LOCK_TIMEOUT=2000");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -81,8 +126,6 @@ class StoreLocationTest {
                 "jdbc:h2:",
                 "jdbc:h2:zip:x.zip!/y",
                 "a;b",
-                "jdbc:h2:./x;AUTO_SERVER=TRUE",
-                "jdbc:h2:./x;write_delay=5",
                 "x\0y"
             })
     void refuses(String text) {

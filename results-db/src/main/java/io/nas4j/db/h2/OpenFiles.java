@@ -1,4 +1,4 @@
-package io.nas4j.db.file;
+package io.nas4j.db.h2;
 
 import java.nio.file.Path;
 import java.sql.Connection;
