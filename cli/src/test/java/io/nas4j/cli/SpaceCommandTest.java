@@ -45,8 +45,9 @@ class SpaceCommandTest {
     void listsWhatIsBuiltIn() {
         assertThat(run("space", "--format", "csv")).isZero();
         assertThat(out.toString())
-                .startsWith("name,resolution,resolution_least,resolution_most,classes,stages,decision_count,sequences,networks,macs_least,macs_most,"
-                        + "params_least,params_most\r\nmnasnet,224,96,224,1000,7,40,18823075481032704,18823075481032704,")
+                .startsWith(
+                        "name,resolution,resolution_least,resolution_most,classes,stages,decision_count,sequences,networks,macs_least,macs_most,"
+                                + "params_least,params_most\r\nmnasnet,224,96,224,1000,7,40,18823075481032704,18823075481032704,")
                 .contains("\r\nnas-bench-macro,32,32,32,10,3,8,6561,3969,7713280,105660928,387882,2932586\r\n");
     }
 

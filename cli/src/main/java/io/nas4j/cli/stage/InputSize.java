@@ -42,11 +42,15 @@ public record InputSize(int pixels, Optional<String> note) {
             return Optional.empty();
         }
         double times = Math.pow(pixels / (double) madeFor.most(), 2);
-        return Optional.of("warning: space " + space.name() + " was made for " + madeFor.text() + ", but the resolution is "
-                + pixels + ": "
-                + (pixels < madeFor.least()
-                        ? "later layers see little of so small an image"
-                        : String.format(
-                                Locale.ROOT, "networks cost about %.1f times what they cost at %d", times, madeFor.most())));
+        return Optional.of(
+                "warning: space " + space.name() + " was made for " + madeFor.text() + ", but the resolution is "
+                        + pixels + ": "
+                        + (pixels < madeFor.least()
+                                ? "later layers see little of so small an image"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "networks cost about %.1f times what they cost at %d",
+                                        times,
+                                        madeFor.most())));
     }
 }

@@ -30,7 +30,8 @@ class InputSizeTest {
     @Test
     void saysWhatItTakesAndWhy() {
         assertThat(InputSize.of(Optional.empty(), SMALL, images(48)).note())
-                .contains("resolution 48: the median of the training images' shorter sides; --resolution takes another");
+                .contains(
+                        "resolution 48: the median of the training images' shorter sides; --resolution takes another");
         assertThat(InputSize.of(Optional.empty(), SMALL, images(300)).note())
                 .contains("resolution 64: the median of the training images' shorter sides is 300, and space"
                         + " mnasnet-small-image was made for 32 to 64 pixels; --resolution takes another");
@@ -42,8 +43,9 @@ class InputSizeTest {
         assertThat(InputSize.of(Optional.of(96), SMALL, images(48)))
                 .isEqualTo(new InputSize(
                         96,
-                        Optional.of("warning: space mnasnet-small-image was made for 32 to 64 pixels, but the resolution"
-                                + " is 96: networks cost about 2.3 times what they cost at 64")));
+                        Optional.of(
+                                "warning: space mnasnet-small-image was made for 32 to 64 pixels, but the resolution"
+                                        + " is 96: networks cost about 2.3 times what they cost at 64")));
         assertThat(InputSize.of(Optional.of(8), SMALL, images(48)).note())
                 .contains("warning: space mnasnet-small-image was made for 32 to 64 pixels, but the resolution is 8:"
                         + " later layers see little of so small an image");

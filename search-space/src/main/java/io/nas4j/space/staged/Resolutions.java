@@ -20,8 +20,8 @@ public record Resolutions(int least, int most) {
         Require.between("least resolution", least, 1, Input.MAX_RESOLUTION);
         Require.between("most resolution", most, 1, Input.MAX_RESOLUTION);
         if (least > most) {
-            throw new InvalidInputException("the least resolution must be at most the most, " + most
-                    + " pixels, but was " + least);
+            throw new InvalidInputException(
+                    "the least resolution must be at most the most, " + most + " pixels, but was " + least);
         }
     }
 

@@ -179,7 +179,9 @@ class SpaceTreeTest {
 
     @Example
     void everyRefusalHasItsLine() {
-        refuses(space("colour", "red"), "line 7: unknown key 'colour'; allowed are name, input, resolutions, classes, stem");
+        refuses(
+                space("colour", "red"),
+                "line 7: unknown key 'colour'; allowed are name, input, resolutions, classes, stem");
         refuses(space("name", "MISSING"), "line 1: key 'name' is missing");
         refuses(space("name", "my space"), "line 7: a space's name must be letters");
         refuses(space("name", "mnasnet"), "line 7: the name 'mnasnet' is a built-in space's");

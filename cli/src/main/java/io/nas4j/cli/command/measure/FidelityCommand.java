@@ -18,8 +18,8 @@ import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.FailedTrials;
 import io.nas4j.cli.stage.FidelityResult;
-import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.InputSize;
+import io.nas4j.cli.stage.Measure;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.controller.Strategies;
@@ -137,10 +137,7 @@ public final class FidelityCommand implements Callable<Integer> {
             description = "The longer training that proxies are held against, as a --proxy.")
     private Optional<String> truth = Optional.empty();
 
-    @Option(
-            names = "--resolution",
-            paramLabel = "R",
-            description = "As in 'nas4j search'.")
+    @Option(names = "--resolution", paramLabel = "R", description = "As in 'nas4j search'.")
     private Optional<Integer> resolution = Optional.empty();
 
     @Option(

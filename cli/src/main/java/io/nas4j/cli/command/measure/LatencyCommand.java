@@ -11,9 +11,8 @@ import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.MachineFacts;
-
-import io.nas4j.cli.runtime.Workers;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.runtime.Workers;
 import io.nas4j.cli.stage.InputSize;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.db.H2StudyStore;

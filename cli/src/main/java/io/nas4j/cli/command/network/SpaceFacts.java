@@ -52,11 +52,8 @@ public final class SpaceFacts {
     public SpaceFacts(SpaceDefinition definition) {
         this.definition = definition;
         this.space = new SpaceDefinition(
-                        definition.name(),
-                        definition.frame(),
-                        definition.resolutions(),
-                        definition.stages(),
-                        List.of()).space();
+                        definition.name(), definition.frame(), definition.resolutions(), definition.stages(), List.of())
+                .space();
         Extremes macs = space.extremes(Metric.MACS).orElseThrow();
         Extremes params = space.extremes(Metric.PARAMS).orElseThrow();
         this.cheapest = space.build(macs.least());

@@ -83,9 +83,10 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = SearchSpaces.SMALL_IMAGE,
-            description = "A built-in name ('nas4j space' lists them: mnasnet for 96 to 224 pixels, mnasnet-small-image for"
-                    + " 32 to 64, mnasnet-micro for 16 to 32), or a YAML file that defines a space. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "A built-in name ('nas4j space' lists them: mnasnet for 96 to 224 pixels, mnasnet-small-image for"
+                            + " 32 to 64, mnasnet-micro for 16 to 32), or a YAML file that defines a space. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private String space;
 
     @Option(
