@@ -128,6 +128,11 @@ class TrialsCommandTest {
                         "number,seed,worker,latency_ms",
                         "2,9223372036854775805,0,1.500002",
                         "0,9223372036854775807,0,1.5");
+        out.getBuffer().setLength(0);
+        assertThat(trials("--format", "json")).isZero();
+        assertThat(out.toString())
+                .as("a text: JavaScript would make a number 9223372036854775808")
+                .contains("\"seed\" : \"9223372036854775807\"", "\"macs\" : ");
     }
 
     @Test

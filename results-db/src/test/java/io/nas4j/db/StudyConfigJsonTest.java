@@ -9,8 +9,10 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.search.Constraint;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,24 @@ class StudyConfigJsonTest {
         assertThat(ProvenanceJson.read(ProvenanceJson.write(provenance))).isEqualTo(provenance);
     }
 
+    @Property
+    void seedsAreTextsAndReadAsNumbersToo(@ForAll long seed, @ForAll long dataSeed) {
+        StudyConfig sample = StudyConfigs.SAMPLE;
+        StudyConfig config = sample.withPlan(plan -> SearchPlan.of(
+                plan.space(),
+                plan.strategy(),
+                seed,
+                plan.objective(),
+                TrainingTask.of(plan.task().data().withSeed(dataSeed), plan.task().recipe())
+                        .with(plan.task().reduction())));
+        String json = StudyConfigJson.write(config);
+        assertThat(json).contains("\"seed\":\"" + seed + "\"", "\"data_seed\":\"" + dataSeed + "\"");
+        assertThat(StudyConfigJson.read(json)).isEqualTo(config);
+        assertThat(StudyConfigJson.read(json.replace("seed\":\"" + seed + "\"", "seed\":" + seed)
+                        .replace("data_seed\":\"" + dataSeed + "\"", "data_seed\":" + dataSeed)))
+                .isEqualTo(config);
+    }
+
     private static final String ADDED_SINCE = "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\","
             + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false}";
 
@@ -46,11 +66,11 @@ class StudyConfigJsonTest {
     void keepsItsFieldNames() {
         assertThat(StudyConfigJson.write(StudyConfigs.SAMPLE))
                 .isEqualTo("{\"name\":\"s\",\"space\":\"mbconv-small\",\"strategy\":\"reinforce\",\"engine\":\"torch\","
-                        + "\"input\":{\"resolution\":32,\"channels\":3},\"classes\":10,\"seed\":42,\"trials\":10,"
+                        + "\"input\":{\"resolution\":32,\"channels\":3},\"classes\":10,\"seed\":\"42\",\"trials\":10,"
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"optimizer\":\"sgd\",\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
-                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":7,\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"data_seed\":\"7\",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
                         + ADDED_SINCE + "}");
     }
 
@@ -60,10 +80,11 @@ class StudyConfigJsonTest {
         String first = StudyConfigJson.write(StudyConfigs.SAMPLE).replace("," + ADDED_SINCE, "");
         assertThat(first).doesNotContain("pruner");
         assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
-        String oldest = first.replace(",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0", "")
+        String old = first.replace(",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0", "")
                 .replace("\"optimizer\":\"sgd\",", "")
                 .replace("\"crop,flip\"", "true");
-        assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}");
+        String oldest = old.replace("\"seed\":\"42\"", "\"seed\":42").replace("\"data_seed\":\"7\"", "\"data_seed\":7");
+        assertThat(oldest).contains("\"augment\":true,\"data_seed\":7}", "\"seed\":42,");
         assertThat(StudyConfigJson.read(oldest)).isEqualTo(StudyConfigs.SAMPLE);
         assertThat(StudyConfigJson.read(oldest.replace("\"augment\":true", "\"augment\":false"))
                         .plan()
@@ -102,10 +123,11 @@ class StudyConfigJsonTest {
     void namesTheKeyThatIsWrong() {
         String good = StudyConfigJson.write(StudyConfigs.SAMPLE);
         refuses(good.replace("\"momentum\"", "\"impetus\""), "'task.momentum' is missing");
-        refuses(good.replace("\"seed\":42", "\"seed\":42,\"dropout\":1"), "'dropout' is a key that this release");
+        refuses(good.replace("\"seed\":\"42\"", "\"seed\":42,\"dropout\":1"), "'dropout' is a key that this release");
         refuses(good.replace("\"momentum\"", "\"mixup\":1,\"momentum\""), "'task.mixup' is a key");
-        refuses(good.replace("\"seed\":42", "\"seed\":\"42\""), "'seed' must be a number");
-        refuses(good.replace("\"seed\":42", "\"seed\":4.2"), "'seed' must be a whole number");
+        refuses(good.replace("\"seed\":\"42\"", "\"seed\":true"), "'seed' must be a number");
+        refuses(good.replace("\"seed\":\"42\"", "\"seed\":\"x\""), "'seed' must be a whole number of 64 bits, but was x");
+        refuses(good.replace("\"seed\":\"42\"", "\"seed\":4.2"), "'seed' must be a whole number");
         refuses(good.replace("\"classes\":10", "\"classes\":99999999999"), "'classes' must be a whole number");
         refuses(good.replace("\"augment\":\"crop,flip\"", "\"augment\":null"), "null");
         refuses(good.replace("\"soft\"", "\"softer\""), "'objective.form' must be soft or hard");
@@ -113,7 +135,7 @@ class StudyConfigJsonTest {
         refuses(good + "{}", "JSON");
         refuses("", "JSON");
         refuses("[]", "JSON");
-        refuses(good.replace("\"seed\":42", "\"seed\":42,\"seed\":43"), "JSON");
+        refuses(good.replace("\"seed\":\"42\"", "\"seed\":42,\"seed\":43"), "JSON");
     }
 
     @Example

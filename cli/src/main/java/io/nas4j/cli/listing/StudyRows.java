@@ -57,7 +57,7 @@ public final class StudyRows {
                 .with("complete", summary.complete())
                 .with("failed", summary.failed())
                 .with("best_reward", summary.bestReward())
-                .with("seed", plan.seed())
+                .with("seed", Long.toString(plan.seed()))
                 .with("workers", config.execution().workers())
                 .with(
                         "constraints",

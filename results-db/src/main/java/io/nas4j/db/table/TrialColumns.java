@@ -75,7 +75,7 @@ final class TrialColumns {
             case WORDS ->
                 JsonText.array(((List<?>) value).stream().map(String::valueOf).toList());
             case TIME -> ((Instant) value).atOffset(ZoneOffset.UTC);
-            case ORDINAL, WHOLE, DECIMAL, MILLISECONDS, WORD -> value;
+            case ORDINAL, WHOLE, SEED, DECIMAL, MILLISECONDS, WORD -> value;
         };
     }
 }

@@ -21,7 +21,12 @@ record Column(String name, Kind kind, boolean key) {
         return new Column(name, Kind.TEXT, false);
     }
 
-    static Kind kindOf(String sqlType) {
+    /** A seed may be any number of 64 bits, of which programs that know numbers as doubles alone would change the digits. */
+    static Kind kindOf(String name, String sqlType) {
+        return name.equals("seed") ? Kind.TEXT : kindOf(sqlType);
+    }
+
+    private static Kind kindOf(String sqlType) {
         return switch (sqlType) {
             case "BIGINT", "INTEGER", "DOUBLE PRECISION" -> Kind.NUMBER;
             case "JSON" -> Kind.JSON;

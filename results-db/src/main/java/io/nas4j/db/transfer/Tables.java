@@ -40,7 +40,7 @@ final class Tables {
                                         row.getString("table_name").toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                                 .add(new Column(
                                         name,
-                                        Column.kindOf(row.getString("data_type")),
+                                        Column.kindOf(name, row.getString("data_type")),
                                         row.getString("is_identity").equals("YES")));
                     }
                     return name;

@@ -50,7 +50,7 @@ class TrialColumnsTest {
     private static String type(FieldKind kind) {
         return switch (kind) {
             case ORDINAL -> "INTEGER";
-            case WHOLE, MILLISECONDS -> "BIGINT";
+            case WHOLE, SEED, MILLISECONDS -> "BIGINT";
             case DECIMAL -> "DOUBLE PRECISION";
             case WORD -> "CHARACTER VARYING";
             case WORDS -> "JSON";

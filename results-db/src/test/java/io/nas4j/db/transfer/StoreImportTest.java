@@ -95,7 +95,7 @@ class StoreImportTest {
                 "study | `\"name\":\"b\"` | `\"name\":\"-b\"` | has a name that this program cannot use",
                 "study | `\"name\":\"b\"` | `\"name\":\"c\"` | study 'c' has the configuration of study 'b'",
                 "study | `\"trials\":10,` | `\"trials\":11,` | has a total of 11 trials, but its configuration says 10",
-                "study | `\"seed\":42,` | `\"seed\":43,` | has seed '43', but its configuration says '42'",
+                "study | `\"seed\":\"42\",` | `\"seed\":\"43\",` | has seed '43', but its configuration says '42'",
                 "study | `\"strategy\":\"reinforce\",\"d` | `\"strategy\":\"random\",\"d` | has strategy 'random'",
                 "study | `\\\\\"created\\\\\":` | `\\\"made\\\":` | has a provenance that this program cannot use",
                 "study | `\\\\\"workers\\\\\":1` | `\\\"workers\\\":0` | has a configuration that this program cannot use",
@@ -303,5 +303,20 @@ class StoreImportTest {
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder)
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".nas4j"));
+    }
+
+    /** Numbers of 64 bits would lose digits in programs that know doubles alone. */
+    @Test
+    void seedsAreTextsAndNumbersAsEarlierReleasesWroteThemAreReadToo() throws IOException {
+        List<String> lines = Files.readAllLines(out);
+        assertThat(String.join("", lines)).contains("\"seed\":\"", "\\\"seed\\\":\\\"").doesNotContainPattern("seed\\\\?\":-?[0-9]");
+        changed(line -> line.replaceAll("(seed\\\\?\":)\\\\?\"(-?[0-9]+)\\\\?\"", "$1$2"));
+        assertThat(Files.readString(out)).containsPattern("\"seed\":-?[0-9]").containsPattern("data_seed\\\\\":-?[0-9]");
+        StoreImport.all(fresh, out);
+        try (H2StudyStore from = H2StudyStore.open(source, OpenMode.READ);
+                H2StudyStore to = H2StudyStore.open(fresh, OpenMode.READ)) {
+            assertThat(to.config("b")).isEqualTo(from.config("b"));
+            assertThat(to.trials("b", Phase.SEARCH)).isEqualTo(from.trials("b", Phase.SEARCH));
+        }
     }
 }

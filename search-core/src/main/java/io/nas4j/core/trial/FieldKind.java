@@ -9,6 +9,8 @@ public enum FieldKind {
     ORDINAL,
     /** A {@link Long}. */
     WHOLE,
+    /** A {@link Long} that is any of them, shown as a text: programs that know numbers as doubles alone would change its digits. */
+    SEED,
     /** A {@link Double}. */
     DECIMAL,
     /** A time that is stored as a {@link Long} of nanoseconds, and compared and shown as milliseconds. */
@@ -24,7 +26,7 @@ public enum FieldKind {
 
     /** Whether values are compared as numbers. */
     public boolean numeric() {
-        return this == ORDINAL || this == WHOLE || fractional();
+        return this == ORDINAL || this == WHOLE || this == SEED || fractional();
     }
 
     /** Whether values are compared as doubles. */
@@ -36,7 +38,7 @@ public enum FieldKind {
     Object shown(Object stored) {
         return switch (this) {
             case MILLISECONDS -> (Long) stored / NANOS;
-            case TIME -> stored.toString();
+            case TIME, SEED -> stored.toString();
             default -> stored;
         };
     }
@@ -45,7 +47,7 @@ public enum FieldKind {
     Comparable<?> compared(Object stored) {
         return switch (this) {
             case ORDINAL -> (long) (Integer) stored;
-            case WHOLE -> (Long) stored;
+            case WHOLE, SEED -> (Long) stored;
             case DECIMAL, MILLISECONDS -> (Double) shown(stored);
             default -> shown(stored).toString();
         };

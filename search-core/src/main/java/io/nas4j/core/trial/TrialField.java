@@ -44,7 +44,7 @@ public enum TrialField {
     REWARD(DECIMAL, result(TrialResult::reward), COMPARED),
     SECONDS(DECIMAL, result(TrialResult::seconds), COMPARED),
     SAME_AS(ORDINAL, trial(Trial::sameAs), COMPARED),
-    SEED(WHOLE, trial(trial -> trial.run().seed()), COMPARED),
+    SEED(FieldKind.SEED, trial(trial -> trial.run().seed()), COMPARED),
     WORKER(ORDINAL, trial(trial -> trial.run().worker()), COMPARED),
     FINGERPRINT(WORD, trial(Trial::fingerprint), COMPARED),
     MESSAGE(WORD, result(TrialResult::message)),

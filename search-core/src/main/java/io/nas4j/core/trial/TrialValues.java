@@ -13,7 +13,7 @@ public interface TrialValues {
     /** The value of an {@link FieldKind#ORDINAL}. */
     OptionalInt ordinal(TrialField field);
 
-    /** The value of a {@link FieldKind#WHOLE}; of {@link FieldKind#MILLISECONDS} the nanoseconds. */
+    /** The value of a {@link FieldKind#WHOLE} or {@link FieldKind#SEED}; of {@link FieldKind#MILLISECONDS} the nanoseconds. */
     OptionalLong whole(TrialField field);
 
     /** The value of a {@link FieldKind#DECIMAL}. */

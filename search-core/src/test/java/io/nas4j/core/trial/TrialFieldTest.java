@@ -113,7 +113,7 @@ class TrialFieldTest {
 
         @Override
         public OptionalLong whole(TrialField field) {
-            return get(field, Long.class, FieldKind.WHOLE, FieldKind.MILLISECONDS)
+            return get(field, Long.class, FieldKind.WHOLE, FieldKind.SEED, FieldKind.MILLISECONDS)
                     .map(OptionalLong::of)
                     .orElseGet(OptionalLong::empty);
         }

@@ -71,6 +71,11 @@ public final class JsonObject {
         return whole(key, numeral(key));
     }
 
+    /** A whole number of 64 bits: a text, or a number as earlier releases wrote it. */
+    public long seed(String key) {
+        return left.get(key) instanceof String ? whole(key, text(key)) : whole(key);
+    }
+
     private long whole(String key, String digits) {
         try {
             return Long.parseLong(digits);

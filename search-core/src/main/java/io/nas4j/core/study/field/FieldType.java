@@ -46,11 +46,11 @@ public record FieldType<S>(
             Integer::valueOf,
             String::valueOf);
 
-    /** A whole number of 64 bits. */
-    public static final FieldType<Long> LONG = new FieldType<>(
-            "whole number",
-            JsonObject::whole,
-            (json, key, value) -> json.writeNumberField(key, value.longValue()),
+    /** A whole number of 64 bits. A text, because many programs that read JSON know numbers as doubles alone. */
+    public static final FieldType<Long> SEED = new FieldType<>(
+            "whole number, as a text",
+            JsonObject::seed,
+            (json, key, value) -> json.writeStringField(key, value.toString()),
             Long::valueOf,
             String::valueOf);
 

@@ -5,7 +5,6 @@ import static io.nas4j.core.study.field.Compared.NEVER;
 import static io.nas4j.core.study.field.Compared.WHEN_RESUMED;
 import static io.nas4j.core.study.field.FieldType.DECIMAL;
 import static io.nas4j.core.study.field.FieldType.INTEGER;
-import static io.nas4j.core.study.field.FieldType.LONG;
 import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.reward.Objective;
@@ -59,7 +58,7 @@ public final class StudyFields {
     public static final Field<StudyConfig, Integer> CLASSES =
             Field.of("classes", INTEGER, config -> config.data().classes());
     public static final Field<StudyConfig, Long> SEED =
-            plan("seed", LONG, SearchPlan::seed).compared(WHEN_RESUMED);
+            plan("seed", FieldType.SEED, SearchPlan::seed).compared(WHEN_RESUMED);
     public static final Field<StudyConfig, Integer> TRIALS =
             execution("trials", INTEGER, Execution::trials).compared(NEVER);
     public static final Field<StudyConfig, Integer> WORKERS =

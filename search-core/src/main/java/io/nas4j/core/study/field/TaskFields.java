@@ -2,7 +2,6 @@ package io.nas4j.core.study.field;
 
 import static io.nas4j.core.study.field.FieldType.DECIMAL;
 import static io.nas4j.core.study.field.FieldType.INTEGER;
-import static io.nas4j.core.study.field.FieldType.LONG;
 import static io.nas4j.core.study.field.FieldType.TEXT;
 
 import io.nas4j.core.json.text.JsonObject;
@@ -48,7 +47,7 @@ public final class TaskFields {
     public static final Field<TrainingTask, Augmentation> AUGMENT = recipe(
                     "augment", FieldType.written(Augmentation::parse, Augmentation::text), Recipe::augmentation)
             .readBy(TaskFields::augmentation);
-    public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", LONG, TaskData::seed);
+    public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", FieldType.SEED, TaskData::seed);
     public static final Field<TrainingTask, Double> MAX_UNREADABLE =
             data("max-unreadable", DECIMAL, TaskData::maxUnreadable).earlier(TaskData.DEFAULT_MAX_UNREADABLE);
     public static final Field<TrainingTask, Double> PROXY_WIDTH = Field.of(
