@@ -4,16 +4,18 @@ import io.nas4j.core.run.RunListener;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * Shows how far a run is, on standard error: a bar that is drawn over where that is a terminal, else a line for each
- * finished trial. Remaining time is estimated from the trials that this run finished.
+ * finished trial.
  */
 public final class Progress implements RunListener {
 
@@ -25,7 +27,9 @@ public final class Progress implements RunListener {
     private final boolean terminal;
     private final String what;
     private final int total;
-    private final long began = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long began;
+    private final RemainingTime remaining = new RemainingTime();
     private int before;
     private int done;
     private double best = Double.NEGATIVE_INFINITY;
@@ -35,10 +39,22 @@ public final class Progress implements RunListener {
      * @param total trials when all is done
      */
     public Progress(PrintWriter err, boolean terminal, String what, int total) {
+        this(err, terminal, what, total, System::nanoTime);
+    }
+
+    /** The same with a clock of one's own. */
+    Progress(PrintWriter err, boolean terminal, String what, int total, LongSupplier nanos) {
         this.err = err;
         this.terminal = terminal;
         this.what = what;
         this.total = total;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
+    }
+
+    @Override
+    public synchronized void started(TrialSpec spec) {
+        remaining.started(spec.number());
     }
 
     @Override
@@ -53,6 +69,7 @@ public final class Progress implements RunListener {
             before++;
         } else {
             done++;
+            remaining.finished(trial.number(), elapsed());
         }
         trial.reward().ifPresent(reward -> best = Math.max(best, reward));
         if (terminal) {
@@ -106,20 +123,20 @@ public final class Progress implements RunListener {
     }
 
     private String state() {
-        double elapsed = (System.nanoTime() - began) / 1e9;
         StringBuilder state = new StringBuilder();
         state.append(before + done).append('/').append(total).append(" trials");
         if (best > Double.NEGATIVE_INFINITY) {
             state.append(String.format(Locale.ROOT, ", best reward %.4f", best));
         }
-        state.append(", ").append(Units.duration(elapsed)).append(" elapsed");
-        int left = total - before - done;
-        if (done > 0 && left > 0) {
-            state.append(", about ")
-                    .append(Units.duration(elapsed / done * left))
-                    .append(" remaining");
-        }
+        state.append(", ").append(Units.duration(elapsed())).append(" elapsed");
+        remaining.seconds(total - before - done).ifPresent(seconds -> state.append(", about ")
+                .append(Units.duration(seconds))
+                .append(" remaining"));
         return state.toString();
+    }
+
+    private double elapsed() {
+        return (nanos.getAsLong() - began) / 1e9;
     }
 
     private static String line(StrategyRecord record) {
