@@ -87,6 +87,20 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void everyCellOfACsvIsASingleValue() {
+        assertThat(run(("benchmark --table " + table + " --strategies grid,random --trials 60 --seeds 2 --format csv")
+                        .split(" ")))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("strategy,regret_25,regret_50,regret_60,regret_95_percent_interval_25_low,"
+                        + "regret_95_percent_interval_25_high,")
+                .contains(",hypervolume_share_25,")
+                .doesNotContain("{", "[");
+        assertThat(out.toString().lines()).hasSize(3).allSatisfy(line -> assertThat(line.split(",", -1))
+                .hasSize(out.toString().lines().findFirst().orElseThrow().split(",", -1).length));
+    }
+
+    @Test
     void tellsPeopleInALineAStrategy() {
         assertThat(run(
                         "benchmark",

@@ -15,9 +15,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Prints rows as a table that a person reads, or as JSON, CSV or YAML for programs. */
@@ -123,12 +125,17 @@ public final class Listing {
 
     private void csv(List<Row> rows, boolean header) {
         CsvOutput csv = new CsvOutput(out);
+        ObjectMapper mapper = mapper(false);
+        List<Map<String, String>> lines =
+                rows.stream().map(row -> FlatFields.of(row.fields(), mapper)).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        lines.forEach(line -> columns.addAll(line.keySet()));
         try {
             if (header && !rows.isEmpty()) {
-                csv.row(rows.get(0).fields().keySet());
+                csv.row(columns);
             }
-            for (Row row : rows) {
-                csv.row(row.fields().values().stream().map(Listing::cell).toList());
+            for (Map<String, String> line : lines) {
+                csv.row(columns.stream().map(column -> line.getOrDefault(column, "")).toList());
             }
             csv.flush();
         } catch (IOException e) {
@@ -136,16 +143,12 @@ public final class Listing {
         }
     }
 
-    private static String cell(Object value) {
-        return value instanceof Number ? value.toString() : text(value);
-    }
-
     private void structured(Object value) {
         structured(value, mapper(true));
     }
 
     private ObjectMapper mapper(boolean indented) {
-        ObjectMapper mapper = format == Format.JSON
+        ObjectMapper mapper = format != Format.YAML
                 ? new ObjectMapper().configure(SerializationFeature.INDENT_OUTPUT, indented)
                 : new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
         return mapper.registerModule(new SimpleModule().addSerializer(Row.Missing.class, new MissingSerializer()));

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.measure;
 
+import io.nas4j.cli.output.Interval;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.benchmark.Estimate;
 import io.nas4j.core.benchmark.Reach;
@@ -90,7 +91,7 @@ final class BenchmarkRows {
                 .with("p_value_against_random", result.againstRandom());
     }
 
-    private static List<Double> interval(Estimate estimate) {
-        return List.of(estimate.low(), estimate.high());
+    private static Interval interval(Estimate estimate) {
+        return new Interval(estimate.low(), estimate.high());
     }
 }
