@@ -96,8 +96,11 @@ class BenchmarkCommandTest {
                         + "regret_95_percent_interval_25_high,")
                 .contains(",hypervolume_share_25,")
                 .doesNotContain("{", "[");
-        assertThat(out.toString().lines()).hasSize(3).allSatisfy(line -> assertThat(line.split(",", -1))
-                .hasSize(out.toString().lines().findFirst().orElseThrow().split(",", -1).length));
+        assertThat(out.toString().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line.split(",", -1))
+                        .hasSize(
+                                out.toString().lines().findFirst().orElseThrow().split(",", -1).length));
     }
 
     @Test

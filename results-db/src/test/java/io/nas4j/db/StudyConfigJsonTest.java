@@ -49,7 +49,9 @@ class StudyConfigJsonTest {
                 plan.strategy(),
                 seed,
                 plan.objective(),
-                TrainingTask.of(plan.task().data().withSeed(dataSeed), plan.task().recipe())
+                TrainingTask.of(
+                                plan.task().data().withSeed(dataSeed),
+                                plan.task().recipe())
                         .with(plan.task().reduction())));
         String json = StudyConfigJson.write(config);
         assertThat(json).contains("\"seed\":\"" + seed + "\"", "\"data_seed\":\"" + dataSeed + "\"");
@@ -126,7 +128,9 @@ class StudyConfigJsonTest {
         refuses(good.replace("\"seed\":\"42\"", "\"seed\":42,\"dropout\":1"), "'dropout' is a key that this release");
         refuses(good.replace("\"momentum\"", "\"mixup\":1,\"momentum\""), "'task.mixup' is a key");
         refuses(good.replace("\"seed\":\"42\"", "\"seed\":true"), "'seed' must be a number");
-        refuses(good.replace("\"seed\":\"42\"", "\"seed\":\"x\""), "'seed' must be a whole number of 64 bits, but was x");
+        refuses(
+                good.replace("\"seed\":\"42\"", "\"seed\":\"x\""),
+                "'seed' must be a whole number of 64 bits, but was x");
         refuses(good.replace("\"seed\":\"42\"", "\"seed\":4.2"), "'seed' must be a whole number");
         refuses(good.replace("\"classes\":10", "\"classes\":99999999999"), "'classes' must be a whole number");
         refuses(good.replace("\"augment\":\"crop,flip\"", "\"augment\":null"), "null");

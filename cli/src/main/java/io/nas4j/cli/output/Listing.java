@@ -135,7 +135,9 @@ public final class Listing {
                 csv.row(columns);
             }
             for (Map<String, String> line : lines) {
-                csv.row(columns.stream().map(column -> line.getOrDefault(column, "")).toList());
+                csv.row(columns.stream()
+                        .map(column -> line.getOrDefault(column, ""))
+                        .toList());
             }
             csv.flush();
         } catch (IOException e) {

@@ -129,9 +129,10 @@ public final class Progress implements RunListener {
             state.append(String.format(Locale.ROOT, ", best reward %.4f", best));
         }
         state.append(", ").append(Units.duration(elapsed())).append(" elapsed");
-        remaining.seconds(total - before - done).ifPresent(seconds -> state.append(", about ")
-                .append(Units.duration(seconds))
-                .append(" remaining"));
+        remaining
+                .seconds(total - before - done)
+                .ifPresent(seconds ->
+                        state.append(", about ").append(Units.duration(seconds)).append(" remaining"));
         return state.toString();
     }
 

@@ -67,8 +67,8 @@ class ProgressTest {
         AtomicLong clock = new AtomicLong();
         Progress progress = new Progress(new PrintWriter(err), false, "search", 10, clock::get);
         for (int i = 0; i < 3; i++) {
-            TrialSpec spec = new TrialSpec(
-                    Phase.SEARCH, i, List.of(), PublishedNetworks.get("mobilenet-v2"), Optional.empty());
+            TrialSpec spec =
+                    new TrialSpec(Phase.SEARCH, i, List.of(), PublishedNetworks.get("mobilenet-v2"), Optional.empty());
             progress.started(spec);
             clock.addAndGet(TimeUnit.SECONDS.toNanos(i == 0 ? 90 : 30));
             progress.finished(Trial.started(spec, TrialRun.UNKNOWN), false);

@@ -309,9 +309,13 @@ class StoreImportTest {
     @Test
     void seedsAreTextsAndNumbersAsEarlierReleasesWroteThemAreReadToo() throws IOException {
         List<String> lines = Files.readAllLines(out);
-        assertThat(String.join("", lines)).contains("\"seed\":\"", "\\\"seed\\\":\\\"").doesNotContainPattern("seed\\\\?\":-?[0-9]");
+        assertThat(String.join("", lines))
+                .contains("\"seed\":\"", "\\\"seed\\\":\\\"")
+                .doesNotContainPattern("seed\\\\?\":-?[0-9]");
         changed(line -> line.replaceAll("(seed\\\\?\":)\\\\?\"(-?[0-9]+)\\\\?\"", "$1$2"));
-        assertThat(Files.readString(out)).containsPattern("\"seed\":-?[0-9]").containsPattern("data_seed\\\\\":-?[0-9]");
+        assertThat(Files.readString(out))
+                .containsPattern("\"seed\":-?[0-9]")
+                .containsPattern("data_seed\\\\\":-?[0-9]");
         StoreImport.all(fresh, out);
         try (H2StudyStore from = H2StudyStore.open(source, OpenMode.READ);
                 H2StudyStore to = H2StudyStore.open(fresh, OpenMode.READ)) {
