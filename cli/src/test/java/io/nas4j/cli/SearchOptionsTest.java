@@ -78,6 +78,8 @@ class SearchOptionsTest {
                         + " 'tiny'",
                 "--proxy-width=2 | --proxy-width must be auto or a number from 0.01 to 1, but was '2'",
                 "--proxy-resolution=9999 | proxy resolution must be a whole number from 0 to 8192, but was 9999",
+                "--augment=flip,cutout:100 | the side of augmentation cutout must be less than the 32 pixels a side that networks are trained at, but was 100",
+                "--augment=cutout:32 | must be less than the 32 pixels a side",
                 "--device=gpu | --device must be cpu, cuda, cuda:N or auto, but was 'gpu'",
                 "--trial-timeout=soon | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was 'soon'",
                 "--trial-timeout=-5 | must be a time, as 90s, 10m or 1.5h, or 0 for no limit, but was '-5'",

@@ -50,6 +50,16 @@ public final class ReductionOptions {
         return new Reduction(width(narrowest), resolution(first.input().resolution()));
     }
 
+    /**
+     * The size that networks are trained at.
+     *
+     * @param own pixels a side that they read
+     */
+    public int pixels(int own) {
+        int reduced = resolution(own);
+        return reduced == 0 ? own : reduced;
+    }
+
     private static int narrowest(Architecture architecture) {
         return architecture.stages().stream().mapToInt(Stage::filters).min().orElseThrow();
     }

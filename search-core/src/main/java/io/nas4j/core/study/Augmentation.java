@@ -91,6 +91,18 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
         return Integer.parseInt(digits);
     }
 
+    /**
+     * Refuses what would blank whole images.
+     *
+     * @param pixels a side of the images that networks are trained on
+     */
+    public void requireFits(int pixels) {
+        if (cutout >= pixels) {
+            throw new InvalidInputException("the side of augmentation cutout must be less than the " + pixels
+                    + " pixels a side that networks are trained at, but was " + cutout);
+        }
+    }
+
     /** What {@link #parse} reads. */
     public String text() {
         List<String> parts = new ArrayList<>();

@@ -16,6 +16,15 @@ public record TrainingTask(TaskData data, Recipe recipe, Reduction reduction) {
         return new TrainingTask(data, recipe, Reduction.NONE);
     }
 
+    /**
+     * Refuses a recipe that does not fit the size of the images that networks are trained on.
+     *
+     * @param own pixels a side that the networks read
+     */
+    public void requireFits(int own) {
+        recipe.augmentation().requireFits(reduction.resolution(own));
+    }
+
     /** The same task on other images. */
     public TrainingTask withData(UnaryOperator<TaskData> change) {
         return new TrainingTask(change.apply(data), recipe, reduction);

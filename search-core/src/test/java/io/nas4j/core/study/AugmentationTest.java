@@ -53,4 +53,21 @@ class AugmentationTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith(message);
     }
+
+    @Property
+    void aCutoutLeavesSomethingOfTheImage(@ForAll @IntRange(max = 100) int side, @ForAll @IntRange(min = 1, max = 100) int pixels) {
+        TrainingTask task = TrainingTask.of(
+                        TaskData.of("shapes", 0, 1),
+                        Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD))
+                                .withRegularization(0, new Augmentation(true, false, side, 0, 0)))
+                .with(new Reduction(1, pixels));
+        if (side < pixels) {
+            task.requireFits(8192);
+        } else {
+            assertThatThrownBy(() -> task.requireFits(8192))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("the side of augmentation cutout must be less than the " + pixels
+                            + " pixels a side that networks are trained at, but was " + side);
+        }
+    }
 }

@@ -28,6 +28,7 @@ import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -59,6 +60,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -193,7 +195,12 @@ public final class FidelityCommand implements Callable<Integer> {
         InputSize size = InputSize.of(resolution.or(this::storedResolution), definition, data);
         Input input = new Input(size.pixels(), data.channels());
         SearchSpace searched = definition.space(input, data.classNames().size());
-        TrainingTask base = training.task(dataset, data.counts()).with(reduction.of(searched));
+        Reduction reduced = reduction.of(searched);
+        // before images are decoded, which keeps them beside the storage
+        TrainingTask unread = training.task(dataset).with(reduced);
+        Stream.concat(asked().stream(), truth.stream())
+                .forEach(text -> Proxy.parse(text, unread).task().requireFits(size.pixels()));
+        TrainingTask base = training.task(dataset, data.counts()).with(reduced);
         List<Proxy> all = asked().stream().map(text -> Proxy.parse(text, base)).toList();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
         Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(

@@ -348,6 +348,8 @@ public final class SearchCommand implements Callable<Integer> {
         InputSize size = InputSize.of(resolution.or(this::storedResolution), SpaceArgument.definition(source), data);
         size.note().ifPresent(sentences::add);
         Input input = new Input(size.pixels(), data.channels());
+        // before images are decoded, which keeps them beside the storage
+        training.task(name).recipe().augmentation().requireFits(reduction.pixels(size.pixels()));
         return new EvaluationSource(
                 resolvedEngine,
                 name,

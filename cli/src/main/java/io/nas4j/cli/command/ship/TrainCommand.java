@@ -83,11 +83,13 @@ public final class TrainCommand implements Callable<Integer> {
         Require.between("--top", top, 1, 1000);
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
+        Augmentation augmentation = Augmentation.parse(augment);
+        augmentation.requireFits(config.data().input().resolution());
         StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         TrainingTask task = config.plan()
                 .task()
                 .withRecipe(recipe ->
-                        recipe.withEpochs(epochs).withRegularization(labelSmoothing, Augmentation.parse(augment)))
+                        recipe.withEpochs(epochs).withRegularization(labelSmoothing, augmentation))
                 .withData(data -> data.withTrainImages(trainImages))
                 .with(Reduction.NONE);
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {

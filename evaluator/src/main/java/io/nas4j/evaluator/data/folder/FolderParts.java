@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.data.folder;
 
 import io.nas4j.evaluator.data.image.DataParts;
+import io.nas4j.evaluator.data.image.LoneImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ record FolderParts(
             parts.add("not used: " + String.join(", ", unused));
         }
         List<String> sentences = new ArrayList<>(List.of(String.join("; ", parts)));
+        if (aside || validation.isEmpty()) {
+            sentences.addAll(LoneImages.warnings(all.classNames(), all.labels()));
+        }
         if (!aside) {
             tested.notRead().ifPresent(sentences::add);
         }

@@ -5,6 +5,7 @@ import io.nas4j.core.file.AtomicFile;
 import io.nas4j.evaluator.data.image.ClassNames;
 import io.nas4j.evaluator.data.image.DataParts;
 import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.image.LoneImages;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,13 @@ public final class IdxFolder {
         }
         IdxImageSource train = IdxImageSource.of(names, images, labels, of);
         return new DataSet(
-                spec, train, Optional.empty(), () -> test(folder, names), validationImages -> checkTest(folder, names));
+                spec,
+                train,
+                Optional.empty(),
+                () -> test(folder, names),
+                validationImages -> Stream.concat(
+                                checkTest(folder, names).stream(), LoneImages.warnings(names, train.labels()).stream())
+                        .toList());
     }
 
     /** Looks at the labels and the images' header; the images themselves stay unread. */

@@ -179,4 +179,35 @@ class FolderPartsTest {
                 .as("the accented class, which was copied from the first")
                 .isEqualTo(test.pixels(0));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            train          | class ant has a single image, which cannot be both trained on and judged by; add images, or take the class away
+            train test     | class ant has a single image, which
+            train val      | class ant has a single image, which
+            .              | class ant has a single image, which
+            train val test |
+            """)
+    void namesAClassWithOneImage(String parts, String warning) throws IOException {
+        for (String part : parts.split(" ")) {
+            classes(part, 10, "cat", "dog");
+            classes(part, 1, "ant");
+        }
+        List<String> said = open().parts().check(5);
+        if (warning == null) {
+            assertThat(said).hasSize(1);
+        } else {
+            assertThat(said).hasSize(2);
+            assertThat(said.get(1)).startsWith("warning: " + warning);
+        }
+    }
+
+    @Test
+    void namesSomeOfManyClassesWithOneImage() throws IOException {
+        classes("train", 2, "a");
+        classes("train", 1, "b", "c", "d", "e", "f", "g", "h");
+        assertThat(open().parts().check(2).get(1))
+                .isEqualTo("warning: classes b, c, d, e, f, g and 1 more have a single image each, which cannot be both"
+                        + " trained on and judged by; add images, or take these classes away");
+    }
 }
