@@ -3,6 +3,7 @@ package io.nas4j.cli;
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.output.ResultStream;
+import io.nas4j.space.NearName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -12,8 +13,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -70,11 +74,23 @@ public final class Main {
                 .registerConverter(Path.class, new PathConverter());
     }
 
+    /** The words that an option of constants takes; none for any other option. */
+    private static List<String> constants(ITypeInfo type) {
+        return Stream.concat(Stream.of(type), type.getAuxiliaryTypeInfos().stream())
+                .filter(ITypeInfo::isEnum)
+                .flatMap(constant -> constant.getEnumConstantNames().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     private static String suggestion(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> near = unmatched.getSuggestions();
             return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
         }
-        return "";
+        boolean said = String.valueOf(e.getMessage()).endsWith("?");
+        return said || e.getArgSpec() == null || e.getValue() == null
+                ? ""
+                : NearName.hint(e.getValue(), constants(e.getArgSpec().typeInfo()));
     }
 }

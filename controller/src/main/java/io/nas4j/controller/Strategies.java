@@ -22,6 +22,7 @@ import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,8 @@ public final class Strategies {
         Function<StrategyOptions, StrategyFactory> strategy = ALL.get(options.strategy());
         if (strategy == null) {
             throw new InvalidInputException(
-                    "unknown strategy '" + options.strategy() + "'; strategies are " + String.join(", ", names()));
+                    "unknown strategy '" + options.strategy() + "'; strategies are " + String.join(", ", names())
+                            + NearName.hint(options.strategy(), names()));
         }
         if (options.strategy().equals(GRID) || !options.word(REPEATS, false, Map.of("yes", true, "no", false))) {
             return strategy.apply(options.strategy().equals(GRID) ? options : options.without(REPEATS));

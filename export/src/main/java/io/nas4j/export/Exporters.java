@@ -39,8 +39,6 @@ public final class Exporters {
                                 .map(exporter -> exporter.name() + " (" + exporter.needs() + ")")
                                 .collect(Collectors.joining(", "))
                         + ", but was '" + name + "'"
-                        + NearName.of(name, names())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("")));
+                        + NearName.hint(name, names())));
     }
 }

@@ -16,8 +16,18 @@ public final class NearName {
      */
     public static Optional<String> of(String given, Collection<String> names) {
         return names.stream()
-                .filter(name -> changes(given, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> Math.abs(name.length() - given.length()) <= most(name))
+                .filter(name -> changes(given, name) <= most(name))
                 .min(Comparator.comparingInt(name -> changes(given, name)));
+    }
+
+    /** What is said behind a refusal: the name that may be meant, or nothing. */
+    public static String hint(String given, Collection<String> names) {
+        return of(given, names).map(near -> "; did you mean " + near + "?").orElse("");
+    }
+
+    private static int most(String name) {
+        return Math.max(1, name.length() / 3);
     }
 
     /** The Levenshtein distance. */

@@ -38,7 +38,10 @@ public final class Require {
     public static <T> T oneOf(String what, T value, Collection<T> allowed) {
         if (!allowed.contains(value)) {
             String list = allowed.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            throw new InvalidInputException(what + " must be one of " + list + ", but was " + value);
+            throw new InvalidInputException(what + " must be one of " + list + ", but was " + value
+                    + NearName.hint(
+                            String.valueOf(value),
+                            allowed.stream().map(String::valueOf).toList()));
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.nas4j.cli.input;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.notation.Notations;
 import io.nas4j.space.published.PublishedNetworks;
@@ -70,11 +71,21 @@ public final class ArchitectureArgument {
         }
     }
 
+    /** A name with a width keeps it: {@code mobilenet_v2@1.4}. */
+    private static String hint(String argument) {
+        int at = argument.indexOf('@');
+        String name = at < 0 ? argument : argument.substring(0, at);
+        return NearName.of(name, PublishedNetworks.names())
+                .map(near -> "; did you mean " + near + argument.substring(name.length()) + "?")
+                .orElse("");
+    }
+
     private static InvalidInputException unknown(String argument) {
         String shown = argument.length() <= MAX_SHOWN ? argument : argument.substring(0, MAX_SHOWN - 3) + "...";
         return new InvalidInputException(
                 "unknown architecture '" + shown + "'; allowed are a file, STUDY#TRIAL, a notation"
                         + " (in:32x3 stem:... mb:... head:... classes:..., or the block strings of timm or TF-TPU), or one of "
-                        + String.join(", ", PublishedNetworks.names()));
+                        + String.join(", ", PublishedNetworks.names())
+                        + hint(argument));
     }
 }

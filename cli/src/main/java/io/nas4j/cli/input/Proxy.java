@@ -6,6 +6,7 @@ import io.nas4j.core.study.field.Field;
 import io.nas4j.core.study.field.FieldType;
 import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ public record Proxy(String text, TrainingTask task) {
             String[] pair = part.strip().split("=", 2);
             if (pair.length < 2 || !KEYS.contains(pair[0]) || given.put(pair[0], pair[1]) != null) {
                 throw new InvalidInputException("--proxy must be KEY=VALUE with commas between, each key once, of "
-                        + String.join(", ", KEYS) + ", but was '" + text + "'");
+                        + String.join(", ", KEYS) + ", but was '" + text + "'"
+                        + (KEYS.contains(pair[0]) ? "" : NearName.hint(pair[0], KEYS)));
             }
         }
         for (Field<TrainingTask, ?> field : FIELDS) {

@@ -4,6 +4,7 @@ import io.nas4j.core.file.UserFile;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
@@ -44,7 +45,8 @@ public final class SpaceArgument {
             return new UserFile("space file", file, SpaceSource.MAX_DEFINITION).text();
         }
         throw new InvalidInputException("unknown space '" + argument
-                + "'; allowed are a YAML file that defines one, or " + String.join(", ", SearchSpaces.names()));
+                + "'; allowed are a YAML file that defines one, or " + String.join(", ", SearchSpaces.names())
+                + NearName.hint(argument, SearchSpaces.names()));
     }
 
     /**

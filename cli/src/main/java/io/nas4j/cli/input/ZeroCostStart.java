@@ -3,6 +3,7 @@ package io.nas4j.cli.input;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public record ZeroCostStart(int first, ZeroCost score, int candidates) {
         for (int i = 2; i < parts.length; i++) {
             String[] pair = parts[i].split("=", 2);
             if (pair.length == 2 && pair[0].equals("score")) {
-                score = ZeroCost.find(pair[1]).orElseThrow(() -> wrong(text));
+                score = ZeroCost.find(pair[1]).orElseThrow(() -> wrong(text, NearName.hint(pair[1], ZeroCost.texts())));
             } else if (pair.length == 2 && pair[0].equals("candidates")) {
                 candidates = Optional.of(whole(pair[1], text));
             } else {
@@ -60,9 +61,13 @@ public record ZeroCostStart(int first, ZeroCost score, int candidates) {
     }
 
     private static InvalidInputException wrong(String text) {
+        return wrong(text, "");
+    }
+
+    private static InvalidInputException wrong(String text, String hint) {
         return new InvalidInputException(
                 "--warm-start must be none or zero-cost:K, with :score=NAME (" + String.join(", ", ZeroCost.texts())
-                        + ") and :candidates=N behind it if you like, but was '" + text + "'");
+                        + ") and :candidates=N behind it if you like, but was '" + text + "'" + hint);
     }
 
     /** The text that {@link #parse} reads. */

@@ -7,8 +7,9 @@ import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks up studies before anything is opened for writing. */
 public final class Studies {
@@ -46,11 +47,11 @@ public final class Studies {
     }
 
     private static InvalidInputException unknown(StudyStore store, String url, String study) {
-        String names = store.studies().stream()
+        List<String> names = store.studies().stream()
                 .map(StudySummary::config)
                 .map(StudyConfig::name)
-                .collect(Collectors.joining(", "));
-        return new InvalidInputException(
-                "no study '" + study + "' in " + url + "; there " + (names.isEmpty() ? "are none" : "are " + names));
+                .toList();
+        return new InvalidInputException("no study '" + study + "' in " + url + "; there "
+                + (names.isEmpty() ? "are none" : "are " + String.join(", ", names)) + NearName.hint(study, names));
     }
 }

@@ -1,6 +1,7 @@
 package io.nas4j.controller.proposal;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -64,7 +65,8 @@ public record StrategyOptions(String strategy, SortedMap<String, String> values)
         for (String key : values.keySet()) {
             if (!List.of(keys).contains(key)) {
                 throw new InvalidInputException("strategy " + strategy + " has no option '" + key + "'; "
-                        + (keys.length == 0 ? "it has none" : "its options are " + String.join(", ", keys)));
+                        + (keys.length == 0 ? "it has none" : "its options are " + String.join(", ", keys))
+                        + NearName.hint(key, List.of(keys)));
             }
         }
         return this;
@@ -111,7 +113,8 @@ public record StrategyOptions(String strategy, SortedMap<String, String> values)
         T value = words.get(text);
         if (value == null) {
             throw new InvalidInputException("option " + key + " of strategy " + strategy + " must be one of "
-                    + words.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", but was '" + text + "'");
+                    + words.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", but was '" + text + "'"
+                    + NearName.hint(text, words.keySet()));
         }
         return value;
     }

@@ -11,6 +11,7 @@ import io.nas4j.evaluator.data.image.DataParts;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.shapes.Shapes;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class DataSets {
 
     private static final List<String> FORMS =
             List.of("shapes", "shapes:SIZE", "cifar10:DIR", "cifar100:DIR", "idx:DIR", "images:DIR");
+
+    private static final List<String> KINDS = List.of("shapes", "cifar10", "cifar100", "idx", "images");
 
     private DataSets() {}
 
@@ -60,7 +63,10 @@ public final class DataSets {
                         spec, folder(spec, rest), cacheFolder, new UnreadableLimit(taskData.maxUnreadable()), progress);
             default ->
                 throw new InvalidInputException(
-                        "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'");
+                        "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'"
+                                + NearName.of(kind, KINDS)
+                                        .map(near -> "; did you mean " + near + spec.substring(kind.length()) + "?")
+                                        .orElse(""));
         };
     }
 

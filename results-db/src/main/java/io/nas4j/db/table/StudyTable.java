@@ -11,6 +11,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.db.h2.RunningProcess;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The statements on studies. */
 public final class StudyTable {
+
+    /** Studies that a refusal names. */
+    private static final int NAMED = 10;
 
     private static final String SUMMARY = """
                         SELECT s.name, s.config, s.created, s.trials AS total, s.owner_pid, s.owner_started,
@@ -209,12 +213,15 @@ public final class StudyTable {
     }
 
     private InvalidInputException unknown(Handle handle, String study) {
-        List<String> names = handle.createQuery("SELECT name FROM study ORDER BY id DESC FETCH FIRST 10 ROWS ONLY")
+        List<String> names = handle.createQuery("SELECT name FROM study ORDER BY id DESC")
                 .mapTo(String.class)
                 .list();
-        String allowed = names.isEmpty() ? "there is none" : "the newest are " + String.join(", ", names);
+        String allowed = names.isEmpty()
+                ? "there is none"
+                : "the newest are " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
         return new InvalidInputException(
-                "a study must be one of those in " + shown + " (" + allowed + "), but was '" + study + "'");
+                "a study must be one of those in " + shown + " (" + allowed + "), but was '" + study + "'"
+                        + NearName.hint(study, names));
     }
 
     private StudySummary summary(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.nas4j.core.prune;
 
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -82,7 +83,8 @@ public final class Pruners {
         String name = text.strip().split(":", 2)[0];
         if (!OPTIONS.containsKey(name)) {
             throw new InvalidInputException(
-                    "pruner must be one of none, asha, hyperband, median, but was '" + name + "'");
+                    "pruner must be one of none, asha, hyperband, median, but was '" + name + "'"
+                            + NearName.hint(name, OPTIONS.keySet()));
         }
         return name;
     }
@@ -108,7 +110,8 @@ public final class Pruners {
         return new InvalidInputException("pruner " + name + " has no option '" + key + "'; "
                 + (options.isEmpty()
                         ? "it has none"
-                        : "its options are " + options.stream().map(Option::key).collect(Collectors.joining(", "))));
+                        : "its options are " + options.stream().map(Option::key).collect(Collectors.joining(", ")))
+                + NearName.hint(key, options.stream().map(Option::key).toList()));
     }
 
     private static int number(String name, Option option, String text) {

@@ -3,6 +3,7 @@ package io.nas4j.core.query;
 import io.nas4j.core.query.Condition.Operator;
 import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,12 @@ public final class ConditionParser {
     }
 
     static InvalidInputException refused(int at, String found, String allowed) {
+        return refused(at, found, allowed, "");
+    }
+
+    private static InvalidInputException refused(int at, String found, String allowed, String hint) {
         return new InvalidInputException(
-                "the condition has " + found + " at character " + at + ", where " + allowed + " is allowed");
+                "the condition has " + found + " at character " + at + ", where " + allowed + " is allowed" + hint);
     }
 
     private Condition any() {
@@ -110,7 +115,8 @@ public final class ConditionParser {
                 .orElseThrow(() -> refused(
                         token.at(),
                         token.shown(),
-                        "not, '(' or one of the fields " + String.join(", ", TrialField.texts(TrialField.compared()))));
+                        "not, '(' or one of the fields " + String.join(", ", TrialField.texts(TrialField.compared())),
+                        NearName.hint(token.text(), TrialField.texts(TrialField.compared()))));
         next++;
         return field;
     }

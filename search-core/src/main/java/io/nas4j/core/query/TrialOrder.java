@@ -3,6 +3,7 @@ package io.nas4j.core.query;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ public record TrialOrder(TrialField field, boolean descending) {
         Optional<TrialField> field = TrialField.findCompared(name);
         if (field.isEmpty() || !known) {
             throw new InvalidInputException("--sort must be FIELD, FIELD:asc or FIELD:desc, where FIELD is one of "
-                    + String.join(", ", TrialField.texts(TrialField.compared())) + ", but was '" + text + "'");
+                    + String.join(", ", TrialField.texts(TrialField.compared())) + ", but was '" + text + "'"
+                    + (field.isEmpty() ? NearName.hint(name, TrialField.texts(TrialField.compared())) : ""));
         }
         return new TrialOrder(field.get(), way.equalsIgnoreCase("desc"));
     }

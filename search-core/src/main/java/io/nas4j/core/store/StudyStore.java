@@ -15,6 +15,7 @@ import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.search.Metric;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -95,7 +96,12 @@ public interface StudyStore extends AutoCloseable {
         return studies().stream()
                 .filter(summary -> summary.config().name().equals(study))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("there is no study '" + study + "'"));
+                .orElseThrow(() -> new InvalidInputException("there is no study '" + study + "'"
+                        + NearName.hint(
+                                study,
+                                studies().stream()
+                                        .map(summary -> summary.config().name())
+                                        .toList())));
     }
 
     /**

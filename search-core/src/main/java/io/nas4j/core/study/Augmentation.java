@@ -1,6 +1,7 @@
 package io.nas4j.core.study;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
 
     private static final int MAX_SIDE = 8192;
     private static final int MAX_OPERATIONS = 14;
+    private static final List<String> PARTS = List.of("none", "crop", "flip", "cutout", "randaugment");
     private static final String FORM =
             "augmentation must be 'none' or some of crop, flip, cutout:SIDE, randaugment:N:M, separated by commas";
 
@@ -73,7 +75,9 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
                     operations = positive(words[1], part, MAX_OPERATIONS);
                     magnitude = number(words[2], part, 0, MAX_MAGNITUDE);
                 }
-                default -> throw new InvalidInputException(FORM + ", but '" + text + "' has '" + part + "'");
+                default ->
+                    throw new InvalidInputException(FORM + ", but '" + text + "' has '" + part + "'"
+                            + (PARTS.contains(words[0]) ? "" : NearName.hint(words[0], PARTS)));
             }
         }
         return new Augmentation(crop, flip, cutout, operations, magnitude);

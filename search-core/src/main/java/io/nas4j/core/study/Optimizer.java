@@ -1,6 +1,7 @@
 package io.nas4j.core.study;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ public enum Optimizer {
                 .filter(optimizer -> optimizer.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        "the optimizer must be one of " + String.join(", ", texts()) + ", but was '" + text + "'"));
+                        "the optimizer must be one of " + String.join(", ", texts()) + ", but was '" + text + "'"
+                                + NearName.hint(text, texts())));
     }
 
     private static List<String> texts() {

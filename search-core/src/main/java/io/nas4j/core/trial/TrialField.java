@@ -17,6 +17,7 @@ import static io.nas4j.core.trial.TrialField.Trait.DETAIL;
 import static io.nas4j.core.trial.TrialField.Trait.WHERE_THERE;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.Arrays;
@@ -204,6 +205,6 @@ public enum TrialField {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(text + " must be one of "
                         + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")) + ", but was '" + word
-                        + "'"));
+                        + "'" + NearName.hint(word, Arrays.stream(all).map(Enum::name).toList())));
     }
 }

@@ -1,6 +1,7 @@
 package io.nas4j.space.architecture;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +155,8 @@ final class ArchitectureParser {
     private static Activation activation(String value) {
         return Activation.find(value)
                 .orElseThrow(() -> new InvalidInputException("activation must be one of "
-                        + String.join(", ", Activation.texts()) + ", but was " + Fields.abbreviated(value)));
+                        + String.join(", ", Activation.texts()) + ", but was " + Fields.abbreviated(value)
+                        + NearName.hint(value, Activation.texts())));
     }
 
     private static BatchNorm batchNorm(String value) {

@@ -1,6 +1,7 @@
 package io.nas4j.space.notation;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.tree.Node;
 import io.nas4j.space.tree.Node.Mapping;
 import java.util.Arrays;
@@ -32,7 +33,8 @@ final class Keys {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(what + " must be one of "
                                 + Arrays.stream(values).map(text).collect(Collectors.joining(", ")) + ", but was "
-                                + Place.abbreviated(given))
+                                + Place.abbreviated(given)
+                                + NearName.hint(given, Arrays.stream(values).map(text).toList()))
                         .at(node.place()));
     }
 }

@@ -1,6 +1,7 @@
 package io.nas4j.space.notation;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Operator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages of {@link ArchitectureTree}. */
 final class StageTree {
@@ -73,7 +75,12 @@ final class StageTree {
                                 + Arrays.stream(Operator.values())
                                         .map(Operator::text)
                                         .collect(Collectors.joining(", "))
-                                + ", or its title, but was " + Place.abbreviated(text))
+                                + ", or its title, but was " + Place.abbreviated(text)
+                                + NearName.hint(
+                                        text,
+                                        Arrays.stream(Operator.values())
+                                                .flatMap(operator -> Stream.of(operator.text(), operator.title()))
+                                                .toList()))
                         .at(node.place()));
     }
 

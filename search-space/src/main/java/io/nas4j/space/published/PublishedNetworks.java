@@ -1,6 +1,7 @@
 package io.nas4j.space.published;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public final class PublishedNetworks {
     private static PublishedNetwork lookUp(String name) {
         return Optional.ofNullable(NETWORKS.get(name))
                 .orElseThrow(() -> new InvalidInputException(
-                        "unknown network '" + name + "'; published networks are " + String.join(", ", names())));
+                        "unknown network '" + name + "'; published networks are " + String.join(", ", names()) + NearName.hint(name, names())));
     }
 
     private static double width(String name, String text) {

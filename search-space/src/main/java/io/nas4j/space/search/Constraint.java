@@ -1,6 +1,7 @@
 package io.nas4j.space.search;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Fields;
 import io.nas4j.space.latency.LatencyAmount;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ public record Constraint(Metric metric, long limit) {
         if (!matcher.matches()) {
             throw refused(text);
         }
-        Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT)).orElseThrow(() -> refused(text));
+        Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT)).orElseThrow(() -> refused(text, NearName.hint(matcher.group(1), Metric.texts())));
         if ((!matcher.group(4).isEmpty() && metric != Metric.MEMORY) || metric == Metric.LATENCY) {
             throw refused(text);
         }
@@ -62,10 +63,14 @@ public record Constraint(Metric metric, long limit) {
     }
 
     private static InvalidInputException refused(String text) {
+        return refused(text, "");
+    }
+
+    private static InvalidInputException refused(String text, String hint) {
         return new InvalidInputException("a constraint is METRIC <= LIMIT with METRIC one of "
                 + String.join(", ", Metric.texts())
                 + ", as 'macs <= 60M', 'params <= 5M', 'memory <= 20MB' or 'latency <= 10ms', but was '"
-                + Fields.abbreviated(text) + "'");
+                + Fields.abbreviated(text) + "'" + hint);
     }
 
     /** Whether a network of that cost, in the metric's unit, keeps to it. */

@@ -1,6 +1,7 @@
 package io.nas4j.space.staged;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
@@ -82,7 +83,7 @@ public final class SearchSpaces {
             case FUSED -> fused();
             default ->
                 throw new InvalidInputException(
-                        "unknown space '" + name + "'; spaces are " + String.join(", ", names()));
+                        "unknown space '" + name + "'; spaces are " + String.join(", ", names()) + NearName.hint(name, names()));
         };
     }
 

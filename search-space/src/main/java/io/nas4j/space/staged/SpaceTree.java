@@ -1,6 +1,7 @@
 package io.nas4j.space.staged;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
@@ -60,6 +61,7 @@ public final class SpaceTree {
             "stages");
     private static final List<String> STAGE_KEYS =
             List.of("stride", "layers", "operators", "kernels", "se", "filters", "skips", "each");
+    private static final List<String> SKIPS = List.of("identity", "pool", "none");
     private static final List<String> EACH = List.of("stage", "layer");
 
     private SpaceTree() {}
@@ -200,7 +202,8 @@ public final class SpaceTree {
                 .filter(op -> BlockChoices.text(op).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        "skip must be one of identity, pool, none, but was '" + Fields.abbreviated(text) + "'"));
+                        "skip must be one of " + String.join(", ", SKIPS) + ", but was '" + Fields.abbreviated(text) + "'"
+                                + NearName.hint(text, SKIPS)));
     }
 
     private static <T> T or(Node.Mapping mapping, String key, Function<Node, T> read, T otherwise) {

@@ -1,6 +1,7 @@
 package io.nas4j.space.tree;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +41,8 @@ public sealed interface Node {
             for (Map.Entry<String, Node> entry : entries.entrySet()) {
                 if (!keys.contains(entry.getKey())) {
                     throw new InvalidInputException(entry.getValue().place() + ": unknown key '"
-                            + abbreviated(entry.getKey()) + "'; allowed are " + String.join(", ", keys));
+                            + abbreviated(entry.getKey()) + "'; allowed are " + String.join(", ", keys)
+                            + NearName.hint(entry.getKey(), keys));
                 }
             }
             return this;

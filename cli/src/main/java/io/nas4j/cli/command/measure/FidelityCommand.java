@@ -44,6 +44,7 @@ import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.evaluator.train.UntrainedScores;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
@@ -262,7 +263,7 @@ public final class FidelityCommand implements Callable<Integer> {
         return List.of(scores.get().split(",", -1)).stream()
                 .map(name -> ZeroCost.find(name.strip())
                         .orElseThrow(() -> new InvalidInputException("--scores must be none or of "
-                                + String.join(", ", ZeroCost.texts()) + ", but has '" + name + "'")))
+                                + String.join(", ", ZeroCost.texts()) + ", but has '" + name + "'" + NearName.hint(name.strip(), ZeroCost.texts()))))
                 .toList();
     }
 

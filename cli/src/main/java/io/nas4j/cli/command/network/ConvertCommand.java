@@ -4,6 +4,7 @@ import io.nas4j.cli.input.ArchitectureArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.notation.ArchitectureTree;
@@ -81,7 +82,10 @@ public final class ConvertCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> new TypeConversionException("must be one of "
                                 + Arrays.stream(values()).map(Notation::text).collect(Collectors.joining(", "))
-                                + ", but was '" + given + "'"));
+                                + ", but was '" + given + "'"
+                                + NearName.hint(
+                                        given,
+                                        Arrays.stream(values()).map(Notation::text).toList())));
             }
         }
     }

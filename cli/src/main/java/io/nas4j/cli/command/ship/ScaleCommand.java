@@ -18,6 +18,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Cost;
@@ -247,7 +248,12 @@ public final class ScaleCommand implements Callable<Integer> {
                                 PublishedNetworks.releasedScales().stream()
                                         .map(ReleasedScale::name)
                                         .toList())
-                        + ", but was " + name));
+                        + ", but was " + name
+                        + NearName.hint(
+                                name,
+                                PublishedNetworks.releasedScales().stream()
+                                        .map(ReleasedScale::name)
+                                        .toList())));
         ScalingRules rules = scaling.rules(8);
         CompoundScaling by = new CompoundScaling(rules);
         Multipliers multipliers = scale.multipliers();
