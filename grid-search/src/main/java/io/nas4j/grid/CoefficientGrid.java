@@ -1,5 +1,6 @@
 package io.nas4j.grid;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -47,7 +48,7 @@ public record CoefficientGrid(BigDecimal step, double tolerance) {
         if (points.isEmpty()) {
             throw new InvalidInputException(
                     "no (alpha, beta, gamma) on a grid of step " + step + " has alpha*beta^2*gamma^2 within "
-                            + tolerance + " of 2; take a smaller step or a larger tolerance");
+                            + Decimals.text(tolerance) + " of 2; take a smaller step or a larger tolerance");
         }
         points.sort(Comparator.comparingDouble(CoefficientGrid::distance)
                 .thenComparingDouble(ScalingCoefficients::alpha)

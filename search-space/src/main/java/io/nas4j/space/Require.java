@@ -21,7 +21,8 @@ public final class Require {
     public static double between(String what, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new InvalidInputException(
-                    what + " must be a number from " + min + " to " + max + ", but was " + value);
+                    what + " must be a number from " + Decimals.text(min) + " to " + Decimals.text(max) + ", but was "
+                            + Decimals.text(value));
         }
         return value;
     }
@@ -29,7 +30,7 @@ public final class Require {
     /** Refuses a number that is not finite and above zero. */
     public static double positive(String what, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new InvalidInputException(what + " must be a number above 0, but was " + value);
+            throw new InvalidInputException(what + " must be a number above 0, but was " + Decimals.text(value));
         }
         return value;
     }

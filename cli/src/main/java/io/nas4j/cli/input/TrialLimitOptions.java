@@ -1,6 +1,7 @@
 package io.nas4j.cli.input;
 
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ public final class TrialLimitOptions {
                 .filter(seconds -> seconds > 0 && seconds < LEAST_SILENCE)
                 .ifPresent(seconds -> {
                     throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
-                            + "s, since a healthy worker may be silent for a moment, but was " + seconds + "s");
+                            + "s, since a healthy worker may be silent for a moment, but was " + Decimals.text(seconds) + "s");
                 });
         return new TrialLimits(
                 timeout.map(Duration::seconds).orElse(others.seconds()),

@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Cost;
@@ -36,7 +37,7 @@ public final class FamilyStage {
             Cost cost = CostModel.cost(member);
             return new FamilyMember(phi, coefficients, member, cost.params(), cost.macs());
         } catch (InvalidInputException e) {
-            throw e.at("scaled by phi " + phi);
+            throw e.at("scaled by phi " + Decimals.text(phi));
         }
     }
 

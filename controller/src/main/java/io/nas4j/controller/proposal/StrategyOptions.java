@@ -1,5 +1,6 @@
 package io.nas4j.controller.proposal;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import java.util.List;
@@ -101,7 +102,7 @@ public record StrategyOptions(String strategy, SortedMap<String, String> values)
     }
 
     private static String shown(double value, boolean whole) {
-        return whole || value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+        return whole ? Long.toString((long) value) : Decimals.text(value);
     }
 
     /** One of some words, each with its meaning. */

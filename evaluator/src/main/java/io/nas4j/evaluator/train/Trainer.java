@@ -14,6 +14,7 @@ import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
 import java.util.Optional;
@@ -95,7 +96,7 @@ final class Trainer {
                 double loss = epoch(network, number, stuck, listener);
                 double trained = (System.nanoTime() - started) / NANOS;
                 if (!Double.isFinite(loss)) {
-                    return diverged("the loss became " + loss, number);
+                    return diverged("the loss became " + Decimals.text(loss), number);
                 }
                 OptionalDouble accuracy = Accuracy.of(network, validation, recipe.batchSize(), listener::progress);
                 if (accuracy.isEmpty()) {
@@ -169,6 +170,6 @@ final class Trainer {
         return new Outcome.Failed(
                 FailureCause.DIVERGED,
                 what + " in epoch " + epoch + " of " + recipe.epochs() + "; the learning rate was "
-                        + recipe.optimizer().learningRate());
+                        + Decimals.text(recipe.optimizer().learningRate()));
     }
 }

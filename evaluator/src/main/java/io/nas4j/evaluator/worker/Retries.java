@@ -4,6 +4,7 @@ import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.space.Decimals;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,7 @@ final class Retries {
                 double rate = request.task().recipe().optimizer().learningRate() * GENTLER;
                 tried = request.withTask(request.task()
                         .withRecipe(recipe -> recipe.withOptimizer(optimizer -> optimizer.withLearningRate(rate))));
-                note = Optional.of("trained at learning rate " + rate + " after it had diverged: " + failed.message());
+                note = Optional.of("trained at learning rate " + Decimals.text(rate) + " after it had diverged: " + failed.message());
             } else {
                 return failed(failed, note);
             }

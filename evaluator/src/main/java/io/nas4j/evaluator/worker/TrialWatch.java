@@ -3,7 +3,7 @@ package io.nas4j.evaluator.worker;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
-import java.math.BigDecimal;
+import io.nas4j.space.Decimals;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -99,12 +99,12 @@ final class TrialWatch {
                             + megabytes(mostBytes) + " MB (--worker-memory)"));
         }
         if (began.isPresent() && limits.seconds() > 0 && now - began.getAsLong() > limits.seconds() * NANOS) {
-            return timeout("it was not done after " + shown(limits.seconds()) + " s (--trial-timeout), " + place());
+            return timeout("it was not done after " + Decimals.text(limits.seconds()) + " s (--trial-timeout), " + place());
         }
         double silence =
                 began.isPresent() ? limits.silentSeconds() : Math.max(limits.silentSeconds(), LEAST_SILENCE_BEFORE);
         if (limits.silentSeconds() > 0 && now - heard > silence * NANOS) {
-            return timeout("it made no step for " + shown(silence) + " s (--silent-timeout), " + place());
+            return timeout("it made no step for " + Decimals.text(silence) + " s (--silent-timeout), " + place());
         }
         return Optional.empty();
     }
@@ -126,9 +126,5 @@ final class TrialWatch {
     /** Rounded up, so that what is above a limit reads so. */
     private static long megabytes(long bytes) {
         return (bytes + MIB - 1) / MIB;
-    }
-
-    private static String shown(double seconds) {
-        return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package io.nas4j.report.chart;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 
@@ -20,7 +21,7 @@ public record Point(double x, double y, double lower, double upper) {
         }
         if (lower > upper) {
             throw new InvalidInputException(
-                    "a band must not end below its beginning, but was from " + lower + " to " + upper);
+                    "a band must not end below its beginning, but was from " + Decimals.text(lower) + " to " + Decimals.text(upper));
         }
     }
 

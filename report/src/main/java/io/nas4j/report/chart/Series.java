@@ -1,5 +1,6 @@
 package io.nas4j.report.chart;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
 
@@ -22,8 +23,8 @@ public record Series(String name, List<Point> points) {
         for (int i = 1; i < points.size(); i++) {
             if (points.get(i).x() < points.get(i - 1).x()) {
                 throw new InvalidInputException("the points of series '" + name + "' must stand by x, but "
-                        + points.get(i).x() + " follows "
-                        + points.get(i - 1).x());
+                        + Decimals.text(points.get(i).x()) + " follows "
+                        + Decimals.text(points.get(i - 1).x()));
             }
         }
     }

@@ -7,6 +7,7 @@ import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.db.table.ResultTable;
 import io.nas4j.db.table.StrategyTable;
 import io.nas4j.db.table.StudyTable;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
@@ -39,11 +40,11 @@ final class ResultCheck {
     private void check(FamilyMember member) {
         Cost cost = CostModel.cost(member.architecture());
         if (cost.macs() != member.macs() || cost.params() != member.params()) {
-            problems.add("family member " + member.phi() + " has " + member.params() + " parameters and "
+            problems.add("family member " + Decimals.text(member.phi()) + " has " + member.params() + " parameters and "
                     + member.macs() + " MACs stored, but its network has " + cost.params() + " and " + cost.macs());
         }
         if (!(Math.abs(member.phi()) < Double.MAX_VALUE)) {
-            problems.add("has a family member with the coefficient " + member.phi());
+            problems.add("has a family member with the coefficient " + Decimals.text(member.phi()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
@@ -142,7 +143,7 @@ final class TrialCheck {
                 return Optional.of("lacks epoch " + (i + 1));
             }
             if (!(epoch.accuracy() >= 0 && epoch.accuracy() <= 1)) {
-                return Optional.of("has an epoch whose accuracy is " + epoch.accuracy());
+                return Optional.of("has an epoch whose accuracy is " + Decimals.text(epoch.accuracy()));
             }
             if (!(epoch.seconds() >= 0 && epoch.imagesPerSecond() >= 0 && epoch.learningRate() >= 0)) {
                 return Optional.of("has an epoch with a negative time, speed or learning rate");
@@ -152,6 +153,6 @@ final class TrialCheck {
     }
 
     private static String text(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "none";
+        return value.isPresent() ? Decimals.text(value.getAsDouble()) : "none";
     }
 }

@@ -120,7 +120,7 @@ class StoreImportTest {
                 "artifact | `\"sha256\":\"[^\"]*\"` | `\"sha256\":\"00\"` | whose hash or size cannot be one",
                 "artifact | `\"bytes\":7` | `\"bytes\":-7` | whose hash or size cannot be one",
                 "family_member | `\"macs\":\\d+` | `\"macs\":5` | family member",
-                "family_member | `\"alpha\":[^,]*` | `\"alpha\":0.1` | alpha must be a number from 1.0 to 10.0",
+                "family_member | `\"alpha\":[^,]*` | `\"alpha\":0.1` | alpha must be a number from 1 to 10",
                 "phase_plan | `\"plan\":\"\\{` | `\"plan\":\"{\\\"x\\\":1,` | that this release cannot read",
                 "strategy_event | `\"kind\":\"update\"` | `\"kind\":\"odd\"` | of a kind that this release does not know",
                 "strategy_event | `\"proposed\":3` | `\"proposed\":-3` | before its first trial",

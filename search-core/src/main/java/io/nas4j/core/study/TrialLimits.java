@@ -1,7 +1,7 @@
 package io.nas4j.core.study;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.Require;
-import java.math.BigDecimal;
 
 /**
  * What a trial may take before it is ended, and whether it gets another chance. Time runs from when the images are there.
@@ -34,13 +34,9 @@ public record TrialLimits(double seconds, double silentSeconds, int megabytes, b
 
     /** In words, for people. */
     public String text() {
-        return "a trial's time " + (seconds == 0 ? "unlimited" : shown(seconds) + " s") + ", silence "
-                + (silentSeconds == 0 ? "unlimited" : shown(silentSeconds) + " s") + ", a worker's memory "
+        return "a trial's time " + (seconds == 0 ? "unlimited" : Decimals.text(seconds) + " s") + ", silence "
+                + (silentSeconds == 0 ? "unlimited" : Decimals.text(silentSeconds) + " s") + ", a worker's memory "
                 + (megabytes == 0 ? "its share" : megabytes + " MB")
                 + (retryDiverged ? ", diverged networks tried again" : "");
-    }
-
-    private static String shown(double seconds) {
-        return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
     }
 }

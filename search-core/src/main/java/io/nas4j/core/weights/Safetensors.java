@@ -2,6 +2,7 @@ package io.nas4j.core.weights;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
@@ -63,7 +64,7 @@ public final class Safetensors {
         if (broken.isPresent()) {
             int at = broken.getAsInt();
             throw new WorkFailedException(file + " is not written: training has diverged, number " + at + " of tensor "
-                    + name + " is " + values[at]);
+                    + name + " is " + Decimals.text(values[at]));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nas4j.core.weights;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
@@ -45,13 +46,13 @@ final class WeightsCheck {
         if (broken.isPresent()) {
             int at = broken.getAsInt();
             throw new InvalidInputException(
-                    "tensor " + spec.name() + " must have finite numbers only, but number " + at + " is " + values[at]);
+                    "tensor " + spec.name() + " must have finite numbers only, but number " + at + " is " + Decimals.text(values[at]));
         }
         if (spec.role() == ParameterSpec.Role.RUNNING_VARIANCE) {
             for (int i = 0; i < values.length; i++) {
                 if (values[i] < 0) {
                     throw new InvalidInputException("tensor " + spec.name()
-                            + " must have no number below 0, but number " + i + " is " + values[i]);
+                            + " must have no number below 0, but number " + i + " is " + Decimals.text(values[i]));
                 }
             }
         }

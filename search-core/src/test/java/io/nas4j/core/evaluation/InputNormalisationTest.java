@@ -34,6 +34,6 @@ class InputNormalisationTest {
                 .hasMessageContaining("1 means and 0 deviations");
         assertThatThrownBy(() -> new InputNormalisation(List.of(0.5), List.of(0.0)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("deviation of a channel must be a number from 1.0E-6 to 1.0, but was 0.0");
+                .hasMessageContaining("deviation of a channel must be a number from 0.000001 to 1, but was 0");
     }
 }

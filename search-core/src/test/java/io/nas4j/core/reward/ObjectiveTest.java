@@ -48,8 +48,8 @@ class ObjectiveTest {
     void refusesTargetsAndExponentsThatMakeNoSense() {
         assertThatThrownBy(() -> new Objective(Objective.Form.SOFT, 0, -0.07))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("target FLOPs (MACs) must be a number above 0, but was 0.0");
+                .hasMessage("target FLOPs (MACs) must be a number above 0, but was 0");
         assertThatThrownBy(() -> new Objective(Objective.Form.SOFT, 1e6, 0.07))
-                .hasMessage("exponent must be a number from -100.0 to 0.0, but was 0.07");
+                .hasMessage("exponent must be a number from -100 to 0, but was 0.07");
     }
 }

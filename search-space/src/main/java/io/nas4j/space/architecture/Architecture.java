@@ -1,5 +1,6 @@
 package io.nas4j.space.architecture;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Architecture(
                 long hidden = Math.round((double) Math.max(filters, block.filters()) * block.expansion());
                 if (hidden > MAX_HIDDEN) {
                     throw new InvalidInputException("a block must have at most " + MAX_HIDDEN
-                            + " hidden channels, but one of expansion " + block.expansion() + " has " + hidden);
+                            + " hidden channels, but one of expansion " + Decimals.text(block.expansion()) + " has " + hidden);
                 }
                 filters = block.filters();
             }

@@ -1,5 +1,6 @@
 package io.nas4j.space.architecture;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.List;
@@ -41,7 +42,7 @@ public record Block(
             case CONV, SEPCONV, IDENTITY -> {
                 if (expansion != 1) {
                     throw new InvalidInputException(
-                            operator.title() + " must have expansion 1, but was given " + expansion);
+                            operator.title() + " must have expansion 1, but was given " + Decimals.text(expansion));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.nas4j.space.notation;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
@@ -126,18 +127,18 @@ public final class TfTpuNotation {
         }
         if (block.expansion() != Math.rint(block.expansion())) {
             throw new InvalidInputException(
-                    "expansion " + Numbers.text(block.expansion()) + " is not whole, and 'e' takes whole numbers");
+                    "expansion " + Decimals.text(block.expansion()) + " is not whole, and 'e' takes whole numbers");
         }
         StringBuilder text = new StringBuilder(48);
         text.append('r').append(stage.layers()).append("_k").append(block.kernel());
         text.append("_s").append(String.valueOf(block.stride()).repeat(dialect.strideDigits()));
-        text.append("_e").append(Numbers.text(block.expansion()));
+        text.append("_e").append(Decimals.text(block.expansion()));
         text.append("_i").append(in).append("_o").append(block.filters());
         text.append(operator(block, dialect));
         text.append(activation(block, a, dialect));
         Optional<SqueezeExcitation> se = block.squeezeExcitation();
         if (se.isPresent()) {
-            text.append("_se").append(Numbers.text(PlainBlocks.squeeze(se.get(), block)));
+            text.append("_se").append(Decimals.text(PlainBlocks.squeeze(se.get(), block)));
         }
         if (block.skip() != SkipOp.IDENTITY) {
             text.append(skip(block, dialect));

@@ -1,5 +1,6 @@
 package io.nas4j.space.notation;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Channels;
@@ -48,8 +49,8 @@ final class TimmBuild {
             int ours = se.get().squeezed(filters, hidden);
             double theirs = Math.rint(hidden * (se.get().ratio() / block.expansion()));
             if (ours != theirs) {
-                throw new InvalidInputException("SE of " + Numbers.text(se.get().ratio()) + " of " + filters
-                        + " channels has " + ours + " channels, and timm would round to " + Numbers.text(theirs));
+                throw new InvalidInputException("SE of " + Decimals.text(se.get().ratio()) + " of " + filters
+                        + " channels has " + ours + " channels, and timm would round to " + Decimals.text(theirs));
             }
         }
         stride *= block.stride();

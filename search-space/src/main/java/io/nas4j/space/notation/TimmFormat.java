@@ -1,5 +1,6 @@
 package io.nas4j.space.notation;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
@@ -43,12 +44,12 @@ final class TimmFormat {
         text.append(type.text()).append("_r").append(run.layers()).append("_k").append(block.kernel());
         text.append("_s").append(block.stride());
         if (block.operator().expands()) {
-            text.append("_e").append(Numbers.text(block.expansion()));
+            text.append("_e").append(Decimals.text(block.expansion()));
         }
         text.append("_c").append(block.filters());
         Optional<SqueezeExcitation> se = block.squeezeExcitation();
         if (se.isPresent()) {
-            text.append("_se").append(Numbers.text(PlainBlocks.squeeze(se.get(), block)));
+            text.append("_se").append(Decimals.text(PlainBlocks.squeeze(se.get(), block)));
         }
         if (block.activation() != usual) {
             text.append('_').append(TimmType.word(block.activation()));

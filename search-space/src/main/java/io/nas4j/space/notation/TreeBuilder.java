@@ -1,5 +1,6 @@
 package io.nas4j.space.notation;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.tree.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class TreeBuilder {
     }
 
     TreeBuilder put(String key, double number) {
-        return put(key, Numbers.text(number));
+        return put(key, Decimals.text(number));
     }
 
     TreeBuilder put(String key, TreeBuilder mapping) {

@@ -97,7 +97,7 @@ class ArchitectureTreeTest {
                 "kernel | 4 | kernel must be one of 1, 3, 5, 7, but was 4",
                 "kernel | three | kernel must be a whole number of at most 9 digits, but was 'three'",
                 "stride | 3 | stride must be a whole number from 1 to 2, but was 3",
-                "expansion | 0 | expansion must be a number from 1.0 to 64.0, but was 0.0",
+                "expansion | 0 | expansion must be a number from 1 to 64, but was 0",
                 "se | big | se must be a number, but was 'big'",
                 "se | 2 | SE ratio must be a number",
                 "skip | maybe | skip must be one of identity, pool, none, but was maybe",

@@ -187,7 +187,7 @@ class TfTpuNotationTest {
                 "r1_k3_s11_e1_i32_o-16 | 'o-16' at character 18: a token is one of",
                 "r1_k3_s11_e1_i32_o99999999999 | output channels must be a whole number",
                 "r1_k3_s11_e1_i32_o16_se.25 | write se0.25",
-                "r1_k3_s11_e1_i32_o16_se0 | SE ratio must be a number from 1.0E-4 to 1.0, but was 0.0",
+                "r1_k3_s11_e1_i32_o16_se0 | SE ratio must be a number from 0.0001 to 1, but was 0",
                 "r1_k3_s11_e1_i32_o16_se1.5 | SE ratio must be",
                 "r1_k3_s11_e1_i32_o16_x1 | 'x1' at character 22: a token is one of r, k, s, e, i, o, c, f, d, a, se",
                 "r1_k3_s11_e1_i32_o16_ | '' at character 22: a token is one of",

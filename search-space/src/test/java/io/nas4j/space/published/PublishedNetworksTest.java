@@ -82,7 +82,7 @@ class PublishedNetworksTest {
         assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@x"))
                 .hasMessageContaining("a width multiplier is a number from 0.05 to 20, but was 'x'");
         assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@0"))
-                .hasMessageContaining("must be a number from 0.05 to 20.0, but was 0.0");
+                .hasMessageContaining("must be a number from 0.05 to 20, but was 0");
         assertThat(PublishedNetworks.get("mobilenet-v2@1")).isEqualTo(PublishedNetworks.get("mobilenet-v2"));
     }
 

@@ -69,7 +69,7 @@ class CompoundScalingTest {
         assertThat(ScalingCoefficients.EFFICIENTNET.product()).isCloseTo(1.92027, within(1e-5));
         assertThatThrownBy(() -> new ScalingCoefficients(0.9, 1, 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("alpha must be a number from 1.0 to 10.0, but was 0.9");
+                .hasMessage("alpha must be a number from 1 to 10, but was 0.9");
     }
 
     @Test

@@ -194,7 +194,7 @@ class SpaceTreeTest {
         refuses(space("stem", "k3_s1_c16"), "line 7: stem must be a mapping");
         refuses(space("stem", map("kernel", 4, "filters", 8)), "line 1: stem kernel must be one of 1, 3, 5, 7");
         refuses(space("activation", "tanh"), "line 7: activation must be one of relu, relu6, swish, hswish");
-        refuses(space("dropout", 2), "line 7: dropout must be a number from 0.0 to 0.99, but was 2.0");
+        refuses(space("dropout", 2), "line 7: dropout must be a number from 0 to 0.99, but was 2");
         refuses(space("constraints", List.of("macs < 5M")), "line 7: a constraint is METRIC <= LIMIT");
         refuses(space("stages", "MISSING"), "line 1: key 'stages' is missing");
         refuses(space("stages", 3), "line 7: stages must be a list");
@@ -213,7 +213,7 @@ class SpaceTreeTest {
         refusesBlock("operators", List.of("mb:e3_s2"), "line 7: 's2' is not a field; a field is one of e, k, se");
         refusesBlock("operators", List.of("mb:e3_k4"), "line 7: kernel must be one of 1, 3, 5, 7, but was 4");
         refusesBlock("operators", List.of("conv", "conv"), "line 7: the choices of operators must differ, but conv");
-        refusesBlock("se", 7, "line 7: SE ratio (0 is none) must be a number from 1.0E-4 to 1.0, but was 7.0");
+        refusesBlock("se", 7, "line 7: SE ratio (0 is none) must be a number from 0.0001 to 1, but was 7");
         refusesBlock("skips", "sometimes", "line 7: skip must be one of identity, pool, none, but was 'sometimes'");
         refusesBlock("each", "network", "line 7: each must be one of stage, layer, but was network");
         refusesBlock("depth", 3, "line 7: unknown key 'depth'; allowed are stride, layers");

@@ -12,6 +12,7 @@ import io.nas4j.cli.runtime.Workers;
 import io.nas4j.evaluator.EngineFacts;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.Throughput;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.ArrayList;
@@ -105,6 +106,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private Object rounded(double rate) {
         double tenths = Math.round(rate * 10) / 10.0;
-        return format.format() == Format.TABLE ? String.valueOf(tenths) : tenths;
+        return format.format() == Format.TABLE ? Decimals.text(tenths) : tenths;
     }
 }

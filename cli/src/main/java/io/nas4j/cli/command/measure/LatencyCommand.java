@@ -19,6 +19,7 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.latency.LatencyRequest;
 import io.nas4j.evaluator.latency.LatencyResult;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
@@ -206,7 +207,7 @@ public final class LatencyCommand implements Callable<Integer> {
         listing.print(slowest, List.of("operator", "median_ms", "iqr_ms"), "");
         Terminals.of(spec)
                 .say("The slowest of " + rows.size() + " operators, in batches of " + times.batch() + ", by "
-                        + times.engine() + ", " + times.machine() + "; networks take " + times.factor()
+                        + times.engine() + ", " + times.machine() + "; networks take " + Decimals.text(times.factor())
                         + " times the sum of theirs.");
     }
 

@@ -16,6 +16,7 @@ import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.Engines;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.latency.LatencyAmount;
 import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.Metric;
@@ -92,7 +93,7 @@ final class GivenFields {
                 given.put(
                         name,
                         Pruners.canonical(text, stored.plan().task().recipe().epochs()));
-            case "target-flops" -> given.put(name, shown(name, String.valueOf(((MacCount) value).value())));
+            case "target-flops" -> given.put(name, shown(name, Decimals.text(((MacCount) value).value())));
             case "target-latency" -> given.put(name, shown(name, String.valueOf(((LatencyAmount) value).nanos())));
             case "proxy-width" -> put(TaskFields.PROXY_WIDTH, Optional.of(reduction.width()), given);
             case "proxy-resolution" -> put(TaskFields.PROXY_RESOLUTION, Optional.of(reduction.resolution()), given);

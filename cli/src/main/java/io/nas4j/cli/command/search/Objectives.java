@@ -3,6 +3,7 @@ package io.nas4j.cli.command.search;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.output.Units;
 import io.nas4j.core.reward.Objective;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.LatencyAmount;
 import io.nas4j.space.search.Metric;
@@ -96,6 +97,6 @@ public final class Objectives {
                 ? "MACs / " + Units.count(objective.target())
                 : "LATENCY / " + Units.milliseconds(objective.target());
         return "objective " + objective.form().name().toLowerCase(Locale.ROOT) + " reward ACC * [" + ratio + "]^"
-                + objective.exponent();
+                + Decimals.text(objective.exponent());
     }
 }

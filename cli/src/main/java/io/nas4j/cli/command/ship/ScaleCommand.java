@@ -17,6 +17,7 @@ import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
@@ -210,7 +211,7 @@ public final class ScaleCommand implements Callable<Integer> {
             if (member.phi() != 0) {
                 Multipliers by = c.at(member.phi());
                 out.printf(
-                        Locale.ROOT, "%nphi %s: ", Double.toString(member.phi()).replaceFirst("\\.0$", ""));
+                        Locale.ROOT, "%nphi %s: ", Decimals.text(member.phi()));
                 print(out, by, Growth.of(family.baseline(), by, new CompoundScaling(rules)));
             }
         }

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.data.folder;
 
 import io.nas4j.evaluator.data.decode.ImageFile;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public record UnreadableLimit(double fraction) {
                 : " (nor can " + names(listing, unreadable.subList(1, unreadable.size())) + ")";
         throw new InvalidInputException(reason(listing, unreadable.get(0)) + others + "; of the "
                 + listing.files().size() + " images in " + listing.folder() + " at most " + allowed(listing)
-                + " may be unreadable (--max-unreadable " + fraction + ")");
+                + " may be unreadable (--max-unreadable " + Decimals.text(fraction) + ")");
     }
 
     private static String reason(FolderListing listing, int index) {
