@@ -62,7 +62,7 @@ class LatencyTableEngineTest {
         assertThat(search("s", "--objective", "latency", "--target-latency", "0.4ms", "--reward", "hard"))
                 .as(err.toString())
                 .isZero();
-        assertThat(err.toString()).contains("objective hard reward ACC * [LATENCY / 0.400 ms]^-1.0");
+        assertThat(err.toString()).contains("objective hard reward ACC * [LATENCY / 0.400 ms]^-1");
         JsonNode trials = listed("trials", "s");
         assertThat(trials).hasSize(25);
         for (JsonNode trial : trials) {

@@ -16,8 +16,8 @@ public final class NearName {
      */
     public static Optional<String> of(String given, Collection<String> names) {
         return names.stream()
-                .filter(name -> Math.abs(name.length() - given.length()) <= most(name))
-                .filter(name -> changes(given, name) <= most(name))
+                .filter(name -> Math.abs(name.length() - given.length()) <= most(name, given))
+                .filter(name -> changes(given, name) <= most(name, given))
                 .min(Comparator.comparingInt(name -> changes(given, name)));
     }
 
@@ -26,8 +26,9 @@ public final class NearName {
         return of(given, names).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    private static int most(String name) {
-        return Math.max(1, name.length() / 3);
+    /** Something of both must be left. */
+    private static int most(String name, String given) {
+        return Math.min(Math.max(1, name.length() / 3), Math.min(name.length(), given.length()) - 1);
     }
 
     /** The Levenshtein distance. */

@@ -1,7 +1,7 @@
 package io.nas4j.space;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** The checks that records make on their components; each refusal names rule and value. */
 public final class Require {
@@ -38,12 +38,14 @@ public final class Require {
     /** Refuses a value that is not in the collection. */
     public static <T> T oneOf(String what, T value, Collection<T> allowed) {
         if (!allowed.contains(value)) {
-            String list = allowed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String list = String.join(", ", texts(allowed));
             throw new InvalidInputException(what + " must be one of " + list + ", but was " + value
-                    + NearName.hint(
-                            String.valueOf(value),
-                            allowed.stream().map(String::valueOf).toList()));
+                    + (value instanceof String text ? NearName.hint(text, texts(allowed)) : ""));
         }
         return value;
+    }
+
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(String::valueOf).toList();
     }
 }

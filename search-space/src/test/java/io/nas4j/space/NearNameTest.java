@@ -28,6 +28,7 @@ class NearNameTest {
     @ParameterizedTest
     @CsvSource({"jax", "''", "torchscript"})
     void findsNoneThatIsFarAway(String given) {
+        assertThat(NearName.of("k", List.of("m", "n"))).isEmpty();
         assertThat(NearName.of(given, NAMES)).isEqualTo(Optional.empty());
     }
 }
