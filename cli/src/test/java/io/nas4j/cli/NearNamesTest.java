@@ -69,7 +69,9 @@ class NearNamesTest {
     void areSaid(String line, String meant) {
         if (line.contains("STORE")) {
             StoredStudy.create(folder, List.of(), List.of());
-            assertThat(run("studies rename s study-one --storage STORE")).as(err.toString()).isZero();
+            assertThat(run("studies rename s study-one --storage STORE"))
+                    .as(err.toString())
+                    .isZero();
         }
         assertThat(run(line)).isEqualTo(2);
         assertThat(err.toString().strip().lines()).hasSize(1);

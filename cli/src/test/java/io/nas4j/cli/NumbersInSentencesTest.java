@@ -43,7 +43,8 @@ class NumbersInSentencesTest {
         for (JavaClass each : new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.nas4j")) {
-            try (InputStream code = each.getSource().orElseThrow().getUri().toURL().openStream()) {
+            try (InputStream code =
+                    each.getSource().orElseThrow().getUri().toURL().openStream()) {
                 new ClassReader(code.readAllBytes()).accept(new Texts(each.getName(), found), 0);
             }
         }

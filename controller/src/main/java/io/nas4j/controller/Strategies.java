@@ -104,9 +104,8 @@ public final class Strategies {
         StrategyOptions options = StrategyOptions.parse(text);
         Function<StrategyOptions, StrategyFactory> strategy = ALL.get(options.strategy());
         if (strategy == null) {
-            throw new InvalidInputException(
-                    "unknown strategy '" + options.strategy() + "'; strategies are " + String.join(", ", names())
-                            + NearName.hint(options.strategy(), names()));
+            throw new InvalidInputException("unknown strategy '" + options.strategy() + "'; strategies are "
+                    + String.join(", ", names()) + NearName.hint(options.strategy(), names()));
         }
         if (options.strategy().equals(GRID) || !options.word(REPEATS, false, Map.of("yes", true, "no", false))) {
             return strategy.apply(options.strategy().equals(GRID) ? options : options.without(REPEATS));

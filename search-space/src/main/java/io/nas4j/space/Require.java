@@ -20,9 +20,8 @@ public final class Require {
     /** Refuses a number outside {@code [min, max]}, and NaN. */
     public static double between(String what, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw new InvalidInputException(
-                    what + " must be a number from " + Decimals.text(min) + " to " + Decimals.text(max) + ", but was "
-                            + Decimals.text(value));
+            throw new InvalidInputException(what + " must be a number from " + Decimals.text(min) + " to "
+                    + Decimals.text(max) + ", but was " + Decimals.text(value));
         }
         return value;
     }

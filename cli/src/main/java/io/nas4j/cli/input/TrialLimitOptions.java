@@ -61,7 +61,8 @@ public final class TrialLimitOptions {
                 .filter(seconds -> seconds > 0 && seconds < LEAST_SILENCE)
                 .ifPresent(seconds -> {
                     throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
-                            + "s, since a healthy worker may be silent for a moment, but was " + Decimals.text(seconds) + "s");
+                            + "s, since a healthy worker may be silent for a moment, but was " + Decimals.text(seconds)
+                            + "s");
                 });
         return new TrialLimits(
                 timeout.map(Duration::seconds).orElse(others.seconds()),

@@ -41,7 +41,8 @@ final class Retries {
                 double rate = request.task().recipe().optimizer().learningRate() * GENTLER;
                 tried = request.withTask(request.task()
                         .withRecipe(recipe -> recipe.withOptimizer(optimizer -> optimizer.withLearningRate(rate))));
-                note = Optional.of("trained at learning rate " + Decimals.text(rate) + " after it had diverged: " + failed.message());
+                note = Optional.of("trained at learning rate " + Decimals.text(rate) + " after it had diverged: "
+                        + failed.message());
             } else {
                 return failed(failed, note);
             }

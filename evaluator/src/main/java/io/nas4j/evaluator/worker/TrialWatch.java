@@ -99,7 +99,8 @@ final class TrialWatch {
                             + megabytes(mostBytes) + " MB (--worker-memory)"));
         }
         if (began.isPresent() && limits.seconds() > 0 && now - began.getAsLong() > limits.seconds() * NANOS) {
-            return timeout("it was not done after " + Decimals.text(limits.seconds()) + " s (--trial-timeout), " + place());
+            return timeout(
+                    "it was not done after " + Decimals.text(limits.seconds()) + " s (--trial-timeout), " + place());
         }
         double silence =
                 began.isPresent() ? limits.silentSeconds() : Math.max(limits.silentSeconds(), LEAST_SILENCE_BEFORE);

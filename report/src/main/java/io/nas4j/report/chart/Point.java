@@ -20,8 +20,8 @@ public record Point(double x, double y, double lower, double upper) {
             Require.between("a number of a chart", number, -LARGEST, LARGEST);
         }
         if (lower > upper) {
-            throw new InvalidInputException(
-                    "a band must not end below its beginning, but was from " + Decimals.text(lower) + " to " + Decimals.text(upper));
+            throw new InvalidInputException("a band must not end below its beginning, but was from "
+                    + Decimals.text(lower) + " to " + Decimals.text(upper));
         }
     }
 

@@ -219,9 +219,8 @@ public final class StudyTable {
         String allowed = names.isEmpty()
                 ? "there is none"
                 : "the newest are " + String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-        return new InvalidInputException(
-                "a study must be one of those in " + shown + " (" + allowed + "), but was '" + study + "'"
-                        + NearName.hint(study, names));
+        return new InvalidInputException("a study must be one of those in " + shown + " (" + allowed + "), but was '"
+                + study + "'" + NearName.hint(study, names));
     }
 
     private StudySummary summary(ResultSet row) throws SQLException {

@@ -82,9 +82,8 @@ public final class Pruners {
     private static String name(String text) {
         String name = text.strip().split(":", 2)[0];
         if (!OPTIONS.containsKey(name)) {
-            throw new InvalidInputException(
-                    "pruner must be one of none, asha, hyperband, median, but was '" + name + "'"
-                            + NearName.hint(name, OPTIONS.keySet()));
+            throw new InvalidInputException("pruner must be one of none, asha, hyperband, median, but was '" + name
+                    + "'" + NearName.hint(name, OPTIONS.keySet()));
         }
         return name;
     }

@@ -48,9 +48,8 @@ public enum Optimizer {
         return Arrays.stream(values())
                 .filter(optimizer -> optimizer.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "the optimizer must be one of " + String.join(", ", texts()) + ", but was '" + text + "'"
-                                + NearName.hint(text, texts())));
+                .orElseThrow(() -> new InvalidInputException("the optimizer must be one of "
+                        + String.join(", ", texts()) + ", but was '" + text + "'" + NearName.hint(text, texts())));
     }
 
     private static List<String> texts() {

@@ -205,6 +205,7 @@ public enum TrialField {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(text + " must be one of "
                         + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")) + ", but was '" + word
-                        + "'" + NearName.hint(word, Arrays.stream(all).map(Enum::name).toList())));
+                        + "'"
+                        + NearName.hint(word, Arrays.stream(all).map(Enum::name).toList())));
     }
 }

@@ -45,8 +45,8 @@ final class WeightsCheck {
         OptionalInt broken = notFinite(values);
         if (broken.isPresent()) {
             int at = broken.getAsInt();
-            throw new InvalidInputException(
-                    "tensor " + spec.name() + " must have finite numbers only, but number " + at + " is " + Decimals.text(values[at]));
+            throw new InvalidInputException("tensor " + spec.name() + " must have finite numbers only, but number " + at
+                    + " is " + Decimals.text(values[at]));
         }
         if (spec.role() == ParameterSpec.Role.RUNNING_VARIANCE) {
             for (int i = 0; i < values.length; i++) {

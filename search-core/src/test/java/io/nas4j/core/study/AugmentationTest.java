@@ -55,7 +55,8 @@ class AugmentationTest {
     }
 
     @Property
-    void aCutoutLeavesSomethingOfTheImage(@ForAll @IntRange(max = 100) int side, @ForAll @IntRange(min = 1, max = 100) int pixels) {
+    void aCutoutLeavesSomethingOfTheImage(
+            @ForAll @IntRange(max = 100) int side, @ForAll @IntRange(min = 1, max = 100) int pixels) {
         TrainingTask task = TrainingTask.of(
                         TaskData.of("shapes", 0, 1),
                         Recipe.plain(1, 2, OptimizerSettings.usual(Optimizer.SGD))

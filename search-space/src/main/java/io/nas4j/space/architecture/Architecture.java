@@ -52,8 +52,9 @@ public record Architecture(
             for (Block block : stage.blocks()) {
                 long hidden = Math.round((double) Math.max(filters, block.filters()) * block.expansion());
                 if (hidden > MAX_HIDDEN) {
-                    throw new InvalidInputException("a block must have at most " + MAX_HIDDEN
-                            + " hidden channels, but one of expansion " + Decimals.text(block.expansion()) + " has " + hidden);
+                    throw new InvalidInputException(
+                            "a block must have at most " + MAX_HIDDEN + " hidden channels, but one of expansion "
+                                    + Decimals.text(block.expansion()) + " has " + hidden);
                 }
                 filters = block.filters();
             }

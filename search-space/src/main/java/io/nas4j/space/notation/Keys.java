@@ -34,7 +34,8 @@ final class Keys {
                 .orElseThrow(() -> new InvalidInputException(what + " must be one of "
                                 + Arrays.stream(values).map(text).collect(Collectors.joining(", ")) + ", but was "
                                 + Place.abbreviated(given)
-                                + NearName.hint(given, Arrays.stream(values).map(text).toList()))
+                                + NearName.hint(
+                                        given, Arrays.stream(values).map(text).toList()))
                         .at(node.place()));
     }
 }

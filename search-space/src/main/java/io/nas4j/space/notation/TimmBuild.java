@@ -49,8 +49,9 @@ final class TimmBuild {
             int ours = se.get().squeezed(filters, hidden);
             double theirs = Math.rint(hidden * (se.get().ratio() / block.expansion()));
             if (ours != theirs) {
-                throw new InvalidInputException("SE of " + Decimals.text(se.get().ratio()) + " of " + filters
-                        + " channels has " + ours + " channels, and timm would round to " + Decimals.text(theirs));
+                throw new InvalidInputException(
+                        "SE of " + Decimals.text(se.get().ratio()) + " of " + filters + " channels has " + ours
+                                + " channels, and timm would round to " + Decimals.text(theirs));
             }
         }
         stride *= block.stride();

@@ -70,8 +70,8 @@ public final class PublishedNetworks {
 
     private static PublishedNetwork lookUp(String name) {
         return Optional.ofNullable(NETWORKS.get(name))
-                .orElseThrow(() -> new InvalidInputException(
-                        "unknown network '" + name + "'; published networks are " + String.join(", ", names()) + NearName.hint(name, names())));
+                .orElseThrow(() -> new InvalidInputException("unknown network '" + name + "'; published networks are "
+                        + String.join(", ", names()) + NearName.hint(name, names())));
     }
 
     private static double width(String name, String text) {

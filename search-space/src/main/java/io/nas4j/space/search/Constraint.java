@@ -49,7 +49,8 @@ public record Constraint(Metric metric, long limit) {
         if (!matcher.matches()) {
             throw refused(text);
         }
-        Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT)).orElseThrow(() -> refused(text, NearName.hint(matcher.group(1), Metric.texts())));
+        Metric metric = Metric.find(matcher.group(1).toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> refused(text, NearName.hint(matcher.group(1), Metric.texts())));
         if ((!matcher.group(4).isEmpty() && metric != Metric.MEMORY) || metric == Metric.LATENCY) {
             throw refused(text);
         }

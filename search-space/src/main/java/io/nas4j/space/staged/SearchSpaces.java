@@ -82,8 +82,8 @@ public final class SearchSpaces {
             case NAS_BENCH_MACRO -> nasBenchMacro();
             case FUSED -> fused();
             default ->
-                throw new InvalidInputException(
-                        "unknown space '" + name + "'; spaces are " + String.join(", ", names()) + NearName.hint(name, names()));
+                throw new InvalidInputException("unknown space '" + name + "'; spaces are " + String.join(", ", names())
+                        + NearName.hint(name, names()));
         };
     }
 

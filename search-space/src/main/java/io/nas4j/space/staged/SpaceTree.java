@@ -201,9 +201,8 @@ public final class SpaceTree {
         return Arrays.stream(SkipOp.values())
                 .filter(op -> BlockChoices.text(op).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "skip must be one of " + String.join(", ", SKIPS) + ", but was '" + Fields.abbreviated(text) + "'"
-                                + NearName.hint(text, SKIPS)));
+                .orElseThrow(() -> new InvalidInputException("skip must be one of " + String.join(", ", SKIPS)
+                        + ", but was '" + Fields.abbreviated(text) + "'" + NearName.hint(text, SKIPS)));
     }
 
     private static <T> T or(Node.Mapping mapping, String key, Function<Node, T> read, T otherwise) {

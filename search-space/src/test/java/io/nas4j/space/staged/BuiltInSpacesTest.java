@@ -141,7 +141,8 @@ class BuiltInSpacesTest {
                                         "mnasnet-micro",
                                         "proxyless",
                                         "nas-bench-macro",
-                                        "fused")));
+                                        "fused"))
+                        + "; did you mean mnasnet?");
     }
 
     @Test

@@ -262,8 +262,9 @@ public final class FidelityCommand implements Callable<Integer> {
         }
         return List.of(scores.get().split(",", -1)).stream()
                 .map(name -> ZeroCost.find(name.strip())
-                        .orElseThrow(() -> new InvalidInputException("--scores must be none or of "
-                                + String.join(", ", ZeroCost.texts()) + ", but has '" + name + "'" + NearName.hint(name.strip(), ZeroCost.texts()))))
+                        .orElseThrow(() -> new InvalidInputException(
+                                "--scores must be none or of " + String.join(", ", ZeroCost.texts()) + ", but has '"
+                                        + name + "'" + NearName.hint(name.strip(), ZeroCost.texts()))))
                 .toList();
     }
 

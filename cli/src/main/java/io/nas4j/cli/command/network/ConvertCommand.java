@@ -85,7 +85,9 @@ public final class ConvertCommand implements Callable<Integer> {
                                 + ", but was '" + given + "'"
                                 + NearName.hint(
                                         given,
-                                        Arrays.stream(values()).map(Notation::text).toList())));
+                                        Arrays.stream(values())
+                                                .map(Notation::text)
+                                                .toList())));
             }
         }
     }

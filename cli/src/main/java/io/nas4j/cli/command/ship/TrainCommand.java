@@ -88,8 +88,7 @@ public final class TrainCommand implements Callable<Integer> {
         StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         TrainingTask task = config.plan()
                 .task()
-                .withRecipe(recipe ->
-                        recipe.withEpochs(epochs).withRegularization(labelSmoothing, augmentation))
+                .withRecipe(recipe -> recipe.withEpochs(epochs).withRegularization(labelSmoothing, augmentation))
                 .withData(data -> data.withTrainImages(trainImages))
                 .with(Reduction.NONE);
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
