@@ -45,7 +45,7 @@ final class OnnxSession implements AutoCloseable {
             String found = Files.exists(file) ? "is not a regular file" : "there is no such file";
             throw new InvalidInputException(file + ": must be an ONNX file, but " + found);
         }
-        OrtEnvironment environment = environment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         OrtSession session = load(file, environment);
         try {
             return new OnnxSession(file, environment, session);
@@ -55,21 +55,6 @@ final class OnnxSession implements AutoCloseable {
         } catch (OrtException e) {
             session.close();
             throw e;
-        }
-    }
-
-    /** The one environment of the process; below level ERROR it complains about missing GPUs. */
-    private static OrtEnvironment environment() throws OrtException {
-        try {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "nas4j");
-            environment.setTelemetry(false);
-            return environment;
-        } catch (LinkageError | IllegalStateException e) {
-            throw new WorkFailedException(
-                    "ONNX Runtime has no native library for " + System.getProperty("os.name") + " on "
-                            + System.getProperty("os.arch") + ", so exported files cannot be run here",
-                    e);
         }
     }
 

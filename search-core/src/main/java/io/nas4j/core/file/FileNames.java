@@ -34,7 +34,8 @@ public final class FileNames {
     public static String remedy() {
         return readAsUtf8()
                 ? "names must be UTF-8"
-                : "this Java reads names as " + ENCODING + "; start it with LC_ALL=C.UTF-8 in the environment";
+                : "this Java reads names as " + ENCODING + "; start it in a UTF-8 locale, as with LC_ALL=C.UTF-8 in the"
+                        + " environment, and install one where 'locale -a' lists none";
     }
 
     /** Whether a file's own name is read as what it is: the same in every locale, and no other file's. */
