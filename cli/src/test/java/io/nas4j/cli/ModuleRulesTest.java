@@ -28,6 +28,7 @@ import io.nas4j.space.plan.BlockPlan;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 
 /** Which module may use what: the modules' own order, and the libraries that only some may see. */
 @AnalyzeClasses(packages = "io.nas4j", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -120,6 +121,20 @@ class ModuleRulesTest {
                             StoreCopies.class,
                             StoreImport.class,
                             StoreCheck.class))));
+
+    /** So that none inherits the password of the storage. */
+    @ArchTest
+    static final ArchRule childrenAreMadeInOnePlace = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.nas4j.evaluator.process.ChildProcess")
+            .should()
+            .callConstructor(ProcessBuilder.class, List.class)
+            .orShould()
+            .callConstructor(ProcessBuilder.class, String[].class)
+            .orShould()
+            .callMethod(Runtime.class, "exec", String[].class)
+            .orShould()
+            .callMethod(Runtime.class, "exec", String.class);
 
     @ArchTest
     static final ArchRule searchSpaceUsesTheJdkOnly = noClasses()

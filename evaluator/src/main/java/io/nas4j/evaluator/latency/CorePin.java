@@ -1,14 +1,17 @@
 package io.nas4j.evaluator.latency;
 
+import io.nas4j.evaluator.process.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps the calling thread on the core where it runs, until closed. Linux alone, where {@code taskset} of util-linux is
@@ -61,10 +64,10 @@ final class CorePin implements AutoCloseable {
 
     /** What it prints; empty where it is not there or refuses. */
     private static Optional<String> taskset(String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder("taskset");
-        builder.command().addAll(List.of(arguments));
+        List<String> command =
+                Stream.concat(Stream.of("taskset"), Arrays.stream(arguments)).toList();
         try {
-            Process process = builder.redirectErrorStream(true).start();
+            Process process = ChildProcess.of(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor(LONGEST, TimeUnit.SECONDS) && process.exitValue() == 0

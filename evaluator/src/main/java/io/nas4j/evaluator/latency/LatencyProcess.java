@@ -29,8 +29,7 @@ public final class LatencyProcess {
      * @throws WorkFailedException where the process ends without a result
      */
     public static LatencyResult measure(LatencyRequest request, WorkerCommand command, Consumer<String> progress) {
-        ProcessBuilder builder = new ProcessBuilder(command.command());
-        builder.environment().putAll(command.environment());
+        ProcessBuilder builder = command.process();
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process;
         try {

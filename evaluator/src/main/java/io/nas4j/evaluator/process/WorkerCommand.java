@@ -11,7 +11,7 @@ import java.util.Map;
  * How a worker is started.
  *
  * @param command program and arguments; the program must call {@code Worker.serve}
- * @param environment variables that are added to the environment of this process
+ * @param environment variables that are added to those of {@link ChildProcess}
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment) {
 
@@ -55,6 +55,13 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new WorkerCommand(command, all);
+    }
+
+    /** A process that is not started yet. */
+    public ProcessBuilder process() {
+        ProcessBuilder builder = ChildProcess.of(command);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /**

@@ -61,8 +61,7 @@ public record Throughput(String engine, int workers, double imagesPerSecond) {
     }
 
     private static Process start(WorkerCommand command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.command());
-        builder.environment().putAll(command.environment());
+        ProcessBuilder builder = command.process();
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         return builder.start();
     }

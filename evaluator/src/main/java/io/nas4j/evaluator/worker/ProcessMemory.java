@@ -1,12 +1,14 @@
 package io.nas4j.evaluator.worker;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.nas4j.evaluator.process.ChildProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -63,7 +65,7 @@ final class ProcessMemory {
     }
 
     static OptionalLong ofPs(long pid) throws IOException {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(pid))
+        Process ps = ChildProcess.of(List.of("ps", "-o", "rss=", "-p", String.valueOf(pid)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (InputStream out = ps.getInputStream()) {

@@ -53,8 +53,7 @@ final class WorkerProcess {
      * @throws WorkFailedException where it cannot be started, or is not ready in time
      */
     static WorkerProcess start(WorkerCommand command, Consumer<String> log) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command.command());
-        builder.environment().putAll(command.environment());
+        ProcessBuilder builder = command.process();
         Process process;
         try {
             process = builder.start();
