@@ -67,6 +67,7 @@ final class ClassArchiveMode implements Callable<Integer> {
     public Integer call() throws IOException {
         Commands.addTo(new CommandLine(CommandSpec.create()));
         String url = folder.toString();
+        Files.createDirectory(folder); // what is there already is not ours to remove
         try {
             try (StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
                 store.create(example(), Version.provenance("none", Optional.empty()));

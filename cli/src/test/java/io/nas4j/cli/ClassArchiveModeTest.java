@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,5 +21,18 @@ class ClassArchiveModeTest {
         assertThat(exit).as(err.toString()).isZero();
         assertThat(out.toString() + err).isEmpty();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void touchesNoFolderThatIsThere(@TempDir Path folder) throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+        StringWriter err = new StringWriter();
+        int exit = Main.run(
+                new String[] {"warm", folder.toString()}, new PrintWriter(new StringWriter()), new PrintWriter(err));
+        assertThat(exit).isEqualTo(1);
+        assertThat(folder).isDirectoryContaining(mine::equals);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(mine);
+        }
     }
 }
