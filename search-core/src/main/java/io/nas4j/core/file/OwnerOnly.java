@@ -52,22 +52,27 @@ public final class OwnerOnly {
         return closed(folder) ? file(folder) : new FileAttribute<?>[0];
     }
 
-    /**
-     * Makes a folder and those above it where they are missing. Each is for its owner alone where the folder is that it is
-     * made in.
-     */
+    /** Makes a folder, and those above it, where they are missing: each for its owner alone. */
     public static void createFolders(Path folder) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        @Nullable Path above = folder.toAbsolutePath();
-        while (above != null && !Files.exists(above)) {
-            missing.push(above);
-            above = above.getParent();
+        for (@Nullable Path each = folder.toAbsolutePath();
+                each != null && !Files.exists(each);
+                each = each.getParent()) {
+            missing.push(each);
         }
-        boolean closed = above != null && closed(above);
         for (Path each : missing) {
-            Files.createDirectories(each, closed ? folder(each) : new FileAttribute<?>[0]);
+            Files.createDirectories(each, folder(each)); // another process may make it, too
         }
         Files.createDirectories(folder); // refuses a file in its place
+    }
+
+    /** Gives a file that will take another's place the permissions that the other has. */
+    public static void likeBefore(Path other, Path file) throws IOException {
+        PosixFileAttributeView before = Files.getFileAttributeView(other, PosixFileAttributeView.class);
+        PosixFileAttributeView now = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (before != null && now != null) {
+            now.setPermissions(before.readAttributes().permissions());
+        }
     }
 
     private static boolean closed(Path folder) throws IOException {

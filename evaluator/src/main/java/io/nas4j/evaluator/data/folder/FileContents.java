@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -44,12 +45,16 @@ final class FileContents {
     private final byte[][] hashes;
     private volatile boolean learned;
 
-    /** Hashes the files of a listing that are not known. */
-    FileContents(FolderListing listing, Optional<Path> cacheFolder, Runnable progress) {
+    /**
+     * Hashes the files of a listing that are not known.
+     *
+     * @param notes is told in a sentence where what was remembered is not whole
+     */
+    FileContents(FolderListing listing, Optional<Path> cacheFolder, Runnable progress, Consumer<String> notes) {
         this.listing = listing;
         this.memory = cacheFolder.map(folder -> folder.resolve(name(listing.folder()) + ".contents"));
         // millions of files are as many entries, which nobody needs afterwards
-        Map<String, Known> remembered = memory.map(FileContents::read).orElseGet(HashMap::new);
+        Map<String, Known> remembered = memory.map(file -> read(file, notes)).orElseGet(HashMap::new);
         this.facts = new Facts[listing.files().size()];
         this.hashes = new byte[facts.length][];
         IntStream.range(0, facts.length).parallel().forEach(index -> {
@@ -152,7 +157,7 @@ final class FileContents {
         if (!learned) {
             return;
         }
-        Map<String, Known> known = memory.map(FileContents::read).orElseGet(HashMap::new);
+        Map<String, Known> known = memory.map(file -> read(file, said -> {})).orElseGet(HashMap::new);
         boolean changed = false;
         for (int i = 0; i < hashes.length; i++) {
             if (!facts[i].young() && !Arrays.equals(hashes[i], UNREADABLE)) {
@@ -182,11 +187,14 @@ final class FileContents {
     }
 
     /** What was remembered; nothing where the file is missing or not what was written there. */
-    private static Map<String, Known> read(Path memory) {
+    private static Map<String, Known> read(Path memory, Consumer<String> notes) {
+        if (!Files.exists(memory)) {
+            return new HashMap<>();
+        }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(memory)))) {
             Map<String, Known> known = new HashMap<>();
             if (in.readLong() != MAGIC) {
-                return known;
+                throw new IOException("another kind of file");
             }
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
@@ -198,6 +206,7 @@ final class FileContents {
             }
             return known;
         } catch (IOException e) {
+            notes.accept(memory + " was not whole and is made anew");
             return new HashMap<>();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ final class FolderImageSource extends ImageSource {
     private final Optional<Path> cacheFolder;
     private final UnreadableLimit limit;
     private final Runnable progress;
+    private final List<String> madeAnew = new CopyOnWriteArrayList<>();
     private Optional<Readable> readable = Optional.empty();
 
     /**
@@ -82,6 +84,7 @@ final class FolderImageSource extends ImageSource {
             sentences.add(UnreadableLimit.note(listing, unreadable));
         }
         listing.notRead().ifPresent(sentences::add);
+        sentences.addAll(madeAnew);
         return sentences;
     }
 
@@ -110,12 +113,12 @@ final class FolderImageSource extends ImageSource {
         }
         boolean first = readable.isEmpty();
         FileContents contents = first
-                ? new FileContents(listing, cacheFolder, progress)
+                ? new FileContents(listing, cacheFolder, progress, madeAnew::add)
                 : readable.orElseThrow().contents();
         String key = ImageCache.key(contents.hashes(), side);
         ListingDecoder decoder = new ListingDecoder(listing, contents, side, limit, progress);
         DecodedImages decoded = cacheFolder
-                .map(folder -> new ImageCache(folder, progress).decoded(key, decoder))
+                .map(folder -> new ImageCache(folder, progress, madeAnew::add).decoded(key, decoder))
                 .orElseGet(() -> DecodedImages.inMemory(decoder));
         if (first) {
             // only now, so that a folder that is refused leaves nothing behind
@@ -135,8 +138,8 @@ final class FolderImageSource extends ImageSource {
         if (Arrays.stream(now.files()).allMatch(file -> now.decoded().side(file) == size)) {
             return Optional.of(index -> now.decoded().image(now.files()[index]).pixels());
         }
-        return cacheFolder.map(
-                folder -> new ImageCache(folder, progress).resized(now.decoded(), now.key(), now.files(), size));
+        return cacheFolder.map(folder ->
+                new ImageCache(folder, progress, madeAnew::add).resized(now.decoded(), now.key(), now.files(), size));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nas4j.evaluator.data.folder;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.evaluator.data.decode.ImageFile;
 import io.nas4j.evaluator.data.image.ContentHash;
 import io.nas4j.evaluator.data.image.Square;
@@ -19,8 +20,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -47,15 +51,18 @@ final class ImageCache {
 
     private final Path folder;
     private final Runnable progress;
+    private final Consumer<String> notes;
 
     /**
      * A cache in a folder that is made when needed.
      *
      * @param progress is told now and then, from several threads, while images are made or another process makes them
+     * @param notes is told in a sentence of a file that was not whole and is made anew
      */
-    ImageCache(Path folder, Runnable progress) {
+    ImageCache(Path folder, Runnable progress, Consumer<String> notes) {
         this.folder = folder;
         this.progress = progress;
+        this.notes = notes;
     }
 
     /** Names what a listing's images decode to. */
@@ -76,8 +83,10 @@ final class ImageCache {
         FolderListing listing = decoder.listing();
         Path file = folder.resolve(key + ".pictures");
         try {
-            makeOnce(file, out -> writeDecoded(out, decoder));
-            DecodedImages decoded = readDecoded(file, listing.files().size());
+            DecodedImages decoded = made(
+                    file,
+                    out -> writeDecoded(out, decoder),
+                    each -> readDecoded(each, listing.files().size()));
             decoder.limit().check(listing, unreadable(decoded, listing.files().size()));
             return decoded;
         } catch (IOException e) {
@@ -102,27 +111,38 @@ final class ImageCache {
     IntFunction<byte[]> resized(DecodedImages decoded, String key, int[] indices, int size) {
         Path file = folder.resolve(key + "-" + size + ".pixels");
         try {
-            makeOnce(file, out -> writeResized(out, decoded, indices, size));
-            return readResized(file, indices.length, size);
+            return made(
+                    file,
+                    out -> writeResized(out, decoded, indices, size),
+                    each -> readResized(each, indices.length, size));
         } catch (IOException e) {
             throw new WorkFailedException("cannot keep resized images in " + folder + ": " + e, e);
         }
     }
 
-    private void makeOnce(Path file, AtomicFile.Content content) throws IOException {
+    /** Reads a whole file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        /** Empty where the file is not whole, as after a disk was full or a copy broke off. */
+        Optional<T> of(Path file) throws IOException;
+    }
+
+    /** What is in a file that is made now where it is missing or not whole. */
+    private <T> T made(Path file, AtomicFile.Content content, Reading<T> reading) throws IOException {
         // one thread of a process at a time: a file lock is the whole process's
         synchronized (ImageCache.class) {
-            if (Files.isRegularFile(file)) {
-                return;
+            Optional<T> before = Files.isRegularFile(file) ? reading.of(file) : Optional.empty();
+            if (before.isPresent()) {
+                return before.get();
             }
             boolean fresh = !Files.isDirectory(folder);
-            Files.createDirectories(folder);
+            OwnerOnly.createFolders(folder);
             Path lockFile = folder.resolve(file.getFileName() + ".lock");
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Set<StandardOpenOption> toLock = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, toLock, OwnerOnly.file(lockFile));
                     FileLock lock = locked(channel)) {
-                if (lock.isValid() && !Files.isRegularFile(file)) {
-                    AtomicFile.write(file, content);
-                }
+                return lock.isValid() ? madeAlone(file, content, reading) : whole(file, reading);
             } catch (InvalidInputException e) {
                 Files.deleteIfExists(lockFile);
                 if (fresh) {
@@ -131,6 +151,24 @@ final class ImageCache {
                 throw e;
             }
         }
+    }
+
+    /** While others wait. A file that another process has open as memory is replaced, never written over. */
+    private <T> T madeAlone(Path file, AtomicFile.Content content, Reading<T> reading) throws IOException {
+        if (Files.isRegularFile(file)) {
+            Optional<T> byAnother = reading.of(file);
+            if (byAnother.isPresent()) {
+                return byAnother.get();
+            }
+            notes.accept(file + " was not whole and is made anew");
+        }
+        AtomicFile.write(file, content);
+        return whole(file, reading);
+    }
+
+    private static <T> T whole(Path file, Reading<T> reading) throws IOException {
+        return reading.of(file)
+                .orElseThrow(() -> new WorkFailedException(file + " is not what this program wrote there; delete it"));
     }
 
     private FileLock locked(FileChannel channel) throws IOException {
@@ -179,11 +217,11 @@ final class ImageCache {
         out.flush();
     }
 
-    private static DecodedImages readDecoded(Path file, int count) throws IOException {
+    private static Optional<DecodedImages> readDecoded(Path file, int count) throws IOException {
         MappedFile mapped = MappedFile.open(file);
         long tail = mapped.length() - FOOTER - (long) count * Integer.BYTES;
         if (tail < 0) {
-            throw broken(file);
+            return Optional.empty();
         }
         ByteBuffer footer = ByteBuffer.wrap(mapped.bytes(tail, (int) (mapped.length() - tail)));
         int[] sides = new int[count];
@@ -195,9 +233,9 @@ final class ImageCache {
             offset += (long) sides[i] * sides[i] * ImageFile.CHANNELS;
         }
         if (footer.getInt() != count || footer.getLong() != DECODED || offset != tail) {
-            throw broken(file);
+            return Optional.empty();
         }
-        return new DecodedImages() {
+        return Optional.of(new DecodedImages() {
             @Override
             public int side(int index) {
                 return sides[index];
@@ -208,24 +246,20 @@ final class ImageCache {
                 int side = sides[index];
                 return new Square(side, mapped.bytes(offsets[index], side * side * ImageFile.CHANNELS));
             }
-        };
+        });
     }
 
-    private static IntFunction<byte[]> readResized(Path file, int count, int size) throws IOException {
+    private static Optional<IntFunction<byte[]>> readResized(Path file, int count, int size) throws IOException {
         MappedFile mapped = MappedFile.open(file);
         int stride = size * size * ImageFile.CHANNELS;
         long tail = (long) stride * count;
         if (mapped.length() != tail + RESIZED_FOOTER) {
-            throw broken(file);
+            return Optional.empty();
         }
         ByteBuffer footer = ByteBuffer.wrap(mapped.bytes(tail, RESIZED_FOOTER));
         if (footer.getInt() != size || footer.getInt() != count || footer.getLong() != RESIZED) {
-            throw broken(file);
+            return Optional.empty();
         }
-        return index -> mapped.bytes((long) index * stride, stride);
-    }
-
-    private static WorkFailedException broken(Path file) {
-        return new WorkFailedException(file + " is not what this program wrote there; delete it");
+        return Optional.of(index -> mapped.bytes((long) index * stride, stride));
     }
 }

@@ -139,7 +139,7 @@ class ListingDecoderTest {
         fill(folder.resolve("cat"), 40, 300, 300);
         fill(folder.resolve("dog"), 40, 8, 8);
         FolderListing listing = FolderListing.of(folder);
-        FileContents contents = new FileContents(listing, Optional.empty(), () -> {});
+        FileContents contents = new FileContents(listing, Optional.empty(), () -> {}, said -> {});
         List<Integer> sides = new java.util.ArrayList<>();
         // of 4096 pixels a side, one is decoded at a time
         new ListingDecoder(listing, contents, 4096, ALL, () -> {}).<RuntimeException>decode(i -> sides.add(i.side()));
