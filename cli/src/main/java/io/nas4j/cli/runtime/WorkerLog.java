@@ -1,15 +1,20 @@
 package io.nas4j.cli.runtime;
 
 import io.nas4j.core.file.AtomicFile;
-import java.io.BufferedWriter;
+import io.nas4j.core.file.OwnerOnly;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Writes the output of workers to a file. Where it cannot, as on a full disk, it says so once, and the trials go on.
+ * Writes the output of workers to a file, for its owner alone. Where it cannot, as on a full disk, it says so once, and the trials go on.
  */
 final class WorkerLog implements Consumer<String> {
 
@@ -30,11 +35,11 @@ final class WorkerLog implements Consumer<String> {
     @Override
     public synchronized void accept(String line) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try (BufferedWriter writer =
-                    Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                writer.write(line);
-                writer.newLine();
+            OwnerOnly.createFolders(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Set<StandardOpenOption> append = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try (Writer writer = Channels.newWriter(
+                    Files.newByteChannel(file, append, OwnerOnly.file(file)), StandardCharsets.UTF_8)) {
+                writer.write(line + System.lineSeparator());
             }
         } catch (IOException e) {
             if (!complained) {

@@ -1,10 +1,12 @@
 package io.nas4j.cli.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,17 @@ class WorkerLogTest {
         log.accept("two");
         assertThat(Files.readAllLines(file)).containsExactly("one", "two");
         assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void isForItsOwnerAlone() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no permissions here");
+        Path file = folder.resolve("data/workers.log");
+        new WorkerLog(file, notes::add).accept("one");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Safetensors;
@@ -18,7 +19,6 @@ import io.nas4j.evaluator.latency.InferenceLatency;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +104,7 @@ public final class LocalEvaluator implements TrialEvaluator {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                OwnerOnly.createFolders(folder);
             }
         } catch (IOException e) {
             throw new WorkFailedException("cannot write " + file + ": " + AtomicFile.reason(e), e);

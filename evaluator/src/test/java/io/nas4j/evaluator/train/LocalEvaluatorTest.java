@@ -29,6 +29,7 @@ import io.nas4j.space.plan.NetworkPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,10 @@ class LocalEvaluatorTest {
                 .hasSize(10)
                 .startsWith("disc");
         assertThat(folder.resolve("below")).isDirectoryContaining(path -> path.equals(file));
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
         assertThat(scripted.builtFrom).last().isEqualTo("[after 10 steps]");
     }
 

@@ -1,18 +1,16 @@
 package io.nas4j.db.connect;
 
+import io.nas4j.core.file.OwnerOnly;
+import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.RunningProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -60,17 +58,9 @@ public record HostAddress(int port, String key, RunningProcess process) {
         String started =
                 process.started().isPresent() ? Long.toString(process.started().getAsLong()) : "unknown";
         String line = "port=" + port + " key=" + key + " pid=" + process.pid() + " started=" + started + "\n";
-        try {
-            boolean posix =
-                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] ownerOnly = posix
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "nas4j", ".tmp", ownerOnly);
-            Files.writeString(fresh, line);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (TemporaryPath fresh = TemporaryPath.file(file.toAbsolutePath(), ".tmp", OwnerOnly.file(file))) {
+            Files.writeString(fresh.path(), line);
+            fresh.replace(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.nas4j.db.file;
 
+import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public final class StoreFiles {
     }
 
     /**
-     * Creates the file's folder where it is missing, so that H2 can create or write the file.
+     * Creates the file's folder where it is missing, for its owner alone, so that H2 can create or write the file.
      *
      * @return the created folders, deepest first
      * @throws InvalidInputException where the file cannot be written; created folders are removed again
@@ -59,7 +60,7 @@ public final class StoreFiles {
         Deque<Path> made = new ArrayDeque<>();
         try {
             for (Path each : missing) {
-                Files.createDirectory(each);
+                Files.createDirectory(each, OwnerOnly.folder(each));
                 made.push(each);
             }
             Files.delete(Files.createTempFile(folder, "nas4j", ".tmp"));

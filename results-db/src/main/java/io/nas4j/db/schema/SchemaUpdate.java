@@ -1,5 +1,7 @@
 package io.nas4j.db.schema;
 
+import io.nas4j.core.file.OwnerOnly;
+import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.Login;
@@ -10,18 +12,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,7 +30,6 @@ import org.jdbi.v3.core.Jdbi;
 public final class SchemaUpdate {
 
     private static final String ENDING = ".mv.db";
-    private static final Pattern COPY = Pattern.compile("(\\d{1,18})\\.new\\.mv\\.db");
 
     private SchemaUpdate() {}
 
@@ -44,21 +39,13 @@ public final class SchemaUpdate {
      * @throws SQLException where the database reports an error
      */
     public static void create(StoreLocation location, Path file) throws SQLException {
-        removeLeftovers(file);
-        Path copy = copyOf(file);
-        try {
-            update(location, file, copy);
-            try {
-                Files.createLink(file, copy);
-            } catch (UnsupportedOperationException e) {
-                Files.move(copy, file);
-            }
+        try (TemporaryPath copy = TemporaryPath.file(file, ENDING, OwnerOnly.file(file))) {
+            update(location, file, copy.path());
+            copy.takeFree(file);
         } catch (FileAlreadyExistsException e) {
             return; // another process's is as good
         } catch (IOException e) {
             throw new SQLException("the file " + file + " cannot be made: " + DatabaseErrors.reason(e), e);
-        } finally {
-            remove(copy);
         }
     }
 
@@ -72,24 +59,23 @@ public final class SchemaUpdate {
         if (OpenFiles.has(file)) {
             throw DatabaseErrors.lockedFile(file);
         }
-        removeLeftovers(file);
-        Path copy = copyOf(file);
         boolean replaced = false;
         FileChannel old = open(file);
-        try {
+        try (TemporaryPath copy = TemporaryPath.file(file, ENDING, OwnerOnly.file(file))) {
             FileLock lock = old.tryLock();
             if (lock == null) {
                 throw DatabaseErrors.lockedFile(file);
             }
             // through this one channel: closing another would give the lock up
-            try (FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel to = FileChannel.open(copy.path(), StandardOpenOption.WRITE)) {
                 long size = old.size();
                 for (long at = 0; at < size; ) {
                     at += old.transferTo(at, size - at, to);
                 }
             }
-            update(location, file, copy);
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            update(location, file, copy.path());
+            OwnerOnly.likeBefore(file, copy.path());
+            copy.replace(file);
             replaced = true;
             return old;
         } catch (OverlappingFileLockException e) {
@@ -98,7 +84,6 @@ public final class SchemaUpdate {
             throw new SQLException(
                     "the file " + file + " cannot be brought up to date: " + DatabaseErrors.reason(e), e);
         } finally {
-            remove(copy);
             if (!replaced) {
                 close(old);
             }
@@ -153,48 +138,6 @@ public final class SchemaUpdate {
     private static String base(Path file) {
         String path = file.toString();
         return path.substring(0, path.length() - ENDING.length());
-    }
-
-    private static Path copyOf(Path file) {
-        return file.resolveSibling(prefix(file) + ProcessHandle.current().pid() + ".new" + ENDING);
-    }
-
-    private static String prefix(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(0, name.length() - ENDING.length()) + ".";
-    }
-
-    /** Removes the copies of processes that were killed. */
-    private static void removeLeftovers(Path file) {
-        Path folder = file.getParent();
-        if (folder == null) {
-            return;
-        }
-        List<Path> copies;
-        try (Stream<Path> files = Files.list(folder)) {
-            copies = files.filter(each -> dead(each, prefix(file))).toList();
-        } catch (IOException e) {
-            return; // they are in nobody's way
-        }
-        copies.forEach(SchemaUpdate::remove);
-    }
-
-    private static boolean dead(Path file, String prefix) {
-        String name = String.valueOf(file.getFileName());
-        Optional<Matcher> copy = Optional.of(name)
-                .filter(text -> text.startsWith(prefix))
-                .map(text -> COPY.matcher(text.substring(prefix.length())))
-                .filter(Matcher::matches);
-        return copy.isPresent()
-                && ProcessHandle.of(Long.parseLong(copy.get().group(1))).isEmpty();
-    }
-
-    private static void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            return; // it is in nobody's way
-        }
     }
 
     private static void close(FileChannel channel) {

@@ -117,7 +117,7 @@ public final class StoreCopies {
 
     private static Copied salvaged(
             StoreLocation location, Path file, Format format, Path part, Optional<String> study, String problem) {
-        try (TemporaryPath folder = folder(part)) {
+        try (TemporaryPath folder = folder(part, OwnerOnly.folder(part))) {
             Salvage.Found<Copied> found = Salvage.read(
                     file, folder.path(), (handle, rows) -> write(handle, format, part, study, location, rows));
             return new Copied(found.result().rows(), Optional.of(problem + "; " + told(found)));
@@ -199,9 +199,9 @@ public final class StoreCopies {
         }
     }
 
-    private static TemporaryPath folder(Path target) {
+    private static TemporaryPath folder(Path target, FileAttribute<?>... attributes) {
         try {
-            return TemporaryPath.folder(target);
+            return TemporaryPath.folder(target, attributes);
         } catch (IOException e) {
             throw cannotWrite(target, e);
         }
