@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.core.file.UserPath;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
@@ -81,6 +82,9 @@ public final class ArchitectureArgument {
     }
 
     private static InvalidInputException unknown(String argument) {
+        if (argument.indexOf(UserPath.UNREADABLE) >= 0) {
+            UserPath.of("architecture", argument); // says what is the matter with such a text
+        }
         String shown = argument.length() <= MAX_SHOWN ? argument : argument.substring(0, MAX_SHOWN - 3) + "...";
         return new InvalidInputException(
                 "unknown architecture '" + shown + "'; allowed are a file, STUDY#TRIAL, a notation"

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class UserPath {
 
     /** What Java puts in the place of bytes that are no text. */
-    private static final char UNREADABLE = '\ufffd';
+    public static final char UNREADABLE = '\ufffd';
 
     private UserPath() {}
 
