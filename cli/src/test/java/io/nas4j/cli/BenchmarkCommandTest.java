@@ -142,6 +142,67 @@ class BenchmarkCommandTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void ranksWhatItsModelHasNotSeen() throws IOException {
+        assertThat(run(("benchmark --table " + table + " --model-tau 10,40 --seeds 3 --format json").split(" ")))
+                .as(err.toString())
+                .isZero();
+        JsonNode rows = new ObjectMapper().readTree(out.toString());
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0).get("table").textValue()).isEqualTo("t.csv");
+        assertThat(rows.get(1).get("trained").intValue()).isEqualTo(40);
+        // the accuracy is a sum over the digits, which a linear model knows after a few
+        assertThat(rows.get(1).get("tau").doubleValue()).isBetween(0.9, 1.0);
+        assertThat(rows.get(1).get("tau_95_percent_interval")).hasSize(2);
+    }
+
+    @Test
+    void comparesOnAllTablesOfAFolder() throws IOException {
+        Files.copy(table, folder.resolve("u.csv"));
+        Files.writeString(folder.resolve("notes.txt"), "no table");
+        assertThat(run(("benchmark --tables " + folder
+                                + " --strategies predictor:initial=5 --trials 30 --seeds 6 --format json --out "
+                                + folder.resolve("out"))
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        JsonNode rows = new ObjectMapper().readTree(out.toString());
+        assertThat(rows.findValuesAsText("strategy")).containsExactly("random", "predictor:initial=5");
+        JsonNode predictor = rows.get(1);
+        assertThat(predictor.get("mean_rank").doubleValue()).isEqualTo(1);
+        assertThat(predictor.get("regret_share_of_random").get("30").doubleValue())
+                .isLessThan(0.2);
+        assertThat(predictor.get("wins_against_random").intValue()).isEqualTo(2);
+        assertThat(predictor.get("losses_against_random").intValue()).isZero();
+        assertThat(rows.get(0).get("regret_share_of_random").get("30").doubleValue())
+                .isEqualTo(1);
+        assertThat(folder.resolve("out/u.csv/regret.svg")).isNotEmptyFile();
+        assertThat(err.toString()).contains("t.csv: 729 networks", "u.csv: 729 networks");
+    }
+
+    @Test
+    void tellsPeopleOfEachTableAndOfAllTogether() throws IOException {
+        Files.copy(table, folder.resolve("u.csv"));
+        assertThat(run(("benchmark --tables " + folder + " --strategies grid --trials 25 --seeds 2").split(" ")))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines().filter(line -> line.contains("regret@25")))
+                .hasSize(2);
+        assertThat(out.toString()).contains("mean rank", "of random@25", "0/2");
+    }
+
+    @Test
+    void placesWithoutAnOrderAreToldNothingOfIt() throws IOException {
+        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered no").split(" ")))
+                .as(err.toString())
+                .isZero();
+        String without = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered 1,2").split(" ")))
+                .isZero();
+        assertThat(out.toString()).isNotEqualTo(without);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -154,7 +215,11 @@ class BenchmarkCommandTest {
                 "--workers 0 | --workers must be a whole number from 1 to",
                 "--exponent -1 | --objective",
                 "--out /proc/nas4j | --out must be a folder that can be made",
-                "--space nowhere | unknown space 'nowhere'"
+                "--space nowhere | unknown space 'nowhere'",
+                "--ordered maybe | --ordered must be yes, no, or places from 1 with commas between",
+                "--ordered 7 | --ordered names place 7, but the codes have 6 places",
+                "--model-tau 1 | networks that the model learns from must be a whole number from 2 to 727",
+                "--tables . | --table"
             })
     void refusesInOneSentence(String options, String sentence) {
         assertThat(run(("benchmark --table " + table + " " + options).split(" ")))

@@ -2,12 +2,17 @@ package io.nas4j.controller.model;
 
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.space.search.Choices;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -20,28 +25,26 @@ public final class AccuracyModel {
     private static final double GROWTH = 1.2;
 
     /** A trial that was measured. */
-    private record Sample(long[] point, double factor, double value) {}
+    private record Sample(Point point, double factor, double value) {}
 
-    private final int decisions;
+    private final Features features;
     private final int most;
     private final int kernelPoints;
     private final List<Sample> samples = new ArrayList<>();
-    private GaussianProcess process;
-    private Kernel kernel = new Kernel(0, 1, 1);
+    private KernelSetting setting = KernelSetting.expected();
+    private GaussianProcess process = new GaussianProcess(setting.kernel());
     private int fitted;
     private int learned;
     private int chosenAt;
 
     /**
-     * @param decisions the most in which two sequences can agree
      * @param most trials that it keeps: when there are more, two thirds stay
      * @param kernelPoints trials that stand for all when the kernel is chosen
      */
-    public AccuracyModel(int decisions, int most, int kernelPoints) {
-        this.decisions = decisions;
+    public AccuracyModel(Features features, int most, int kernelPoints) {
+        this.features = features;
         this.most = most;
         this.kernelPoints = kernelPoints;
-        this.process = new GaussianProcess(kernel, decisions);
     }
 
     /** Trials that it has learned from and keeps. */
@@ -49,8 +52,29 @@ public final class AccuracyModel {
         return samples.size();
     }
 
-    public Kernel kernel() {
-        return kernel;
+    Kernel kernel() {
+        return setting.kernel();
+    }
+
+    /**
+     * What the kernel became, by name: how much each group of features counts, as a share of all ({@code of_decisions},
+     * {@code of_order}, {@code of_cost}, {@code of_counts}), and the {@code noise} of a measurement, as a share of the
+     * variance of what is measured.
+     */
+    public SortedMap<String, Double> told() {
+        Kernel kernel = kernel();
+        double all = 0;
+        SortedMap<String, Double> told = new TreeMap<>();
+        for (FeatureGroup group : FeatureGroup.values()) {
+            double weight =
+                    features.has(group) ? kernel.parts().get(group.ordinal()).weight() : 0;
+            told.put("of_" + group.name().toLowerCase(Locale.ROOT), weight);
+            all += weight;
+        }
+        double sum = all;
+        told.replaceAll((name, weight) -> weight / sum);
+        told.put("noise", kernel.noise());
+        return told;
     }
 
     /**
@@ -59,8 +83,8 @@ public final class AccuracyModel {
      * @param factor that makes a reward of an accuracy
      * @param accuracy a fraction
      */
-    public void learn(long[] point, double factor, double accuracy) {
-        samples.add(new Sample(point, factor, ErrorScale.of(accuracy)));
+    public void learn(Choices choices, double factor, double accuracy) {
+        samples.add(new Sample(features.of(choices), factor, ErrorScale.of(accuracy)));
         learned++;
         if (samples.size() > most) {
             forget();
@@ -70,13 +94,11 @@ public final class AccuracyModel {
     /** Writes all but what follows from the rest: the factor of the kernel's matrix. */
     public void save(StateOutput to) {
         to.each(samples, sample -> {
-            to.each(Arrays.stream(sample.point).boxed().toList(), word -> to.whole(word));
+            to.choices(sample.point.choices());
             to.decimal(sample.factor);
             to.decimal(sample.value);
         });
-        to.decimal(kernel.additive());
-        to.decimal(kernel.length());
-        to.decimal(kernel.noise());
+        setting.save(to);
         to.whole(fitted);
         to.whole(learned);
         to.whole(chosenAt);
@@ -84,13 +106,13 @@ public final class AccuracyModel {
 
     /** Takes up what another one saved; this one has learned nothing. */
     public void restore(StateInput from) {
-        samples.addAll(from.list(() -> new Sample(
-                from.list(from::whole).stream().mapToLong(Long::longValue).toArray(), from.decimal(), from.decimal())));
-        kernel = new Kernel(from.decimal(), from.decimal(), from.decimal());
+        samples.addAll(
+                from.list(() -> new Sample(features.of(from.choices()), from.decimal(), from.decimal())));
+        setting = KernelSetting.restore(from);
         fitted = from.count();
         learned = from.count();
         chosenAt = from.count();
-        process = new GaussianProcess(kernel, decisions);
+        process = new GaussianProcess(setting.kernel());
         for (Sample sample : samples.subList(0, Math.min(fitted, samples.size()))) {
             process.add(sample.point);
         }
@@ -129,15 +151,17 @@ public final class AccuracyModel {
     /**
      * The model as of now.
      *
-     * @param pending points that were proposed and will be measured
+     * @param pending networks that were proposed and will be measured
      */
-    public Posterior fit(List<long[]> pending) {
-        double mean = samples.stream().mapToDouble(Sample::value).average().orElse(0);
-        double[] values =
-                samples.stream().mapToDouble(sample -> sample.value - mean).toArray();
+    public Posterior fit(Collection<Choices> pending) {
+        double[] values = Outliers.raised(samples.stream().mapToDouble(Sample::value).toArray());
+        double mean = Arrays.stream(values).average().orElse(0);
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= mean;
+        }
         if (choosesKernel()) {
-            kernel = KernelChoice.best(samples.stream().map(Sample::point).toList(), values, decisions, kernelPoints);
-            process = new GaussianProcess(kernel, decisions);
+            setting = KernelChoice.best(samples.stream().map(Sample::point).toList(), values, kernelPoints, setting);
+            process = new GaussianProcess(setting.kernel());
             fitted = 0;
             chosenAt = learned;
         }
@@ -151,27 +175,28 @@ public final class AccuracyModel {
                 .mapToDouble(i -> samples.get(i).factor * ErrorScale.accuracy(fit.meanAt(i) + mean))
                 .max()
                 .orElse(0);
-        pending.forEach(process::add);
-        return new Posterior(fit, mean, incumbent, process.size());
+        pending.forEach(choices -> process.add(features.of(choices)));
+        return new Posterior(features, fit, mean, incumbent, process.size());
     }
 
     /**
      * What is expected of any network.
      *
+     * @param features makes points of sequences
      * @param mean of all values
      * @param incumbent the highest expected reward of a network that was measured
      * @param points that a variance takes into account
      */
-    public record Posterior(GaussianProcess.Fit fit, double mean, double incumbent, int points) {
+    public record Posterior(Features features, GaussianProcess.Fit fit, double mean, double incumbent, int points) {
 
         /** What is expected of a network, on the error scale, with a bound of the variance. */
-        public GaussianProcess.Guess guess(long[] point) {
+        public GaussianProcess.Guess guess(Point point) {
             GaussianProcess.Guess guess = fit.guess(point);
             return new GaussianProcess.Guess(guess.mean() + mean, guess.varianceBound());
         }
 
         /** The variance at each point, noise left aside. */
-        public double[] variances(List<long[]> at) {
+        public double[] variances(List<Point> at) {
             return fit.variances(at);
         }
     }

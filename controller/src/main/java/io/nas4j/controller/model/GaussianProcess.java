@@ -5,24 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gaussian-process regression on encoded sequences (Rasmussen and Williams 2006, algorithm 2.1) that grows by a point in time
+ * Gaussian-process regression on networks (Rasmussen and Williams 2006, algorithm 2.1) that grows by a point in time
  * quadratic in their number: a row is added to the Cholesky factor of the kernel matrix. The last points can be taken back.
  */
 public final class GaussianProcess {
 
     /** Keeps a point that repeats another from making the matrix singular. */
-    private static final double LEAST_VARIANCE = 1e-12;
+    static final double LEAST_VARIANCE = 1e-12;
 
-    private final double[] table;
-    private final double prior;
+    private final Kernel kernel;
     private final double noise;
-    private final List<long[]> points = new ArrayList<>();
+    private final List<Point> points = new ArrayList<>();
+    /** Of each point, what it is expected to vary by when it is measured. */
+    private final List<Double> priors = new ArrayList<>();
+
     private final List<double[]> factor = new ArrayList<>();
 
-    /** @param decisions the most in which two sequences can agree */
-    GaussianProcess(Kernel kernel, int decisions) {
-        this.table = kernel.table(decisions);
-        this.prior = table[decisions];
+    GaussianProcess(Kernel kernel) {
+        this.kernel = kernel;
         this.noise = kernel.noise();
     }
 
@@ -31,30 +31,29 @@ public final class GaussianProcess {
     }
 
     /** Adds a point. */
-    void add(long[] point) {
+    void add(Point point) {
         int n = points.size();
         double[] row = new double[n + 1];
         for (int i = 0; i < n; i++) {
-            row[i] = covariance(point, points.get(i));
+            row[i] = kernel.covariance(point, points.get(i));
         }
         forward(row, n);
-        double left = prior + noise;
+        double prior = kernel.covariance(point, point) + noise;
+        double left = prior;
         for (int i = 0; i < n; i++) {
             left -= row[i] * row[i];
         }
         row[n] = Math.sqrt(Math.max(left, LEAST_VARIANCE));
         points.add(point);
+        priors.add(prior);
         factor.add(row);
     }
 
     /** Takes back the points behind the first {@code count}. */
     void truncate(int count) {
         points.subList(count, points.size()).clear();
+        priors.subList(count, priors.size()).clear();
         factor.subList(count, factor.size()).clear();
-    }
-
-    private double covariance(long[] a, long[] b) {
-        return table[Encoding.agreement(a, b)];
     }
 
     /** Solves {@code L x = b} in place, for the first n entries. */
@@ -74,12 +73,10 @@ public final class GaussianProcess {
         double[] x = values.clone();
         forward(x, x.length);
         double misfit = 0;
-        double determinant = 0;
         for (int i = 0; i < x.length; i++) {
             misfit += x[i] * x[i];
-            determinant += StrictMath.log(factor.get(i)[i]);
         }
-        double scale = misfit / x.length;
+        double scale = Math.max(misfit, LEAST_VARIANCE) / x.length;
         for (int i = x.length - 1; i >= 0; i--) {
             double[] row = factor.get(i);
             x[i] /= row[i];
@@ -87,7 +84,7 @@ public final class GaussianProcess {
                 x[j] -= row[j] * x[i];
             }
         }
-        return new Fit(values, x, scale, -0.5 * x.length * StrictMath.log(scale) - determinant);
+        return new Fit(values, x, scale);
     }
 
     /** The process given values at its first points. */
@@ -95,18 +92,11 @@ public final class GaussianProcess {
         private final double[] values;
         private final double[] weights;
         private final double scale;
-        private final double logLikelihood;
 
-        private Fit(double[] values, double[] weights, double scale, double logLikelihood) {
+        private Fit(double[] values, double[] weights, double scale) {
             this.values = values;
             this.weights = weights;
             this.scale = scale;
-            this.logLikelihood = logLikelihood;
-        }
-
-        /** Of the values, at the best scale of the process, constants left aside. */
-        double logLikelihood() {
-            return logLikelihood;
         }
 
         /** What is expected at one of the points. */
@@ -118,30 +108,30 @@ public final class GaussianProcess {
          * What is expected elsewhere, and more than the variance there can be: what is left of it by the nearest point
          * alone.
          */
-        Guess guess(long[] point) {
+        Guess guess(Point point) {
             double mean = 0;
-            double nearest = 0;
+            double told = 0;
             for (int i = 0; i < points.size(); i++) {
-                double covariance = covariance(point, points.get(i));
+                double covariance = kernel.covariance(point, points.get(i));
                 mean += i < weights.length ? weights[i] * covariance : 0;
-                nearest = Math.max(nearest, covariance);
+                told = Math.max(told, covariance * covariance / priors.get(i));
             }
-            return new Guess(mean, scale * (prior - nearest * nearest / (prior + noise)));
+            return new Guess(mean, scale * Math.max(LEAST_VARIANCE, kernel.covariance(point, point) - told));
         }
 
         /**
          * The variances at some points, noise left aside, in time quadratic in the number of points for each. Points added
          * after those that have values count: they will be measured.
          */
-        double[] variances(List<long[]> at) {
+        double[] variances(List<Point> at) {
             int m = at.size();
             double[] variances = new double[m];
-            Arrays.fill(variances, prior);
+            Arrays.setAll(variances, c -> kernel.covariance(at.get(c), at.get(c)));
             double[][] solved = new double[points.size()][m];
             for (int i = 0; i < solved.length; i++) {
                 double[] x = solved[i];
                 for (int c = 0; c < m; c++) {
-                    x[c] = covariance(at.get(c), points.get(i));
+                    x[c] = kernel.covariance(at.get(c), points.get(i));
                 }
                 double[] row = factor.get(i);
                 for (int j = 0; j < i; j++) {

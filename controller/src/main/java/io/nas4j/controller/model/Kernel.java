@@ -1,23 +1,73 @@
 package io.nas4j.controller.model;
 
-/**
- * How alike two sequences are expected to perform, by the share {@code m} of decisions in which they agree:
- * {@code additive * m + (1 - additive) * exp(-(1 - m) * decisions / length)}. The first part is a linear model of single
- * decisions, the second lets any number of decisions interact.
- *
- * @param additive weight of the linear part, from 0 to 1
- * @param length decisions that must differ for the second part to fall to 1/e
- * @param noise variance of a measurement in units of the variance of what is measured
- */
-public record Kernel(double additive, double length, double noise) {
+import io.nas4j.core.statistics.Exponential;
+import java.util.List;
 
-    /** Values by the number of decisions that agree, up to all. */
-    double[] table(int decisions) {
-        double[] table = new double[decisions + 1];
-        for (int agree = 0; agree <= decisions; agree++) {
-            double differ = decisions - agree;
-            table[agree] = additive * agree / decisions + (1 - additive) * StrictMath.exp(-differ / length);
+/**
+ * How alike two networks are expected to perform: for each {@link FeatureGroup}
+ * {@code linear * product + interaction * exp(-distance / length)}. The first part is a linear model of what is in the group,
+ * the second lets it interact. For decisions the product is the share of decisions that agree and the distance the number of
+ * those that differ; for numbers they are the mean product and the mean squared distance (Rasmussen and Williams 2006,
+ * section 4.2).
+ */
+final class Kernel {
+
+    /**
+     * What a group counts for.
+     *
+     * @param linear weight of the linear part, as a share of the variance of what is measured
+     * @param interaction weight of the other part, likewise
+     * @param length the distance at which the other part falls to 1/e
+     */
+    record Part(double linear, double interaction, double length) {
+
+        double weight() {
+            return linear + interaction;
         }
-        return table;
+    }
+
+    private static final int GROUPS = FeatureGroup.values().length;
+
+    private final List<Part> parts;
+    private final double noise;
+    private final double[] linear = new double[GROUPS];
+    private final double[] interaction = new double[GROUPS];
+    private final double[] rate = new double[GROUPS];
+
+    /**
+     * @param parts one for each group
+     * @param noise variance of a measurement in units of the variance of what is measured
+     */
+    Kernel(List<Part> parts, double noise) {
+        this.parts = List.copyOf(parts);
+        this.noise = noise;
+        for (int g = 0; g < GROUPS; g++) {
+            linear[g] = parts.get(g).linear();
+            interaction[g] = parts.get(g).interaction();
+            rate[g] = -1 / parts.get(g).length();
+        }
+    }
+
+    /** One for each group. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    double noise() {
+        return noise;
+    }
+
+    double covariance(Point a, Point b) {
+        int differing = a.differing(b);
+        double sum = linear[0] * (a.decisions() - differing) / a.decisions()
+                + interaction[0] * Exponential.exp(rate[0] * differing);
+        for (int g = 1; g < GROUPS; g++) {
+            if (a.size(g - 1) > 0) {
+                double product = a.product(b, g - 1);
+                sum += linear[g] * product
+                        + interaction[g] * Exponential.exp(rate[g] * a.distance(b, g - 1, product));
+            }
+        }
+        return sum;
     }
 }

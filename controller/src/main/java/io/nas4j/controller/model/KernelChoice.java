@@ -1,48 +1,155 @@
 package io.nas4j.controller.model;
 
+import io.nas4j.core.statistics.Exponential;
 import java.util.List;
 
-/** Picks the kernel under which what was measured is likeliest (Rasmussen and Williams 2006, section 5.4), from a grid. */
+/**
+ * Picks the kernel that is likeliest given what was measured and what was expected of kernels beforehand (Rasmussen and
+ * Williams 2006, section 5.4): from where it stood, one setting after the other is moved, step by step, as long as that helps.
+ */
 final class KernelChoice {
 
-    private static final double[] ADDITIVE = {0, 0.5, 0.9, 0.99};
-    private static final double[] LENGTHS = {1, 2, 4, 8, 16};
-    private static final double[] NOISES = {0.0003, 0.003, 0.03, 0.3};
+    private static final int SWEEPS = 4;
+    private static final int GROUPS = FeatureGroup.values().length;
 
-    private KernelChoice() {}
+    private final int count;
+    private final double[] values;
+    /** Products and distances of each group and pair; a pair is a place in the lower triangle, row by row. */
+    private final double[][] products = new double[GROUPS][];
 
-    /** @param most evenly picked points stand for all: the time grows with the cube of their number */
-    static Kernel best(List<long[]> points, double[] values, int decisions, int most) {
+    private final double[][] distances = new double[GROUPS][];
+
+    private KernelChoice(List<Point> points, double[] values) {
+        this.count = points.size();
+        this.values = values;
+        for (int g = 0; g < GROUPS; g++) {
+            if (present(points.get(0), g)) {
+                products[g] = new double[count * (count + 1) / 2];
+                distances[g] = new double[count * (count + 1) / 2];
+            }
+        }
+        int pair = 0;
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j <= i; j++, pair++) {
+                compare(points.get(i), points.get(j), pair);
+            }
+        }
+    }
+
+    private static boolean present(Point point, int group) {
+        return group == 0 || point.size(group - 1) > 0;
+    }
+
+    private void compare(Point a, Point b, int pair) {
+        int differing = a.differing(b);
+        products[0][pair] = (double) (a.decisions() - differing) / a.decisions();
+        distances[0][pair] = differing;
+        for (int g = 1; g < GROUPS; g++) {
+            if (present(a, g)) {
+                products[g][pair] = a.product(b, g - 1);
+                distances[g][pair] = a.distance(b, g - 1, products[g][pair]);
+            }
+        }
+    }
+
+    /**
+     * The likeliest kernel near another one.
+     *
+     * @param points two at least
+     * @param most evenly picked points stand for all: the time grows with the cube of their number
+     */
+    static KernelSetting best(List<Point> points, double[] values, int most, KernelSetting from) {
         int count = Math.min(points.size(), most);
-        long[][] picked = new long[count][];
         double[] measured = new double[count];
+        Point[] picked = new Point[count];
         for (int i = 0; i < count; i++) {
             int at = (int) ((long) i * points.size() / count);
             picked[i] = points.get(at);
             measured[i] = values[at];
         }
-        Kernel best = new Kernel(ADDITIVE[0], LENGTHS[0], NOISES[0]);
-        double highest = Double.NEGATIVE_INFINITY;
-        for (double additive : ADDITIVE) {
-            for (double length : LENGTHS) {
-                for (double noise : NOISES) {
-                    Kernel kernel = new Kernel(additive, length, noise);
-                    double likelihood = logLikelihood(kernel, picked, measured, decisions);
-                    if (likelihood > highest) {
-                        highest = likelihood;
-                        best = kernel;
+        return new KernelChoice(List.of(picked), measured).climb(from);
+    }
+
+    private KernelSetting climb(KernelSetting from) {
+        KernelSetting best = from.scaled(1);
+        double highest = judge(best);
+        double before = Double.NEGATIVE_INFINITY;
+        for (int sweep = 0; sweep < SWEEPS && highest > before; sweep++) {
+            before = highest;
+            for (int setting = 0; setting < KernelSetting.COUNT; setting++) {
+                int group = KernelSetting.group(setting);
+                if (group < GROUPS && products[group] == null) {
+                    continue;
+                }
+                for (int by = -1; by <= 1; by += 2) {
+                    KernelSetting next = best.moved(setting, by);
+                    for (double judged = judge(next); judged > highest; judged = judge(next)) {
+                        highest = judged;
+                        best = next;
+                        next = best.moved(setting, by);
                     }
                 }
             }
         }
-        return best;
+        return best.scaled(meanVariance(covariances(best.kernel())));
     }
 
-    private static double logLikelihood(Kernel kernel, long[][] points, double[] values, int decisions) {
-        GaussianProcess process = new GaussianProcess(kernel, decisions);
-        for (long[] point : points) {
-            process.add(point);
+    private double judge(KernelSetting setting) {
+        double prior = setting.logPrior();
+        return prior == Double.NEGATIVE_INFINITY ? prior : prior + logLikelihood(setting.kernel());
+    }
+
+    private double[] covariances(Kernel kernel) {
+        double[] covariances = new double[products[0].length];
+        for (int g = 0; g < GROUPS; g++) {
+            if (products[g] == null) {
+                continue;
+            }
+            Kernel.Part part = kernel.parts().get(g);
+            double rate = -1 / part.length();
+            for (int pair = 0; pair < covariances.length; pair++) {
+                covariances[pair] += part.linear() * products[g][pair]
+                        + part.interaction() * Exponential.exp(rate * distances[g][pair]);
+            }
         }
-        return process.fit(values).logLikelihood();
+        return covariances;
+    }
+
+    private double meanVariance(double[] covariances) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += covariances[i * (i + 1) / 2 + i];
+        }
+        return sum / count;
+    }
+
+    /** Of the values, at the best scale of the process, constants left aside; the noise is a share of the mean variance. */
+    private double logLikelihood(Kernel kernel) {
+        double[] covariances = covariances(kernel);
+        double noise = kernel.noise() * meanVariance(covariances);
+        double[] solved = new double[count];
+        double misfit = 0;
+        double determinant = 0;
+        for (int i = 0; i < count; i++) {
+            int row = i * (i + 1) / 2;
+            double sum = values[i];
+            for (int j = 0; j <= i; j++) {
+                int other = j * (j + 1) / 2;
+                double left = covariances[row + j] + (i == j ? noise : 0);
+                for (int k = 0; k < j; k++) {
+                    left -= covariances[row + k] * covariances[other + k];
+                }
+                if (i == j) {
+                    covariances[row + i] = Math.sqrt(Math.max(left, GaussianProcess.LEAST_VARIANCE));
+                } else {
+                    covariances[row + j] = left / covariances[other + j];
+                    sum -= covariances[row + j] * solved[j];
+                }
+            }
+            solved[i] = sum / covariances[row + i];
+            misfit += solved[i] * solved[i];
+            determinant += StrictMath.log(covariances[row + i]);
+        }
+        return -0.5 * count * StrictMath.log(Math.max(misfit, GaussianProcess.LEAST_VARIANCE) / count) - determinant;
     }
 }

@@ -1,9 +1,10 @@
 package io.nas4j.controller.policy;
 
 import io.nas4j.controller.model.AccuracyModel;
-import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
+import io.nas4j.controller.model.Features;
 import io.nas4j.controller.model.Improvement;
+import io.nas4j.controller.model.Point;
 import io.nas4j.controller.proposal.CostFactor;
 import io.nas4j.controller.proposal.Credit;
 import io.nas4j.core.strategy.Observation;
@@ -13,6 +14,7 @@ import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.Collection;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Expects accuracies of what the policy draws, from the finished trials, and takes of several draws the one whose reward is
@@ -28,21 +30,21 @@ final class Critic {
     private static final int FEWEST_TRIALS = 4;
 
     private final CostFactor factor;
-    private final Encoding encoding;
+    private final Features features;
     private final AccuracyModel model;
     private final Credit credit = Credit.ofAccuracies();
 
-    Critic(DecisionSpace space, CostFactor factor) {
+    Critic(DecisionSpace space, CostFactor factor, RandomGenerator random) {
         this.factor = factor;
-        this.encoding = new Encoding(space);
-        this.model = new AccuracyModel(encoding.decisions(), MOST_TRIALS, KERNEL_POINTS);
+        this.features = new Features(space, random);
+        this.model = new AccuracyModel(features, MOST_TRIALS, KERNEL_POINTS);
     }
 
     /** Learns from a finished trial. */
     void learn(Observation observation) {
         Choices choices = observation.choices();
         credit.of(observation)
-                .ifPresent(accuracy -> model.learn(encoding.encode(choices), factor.of(choices), accuracy));
+                .ifPresent(accuracy -> model.learn(choices, factor.of(choices), accuracy));
     }
 
     void save(StateOutput to) {
@@ -67,10 +69,9 @@ final class Critic {
      * @param running networks whose results will come, so that proposals made side by side differ
      */
     Episode best(List<Episode> draws, Collection<Choices> running) {
-        List<long[]> points =
-                draws.stream().map(draw -> encoding.encode(draw.choices())).toList();
-        AccuracyModel.Posterior posterior =
-                model.fit(running.stream().map(encoding::encode).toList());
+        List<Point> points =
+                draws.stream().map(draw -> features.of(draw.choices())).toList();
+        AccuracyModel.Posterior posterior = model.fit(running);
         double[] variances = posterior.variances(points);
         Judged best = new Judged(draws.get(0), Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < variances.length; i++) {

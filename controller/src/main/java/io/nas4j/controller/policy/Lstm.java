@@ -1,5 +1,6 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.statistics.Exponential;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.statistics.Exponential;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;

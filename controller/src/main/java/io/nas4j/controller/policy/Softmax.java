@@ -1,5 +1,6 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.statistics.Exponential;
 import java.util.List;
 
 /** The policy's distribution over the open choices of a decision, in their order: [open]. */

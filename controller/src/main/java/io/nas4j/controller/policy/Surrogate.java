@@ -1,5 +1,7 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.statistics.Exponential;
+
 /**
  * What the policy climbs for one sequence, as a function of the sequence's log-probability. A whole sequence is the action:
  * its decisions share one reward, and nothing happens between them.

@@ -1,6 +1,7 @@
 package io.nas4j.controller.predictor;
 
 import io.nas4j.controller.model.ErrorScale;
+import io.nas4j.controller.model.Point;
 import io.nas4j.space.search.Choices;
 import java.util.Comparator;
 
@@ -11,7 +12,7 @@ import java.util.Comparator;
  * @param mean of its accuracy on the error scale, as expected
  * @param score expected improvement, or a bound of it
  */
-record Candidate(Choices choices, long[] point, double factor, double mean, double score) {
+record Candidate(Choices choices, Point point, double factor, double mean, double score) {
 
     /** The best first: by score, then by expected reward. */
     static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::score)

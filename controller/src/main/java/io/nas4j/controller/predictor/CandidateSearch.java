@@ -1,9 +1,9 @@
 package io.nas4j.controller.predictor;
 
 import io.nas4j.controller.model.AccuracyModel;
-import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.GaussianProcess;
 import io.nas4j.controller.model.Improvement;
+import io.nas4j.controller.model.Point;
 import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
@@ -26,28 +26,25 @@ final class CandidateSearch {
     private static final int PARENTS = 16;
 
     /**
-     * Multiplications that the exact variances of one round may take, about 5 ms. A bound that is cheap says which
+     * Multiplications that the exact variances of one round may take, about 2 ms. A bound that is cheap says which
      * candidates are worth them.
      */
-    private static final long WORK = 8_000_000;
+    private static final long WORK = 3_000_000;
 
     private static final int FEWEST = 8;
 
     private final DecisionSpace space;
     private final ProposedNetworks proposed;
-    private final Encoding encoding;
     private final ToDoubleFunction<Choices> factor;
     private final PredictorOptions options;
 
     CandidateSearch(
             DecisionSpace space,
             ProposedNetworks proposed,
-            Encoding encoding,
             ToDoubleFunction<Choices> factor,
             PredictorOptions options) {
         this.space = space;
         this.proposed = proposed;
-        this.encoding = encoding;
         this.factor = factor;
         this.options = options;
     }
@@ -87,7 +84,7 @@ final class CandidateSearch {
 
     private void add(List<Candidate> pool, AccuracyModel.Posterior posterior, Set<String> met, Choices choices) {
         if (met.add(space.identity(choices)) && proposed.isNew(choices)) {
-            long[] point = encoding.encode(choices);
+            Point point = posterior.features().of(choices);
             GaussianProcess.Guess guess = posterior.guess(point);
             double times = factor.applyAsDouble(choices);
             pool.add(new Candidate(

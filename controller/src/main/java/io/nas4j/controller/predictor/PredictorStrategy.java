@@ -1,9 +1,8 @@
 package io.nas4j.controller.predictor;
 
 import io.nas4j.controller.model.AccuracyModel;
-import io.nas4j.controller.model.Encoding;
 import io.nas4j.controller.model.ErrorScale;
-import io.nas4j.controller.model.Kernel;
+import io.nas4j.controller.model.Features;
 import io.nas4j.controller.proposal.CostFactor;
 import io.nas4j.controller.proposal.Credit;
 import io.nas4j.controller.proposal.DrawnState;
@@ -18,9 +17,7 @@ import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +41,6 @@ public final class PredictorStrategy implements SearchStrategy {
     private final SavedRandom random;
     private final ProposedNetworks proposed;
     private final Credit credit;
-    private final Encoding encoding;
     private final AccuracyModel model;
     private final CandidateSearch candidates;
     private final BestMeasured best = new BestMeasured();
@@ -61,9 +57,9 @@ public final class PredictorStrategy implements SearchStrategy {
         this.random = context.random().saved("predictor.proposals");
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofAccuracies();
-        this.encoding = new Encoding(space);
-        this.model = new AccuracyModel(encoding.decisions(), MOST_TRIALS, KERNEL_POINTS);
-        this.candidates = new CandidateSearch(space, proposed, encoding, factor::of, options);
+        this.model = new AccuracyModel(
+                new Features(space, context.random().stream("predictor.features")), MOST_TRIALS, KERNEL_POINTS);
+        this.candidates = new CandidateSearch(space, proposed, factor::of, options);
     }
 
     @Override
@@ -78,9 +74,7 @@ public final class PredictorStrategy implements SearchStrategy {
 
     private Optional<Candidate> guided() {
         boolean anew = model.choosesKernel();
-        List<long[]> points = new ArrayList<>();
-        pending.keySet().forEach(choices -> points.add(encoding.encode(choices)));
-        AccuracyModel.Posterior posterior = model.fit(points);
+        AccuracyModel.Posterior posterior = model.fit(pending.keySet());
         if (anew) {
             tell();
         }
@@ -88,19 +82,15 @@ public final class PredictorStrategy implements SearchStrategy {
     }
 
     private void tell() {
-        Kernel kernel = model.kernel();
-        TreeMap<String, Double> values = new TreeMap<>(Map.of(
-                "trials", (double) model.size(),
-                "additive", kernel.additive(),
-                "length", kernel.length(),
-                "noise", kernel.noise()));
+        TreeMap<String, Double> values = new TreeMap<>(model.told());
+        values.put("trials", (double) model.size());
         forecasts.correlation().ifPresent(correlation -> values.put("forecast_correlation", correlation));
         context.events().accept(new StrategyEvent(StrategyEvent.Kind.UPDATE, values, ""));
     }
 
     @Override
     public Optional<StrategyState> state() {
-        return Optional.of(new DrawnState("predictor 1", random, proposed, this::save, this::restore));
+        return Optional.of(new DrawnState("predictor 2", random, proposed, this::save, this::restore));
     }
 
     private void save(StateOutput to) {
@@ -131,7 +121,7 @@ public final class PredictorStrategy implements SearchStrategy {
         OptionalDouble accuracy = credit.of(observation);
         if (accuracy.isPresent()) {
             double times = factor.of(choices);
-            model.learn(encoding.encode(choices), times, accuracy.getAsDouble());
+            model.learn(choices, times, accuracy.getAsDouble());
             best.add(choices, times * accuracy.getAsDouble());
             forecasts.add(expected, ErrorScale.of(accuracy.getAsDouble()));
         }

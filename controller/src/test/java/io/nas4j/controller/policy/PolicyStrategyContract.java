@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What both policies keep to beyond what every strategy does. */
 abstract class PolicyStrategyContract extends SearchStrategyContract {
 
+    /** More than the choices of a sequence add up to: rewards are fractions. */
+    private static final double MOST = 100;
+
     private final SearchSpace micro = SearchSpaces.get(SearchSpaces.MICRO, new Input(32, 3), 10);
 
     /** Uniform sampling has mean 0.5 and standard deviation 0.1: its mean of 50 is above 0.55 once in 2,000 times. */
@@ -102,8 +105,9 @@ abstract class PolicyStrategyContract extends SearchStrategyContract {
                     break;
                 }
                 double reward = choices.get().indices().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        / MOST;
                 strategy.observe(Observation.complete(choices.get(), reward, reward));
             }
         }

@@ -11,7 +11,7 @@ public record Estimate(double mean, double low, double high) {
     private static final double TAIL = 0.975;
 
     /** Of values that are finite; one alone has no interval but itself. */
-    static Estimate of(double[] values) {
+    public static Estimate of(double[] values) {
         double mean = StatUtils.mean(values);
         if (values.length == 1) {
             return new Estimate(mean, mean, mean);

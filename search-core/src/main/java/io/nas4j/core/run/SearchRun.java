@@ -274,7 +274,8 @@ public final class SearchRun {
             }
             String message = "study " + config.name() + " cannot be resumed exactly: its trial " + spec.number()
                     + " was " + before.spec().decisions() + ", but this program proposes " + spec.decisions()
-                    + "; resume with the release that began it";
+                    + "; resume with the release that began it, or go on from its results in a new study, by 'nas4j warm-start"
+                    + " NEW --from " + config.name() + "'";
             throw kept.isPresent() ? new MisfitException(message) : new WorkFailedException(message);
         }
     }

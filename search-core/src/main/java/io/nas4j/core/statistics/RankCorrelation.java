@@ -28,7 +28,8 @@ public enum RankCorrelation {
         return of(array(first), array(second));
     }
 
-    OptionalDouble of(double[] first, double[] second) {
+    /** The same, of arrays of equal length. */
+    public OptionalDouble of(double[] first, double[] second) {
         if (first.length != second.length) {
             throw new IllegalArgumentException(first.length + " values against " + second.length);
         }

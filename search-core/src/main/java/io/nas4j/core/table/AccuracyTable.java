@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +23,13 @@ import java.util.random.RandomGenerator;
  */
 public final class AccuracyTable extends ForwardingSpace {
 
+    /** A table that has fewer than one in so many sequences of its space has few neighbours in it. */
+    private static final int SPARSE = 32;
+
     private final boolean complete;
+    /** Where the table has few networks of its space. */
+    private final Optional<SparseRows> sparse;
+
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final List<Choices> sequences = new ArrayList<>();
 
@@ -82,6 +89,9 @@ public final class AccuracyTable extends ForwardingSpace {
         this.complete = !space.constrained()
                 && space.cardinality().compareTo(BigInteger.valueOf(2L * rows.size())) <= 0
                 && space.sequences().allMatch(each -> networks.containsKey(space.identity(each)));
+        this.sparse = space.cardinality().compareTo(BigInteger.valueOf((long) SPARSE * rows.size())) > 0
+                ? Optional.of(new SparseRows(sequences))
+                : Optional.empty();
     }
 
     private Choices choices(TableRow row) {
@@ -133,10 +143,13 @@ public final class AccuracyTable extends ForwardingSpace {
         return uniform(random);
     }
 
-    /** A neighbour among the networks of the table. */
+    /**
+     * A neighbour among the networks of the table. Where the table has few networks of its space, a change of one decision
+     * seldom leads to one of them: then it is one of the nearest, by the number of decisions that differ.
+     */
     @Override
     public Choices mutate(Choices parent, RandomGenerator random) {
-        return Draws.neighbour(this, parent, random);
+        return sparse.map(rows -> rows.near(parent, random)).orElseGet(() -> Draws.neighbour(this, parent, random));
     }
 
     /** A child among the networks of the table. */
@@ -152,6 +165,17 @@ public final class AccuracyTable extends ForwardingSpace {
             case PARAMS -> network(choices).params();
             case MEMORY, LATENCY -> space.cost(metric, choices);
         };
+    }
+
+    @Override
+    public double[] covariates(Choices choices) {
+        Network network = network(choices);
+        double[] own = space.covariates(choices);
+        return own.length > 0 ? own : new double[] {logarithm(network.params()), logarithm(network.macs())};
+    }
+
+    private static double logarithm(long count) {
+        return StrictMath.log(Math.max(1, count));
     }
 
     @Override

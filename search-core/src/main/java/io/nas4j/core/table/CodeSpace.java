@@ -21,25 +21,36 @@ public final class CodeSpace implements DecisionSpace {
     private final List<Decision> decisions;
     private final List<List<Integer>> open;
 
-    private CodeSpace(List<Integer> sizes) {
+    private CodeSpace(List<Integer> sizes, CodeOrder order) {
         this.decisions = IntStream.range(0, sizes.size())
                 .mapToObj(d -> new Decision(
                         "place" + (d + 1),
                         IntStream.range(0, sizes.get(d))
                                 .mapToObj(String::valueOf)
-                                .toList()))
+                                .toList(),
+                        "",
+                        order.has(d + 1)
+                                ? IntStream.range(0, sizes.get(d))
+                                        .mapToObj(code -> (double) code)
+                                        .toList()
+                                : List.of()))
                 .toList();
         this.open = sizes.stream()
                 .map(size -> IntStream.range(0, size).boxed().toList())
                 .toList();
     }
 
+    /** The space of a table's codes, each place of which may have an order. */
+    public static CodeSpace of(List<TableRow> rows) {
+        return of(rows, CodeOrder.ALL);
+    }
+
     /**
      * The space of a table's codes.
      *
-     * @throws InvalidInputException where the codes have different numbers of places
+     * @throws InvalidInputException where the codes have different numbers of places, or lack one that the order names
      */
-    public static CodeSpace of(List<TableRow> rows) {
+    public static CodeSpace of(List<TableRow> rows, CodeOrder order) {
         List<Integer> sizes = new ArrayList<>();
         for (TableRow row : rows) {
             List<Integer> numbers = Codes.numbers(row.code());
@@ -54,7 +65,8 @@ public final class CodeSpace implements DecisionSpace {
                 sizes.set(d, Math.max(sizes.get(d), numbers.get(d) + 1));
             }
         }
-        return new CodeSpace(sizes);
+        order.requireWithin(sizes.size());
+        return new CodeSpace(sizes, order);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -57,6 +58,33 @@ class AccuracyTableTest {
         Choices choices = new Choices(List.of(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(table.cost(Metric.PARAMS, choices)).isEqualTo(7);
         assertThat(table.cost(Metric.MACS, choices)).isEqualTo(9);
+    }
+
+    @Test
+    void aNeighbourIsOneOfTheNearestWhereTheTableHasFewNetworks() {
+        List<TableRow> few = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            few.add(row("0".repeat(10) + "9".repeat(i) + "0".repeat(9 - i), 0.5));
+        }
+        few.add(row("9".repeat(19), 0.5));
+        AccuracyTable table = new AccuracyTable(CodeSpace.of(few), few);
+        Choices parent = table.networks().iterator().next().choices();
+        SplittableRandom random = new SplittableRandom(1);
+        Set<Choices> met = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            met.add(table.mutate(parent, random));
+        }
+        assertThat(met).hasSize(8).doesNotContain(parent).allMatch(table::permits);
+        assertThat(met).allMatch(near -> near.get(0) == 0);
+    }
+
+    @Test
+    void aTableOfCodesKnowsSizesAsFarAsItHasThem() {
+        List<TableRow> rows = List.of(
+                new TableRow(2, "01", 0.5, OptionalLong.of(7), OptionalLong.of(9)),
+                new TableRow(3, "10", 0.5, OptionalLong.of(8), OptionalLong.of(1)));
+        AccuracyTable table = new AccuracyTable(CodeSpace.of(rows), rows);
+        assertThat(table.covariates(new Choices(List.of(0, 1)))).containsExactly(StrictMath.log(7), StrictMath.log(9));
     }
 
     @Test

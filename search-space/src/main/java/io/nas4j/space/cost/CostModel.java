@@ -37,6 +37,16 @@ public final class CostModel {
         return sum.footprint();
     }
 
+    /**
+     * What a network's accuracy may depend on, in natural logarithms: parameters, multiply-accumulates, numbers that
+     * convolutions write, convolutions in a row, bytes that inference needs.
+     */
+    public static double[] covariates(Architecture architecture) {
+        CovariateSum sum = new CovariateSum();
+        walk(architecture, sum);
+        return sum.logarithms();
+    }
+
     /** The counts that other tools' figures are made of. */
     public static Conventions conventions(Architecture architecture) {
         ConventionSum sum = new ConventionSum();

@@ -51,6 +51,14 @@ public interface DecisionSpace {
     /** What the network of a whole sequence costs. */
     long cost(Metric metric, Choices choices);
 
+    /**
+     * What an accuracy may depend on and what is known without training: how large the network of a whole sequence is, in
+     * natural logarithms. Always as many numbers; none where a space knows nothing of its networks.
+     */
+    default double[] covariates(Choices choices) {
+        return new double[0];
+    }
+
     /** Whether there are constraints. */
     boolean constrained();
 

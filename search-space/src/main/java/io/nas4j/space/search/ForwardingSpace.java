@@ -59,6 +59,11 @@ public abstract class ForwardingSpace implements DecisionSpace {
     }
 
     @Override
+    public double[] covariates(Choices choices) {
+        return space.covariates(choices);
+    }
+
+    @Override
     public boolean constrained() {
         return space.constrained();
     }

@@ -2,6 +2,7 @@ package io.nas4j.space.search;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.CostModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -55,6 +56,11 @@ public interface SearchSpace extends DecisionSpace {
     @Override
     default long cost(Metric metric, Choices choices) {
         return cost(metric, build(choices));
+    }
+
+    @Override
+    default double[] covariates(Choices choices) {
+        return CostModel.covariates(build(choices));
     }
 
     @Override

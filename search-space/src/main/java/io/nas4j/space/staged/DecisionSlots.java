@@ -69,7 +69,7 @@ final class DecisionSlots {
                 Slot slot = new Slot(stage, layer, kind);
                 places[stage][layer][kind.ordinal()] = slots.size();
                 slots.add(slot);
-                decisions.add(new Decision(name(slot), choices, asked(slot)));
+                decisions.add(new Decision(name(slot), choices, asked(slot), values(stages.get(stage), kind)));
             }
         }
     }
@@ -98,6 +98,24 @@ final class DecisionSlots {
             case KERNEL -> blocks.kernels().stream().map(String::valueOf).toList();
             case SE -> blocks.seRatios().stream().map(String::valueOf).toList();
             case SKIP -> blocks.skips().stream().map(BlockChoices::text).toList();
+        };
+    }
+
+    /** The choices as numbers; empty where they have no order. */
+    private static List<Double> values(StageChoices stage, Kind kind) {
+        BlockChoices blocks = stage.blocks();
+        return switch (kind) {
+            case LAYERS -> stage.layers().stream().map(Integer::doubleValue).toList();
+            case FILTERS -> stage.filters().stream().map(Integer::doubleValue).toList();
+            case OPERATOR ->
+                expansionsOnly(blocks)
+                        ? blocks.operators().stream()
+                                .map(OperatorChoice::expansion)
+                                .toList()
+                        : List.of();
+            case KERNEL -> blocks.kernels().stream().map(Integer::doubleValue).toList();
+            case SE -> blocks.seRatios();
+            case SKIP -> List.of();
         };
     }
 

@@ -91,6 +91,22 @@ class CostModelTest {
     }
 
     @Test
+    void covariatesAreTheLogarithmsOfHowLargeANetworkIs() {
+        Architecture b0 = PublishedNetworks.get("efficientnet-b0");
+        Conventions counts = CostModel.conventions(b0);
+        double[] covariates = CostModel.covariates(b0);
+        assertThat(covariates).hasSize(5);
+        assertThat(covariates[0]).isEqualTo(StrictMath.log(counts.params()));
+        assertThat(covariates[1]).isEqualTo(StrictMath.log(counts.macs()));
+        // the stem, a block of expansion 1 with two, fifteen blocks with three, the head
+        assertThat(covariates[3]).isEqualTo(StrictMath.log(1 + 2 + 15 * 3 + 1));
+        assertThat(covariates[4])
+                .isEqualTo(StrictMath.log(CostModel.footprint(b0).inference()));
+        // every convolution outside of squeeze-and-excitation has a batch norm
+        assertThat(covariates[2]).isEqualTo(StrictMath.log(counts.batchNormElements()));
+    }
+
+    @Test
     void countsV2SAtItsTrainingResolution() {
         Architecture s = PublishedNetworks.get("efficientnetv2-s").withResolution(300);
         assertThat(CostModel.cost(s).macs()).isEqualTo(5_307_561_248L);

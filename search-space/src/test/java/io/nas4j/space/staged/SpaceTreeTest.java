@@ -129,7 +129,11 @@ class SpaceTreeTest {
                                 List.of(0.0, 0.25),
                                 List.of(SkipOp.IDENTITY, SkipOp.POOL, SkipOp.NONE))));
         assertThat(read.space().decisions().stream().map(Decision::toString))
-                .contains("Decision[name=block1.kernel, choices=[3, 5], asked=operator conv or mb:e3]");
+                .contains(
+                        "Decision[name=block1.kernel, choices=[3, 5], asked=operator conv or mb:e3, values=[3.0, 5.0]]")
+                .contains(
+                        "Decision[name=block1.skip, choices=[identity, pool, none], asked=equal shapes before and after some layer,"
+                                + " values=[]]");
     }
 
     @Example
@@ -140,7 +144,8 @@ class SpaceTreeTest {
         assertThat(read.frame().batchNorm()).isEqualTo(BatchNorm.DEFAULT);
         assertThat(read.frame().input().resolution()).isEqualTo(224);
         assertThat(read.resolutions()).isEqualTo(Resolutions.ANY);
-        assertThat(read.space().decisions()).containsExactly(new Decision("block1.filters", List.of("8", "16")));
+        assertThat(read.space().decisions())
+                .containsExactly(new Decision("block1.filters", List.of("8", "16"), "", List.of(8.0, 16.0)));
     }
 
     /** A file can say what is built in. */

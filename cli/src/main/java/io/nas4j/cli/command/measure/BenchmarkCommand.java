@@ -3,24 +3,21 @@ package io.nas4j.cli.command.measure;
 import io.nas4j.cli.command.search.Objectives;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.MacCount;
-import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.benchmark.Benchmark;
+import io.nas4j.core.benchmark.Standing;
 import io.nas4j.core.benchmark.StrategyResult;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.table.AccuracyTable;
-import io.nas4j.core.table.CodeSpace;
-import io.nas4j.core.table.TableFile;
-import io.nas4j.core.table.TableRow;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
-import io.nas4j.space.search.DecisionSpace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,34 +35,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmark",
         description =
-                "Compare strategies on a table of trained networks: how near to the best network each comes in how"
+                "Compare strategies on tables of trained networks: how near to the best network each comes in how"
                         + " many evaluations, over many seeds. Nothing is trained.")
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
-    private static final String CODES = "codes";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--table",
-            paramLabel = "FILE",
-            required = true,
-            description =
-                    "CSV with the columns code, accuracy (fraction or per cent), params and flops (MACs). A code is"
-                            + " the choice of each decision, counted from 0: one digit or letter each, or numbers with '-'"
-                            + " between.")
-    private Path table;
-
-    @Option(
-            names = "--space",
-            paramLabel = "SPACE",
-            defaultValue = CODES,
-            description = "What the codes are sequences of: a built-in space ('nas4j space' lists them), a YAML file,"
-                    + " or codes, where every place of the code is a decision and every code a network of its own."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private String space;
+    @Mixin
+    private TableOptions tables;
 
     @Option(
             names = "--strategies",
@@ -139,9 +119,18 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Optional<Integer> threads = Optional.empty();
 
     @Option(
+            names = "--model-tau",
+            paramLabel = "N,N,…",
+            split = ",",
+            description = "Run no strategy; print how well the strategies' model of accuracies ranks the networks that"
+                    + " it has not seen (Kendall's tau) after it has learned N drawn ones, mean over the seeds.")
+    private List<Integer> modelTau = List.of();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write regret.svg and regret.png (the curves), regret.csv and results.json there.")
+            description = "Write regret.svg and regret.png (the curves), regret.csv and results.json there; with --tables in a"
+                    + " folder for each table.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -149,63 +138,102 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Terminal terminal = Terminals.of(spec);
         Map<String, StrategyFactory> chosen = chosen();
         Require.between("--workers", workers, 1, 1024);
-        List<TableRow> rows = TableFile.read(table);
+        Require.between("seeds", seeds, 1, 10_000);
         out.ifPresent(BenchmarkFiles::prepare);
-        AccuracyTable truth = new AccuracyTable(space(rows), rows);
+        List<TableOptions.Named> named = tables.read();
+        if (modelTau.isEmpty()) {
+            compare(named, chosen);
+        } else {
+            rank(named);
+        }
+        return 0;
+    }
+
+    private void rank(List<TableOptions.Named> named) {
+        List<Row> rows = named.stream()
+                .flatMap(table -> ModelTau.of(table, modelTau, seeds, firstSeed).stream())
+                .map(format.format() == Format.TABLE ? ModelTau::line : ModelTau::fields)
+                .toList();
+        listing().print(rows, ModelTau.COLUMNS, "");
+    }
+
+    private void compare(List<TableOptions.Named> named, Map<String, StrategyFactory> chosen)
+            throws InterruptedException {
+        List<List<StrategyResult>> all = new ArrayList<>();
+        for (TableOptions.Named table : named) {
+            List<StrategyResult> results = run(table, chosen);
+            all.add(results);
+            if (format.format() == Format.TABLE) {
+                listing().print(BenchmarkRows.table(results, seeds), BenchmarkRows.columns(results), "");
+            }
+        }
+        if (tables.several()) {
+            List<Standing> standings = Standing.of(all, Strategies.RANDOM);
+            listing()
+                    .print(
+                            format.format() == Format.TABLE
+                                    ? StandingRows.table(standings, named.size())
+                                    : StandingRows.fields(standings),
+                            StandingRows.columns(standings),
+                            "");
+        } else if (format.format() != Format.TABLE) {
+            listing().print(BenchmarkRows.fields(all.get(0)), List.of(), "");
+        }
+    }
+
+    private Listing listing() {
+        return new Listing(spec.commandLine().getOut(), format.format());
+    }
+
+    private List<StrategyResult> run(TableOptions.Named table, Map<String, StrategyFactory> chosen)
+            throws InterruptedException {
+        Terminal terminal = Terminals.of(spec);
+        AccuracyTable truth = table.table();
         Benchmark benchmark = new Benchmark(
                 truth,
-                objective(truth, rows),
+                objective(table),
                 trials,
                 seeds,
                 firstSeed,
                 Execution.lag(workers),
                 threads.orElse(Runtime.getRuntime().availableProcessors()));
-        terminal.note(table + ": " + truth.networks().size() + " networks of space " + truth.name()
+        terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (truth.complete() ? "" : ", which has more") + "; " + seeds + " seeds, " + trials + " trials each; "
                 + Objectives.described(benchmark.objective()));
         List<StrategyResult> results = benchmark.run(
                 Strategies.factory(Strategies.RANDOM), chosen, name -> terminal.note("benchmark: " + name + " done"));
-        new Listing(spec.commandLine().getOut(), format.format())
-                .print(
-                        format.format() == Format.TABLE
-                                ? BenchmarkRows.table(results, seeds)
-                                : BenchmarkRows.fields(results),
-                        BenchmarkRows.columns(results),
-                        "");
-        String title = "Regret on " + table.getFileName() + ", " + Objectives.described(benchmark.objective()) + ", "
-                + seeds + " seeds";
-        out.ifPresent(folder -> BenchmarkFiles.write(folder, title, results));
-        return 0;
+        String title = "Regret on " + table.name() + ", " + Objectives.described(benchmark.objective()) + ", " + seeds
+                + " seeds";
+        out.map(folder -> tables.several() ? folder.resolve(table.name()) : folder)
+                .ifPresent(folder -> {
+                    BenchmarkFiles.prepare(folder);
+                    BenchmarkFiles.write(folder, title, results);
+                });
+        return results;
     }
 
+    /** What was asked for; on several tables random too, with which the others are compared. */
     private Map<String, StrategyFactory> chosen() {
         Map<String, StrategyFactory> chosen = new LinkedHashMap<>();
         List<String> names = strategies.equals(ALL) ? Strategies.names() : List.of(strategies.split(",", -1));
+        if (tables.several() && !names.contains(Strategies.RANDOM)) {
+            chosen.put(Strategies.RANDOM, Strategies.factory(Strategies.RANDOM));
+        }
         names.forEach(name -> chosen.put(name.strip(), Strategies.factory(name)));
         return chosen;
     }
 
-    private DecisionSpace space(List<TableRow> rows) {
-        return space.equals(CODES)
-                ? CodeSpace.of(rows)
-                : SpaceArgument.definition(SpaceArgument.source(space, new ArrayList<>()))
-                        .space();
-    }
-
-    private Objective objective(AccuracyTable truth, List<TableRow> rows) {
-        double median = truth.networks().stream()
+    private Objective objective(TableOptions.Named table) {
+        double median = table.table().networks().stream()
                 .mapToLong(AccuracyTable.Network::macs)
                 .sorted()
-                .skip(truth.networks().size() / 2)
+                .skip(table.table().networks().size() / 2)
                 .findFirst()
                 .orElseThrow();
-        if (goal == Objectives.Goal.REWARD
-                && space.equals(CODES)
-                && rows.get(0).macs().isEmpty()) {
-            throw new InvalidInputException("--objective reward needs a column flops in " + table);
+        if (goal == Objectives.Goal.REWARD && !table.hasMacs()) {
+            throw new InvalidInputException("--objective reward needs a column flops in " + table.name());
         }
         if (goal == Objectives.Goal.LATENCY) {
             throw new InvalidInputException(

@@ -1,4 +1,4 @@
-package io.nas4j.controller.policy;
+package io.nas4j.core.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;

@@ -1,13 +1,13 @@
-package io.nas4j.controller.policy;
+package io.nas4j.core.statistics;
 
 import java.util.stream.IntStream;
 
 /**
  * The exponential function and what is made of it, from sums and products only, which give the same bits on every machine: a
- * study may go on on another one and must propose the same there. A policy asks for it millions of times a second, and
+ * study may go on on another one and must propose the same there. Strategies ask for it millions of times a second, and
  * StrictMath, which keeps the same promise, takes two and a half times as long.
  */
-final class Exponential {
+public final class Exponential {
 
     /** Beyond, the result would be 0 or infinite, or nearly. */
     private static final double RANGE = 700;
@@ -30,7 +30,7 @@ final class Exponential {
      * e to the power of x, finite for every x that is a number, to about 1e-15 of itself: the nearest power of 2 to the
      * STEPS-th root is looked up, and the rest, at most 0.0055, goes into Taylor's series.
      */
-    static double exp(double x) {
+    public static double exp(double x) {
         double limited = Math.max(-RANGE, Math.min(RANGE, x));
         double steps = Math.rint(limited * (1 / STEP));
         double rest = limited - steps * STEP - steps * STEP_REST;
@@ -41,11 +41,11 @@ final class Exponential {
         return POWERS[whole & (STEPS - 1)] * series * power;
     }
 
-    static double sigmoid(double x) {
+    public static double sigmoid(double x) {
         return 1 / (1 + exp(-x));
     }
 
-    static double tanh(double x) {
+    public static double tanh(double x) {
         return 1 - 2 / (1 + exp(2 * x));
     }
 }

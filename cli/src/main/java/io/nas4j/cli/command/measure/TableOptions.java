@@ -1,0 +1,119 @@
+package io.nas4j.cli.command.measure;
+
+import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.CodeOrder;
+import io.nas4j.core.table.CodeSpace;
+import io.nas4j.core.table.TableFile;
+import io.nas4j.core.table.TableRow;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.DecisionSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Options that say which tables of trained networks are meant, and what their codes are. */
+final class TableOptions {
+
+    private static final String CODES = "codes";
+    private static final String SUFFIX = ".csv";
+
+    /** One table, or all of a folder. */
+    static final class Which {
+
+        @Option(
+                names = "--table",
+                paramLabel = "FILE",
+                description =
+                        "CSV with the columns code, accuracy (fraction or per cent), params and flops (MACs). A code is"
+                                + " the choice of each decision, counted from 0: one digit or letter each, or numbers with '-'"
+                                + " between.")
+        private Optional<Path> file = Optional.empty();
+
+        @Option(
+                names = "--tables",
+                paramLabel = "DIR",
+                description = "All tables of a folder (*.csv): each alone, then how strategies did on all together.")
+        private Optional<Path> folder = Optional.empty();
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = CODES,
+            description = "What the codes are sequences of: a built-in space ('nas4j space' lists them), a YAML file,"
+                    + " or codes, where every place of the code is a decision and every code a network of its own."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String space;
+
+    @Option(
+            names = "--ordered",
+            paramLabel = "yes|no|PLACES",
+            converter = OrderConverter.class,
+            defaultValue = "yes",
+            description = "Which places of codes may have an order (0 the least): yes for all, no for none, or numbers"
+                    + " from 1 with commas between. Strategies find out whether it tells anything. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private CodeOrder ordered;
+
+    /** A table with the name of its file. */
+    record Named(String name, AccuracyTable table, boolean hasMacs) {}
+
+    boolean several() {
+        return which.folder.isPresent();
+    }
+
+    /** What was typed. */
+    Path path() {
+        return which.file.or(() -> which.folder).orElseThrow();
+    }
+
+    /** The tables in the order of their names; one at least. */
+    List<Named> read() {
+        return which.folder.map(TableOptions::files).orElseGet(() -> List.of(path())).stream()
+                .map(this::read)
+                .toList();
+    }
+
+    private Named read(Path file) {
+        List<TableRow> rows = TableFile.read(file);
+        try {
+            return new Named(
+                    String.valueOf(file.getFileName()),
+                    new AccuracyTable(space(rows), rows),
+                    !space.equals(CODES) || rows.get(0).macs().isPresent());
+        } catch (InvalidInputException e) {
+            throw several() ? e.at(file.toString()) : e;
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> files = all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new InvalidInputException("--tables must be a folder with *.csv files, but '" + folder + "' has none");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new InvalidInputException("--tables must be a folder that can be read, but was '" + folder + "'", e);
+        }
+    }
+
+    private DecisionSpace space(List<TableRow> rows) {
+        return space.equals(CODES)
+                ? CodeSpace.of(rows, ordered)
+                : SpaceArgument.definition(SpaceArgument.source(space, new ArrayList<>()))
+                        .space();
+    }
+}
