@@ -193,12 +193,14 @@ class BenchmarkCommandTest {
 
     @Test
     void placesWithoutAnOrderAreToldNothingOfIt() throws IOException {
-        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered no").split(" ")))
+        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered no")
+                        .split(" ")))
                 .as(err.toString())
                 .isZero();
         String without = out.toString();
         out.getBuffer().setLength(0);
-        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered 1,2").split(" ")))
+        assertThat(run(("benchmark --table " + table + " --model-tau 4 --seeds 3 --format json --ordered 1,2")
+                        .split(" ")))
                 .isZero();
         assertThat(out.toString()).isNotEqualTo(without);
     }

@@ -106,8 +106,7 @@ public final class AccuracyModel {
 
     /** Takes up what another one saved; this one has learned nothing. */
     public void restore(StateInput from) {
-        samples.addAll(
-                from.list(() -> new Sample(features.of(from.choices()), from.decimal(), from.decimal())));
+        samples.addAll(from.list(() -> new Sample(features.of(from.choices()), from.decimal(), from.decimal())));
         setting = KernelSetting.restore(from);
         fitted = from.count();
         learned = from.count();
@@ -154,7 +153,8 @@ public final class AccuracyModel {
      * @param pending networks that were proposed and will be measured
      */
     public Posterior fit(Collection<Choices> pending) {
-        double[] values = Outliers.raised(samples.stream().mapToDouble(Sample::value).toArray());
+        double[] values =
+                Outliers.raised(samples.stream().mapToDouble(Sample::value).toArray());
         double mean = Arrays.stream(values).average().orElse(0);
         for (int i = 0; i < values.length; i++) {
             values[i] -= mean;

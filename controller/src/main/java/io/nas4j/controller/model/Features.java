@@ -42,8 +42,8 @@ public final class Features {
         List<Choices> drawn =
                 Stream.generate(() -> space.uniform(random)).limit(DRAWS).toList();
         this.costScale = Scale.of(drawn.stream().map(space::covariates).toList());
-        this.countScale = Scale.of(
-                drawn.stream().map(choices -> counts(codes(choices))).toList());
+        this.countScale =
+                Scale.of(drawn.stream().map(choices -> counts(codes(choices))).toList());
     }
 
     /** Each choice's place between the least (about -1.7) and the greatest (about 1.7); empty without an order. */

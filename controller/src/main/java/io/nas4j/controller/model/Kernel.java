@@ -64,8 +64,7 @@ final class Kernel {
         for (int g = 1; g < GROUPS; g++) {
             if (a.size(g - 1) > 0) {
                 double product = a.product(b, g - 1);
-                sum += linear[g] * product
-                        + interaction[g] * Exponential.exp(rate[g] * a.distance(b, g - 1, product));
+                sum += linear[g] * product + interaction[g] * Exponential.exp(rate[g] * a.distance(b, g - 1, product));
             }
         }
         return sum;

@@ -27,8 +27,8 @@ public final class ModelRanking {
         Require.between("networks that the model learns from", trained, 2, networks.size() - 2);
         RandomStreams streams = new RandomStreams(seed);
         SplittableRandom random = streams.stream("model.networks");
-        AccuracyModel model = new AccuracyModel(
-                new Features(table, streams.stream("predictor.features")), networks.size(), trained);
+        AccuracyModel model =
+                new AccuracyModel(new Features(table, streams.stream("predictor.features")), networks.size(), trained);
         Set<Choices> seen = new HashSet<>();
         while (seen.size() < trained) {
             AccuracyTable.Network network = networks.get(random.nextInt(networks.size()));
@@ -42,12 +42,14 @@ public final class ModelRanking {
                 .toList();
         return RankCorrelation.KENDALL
                 .of(
-                unseen.stream()
-                        .mapToDouble(network -> posterior
-                                .guess(posterior.features().of(network.choices()))
-                                .mean())
-                        .toArray(),
-                unseen.stream().mapToDouble(AccuracyTable.Network::accuracy).toArray())
+                        unseen.stream()
+                                .mapToDouble(network -> posterior
+                                        .guess(posterior.features().of(network.choices()))
+                                        .mean())
+                                .toArray(),
+                        unseen.stream()
+                                .mapToDouble(AccuracyTable.Network::accuracy)
+                                .toArray())
                 .orElse(0);
     }
 }

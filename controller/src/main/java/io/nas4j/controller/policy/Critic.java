@@ -43,8 +43,7 @@ final class Critic {
     /** Learns from a finished trial. */
     void learn(Observation observation) {
         Choices choices = observation.choices();
-        credit.of(observation)
-                .ifPresent(accuracy -> model.learn(choices, factor.of(choices), accuracy));
+        credit.of(observation).ifPresent(accuracy -> model.learn(choices, factor.of(choices), accuracy));
     }
 
     void save(StateOutput to) {

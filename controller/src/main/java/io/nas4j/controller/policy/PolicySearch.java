@@ -89,8 +89,9 @@ abstract class PolicySearch implements SearchStrategy {
         this.factor = new CostFactor(context);
         this.candidates =
                 Math.min(settings.candidates(), Math.max(2, CANDIDATE_DECISIONS / Math.max(1, shape.decisions())));
-        this.critic = candidates == 1 ? Optional.empty() : Optional.of(new Critic(
-                        context.space(), factor, context.random().stream("policy.features")));
+        this.critic = candidates == 1
+                ? Optional.empty()
+                : Optional.of(new Critic(context.space(), factor, context.random().stream("policy.features")));
     }
 
     @Override

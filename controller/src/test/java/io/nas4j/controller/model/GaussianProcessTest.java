@@ -91,7 +91,9 @@ class GaussianProcessTest {
             double own = covariances(kernel, at.subList(c, c + 1), at.subList(c, c + 1), 0)
                     .getEntry(0, 0);
             double variance = scale
-                    * (own - every.dotProduct(new LUDecomposition(all).getSolver().solve(every)));
+                    * (own
+                            - every.dotProduct(
+                                    new LUDecomposition(all).getSolver().solve(every)));
             assertThat(variances[c]).isCloseTo(variance, within(1e-6 * (1 + scale * own)));
             assertThat(guess.varianceBound()).isGreaterThanOrEqualTo(variances[c] - 1e-8 * (1 + scale * own));
         }

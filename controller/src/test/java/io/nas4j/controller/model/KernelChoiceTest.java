@@ -31,8 +31,8 @@ class KernelChoiceTest {
         List<Point> points = points(seed, count);
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = random.doubles(count).toArray();
-        Kernel kernel = KernelChoice.best(points, values, 150, KernelSetting.expected())
-                .kernel();
+        Kernel kernel =
+                KernelChoice.best(points, values, 150, KernelSetting.expected()).kernel();
         assertThat(points.stream().mapToDouble(p -> kernel.covariance(p, p)).average())
                 .hasValueCloseTo(1.0, within(1e-9));
     }
@@ -40,13 +40,13 @@ class KernelChoiceTest {
     @Test
     void goesOnFromWhereItStood() {
         List<Point> points = points(1, 40);
-        double[] values = points.stream()
-                .mapToDouble(p -> p.product(points.get(0), 1))
-                .toArray();
+        double[] values =
+                points.stream().mapToDouble(p -> p.product(points.get(0), 1)).toArray();
         KernelSetting once = KernelChoice.best(points, values, 150, KernelSetting.expected());
         KernelSetting twice = KernelChoice.best(points, values, 150, once);
         assertThat(twice.logPrior()).isLessThan(KernelSetting.expected().logPrior());
-        assertThat(twice.kernel().noise()).isLessThan(KernelSetting.expected().kernel().noise());
+        assertThat(twice.kernel().noise())
+                .isLessThan(KernelSetting.expected().kernel().noise());
     }
 
     @Test

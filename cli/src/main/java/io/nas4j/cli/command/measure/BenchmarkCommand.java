@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
 /** Compares strategies on a table. */
 @Command(
         name = "benchmark",
-        description =
-                "Compare strategies on tables of trained networks: how near to the best network each comes in how"
-                        + " many evaluations, over many seeds. Nothing is trained.")
+        description = "Compare strategies on tables of trained networks: how near to the best network each comes in how"
+                + " many evaluations, over many seeds. Nothing is trained.")
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
@@ -129,8 +128,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write regret.svg and regret.png (the curves), regret.csv and results.json there; with --tables in a"
-                    + " folder for each table.")
+            description =
+                    "Write regret.svg and regret.png (the curves), regret.csv and results.json there; with --tables in a"
+                            + " folder for each table.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin

@@ -102,7 +102,8 @@ final class TableOptions {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new InvalidInputException("--tables must be a folder with *.csv files, but '" + folder + "' has none");
+                throw new InvalidInputException(
+                        "--tables must be a folder with *.csv files, but '" + folder + "' has none");
             }
             return files;
         } catch (IOException e) {
