@@ -20,11 +20,14 @@ public final class ExportStage {
     /**
      * Exports, checks and stores.
      *
-     * @throws InvalidInputException where the baseline is not trained, or the file cannot be made
+     * @throws InvalidInputException where the baseline is not trained, or the file cannot be made or holds something else
+     *     that is needed
      * @throws WorkFailedException where a backend does not agree with the engine, or cannot be asked
      */
     public static ExportResult run(StageContext context, StudyConfig config, Exporter exporter, Path output) {
         Path file = output.toAbsolutePath().normalize();
+        String kind = "baseline." + exporter.name();
+        Artifacts.refuseOver(file, kind, context, config);
         TrainedStage trained = TrainedStage.of(context, config);
         RawImages images = trained.testImages(MOST_IMAGES);
         float[] reference = trained.logits(images);
@@ -39,7 +42,7 @@ public final class ExportStage {
             checks.add(checked);
         }
         ExportResult result = new ExportResult(file, Artifacts.size(file), checks);
-        Artifacts.keep(context.store(), config.name(), "baseline." + exporter.name(), file, result.detail());
+        Artifacts.keep(context.store(), config.name(), kind, file, result.detail());
         return result;
     }
 }

@@ -1,6 +1,7 @@
 package io.nas4j.cli.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
@@ -32,12 +33,15 @@ import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Agreement;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingRules;
 import io.nas4j.space.staged.SearchSpaces;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +178,25 @@ class StagesTest {
         });
         assertThat(store.artifacts(STUDY)).extracting(Artifact::kind).contains("baseline.onnx");
         assertThat(store.artifacts(STUDY)).extracting(Artifact::detail).contains(export.detail());
+    }
+
+    /** The weights, the storage and the images stay: an export is one more file, or takes the place of an older export. */
+    @Test
+    void anExportIsNeverWrittenOverWhatAStudyNeeds() throws IOException {
+        Path weights = BaselineStage.weights(context, STUDY);
+        byte[] before = Files.readAllBytes(weights);
+        Path storage = context.home().resolve("data/nas4j.mv.db");
+        Path link = Files.createSymbolicLink(context.home().resolve("link.onnx"), weights);
+        for (Path path : List.of(weights, storage, link)) {
+            assertThatThrownBy(() -> ExportStage.run(context, CONFIG, Exporters.get("onnx"), path))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("cannot write " + path + ": it is ")
+                    .hasMessageEndingWith(", which would be lost; give another path");
+        }
+        assertThat(weights).hasBinaryContent(before);
+        assertThat(ExportStage.run(context, CONFIG, Exporters.get("onnx"), export.file())
+                        .file())
+                .isEqualTo(export.file());
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Map<String, StrategyFactory> chosen = chosen();
         Require.between("--workers", workers, 1, 1024);
         Require.between("seeds", seeds, 1, 10_000);
-        out.ifPresent(BenchmarkFiles::prepare);
+        out.ifPresent(folder -> BenchmarkFiles.prepare(folder, List.of(tables.path())));
         List<TableOptions.Named> named = tables.read();
         if (modelTau.isEmpty()) {
             compare(named, chosen);
@@ -208,7 +208,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 + " seeds";
         out.map(folder -> tables.several() ? folder.resolve(table.name()) : folder)
                 .ifPresent(folder -> {
-                    BenchmarkFiles.prepare(folder);
+                    BenchmarkFiles.prepare(folder, List.of());
                     BenchmarkFiles.write(folder, title, results);
                 });
         return results;

@@ -6,6 +6,7 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.core.benchmark.Estimate;
 import io.nas4j.core.benchmark.StrategyResult;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.KeptFiles;
 import io.nas4j.report.chart.ChartWriter;
 import io.nas4j.report.chart.LineChart;
 import io.nas4j.report.chart.Point;
@@ -25,11 +26,19 @@ import java.util.stream.IntStream;
 final class BenchmarkFiles {
 
     private static final String RESULTS = "results.json";
+    private static final String CURVES = "regret.csv";
 
     private BenchmarkFiles() {}
 
-    /** Makes the folder and tries to write there, before anything has taken time. */
-    static void prepare(Path folder) {
+    /**
+     * Makes the folder and tries to write there, before anything has taken time.
+     *
+     * @param tables that are read, and may not be written over
+     */
+    static void prepare(Path folder, List<Path> tables) {
+        KeptFiles kept = new KeptFiles();
+        tables.forEach(table -> kept.with(table, "a table that is read"));
+        kept.refuse(folder.resolve(CURVES));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -40,7 +49,7 @@ final class BenchmarkFiles {
 
     static void write(Path folder, String title, List<StrategyResult> results) {
         listing(folder.resolve(RESULTS), Format.JSON, BenchmarkRows.fields(results));
-        listing(folder.resolve("regret.csv"), Format.CSV, curves(results));
+        listing(folder.resolve(CURVES), Format.CSV, curves(results));
         ChartWriter.write(chart(results, title), folder.resolve("regret"));
     }
 

@@ -15,6 +15,8 @@ import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.runtime.Workers;
 import io.nas4j.cli.stage.InputSize;
 import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.file.KeptFiles;
+import io.nas4j.core.file.UserPath;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.latency.LatencyRequest;
@@ -126,7 +128,7 @@ public final class LatencyCommand implements Callable<Integer> {
         Require.between("--batch", batch.orElse(1), 1, LatencyTable.MAX_BATCH);
         Require.between("--check", check, 0, MOST_CHECKED);
         Require.between("--seconds", seconds, 0.0, 1e6);
-        out.ifPresent(AtomicFile::requireWritable);
+        out.ifPresent(this::requireWritable);
         if (isSpace || SearchSpaces.names().contains(subject)) {
             ofSpace();
         } else {
@@ -135,13 +137,22 @@ public final class LatencyCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireWritable(Path file) {
+        KeptFiles kept = new KeptFiles();
+        if (!SearchSpaces.names().contains(subject)) {
+            kept.with(UserPath.of("SPACE", subject), "what is read");
+        }
+        kept.refuse(file);
+        AtomicFile.requireWritable(file);
+    }
+
     private void ofSpace() {
         SpaceDefinition definition = SpaceArgument.definition(SpaceArgument.source(subject, List.of()));
-        resolution.flatMap(pixels -> InputSize.warning(pixels, definition)).ifPresent(Terminals.of(spec)::note);
         Input natural = definition.frame().input();
         StagedSpace space = definition.space(
                 new Input(resolution.orElse(natural.resolution()), natural.channels()),
                 classes.orElse(definition.frame().classes()));
+        resolution.flatMap(pixels -> InputSize.warning(pixels, definition)).ifPresent(Terminals.of(spec)::note);
         List<Architecture> networks = LatencyTables.random(space, "check", seed, check);
         LatencyTable times;
         List<Timing> measured;
