@@ -23,6 +23,12 @@ final class Failures {
     private static final String ADVICE = " (repeat with --debug to see where)";
     private static final int MOST_CAUSES = 20;
 
+    /** Characters of a sentence. All networks and all fields by name take fewer. */
+    private static final int LONGEST = 4000;
+
+    private static final int BEGINNING = 1500;
+    private static final int END = 500;
+
     private final PrintWriter err;
 
     Failures(PrintWriter err) {
@@ -50,10 +56,19 @@ final class Failures {
         return wrongInput ? WRONG_INPUT : WORK_FAILED;
     }
 
-    /** Prints one sentence, whatever the text holds. */
+    /** Prints one sentence, whatever the text holds and however much it quotes. */
     void say(String sentence) {
-        err.println("nas4j: " + Printable.line(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " ")));
+        String line = Printable.line(sentence.replaceAll("\\s*[\\r\\n]+\\s*", " "));
+        err.println("nas4j: " + shortened(line));
         err.flush();
+    }
+
+    /** What was allowed stands at the beginning or at the end of a sentence; what was typed or read, between. */
+    private static String shortened(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, BEGINNING) + "... (" + (line.length() - BEGINNING - END)
+                        + " characters left out) ..." + line.substring(line.length() - END);
     }
 
     private void trace(Throwable thrown) {

@@ -211,7 +211,7 @@ class BenchmarkCommandTest {
             value = {
                 "--strategies luck | unknown strategy 'luck'",
                 "--strategies random:x=1 | strategy random has no option 'x'",
-                "--space nas-bench-macro | line 2 of the table: code '000000' has 6 choices, but space nas-bench-macro has 8",
+                "--space nas-bench-macro | t.csv: line 2 of the table: code '000000' has 6 choices, but space nas-bench-macro has 8",
                 "--trials 0 | trials must be a whole number from 1 to",
                 "--seeds 0 | seeds must be a whole number from 1 to",
                 "--workers 0 | --workers must be a whole number from 1 to",
@@ -229,5 +229,15 @@ class BenchmarkCommandTest {
         assertThat(err.toString().strip()).startsWith("nas4j: ").contains(sentence);
         assertThat(err.toString().strip().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void resultsAreNeverWrittenOverATableThatIsRead() throws IOException {
+        Path read = Files.copy(table, folder.resolve("regret.csv"));
+        assertThat(run(("benchmark --table " + read + " --strategies random --trials 5 --seeds 1 --out " + folder)
+                        .split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("it is a table that is read, which would be lost; give another path");
+        assertThat(read).hasSameBinaryContentAs(table);
     }
 }

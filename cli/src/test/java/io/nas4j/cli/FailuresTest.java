@@ -87,4 +87,17 @@ class FailuresTest {
         assertThat(err.toString())
                 .isEqualTo("nas4j: class 'cat\\u001b[1A nas4j: all is well' is empty" + System.lineSeparator());
     }
+
+    @Test
+    void aSentenceKeepsItsBeginningAndItsEndHoweverMuchItQuotes() {
+        tell(
+                new InvalidInputException(
+                        "the table has no column 'code', only " + "\0".repeat(100_000) + "; it needs one"),
+                false);
+        assertThat(err.toString())
+                .startsWith("nas4j: the table has no column 'code', only ")
+                .contains("characters left out")
+                .endsWith("; it needs one" + System.lineSeparator())
+                .hasSizeLessThan(4000);
+    }
 }

@@ -76,6 +76,12 @@ class TableEngineTest {
         Files.writeString(table, "code,accuracy\n11111111,50\n");
         assertThat(run("resume", "s", "--trials", "7")).isEqualTo(2);
         assertThat(err.toString()).contains("study s was made on data with fingerprint ", "now has ");
+        err.getBuffer().setLength(0);
+        assertThat(run("warm-start", "t", "--from", "s")).isEqualTo(2);
+        assertThat(err.toString()).contains("study s was made on data with fingerprint ", "now has ");
+        Files.writeString(table, "code,accuracy\n1111111,50\n");
+        assertThat(search("u", "--trials", "7")).isEqualTo(2);
+        assertThat(err.toString()).contains("nas4j: " + table + ": line 2 of the table: code '1111111' has 7 choices");
     }
 
     @Test

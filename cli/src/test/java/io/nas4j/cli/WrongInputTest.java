@@ -76,6 +76,14 @@ class WrongInputTest {
                 "quickstart --trials 0 | trials must be a whole number from 1 to 10000000, but was 0",
                 "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",
                 "grid-search s --step=x | must be a number, but was 'x'",
+                "benchmark | a benchmark needs a table: --table FILE, or --tables DIR",
+                "benchmark --space nas-bench-macro --trials 5 | a benchmark needs a table: --table FILE, or --tables DIR",
+                "db export --output= | must be a path, but is empty",
+                "search --study s --dataset shapes --space= | --space must be a path, but is empty",
+                "search --study s --dataset shapes --config= | --config must be a path, but is empty",
+                "latency mnasnet-micro --out= | must be a path, but is empty",
+                "space mnasnet-micro --resolution 0 | resolution must be a whole number from 1 to 8192, but was 0",
+                "latency mnasnet-micro --resolution 0 | resolution must be a whole number from 1 to 8192, but was 0",
                 "fly | Unmatched argument"
             })
     void refusesWrongInputInOneSentence(String line, String sentence) throws IOException {

@@ -16,9 +16,12 @@ public final class UserPath {
      * The path that a text names.
      *
      * @param what the text is, as {@code --config}: the first words of a refusal
-     * @throws InvalidInputException where the text can be no path here, or has bytes that Java could not decode
+     * @throws InvalidInputException where the text is empty or can be no path here, or has bytes that Java could not decode
      */
     public static Path of(String what, String text) {
+        if (text.isEmpty()) {
+            throw new InvalidInputException(what + " must be a path, but is empty");
+        }
         if (text.indexOf(UNREADABLE) >= 0) {
             throw new InvalidInputException(
                     what + " has characters that cannot be read, in '" + text + "': " + FileNames.remedy());

@@ -13,7 +13,9 @@ import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StagedSpace;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -40,8 +42,17 @@ public final class TableEvaluator implements TrialEvaluator {
         this.file = file;
         // what is too slow is never asked for: no latency table is needed here
         StagedSpace space = definition.without(Metric.LATENCY).space();
-        for (AccuracyTable.Network network : new AccuracyTable(space, TableFile.read(file)).networks()) {
+        for (AccuracyTable.Network network : networks(file, space)) {
             accuracies.put(Fingerprint.of(space.build(network.choices())), network.accuracy());
+        }
+    }
+
+    private static Collection<AccuracyTable.Network> networks(Path file, StagedSpace space) {
+        List<TableRow> rows = TableFile.read(file);
+        try {
+            return new AccuracyTable(space, rows).networks();
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
         }
     }
 

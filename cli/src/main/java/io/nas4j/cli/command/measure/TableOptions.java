@@ -74,7 +74,10 @@ final class TableOptions {
 
     /** What was typed. */
     Path path() {
-        return which.file.or(() -> which.folder).orElseThrow();
+        return which.file
+                .or(() -> which.folder)
+                .orElseThrow(() -> new InvalidInputException(
+                        "a benchmark needs a table: --table FILE, or --tables DIR for all tables of a folder"));
     }
 
     /** The tables in the order of their names; one at least. */
@@ -92,7 +95,7 @@ final class TableOptions {
                     new AccuracyTable(space(rows), rows),
                     !space.equals(CODES) || rows.get(0).macs().isPresent());
         } catch (InvalidInputException e) {
-            throw several() ? e.at(file.toString()) : e;
+            throw e.at(file.toString());
         }
     }
 

@@ -78,12 +78,12 @@ public final class SpaceCommand implements Callable<Integer> {
                     "a limit of latency needs a latency table, which only a search has: how much of"
                             + " a space keeps to it cannot be shown; leave it out");
         }
-        resolution.flatMap(pixels -> InputSize.warning(pixels, read)).ifPresent(Terminals.of(spec)::note);
         Input natural = read.frame().input();
         SpaceFacts facts = new SpaceFacts(read.space(
                         new Input(resolution.orElse(natural.resolution()), natural.channels()),
                         classes.orElse(read.frame().classes()))
                 .definition());
+        resolution.flatMap(pixels -> InputSize.warning(pixels, read)).ifPresent(Terminals.of(spec)::note);
         if (format.format() == Format.TABLE) {
             facts.print(out);
         } else {

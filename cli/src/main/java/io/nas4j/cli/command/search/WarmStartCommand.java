@@ -87,7 +87,8 @@ public final class WarmStartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = config();
-        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
+        StudyData.check(config.withName(from.get(0)), ArtifactFolder.of(storage.url()))
+                .forEach(terminal::note);
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
                     resources.begin()
