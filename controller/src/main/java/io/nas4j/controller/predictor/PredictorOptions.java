@@ -12,7 +12,7 @@ import io.nas4j.space.Require;
  */
 public record PredictorOptions(int initial, int pool, int rounds) {
 
-    public static final PredictorOptions DEFAULT = new PredictorOptions(10, 128, 4);
+    public static final PredictorOptions DEFAULT = new PredictorOptions(5, 128, 4);
 
     public PredictorOptions {
         Require.between("initial trials", initial, 1, 1_000_000);
