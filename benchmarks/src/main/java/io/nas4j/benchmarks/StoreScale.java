@@ -89,7 +89,7 @@ public final class StoreScale {
             }
             int hash = Math.floorMod(Fingerprint.of(request.architecture()).hashCode(), 100_000);
             double accuracy = 0.3 + 0.5 * hash / 100_000;
-            listener.epoch(new Epoch(1, 1, accuracy, 0.1, 1, 1000));
+            listener.epoch(new Epoch(1, 1, accuracy, OptionalDouble.empty(), 0.1, 1, 1000));
             return new Outcome.Complete(accuracy, OptionalDouble.empty());
         }
 

@@ -48,12 +48,33 @@ class FidelityIT {
         JsonNode rows = new ObjectMapper().readTree(out.toString());
         assertThat(rows.findValuesAsText("measure"))
                 .containsExactly(
-                        "default", "epochs=3", "synflow", "grad-norm", "jacob-cov", "naswot", "macs", "params");
+                        "default",
+                        "default loss",
+                        "epochs=3",
+                        "epochs=3 loss",
+                        "synflow",
+                        "grad-norm",
+                        "jacob-cov",
+                        "naswot",
+                        "macs",
+                        "params",
+                        "default loss+synflow",
+                        "default loss+grad-norm",
+                        "default loss+jacob-cov",
+                        "default loss+naswot",
+                        "default loss+macs",
+                        "default loss+params",
+                        "epochs=3 loss+synflow",
+                        "epochs=3 loss+grad-norm",
+                        "epochs=3 loss+jacob-cov",
+                        "epochs=3 loss+naswot",
+                        "epochs=3 loss+macs",
+                        "epochs=3 loss+params");
         assertThat(rows.get(0).get("trains").asBoolean()).isTrue();
-        assertThat(rows.get(2).get("trains").asBoolean()).isFalse();
+        assertThat(rows.get(4).get("trains").asBoolean()).isFalse();
         // the proxy that is the truth agrees with it
-        assertThat(rows.get(1).get("kendall_tau").asDouble()).isEqualTo(1);
-        assertThat(rows.get(1).get("seconds").asDouble()).isPositive();
+        assertThat(rows.get(2).get("kendall_tau").asDouble()).isEqualTo(1);
+        assertThat(rows.get(2).get("seconds").asDouble()).isPositive();
 
         out = new StringWriter();
         assertThat(run(List.of("studies", "--format", "csv"))).isZero();

@@ -94,7 +94,7 @@ class ReproduceCommandTest {
             TrialSpec spec = complete.spec();
             store.start(
                     "t", new TrialSpec(Phase.SEARCH, 0, spec.decisions(), spec.architecture(), spec.coefficients()));
-            store.epoch("t", Phase.SEARCH, 0, new Epoch(1, 0.5, 0.25, 0.1, 1, 1));
+            store.epoch("t", Phase.SEARCH, 0, new Epoch(1, 0.5, 0.25, OptionalDouble.empty(), 0.1, 1, 1));
             store.finish(
                     "t",
                     Phase.SEARCH,

@@ -87,7 +87,7 @@ public final class Fixtures {
     }
 
     public static Epoch epoch(int number) {
-        return new Epoch(number, 2.5 / number, 0.1 * number, 0.05 / number, 1.25, 1600);
+        return new Epoch(number, 2.5 / number, 0.1 * number, OptionalDouble.of(1.25), 0.05 / number, 1.25, 1600);
     }
 
     public static Outcome complete(double accuracy) {

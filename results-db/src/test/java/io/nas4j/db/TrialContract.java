@@ -53,7 +53,7 @@ interface TrialContract {
     default void keepsTheEpochsInOrder() {
         store().create(config("s"), PROVENANCE);
         store().start("s", spec(0));
-        Epoch diverged = new Epoch(3, Double.NaN, 0, 0.01, 1, Double.POSITIVE_INFINITY);
+        Epoch diverged = new Epoch(3, Double.NaN, 0, OptionalDouble.of(1.25), 0.01, 1, Double.POSITIVE_INFINITY);
         store().epoch("s", Phase.SEARCH, 0, epoch(2));
         store().epoch("s", Phase.SEARCH, 0, epoch(1));
         store().epoch("s", Phase.SEARCH, 0, diverged);

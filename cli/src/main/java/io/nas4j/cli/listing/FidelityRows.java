@@ -12,7 +12,7 @@ public final class FidelityRows {
 
     /** What the table form shows. */
     public static final List<String> COLUMNS = List.of(
-            "measure", "networks", "kendall_tau", "tau_95", "spearman_rho", "rho_95", "seconds", "tau_per_minute");
+            "measure", "networks", "kendall_tau", "tau_95", "tau_beyond_macs", "spearman_rho", "rho_95", "seconds", "tau_per_minute");
 
     private FidelityRows() {}
 
@@ -30,6 +30,7 @@ public final class FidelityRows {
                 .with("tau_low", ranked.tau().map(RankAgreement::low))
                 .with("tau_high", ranked.tau().map(RankAgreement::high))
                 .with("tau_95", ranked.tau().map(FidelityRows::interval))
+                .with("tau_beyond_macs", ranked.beyond())
                 .with("spearman_rho", ranked.rho().map(RankAgreement::value))
                 .with("rho_low", ranked.rho().map(RankAgreement::low))
                 .with("rho_high", ranked.rho().map(RankAgreement::high))

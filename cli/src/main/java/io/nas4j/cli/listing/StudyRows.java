@@ -101,6 +101,7 @@ public final class StudyRows {
                 .with("epoch", epoch.number())
                 .with("loss", epoch.loss())
                 .with("accuracy", epoch.accuracy())
+                .with("validation_loss", epoch.validationLoss())
                 .with("learning_rate", epoch.learningRate())
                 .with("seconds", epoch.seconds())
                 .with("images_per_second", epoch.imagesPerSecond());

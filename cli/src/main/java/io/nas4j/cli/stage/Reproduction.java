@@ -92,8 +92,14 @@ public final class Reproduction {
         TrialRun run = stored.run().seed().isEmpty() ? TrialRun.UNKNOWN : TrialRun.ofSeed(request.seed());
         Trial again = Trial.started(stored.spec(), run)
                 .withResult(TrialResult.of(outcome, runner.reward(stored.spec(), outcome), 0))
-                .withEpochs(epochs);
+                .withEpochs(asStored(epochs, stored.epochs()));
         return sideBySide(of(stored), of(again));
+    }
+
+    /** Without what the stored ones lack, which an earlier release did not measure. */
+    private static List<Epoch> asStored(List<Epoch> epochs, List<Epoch> stored) {
+        boolean measured = stored.stream().anyMatch(epoch -> epoch.validationLoss().isPresent());
+        return measured ? epochs : epochs.stream().map(Epoch::withoutValidationLoss).toList();
     }
 
     /** The trial itself, or the one whose result it took over. */
@@ -130,6 +136,9 @@ public final class Reproduction {
         String name = "epoch " + epoch.number() + " ";
         fields.put(name + "loss", Double.toString(epoch.loss()));
         fields.put(name + "accuracy", Double.toString(epoch.accuracy()));
+        if (epoch.validationLoss().isPresent()) {
+            fields.put(name + "validation_loss", Double.toString(epoch.validationLoss().getAsDouble()));
+        }
         fields.put(name + "learning_rate", Double.toString(epoch.learningRate()));
     }
 

@@ -3,6 +3,7 @@ package io.nas4j.controller.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -23,7 +24,8 @@ class OutliersTest {
 
     @Property
     void changesNoneAboveTheLowerQuartileAndKeepsTheOrder(
-            @ForAll @Size(min = 1, max = 40) double @DoubleRange(min = -1e3, max = 1e3) [] values) {
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e3, max = 1e3) Double> given) {
+        double[] values = given.stream().mapToDouble(value -> value).toArray();
         double[] raised = Outliers.raised(values);
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -98,22 +98,25 @@ final class Trainer {
                 if (!Double.isFinite(loss)) {
                     return diverged("the loss became " + Decimals.text(loss), number);
                 }
-                OptionalDouble accuracy = Accuracy.of(network, validation, recipe.batchSize(), listener::progress);
-                if (accuracy.isEmpty()) {
+                Optional<Judgement> judged =
+                        Judgement.of(network, validation, recipe.batchSize(), listener::progress);
+                if (judged.isEmpty()) {
                     return diverged("the logits became infinite or NaN", number);
                 }
-                if (accuracy.getAsDouble() > best) {
-                    best = accuracy.getAsDouble();
+                double accuracy = judged.get().accuracy();
+                if (accuracy > best) {
+                    best = accuracy;
                     bestWeights = needsBest ? Optional.of(network.weights()) : Optional.empty();
                 }
                 listener.epoch(new Epoch(
                         number,
                         loss,
-                        accuracy.getAsDouble(),
+                        accuracy,
+                        OptionalDouble.of(judged.get().loss()),
                         learningRate.at((long) number * batches.perEpoch() - 1),
                         (System.nanoTime() - started) / NANOS,
                         batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS)));
-                if (stuck.after(accuracy.getAsDouble())) {
+                if (stuck.after(accuracy)) {
                     return diverged("the network still did no better than guessing", number);
                 }
                 if (number < recipe.epochs() && request.stopRule().ends(number, best)) {
@@ -157,8 +160,10 @@ final class Trainer {
 
     private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {
         try (TrainableNetwork network = build(best)) {
-            return Accuracy.of(
-                    network, new PixelReader(test, data.normalisation()), recipe.batchSize(), listener::progress);
+            return Judgement.of(
+                            network, new PixelReader(test, data.normalisation()), recipe.batchSize(), listener::progress)
+                    .map(judged -> OptionalDouble.of(judged.accuracy()))
+                    .orElse(OptionalDouble.empty());
         }
     }
 

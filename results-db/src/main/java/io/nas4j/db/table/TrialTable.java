@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
@@ -56,9 +58,10 @@ public final class TrialTable {
                 .findOne()
                 .orElseThrow(() -> notRunning(handle, key));
         handle.createUpdate("""
-                        MERGE INTO epoch (trial_id, number, loss, accuracy, learning_rate, seconds, images_per_second)
+                        MERGE INTO epoch (trial_id, number, loss, accuracy, learning_rate, seconds, images_per_second,
+                            validation_loss)
                         KEY (trial_id, number)
-                        VALUES (:trial, :number, :loss, :accuracy, :rate, :seconds, :speed)""")
+                        VALUES (:trial, :number, :loss, :accuracy, :rate, :seconds, :speed, :validation)""")
                 .bind("trial", trial)
                 .bind("number", epoch.number())
                 .bind("loss", epoch.loss())
@@ -66,6 +69,7 @@ public final class TrialTable {
                 .bind("rate", epoch.learningRate())
                 .bind("seconds", epoch.seconds())
                 .bind("speed", epoch.imagesPerSecond())
+                .bind("validation", boxed(epoch.validationLoss()))
                 .execute();
     }
 
@@ -143,11 +147,16 @@ public final class TrialTable {
                 .list();
     }
 
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
     private static Epoch epoch(ResultSet row) throws SQLException {
         return new Epoch(
                 row.getInt("number"),
                 row.getDouble("loss"),
                 row.getDouble("accuracy"),
+                Columns.decimal(row, row.findColumn("validation_loss")),
                 row.getDouble("learning_rate"),
                 row.getDouble("seconds"),
                 row.getDouble("images_per_second"));

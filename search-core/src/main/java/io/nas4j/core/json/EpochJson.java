@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.trial.Epoch;
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /** The JSON of an epoch within other JSON; what was written is read again, numbers that are not finite too. */
 public final class EpochJson {
@@ -16,6 +17,9 @@ public final class EpochJson {
         json.writeNumberField("number", epoch.number());
         json.writeNumberField("loss", epoch.loss());
         json.writeNumberField("accuracy", epoch.accuracy());
+        if (epoch.validationLoss().isPresent()) {
+            json.writeNumberField("validation_loss", epoch.validationLoss().getAsDouble());
+        }
         json.writeNumberField("learning_rate", epoch.learningRate());
         json.writeNumberField("seconds", epoch.seconds());
         json.writeNumberField("images_per_second", epoch.imagesPerSecond());
@@ -32,6 +36,7 @@ public final class EpochJson {
                 json.integer("number"),
                 json.anyDecimal("loss"),
                 json.anyDecimal("accuracy"),
+                json.has("validation_loss") ? OptionalDouble.of(json.anyDecimal("validation_loss")) : OptionalDouble.empty(),
                 json.anyDecimal("learning_rate"),
                 json.anyDecimal("seconds"),
                 json.anyDecimal("images_per_second"));

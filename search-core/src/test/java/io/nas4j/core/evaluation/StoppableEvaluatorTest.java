@@ -51,7 +51,7 @@ class StoppableEvaluatorTest {
                 if (epoch < 0) {
                     listener.restarted();
                 } else {
-                    listener.epoch(new Epoch(epoch, 1, 0.5, 0.1, 1, 1));
+                    listener.epoch(new Epoch(epoch, 1, 0.5, OptionalDouble.empty(), 0.1, 1, 1));
                 }
             }
             return DONE;

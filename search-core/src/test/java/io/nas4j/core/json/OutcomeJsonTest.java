@@ -41,14 +41,15 @@ class OutcomeJsonTest {
                 .ofMaxSize(3);
     }
 
+    private static Arbitrary<OptionalDouble> maybe() {
+        return numbers().optional().map(number -> number.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+    }
+
     @Provide
     Arbitrary<Outcome> outcomes() {
         Arbitrary<Optional<String>> notes = Arbitraries.strings().optional();
-        Arbitrary<OptionalDouble> tests = numbers()
-                .optional()
-                .map(number -> number.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
         return Arbitraries.oneOf(
-                Combinators.combine(numbers(), tests, notes, latencies()).as(Outcome.Complete::new),
+                Combinators.combine(numbers(), maybe(), notes, latencies()).as(Outcome.Complete::new),
                 Combinators.combine(numbers(), notes, latencies()).as(Outcome.Pruned::new),
                 Combinators.combine(Arbitraries.of(FailureCause.values()), Arbitraries.strings())
                         .as(Outcome.Failed::new));
@@ -56,7 +57,8 @@ class OutcomeJsonTest {
 
     @Provide
     Arbitrary<Epoch> epochs() {
-        return Combinators.combine(Arbitraries.integers(), numbers(), numbers(), numbers(), numbers(), numbers())
+        return Combinators.combine(
+                        Arbitraries.integers(), numbers(), numbers(), maybe(), numbers(), numbers(), numbers())
                 .as(Epoch::new);
     }
 
@@ -91,7 +93,7 @@ class OutcomeJsonTest {
         assertThat(text(new Outcome.Failed(FailureCause.DIVERGED, "the loss became NaN")))
                 .isEqualTo(
                         "{\"outcome\":{\"type\":\"failed\",\"cause\":\"DIVERGED\",\"message\":\"the loss became NaN\"}}");
-        assertThat(JsonText.object(json -> EpochJson.write("epoch", new Epoch(1, 2, 0.5, 0.1, 3, 4), json)))
+        assertThat(JsonText.object(json -> EpochJson.write("epoch", new Epoch(1, 2, 0.5, OptionalDouble.empty(), 0.1, 3, 4), json)))
                 .isEqualTo("{\"epoch\":{\"number\":1,\"loss\":2.0,\"accuracy\":0.5,\"learning_rate\":0.1,"
                         + "\"seconds\":3.0,\"images_per_second\":4.0}}");
     }

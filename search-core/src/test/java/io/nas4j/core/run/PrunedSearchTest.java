@@ -63,7 +63,7 @@ class PrunedSearchTest {
                 Thread.sleep(delay);
                 double accuracy = end * number / EPOCHS + 0.1 * random.nextDouble();
                 best = Math.max(best, accuracy);
-                listener.epoch(new Epoch(number, 1, accuracy, 0.1, 1, 1));
+                listener.epoch(new Epoch(number, 1, accuracy, OptionalDouble.empty(), 0.1, 1, 1));
                 if (number < EPOCHS && request.stopRule().ends(number, best)) {
                     return new Outcome.Pruned(best);
                 }

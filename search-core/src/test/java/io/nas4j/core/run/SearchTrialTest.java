@@ -99,10 +99,10 @@ class SearchTrialTest {
                 new TrialEvaluator() {
                     @Override
                     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
-                        listener.epoch(new Epoch(1, 9, 0.1, 0.1, 1, 1));
-                        listener.epoch(new Epoch(2, 9, 0.1, 0.1, 1, 1));
+                        listener.epoch(new Epoch(1, 9, 0.1, OptionalDouble.empty(), 0.1, 1, 1));
+                        listener.epoch(new Epoch(2, 9, 0.1, OptionalDouble.empty(), 0.1, 1, 1));
                         listener.restarted();
-                        listener.epoch(new Epoch(1, 1, 0.5, 0.025, 1, 1));
+                        listener.epoch(new Epoch(1, 1, 0.5, OptionalDouble.empty(), 0.025, 1, 1));
                         return new Outcome.Complete(0.5, OptionalDouble.empty());
                     }
 
@@ -111,7 +111,7 @@ class SearchTrialTest {
                 },
                 store);
 
-        assertThat(store.epochs("s", Phase.SEARCH)).isEqualTo(Map.of(0, List.of(new Epoch(1, 1, 0.5, 0.025, 1, 1))));
+        assertThat(store.epochs("s", Phase.SEARCH)).isEqualTo(Map.of(0, List.of(new Epoch(1, 1, 0.5, OptionalDouble.empty(), 0.025, 1, 1))));
     }
 
     @Test

@@ -133,7 +133,7 @@ class SnapshotRunTest {
             double accuracy =
                     Math.floorMod(Fingerprint.of(request.architecture()).hashCode(), 1000) / 1000.0;
             for (int epoch = 1; epoch <= 3; epoch++) {
-                listener.epoch(new Epoch(epoch, 1, accuracy * epoch / 3, 0.1, 1, 1));
+                listener.epoch(new Epoch(epoch, 1, accuracy * epoch / 3, OptionalDouble.empty(), 0.1, 1, 1));
                 if (request.stopRule().ends(epoch, accuracy * epoch / 3)) {
                     return new Outcome.Pruned(accuracy * epoch / 3);
                 }

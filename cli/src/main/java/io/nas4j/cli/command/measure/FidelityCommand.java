@@ -52,6 +52,10 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
+import io.nas4j.cli.stage.RankSum;
+import io.nas4j.cli.stage.TrainedMeasures;
+import io.nas4j.core.trial.Epoch;
+import java.util.Map;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -222,16 +226,19 @@ public final class FidelityCommand implements Callable<Integer> {
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
             proxyTrials.addAll(trials);
-            measures.add(measure(all.get(i).text(), trials));
+            measures.addAll(TrainedMeasures.of(all.get(i).text(), trials));
             // the same in every study: random networks follow from space and seed, whatever the proxy
             decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
         List<Architecture> architectures = architectures(source, configs.get(0), decisions);
-        measures.addAll(scored(untrained, architectures, configs.get(0), terminal));
+        List<Measure> losses = measures.stream().filter(TrainedMeasures::isLoss).toList();
+        List<Measure> scored = scored(untrained, architectures, configs.get(0), terminal);
+        measures.addAll(scored);
+        losses.forEach(loss -> scored.forEach(score -> measures.add(RankSum.of(loss, score))));
         List<Trial> truthTrials = truthConfig.isPresent() ? trained(truthConfig.get(), terminal) : List.of();
         List<OptionalDouble> known =
                 truthConfig.isPresent() ? values(truthTrials) : looked(table.orElseThrow(), source, decisions);
-        FidelityResult result = FidelityResult.of(measures, known, seed);
+        FidelityResult result = FidelityResult.of(measures, known, macs(proxyTrials), seed);
         print(result, terminal);
         if (result.empty()) {
             throw new WorkFailedException(
@@ -300,18 +307,17 @@ public final class FidelityCommand implements Callable<Integer> {
             if (resources.begin()) {
                 SearchStage.run(resources.context(), resources.config());
             }
+            Map<Integer, List<Epoch>> epochs = resources.context().store().epochs(config.name(), Phase.SEARCH);
             return resources.context().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
+                    .map(trial -> trial.withEpochs(epochs.getOrDefault(trial.spec().number(), List.of())))
                     .toList();
         }
     }
 
-    private static Measure measure(String name, List<Trial> trials) {
-        double seconds = trials.stream()
-                .mapToDouble(trial -> trial.seconds().orElse(0))
-                .average()
-                .orElse(0);
-        return new Measure(name, true, values(trials), seconds);
+    /** Of the networks, which are the same in every study. */
+    private List<Long> macs(List<Trial> trials) {
+        return trials.stream().limit(networks).map(Trial::macs).toList();
     }
 
     private static String counted(List<Trial> trials) {

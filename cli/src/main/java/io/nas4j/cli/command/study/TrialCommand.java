@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class TrialCommand implements Callable<Integer> {
 
     private static final List<String> EPOCH_COLUMNS =
-            List.of("epoch", "loss", "accuracy", "learning_rate", "seconds", "images_per_second");
+            List.of("epoch", "loss", "accuracy", "validation_loss", "learning_rate", "seconds", "images_per_second");
 
     @Spec
     private CommandSpec spec;

@@ -2,21 +2,25 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.TrainableNetwork;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
-/** Judges a network on images. */
-final class Accuracy {
-
-    private Accuracy() {}
+/**
+ * How well a network tells images apart.
+ *
+ * @param accuracy the fraction of images whose own class has the largest logit
+ * @param loss mean cross-entropy of the images in nats, without label smoothing
+ */
+record Judgement(double accuracy, double loss) {
 
     /**
-     * The fraction of images whose own class has the largest logit; empty where a logit is not a finite number.
+     * Judges a network; empty where a logit is not a finite number.
      *
      * @param progress is told after every batch
      */
-    static OptionalDouble of(TrainableNetwork network, PixelReader reader, int batchSize, Runnable progress) {
+    static Optional<Judgement> of(TrainableNetwork network, PixelReader reader, int batchSize, Runnable progress) {
         int count = reader.images().count();
         int right = 0;
+        double loss = 0;
         float[] full = new float[Math.min(batchSize, count) * reader.stride()];
         for (int from = 0; from < count; from += batchSize) {
             int size = Math.min(batchSize, count - from);
@@ -28,14 +32,23 @@ final class Accuracy {
                 int largest = i * classes;
                 for (int k = i * classes; k < (i + 1) * classes; k++) {
                     if (!Float.isFinite(logits[k])) {
-                        return OptionalDouble.empty();
+                        return Optional.empty();
                     }
                     largest = logits[k] > logits[largest] ? k : largest;
                 }
                 right += largest - i * classes == batch.labels()[i] ? 1 : 0;
+                loss += crossEntropy(logits, i * classes, classes, batch.labels()[i], logits[largest]);
             }
         }
-        return OptionalDouble.of((double) right / count);
+        return Optional.of(new Judgement((double) right / count, loss / count));
+    }
+
+    private static double crossEntropy(float[] logits, int from, int classes, int label, double largest) {
+        double sum = 0;
+        for (int k = from; k < from + classes; k++) {
+            sum += StrictMath.exp(logits[k] - largest);
+        }
+        return StrictMath.log(sum) - (logits[from + label] - largest);
     }
 
     private static Batch batch(PixelReader reader, int from, int size, float[] full) {
