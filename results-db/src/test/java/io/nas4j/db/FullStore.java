@@ -39,7 +39,11 @@ public final class FullStore {
                 store.create(config(name), PROVENANCE);
                 store.start(name, spec(0), TrialRun.of(Long.MIN_VALUE, 1));
                 store.epoch(name, Phase.SEARCH, 0, epoch(1));
-                store.epoch(name, Phase.SEARCH, 0, new Epoch(2, Double.NaN, 0, OptionalDouble.of(1.25), 0.01, 1, Double.POSITIVE_INFINITY));
+                store.epoch(
+                        name,
+                        Phase.SEARCH,
+                        0,
+                        new Epoch(2, Double.NaN, 0, OptionalDouble.of(1.25), 0.01, 1, Double.POSITIVE_INFINITY));
                 store.finish(name, Phase.SEARCH, 0, complete(1e-300), reward(0, 1e-300), 0.1 + 0.2);
                 store.link(name, spec(1, spec(0).architecture()), 0);
                 store.start(name, spec(2));

@@ -12,7 +12,15 @@ public final class FidelityRows {
 
     /** What the table form shows. */
     public static final List<String> COLUMNS = List.of(
-            "measure", "networks", "kendall_tau", "tau_95", "tau_beyond_macs", "spearman_rho", "rho_95", "seconds", "tau_per_minute");
+            "measure",
+            "networks",
+            "kendall_tau",
+            "tau_95",
+            "tau_beyond_macs",
+            "spearman_rho",
+            "rho_95",
+            "seconds",
+            "tau_per_minute");
 
     private FidelityRows() {}
 

@@ -62,8 +62,7 @@ public record FidelityResult(List<Ranked> measures) {
                 .allMatch(ranked -> ranked.networks() == 0);
     }
 
-    private static Ranked ranked(
-            Measure measure, List<OptionalDouble> truth, List<Long> macs, RandomStreams streams) {
+    private static Ranked ranked(Measure measure, List<OptionalDouble> truth, List<Long> macs, RandomStreams streams) {
         List<Double> scores = new ArrayList<>();
         List<Double> known = new ArrayList<>();
         List<Long> sizes = new ArrayList<>();

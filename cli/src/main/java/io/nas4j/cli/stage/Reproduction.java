@@ -98,8 +98,11 @@ public final class Reproduction {
 
     /** Without what the stored ones lack, which an earlier release did not measure. */
     private static List<Epoch> asStored(List<Epoch> epochs, List<Epoch> stored) {
-        boolean measured = stored.stream().anyMatch(epoch -> epoch.validationLoss().isPresent());
-        return measured ? epochs : epochs.stream().map(Epoch::withoutValidationLoss).toList();
+        boolean measured =
+                stored.stream().anyMatch(epoch -> epoch.validationLoss().isPresent());
+        return measured
+                ? epochs
+                : epochs.stream().map(Epoch::withoutValidationLoss).toList();
     }
 
     /** The trial itself, or the one whose result it took over. */
@@ -137,7 +140,9 @@ public final class Reproduction {
         fields.put(name + "loss", Double.toString(epoch.loss()));
         fields.put(name + "accuracy", Double.toString(epoch.accuracy()));
         if (epoch.validationLoss().isPresent()) {
-            fields.put(name + "validation_loss", Double.toString(epoch.validationLoss().getAsDouble()));
+            fields.put(
+                    name + "validation_loss",
+                    Double.toString(epoch.validationLoss().getAsDouble()));
         }
         fields.put(name + "learning_rate", Double.toString(epoch.learningRate()));
     }

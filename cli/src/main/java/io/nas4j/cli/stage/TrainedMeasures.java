@@ -23,8 +23,8 @@ public final class TrainedMeasures {
                 .mapToDouble(trial -> trial.seconds().orElse(0))
                 .average()
                 .orElse(0);
-        Measure accuracy = new Measure(
-                name, true, trials.stream().map(Trial::accuracy).toList(), seconds);
+        Measure accuracy =
+                new Measure(name, true, trials.stream().map(Trial::accuracy).toList(), seconds);
         Measure loss = new Measure(
                 name + LOSS, true, trials.stream().map(TrainedMeasures::least).toList(), seconds);
         return loss.values().stream().anyMatch(OptionalDouble::isPresent) ? List.of(accuracy, loss) : List.of(accuracy);

@@ -48,7 +48,8 @@ class FidelityResultTest {
     void knowsThatNoProxyTrainedAnything() {
         Measure nothing = new Measure("p", true, Collections.nCopies(5, OptionalDouble.empty()), 1);
         Measure score = new Measure("macs", false, TRUTH, 1);
-        assertThat(FidelityResult.of(List.of(nothing, score), TRUTH, MACS, 1).empty()).isTrue();
+        assertThat(FidelityResult.of(List.of(nothing, score), TRUTH, MACS, 1).empty())
+                .isTrue();
         assertThat(FidelityResult.of(List.of(nothing, new Measure("q", true, TRUTH, 1)), TRUTH, MACS, 1)
                         .empty())
                 .isFalse();

@@ -98,8 +98,7 @@ final class Trainer {
                 if (!Double.isFinite(loss)) {
                     return diverged("the loss became " + Decimals.text(loss), number);
                 }
-                Optional<Judgement> judged =
-                        Judgement.of(network, validation, recipe.batchSize(), listener::progress);
+                Optional<Judgement> judged = Judgement.of(network, validation, recipe.batchSize(), listener::progress);
                 if (judged.isEmpty()) {
                     return diverged("the logits became infinite or NaN", number);
                 }
@@ -161,7 +160,10 @@ final class Trainer {
     private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {
         try (TrainableNetwork network = build(best)) {
             return Judgement.of(
-                            network, new PixelReader(test, data.normalisation()), recipe.batchSize(), listener::progress)
+                            network,
+                            new PixelReader(test, data.normalisation()),
+                            recipe.batchSize(),
+                            listener::progress)
                     .map(judged -> OptionalDouble.of(judged.accuracy()))
                     .orElse(OptionalDouble.empty());
         }

@@ -18,7 +18,8 @@ class ProtocolTest {
             new Message.Ready(),
             new Message.Reading(),
             new Message.Progress(),
-            new Message.EpochDone(new Epoch(1, Double.NaN, 0.5, OptionalDouble.of(1.25), 0.1, 2, Double.POSITIVE_INFINITY)),
+            new Message.EpochDone(
+                    new Epoch(1, Double.NaN, 0.5, OptionalDouble.of(1.25), 0.1, 2, Double.POSITIVE_INFINITY)),
             new Message.Trained(new Outcome.Complete(0.5, OptionalDouble.of(0.4))),
             new Message.Done(new Outcome.Failed(FailureCause.ERROR, "line\nbreak")),
             new Message.Invalid("a \"quoted\" word"),

@@ -36,7 +36,9 @@ public final class EpochJson {
                 json.integer("number"),
                 json.anyDecimal("loss"),
                 json.anyDecimal("accuracy"),
-                json.has("validation_loss") ? OptionalDouble.of(json.anyDecimal("validation_loss")) : OptionalDouble.empty(),
+                json.has("validation_loss")
+                        ? OptionalDouble.of(json.anyDecimal("validation_loss"))
+                        : OptionalDouble.empty(),
                 json.anyDecimal("learning_rate"),
                 json.anyDecimal("seconds"),
                 json.anyDecimal("images_per_second"));

@@ -93,7 +93,8 @@ class OutcomeJsonTest {
         assertThat(text(new Outcome.Failed(FailureCause.DIVERGED, "the loss became NaN")))
                 .isEqualTo(
                         "{\"outcome\":{\"type\":\"failed\",\"cause\":\"DIVERGED\",\"message\":\"the loss became NaN\"}}");
-        assertThat(JsonText.object(json -> EpochJson.write("epoch", new Epoch(1, 2, 0.5, OptionalDouble.empty(), 0.1, 3, 4), json)))
+        assertThat(JsonText.object(json ->
+                        EpochJson.write("epoch", new Epoch(1, 2, 0.5, OptionalDouble.empty(), 0.1, 3, 4), json)))
                 .isEqualTo("{\"epoch\":{\"number\":1,\"loss\":2.0,\"accuracy\":0.5,\"learning_rate\":0.1,"
                         + "\"seconds\":3.0,\"images_per_second\":4.0}}");
     }

@@ -111,7 +111,8 @@ class SearchTrialTest {
                 },
                 store);
 
-        assertThat(store.epochs("s", Phase.SEARCH)).isEqualTo(Map.of(0, List.of(new Epoch(1, 1, 0.5, OptionalDouble.empty(), 0.025, 1, 1))));
+        assertThat(store.epochs("s", Phase.SEARCH))
+                .isEqualTo(Map.of(0, List.of(new Epoch(1, 1, 0.5, OptionalDouble.empty(), 0.025, 1, 1))));
     }
 
     @Test

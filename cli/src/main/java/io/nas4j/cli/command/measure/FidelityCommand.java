@@ -20,8 +20,10 @@ import io.nas4j.cli.stage.FailedTrials;
 import io.nas4j.cli.stage.FidelityResult;
 import io.nas4j.cli.stage.InputSize;
 import io.nas4j.cli.stage.Measure;
+import io.nas4j.cli.stage.RankSum;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.cli.stage.TrainedMeasures;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.random.RandomStreams;
@@ -35,6 +37,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.evaluator.Engines;
@@ -52,15 +55,12 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
-import io.nas4j.cli.stage.RankSum;
-import io.nas4j.cli.stage.TrainedMeasures;
-import io.nas4j.core.trial.Epoch;
-import java.util.Map;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -310,7 +310,8 @@ public final class FidelityCommand implements Callable<Integer> {
             Map<Integer, List<Epoch>> epochs = resources.context().store().epochs(config.name(), Phase.SEARCH);
             return resources.context().store().trials(config.name(), Phase.SEARCH).stream()
                     .limit(networks)
-                    .map(trial -> trial.withEpochs(epochs.getOrDefault(trial.spec().number(), List.of())))
+                    .map(trial ->
+                            trial.withEpochs(epochs.getOrDefault(trial.spec().number(), List.of())))
                     .toList();
         }
     }
