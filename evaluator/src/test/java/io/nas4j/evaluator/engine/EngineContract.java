@@ -24,11 +24,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every engine must do; one subclass for each. */
@@ -91,6 +93,16 @@ public abstract class EngineContract {
                 assertThat(last).as(text).isLessThan(first / 10);
             }
         }
+    }
+
+    static Stream<String> networksOfManyConvolutions() {
+        return Convolutions.networks();
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksOfManyConvolutions")
+    void computesConvolutionsOfEveryShapeForwardAndBackward(String text) {
+        Convolutions.hold(engine(), text);
     }
 
     /** Two steps against {@link Optimisation}'s formulas in 64 bits, from the gradients that plain descent shows. */

@@ -86,19 +86,29 @@ class EnginesAgreeTest {
                 assertThat(difference).as("loss of step " + step).isLessThan(ofLosses);
             }
             // rounding puts a value on either side of a kink now and then, and a small tensor feels it
-            double tolerance = KINKS.matcher(text).find() ? KINKED : STEP;
+            double ofTensors = KINKS.matcher(text).find() ? KINKED : STEP;
             Weights found = dl4j.weights();
             Weights expected = torch.weights();
             for (ParameterSpec spec : plan.parameters()) {
                 double difference = distance(
                         found.get(spec.name()).values(),
                         expected.get(spec.name()).values());
+                double tolerance =
+                        optimisation.optimizer() == Optimizer.ADAMW && withoutGradient(spec) ? KINKED : ofTensors;
                 assertThat(difference).as(spec.name()).isLessThan(tolerance);
             }
             assertThat(distance(dl4j.logits(batch), torch.logits(batch)))
                     .as("logits by what was learned, running statistics among it")
                     .isLessThan(LEARNED_LOGITS);
         }
+    }
+
+    /**
+     * A shift that the next batch norm takes out again has a gradient of nothing but rounding. AdamW makes a step of it that is as
+     * large as of any other.
+     */
+    private static boolean withoutGradient(ParameterSpec spec) {
+        return spec.name().endsWith(".project.bn.beta");
     }
 
     /** Length of the difference over length. */
