@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -266,6 +267,35 @@ class BadStorageTest {
                             .damage())
                     .isEmpty();
             refused(url, OpenMode.WRITE, "must be a file that this user may write");
+        } finally {
+            shell("umount '" + disk + "'");
+        }
+    }
+
+    /** The copy's disk is full; the storage that is copied is not blamed, and no part of a copy stays. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysWhichFileOfACopyTheDiskHasNoRoomFor() throws Exception {
+        fill(300);
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Assumptions.assumeTrue(
+                shell("mount -t tmpfs -o size=200k nas4j-test '" + disk + "'") == 0, "this user may not mount a disk");
+        try {
+            for (int free : List.of(40, 100, 150)) {
+                Path fill = Files.write(disk.resolve("fill"), new byte[(200 - free) * 1024]);
+                Path backup = disk.resolve("b.mv.db");
+                assertThatThrownBy(() -> StoreCopies.backup(folder.toString(), backup))
+                        .isInstanceOf(WorkFailedException.class)
+                        .hasMessageStartingWith("cannot write " + backup + ": ");
+                Path out = disk.resolve("out.jsonl");
+                assertThatThrownBy(() ->
+                                StoreCopies.export(folder.toString(), StoreCopies.Format.JSONL, out, Optional.empty()))
+                        .isInstanceOf(WorkFailedException.class)
+                        .hasMessageStartingWith("cannot write " + out + ": ");
+                try (Stream<Path> left = Files.list(disk)) {
+                    assertThat(left).containsExactly(fill);
+                }
+            }
         } finally {
             shell("umount '" + disk + "'");
         }

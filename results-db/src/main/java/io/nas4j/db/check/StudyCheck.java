@@ -92,6 +92,10 @@ final class StudyCheck {
                 problems.add("lacks run " + i);
                 return;
             }
+            if (i > 0 && runs.get(i).fromTrial() < runs.get(i - 1).fromTrial()) {
+                problems.add("has run " + i + " from trial " + runs.get(i).fromTrial() + " on, but run " + (i - 1)
+                        + " from trial " + runs.get(i - 1).fromTrial() + " on");
+            }
             if (runs.get(i).fromTrial() > config.execution().trials()) {
                 problems.add("has run " + i + " from trial " + runs.get(i).fromTrial() + " on, but a total of "
                         + config.execution().trials() + " trials");

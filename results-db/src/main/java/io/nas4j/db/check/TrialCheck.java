@@ -12,11 +12,13 @@ import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Whether a trial is as this program stores one: its costs, its fingerprint and its reward follow from its network and its
@@ -26,6 +28,7 @@ final class TrialCheck {
 
     private static final int MOST_TRIALS = 10_000_000;
     private static final int MOST_WORKERS = 1024;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     /** Relative; machines may differ in the last digit of a power. */
     private static final double TOLERANCE = 1e-9;
 
@@ -50,10 +53,15 @@ final class TrialCheck {
         if (trial.number() >= trials) {
             return Optional.of("is beyond the total of " + trials + " trials");
         }
+        if (!trains && trial.spec().phase() != Phase.SEARCH) {
+            return Optional.of("is there, though the study's engine trains nothing");
+        }
         if (trial.run().worker().orElse(0) < 0 || trial.run().worker().orElse(0) >= MOST_WORKERS) {
             return Optional.of("has worker " + trial.run().worker().orElse(0) + ", which no study has");
         }
         return network(trial)
+                .or(() -> ofItsPhase(trial))
+                .or(() -> times(trial))
                 .or(() -> result(trial, epochs))
                 .or(() -> link(trial, earlier))
                 .or(() -> epochs(epochs));
@@ -75,6 +83,27 @@ final class TrialCheck {
         return Fingerprint.of(trial.spec().architecture()).equals(trial.fingerprint())
                 ? Optional.empty()
                 : Optional.of("has the fingerprint " + trial.fingerprint() + ", which is another network's");
+    }
+
+    private static Optional<String> ofItsPhase(Trial trial) {
+        if (trial.spec().coefficients().isPresent() != (trial.spec().phase() == Phase.GRID)) {
+            return Optional.of(
+                    trial.spec().phase() == Phase.GRID
+                            ? "has no scaling coefficients"
+                            : "has scaling coefficients, which only trials of a grid have");
+        }
+        return trial.spec().phase() == Phase.SEARCH && trial.testAccuracy().isPresent()
+                ? Optional.of("has a test accuracy, but no search sees test images")
+                : Optional.empty();
+    }
+
+    /** A clock may have been wrong, but not as wrong as that. */
+    private static Optional<String> times(Trial trial) {
+        return Stream.of(trial.run().started(), trial.run().finished())
+                .flatMap(Optional::stream)
+                .filter(time -> time.isBefore(Instant.EPOCH) || time.isAfter(LATEST))
+                .findFirst()
+                .map(time -> "has the time " + time + ", which no clock tells");
     }
 
     private Optional<String> result(Trial trial, List<Epoch> epochs) {
@@ -134,6 +163,9 @@ final class TrialCheck {
     }
 
     private Optional<String> epochs(List<Epoch> epochs) {
+        if (!trains && !epochs.isEmpty()) {
+            return Optional.of("has epochs, though the study's engine trains nothing");
+        }
         if (epochs.size() > mostEpochs) {
             return Optional.of("has " + epochs.size() + " epochs, but its training has " + mostEpochs);
         }

@@ -1,11 +1,12 @@
 package io.nas4j.db.connect;
 
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.core.file.TemporaryPath;
 import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.RunningProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -53,7 +54,11 @@ public record HostAddress(int port, String key, RunningProcess process) {
                 new RunningProcess(Long.parseLong(parts.group(3)), started)));
     }
 
-    /** Writes the file in one step. Only this user can read it. */
+    /**
+     * Writes the file in one step. Only this user can read it.
+     *
+     * @throws WorkFailedException where it cannot be written, as on a full disk
+     */
     public void write(Path file) {
         String started =
                 process.started().isPresent() ? Long.toString(process.started().getAsLong()) : "unknown";
@@ -62,7 +67,10 @@ public record HostAddress(int port, String key, RunningProcess process) {
             Files.writeString(fresh.path(), line);
             fresh.replace(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new WorkFailedException(
+                    "cannot write " + file + ", which a storage needs beside it while it is open: "
+                            + AtomicFile.reason(e) + "; what was stored before is safe",
+                    e);
         }
     }
 

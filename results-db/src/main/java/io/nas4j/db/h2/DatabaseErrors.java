@@ -34,6 +34,9 @@ public final class DatabaseErrors {
             ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
             ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1);
 
+    /** How H2 says that a write failed, where it does not say why. */
+    private static final String WRITING = "mvstoreexception: writing to ";
+
     private DatabaseErrors() {}
 
     /** Whether the process that had the database open is gone. The work can then be done again on a new connection. */
@@ -131,13 +134,24 @@ public final class DatabaseErrors {
         return new WorkFailedException(sentence(error, sql.get(), shown), error);
     }
 
-    private static String sentence(Throwable error, SQLException sql, String shown) {
+    /** Whether something could not be written because there is no room for it. */
+    public static boolean unwritten(Throwable error) {
         String root = root(error).toLowerCase(Locale.ROOT);
-        if (root.contains("no space left")
+        return root.contains("no space left")
                 || root.contains("file too large")
                 || root.contains("quota exceeded")
-                || root.contains("not enough space")) {
-            return "the storage " + shown + " cannot grow, its disk is full (" + root(error)
+                || root.contains("not enough space")
+                || root.contains(WRITING);
+    }
+
+    /** The system's own words, where H2 has kept them. */
+    public static String whyUnwritten(Throwable error) {
+        return root(error).toLowerCase(Locale.ROOT).contains(WRITING) ? "the system refused to write" : root(error);
+    }
+
+    private static String sentence(Throwable error, SQLException sql, String shown) {
+        if (unwritten(error)) {
+            return "the storage " + shown + " cannot grow, its disk is full (" + whyUnwritten(error)
                     + "); what was stored before is safe: make room and resume";
         }
         if (locked(error)) {

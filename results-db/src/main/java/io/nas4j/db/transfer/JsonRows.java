@@ -71,12 +71,19 @@ final class JsonRows implements AutoCloseable {
             }
             return Optional.of(values);
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(file + ", line " + line + ": cannot be read: " + e.getOriginalMessage(), e);
+            throw new InvalidInputException(file + ", line " + line + ": cannot be read: " + plain(e), e);
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file + ", near line " + line + ": its text must be UTF-8", e);
         } catch (IOException e) {
             throw new InvalidInputException(file + ", line " + line + ": cannot be read: " + AtomicFile.reason(e), e);
         }
+    }
+
+    /** Without the names of the parser's own settings. */
+    private static String plain(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .replaceFirst(", from `StreamReadConstraints[^`]*`", "")
+                .replaceFirst(": enable `JsonReadFeature.*", "");
     }
 
     /** Names the table and columns of the rows that follow. */

@@ -74,6 +74,8 @@ public final class StoreCopies {
             }
             take(part, target);
             return copied;
+        } catch (WorkFailedException e) {
+            throw ofCopy(e, target);
         }
     }
 
@@ -100,7 +102,15 @@ public final class StoreCopies {
             RowFiles.force(part.path());
             take(part, target);
             return copied;
+        } catch (WorkFailedException e) {
+            throw ofCopy(e, target);
         }
+    }
+
+    /** A copy that cannot be written is said of its target: nobody knows its temporary name, and what is read is sound. */
+    private static WorkFailedException ofCopy(WorkFailedException e, Path target) {
+        boolean copy = String.valueOf(e.getMessage()).contains(TemporaryPath.BEGINNING) || DatabaseErrors.unwritten(e);
+        return copy ? new WorkFailedException("cannot write " + target + ": " + DatabaseErrors.whyUnwritten(e), e) : e;
     }
 
     private static Copied exported(String url, Format format, Path part, Optional<String> study) {

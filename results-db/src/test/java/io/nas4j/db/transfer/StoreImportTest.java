@@ -74,8 +74,12 @@ class StoreImportTest {
                 "trial | `\"accuracy\":[^,]*` | `\"accuracy\":1.5` | must keep the rule trial_accuracy_fraction",
                 "trial | `\"accuracy\":[^,]*` | `\"accuracy\":\"NaN\"` | must keep the rule trial_accuracy_fraction",
                 "trial | `\"finished\":[^,]*` | `\"finished\":null` | must keep the rule trial_end_of_finished",
-                "trial | `\"started\":[^,]*` | `\"started\":\"soon\"` | has a value of another type",
-                "trial | `\"macs\":\\d+` | `\"macs\":\"many\"` | has a value of another type",
+                "trial | `\"started\":[^,]*` | `\"started\":\"soon\"` | a time must be as 2026-11-30 12:00:00+00, but is \"soon\"",
+                "trial | `\"macs\":\\d+` | `\"macs\":\"many\"` | macs must be a whole number of 64 bits, but is 'many'",
+                "trial | `\"number\":0` | `\"number\":0.5` | number must be a whole number of 32 bits, but is '0.5'",
+                "trial | `\"accuracy\":[^,]*` | `\"accuracy\":true` | accuracy must be a number, but is 'true'",
+                "trial | `\"decisions\":\"\\[` | `\"decisions\":\"` | has a value of another type",
+                "trial | `\"accuracy\":[^,]*` | `\"accuracy\":Infinity` | cannot be read: Non-standard token 'Infinity'",
                 "trial | `\"macs\":\\d+` | `\"macs\":99999999999999999999` | trial has",
                 "study | `\"trials\":10` | `\"trials\":0` | must keep the rule study_trials_positive",
                 "study | `\"name\":\"b\"` | `\"name\":null` | must have a value for name",
@@ -109,10 +113,15 @@ class StoreImportTest {
                 "trial | `\"fingerprint\":\"[^\"]*\"` | `\"fingerprint\":\"x\"` | which is another network's",
                 "trial | `classes:10` | `classes:9` | search trial 0",
                 "trial | `in:32x3 ` | `` | that this release cannot read",
-                "trial | `\"seconds\":[^,]*` | `\"seconds\":-1` | is COMPLETE and took -1.0 seconds",
+                "trial | `\"seconds\":[^,]*` | `\"seconds\":-1` | is COMPLETE and took -1 seconds",
+                "trial | `\"test_accuracy\":null` | `\"test_accuracy\":0.9` | has a test accuracy, but no search sees test images",
+                "trial | `\"alpha\":null,\"beta\":null,\"gamma\":null` | `\"alpha\":1,\"beta\":1,\"gamma\":1` | has scaling coefficients, which only",
+                "trial | `\"started\":\"[^\"]*\"` | `\"started\":\"999999-01-01 00:00:00+00\"` | has the time +999999-01-01T00:00:00Z, which no clock",
+                "trial | `\"finished\":\"[^\"]*\"` | `\"finished\":\"-0500-01-01 00:00:00+00\"` | has the time -0500-01-01T00:00:00Z, which no clock",
+                "study_run | `\"from_trial\":0` | `\"from_trial\":9` | has run 1 from trial",
                 "trial | `\"worker\":1` | `\"worker\":-1` | has worker -1, which no study has",
                 "epoch | `\"number\":1` | `\"number\":9` | search trial 0 lacks epoch 1",
-                "epoch | `\"accuracy\":[^,]*` | `\"accuracy\":7` | has an epoch whose accuracy is 7.0",
+                "epoch | `\"accuracy\":[^,]*` | `\"accuracy\":7` | has an epoch whose accuracy is 7",
                 "epoch | `\"seconds\":[^,]*` | `\"seconds\":-3` | has an epoch with a negative time",
                 "study_run | `\"number\":0` | `\"number\":3` | lacks run 0",
                 "study_run | `\"from_trial\":0` | `\"from_trial\":11` | has run 0 from trial 11 on, but a total of 10 trials",
@@ -299,7 +308,7 @@ class StoreImportTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(refusal)
                 .hasMessageContaining(out.toString())
-                .hasMessageNotContaining("\n");
+                .hasMessageNotContainingAny("\n", "SQL statement", "StreamRead", "JsonRead");
         assertThat(folder.resolve("a")).doesNotExist();
         assertThat(folder)
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".nas4j"));
@@ -322,5 +331,19 @@ class StoreImportTest {
             assertThat(to.config("b")).isEqualTo(from.config("b"));
             assertThat(to.trials("b", Phase.SEARCH)).isEqualTo(from.trials("b", Phase.SEARCH));
         }
+    }
+
+    /** An engine that looks accuracies up has a search alone, and no epochs. */
+    @Test
+    void aStudyOnATableHasNeitherEpochsNorLaterPhases() throws IOException {
+        changed(line -> line.replace("\"engine\":\"torch\"", "\"engine\":\"table:/t.csv\"")
+                .replace("\\\"engine\\\":\\\"torch\\\"", "\\\"engine\\\":\\\"table:/t.csv\\\""));
+        refused("search trial 0 has epochs, though the study's engine trains nothing");
+        changed(line -> line.replace("\"phase\":\"search\",\"number\":3", "\"phase\":\"baseline\",\"number\":3"));
+        List<String> lines = Files.readAllLines(out);
+        counted(lines.subList(0, lines.size() - 1).stream()
+                .filter(line -> !line.startsWith("{\"table\":\"epoch\""))
+                .toList());
+        refused("baseline trial 3 is there, though the study's engine trains nothing");
     }
 }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 public final class TemporaryPath implements AutoCloseable {
 
+    /** With which the names of all of them begin. */
+    public static final String BEGINNING = ".nas4j-";
+
     private final Path path;
     private boolean taken;
 
@@ -54,7 +57,7 @@ public final class TemporaryPath implements AutoCloseable {
     }
 
     private static Path beside(Path target, String ending) {
-        return target.resolveSibling(".nas4j-" + UUID.randomUUID() + ending);
+        return target.resolveSibling(BEGINNING + UUID.randomUUID() + ending);
     }
 
     public Path path() {

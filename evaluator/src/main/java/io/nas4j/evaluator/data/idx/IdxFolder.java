@@ -8,6 +8,7 @@ import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.LoneImages;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,6 +120,8 @@ public final class IdxFolder {
                     .toArray(Path[]::new);
             Arrays.sort(found);
             return List.of(found);
+        } catch (AccessDeniedException e) {
+            throw new InvalidInputException("a data set must be readable, but " + folder + " is not", e);
         } catch (IOException e) {
             throw new WorkFailedException("cannot list " + folder + ": " + AtomicFile.reason(e), e);
         }

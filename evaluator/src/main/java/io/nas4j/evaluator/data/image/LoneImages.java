@@ -1,9 +1,13 @@
 package io.nas4j.evaluator.data.image;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Classes of which there is one image. A split gives it to one part, and all others lack the class. */
+/**
+ * Classes that have a single image or none. A split gives a single one to one part, and all others lack the class; of a class
+ * without an image, as one label of 255 among those from 0 to 9 makes 245, nothing is learned.
+ */
 public final class LoneImages {
 
     private static final int NAMED = 6;
@@ -20,19 +24,34 @@ public final class LoneImages {
         for (int label : labels) {
             counts[label]++;
         }
-        List<String> lone = IntStream.range(0, counts.length)
-                .filter(c -> counts[c] == 1)
+        List<String> warnings = new ArrayList<>();
+        List<String> lone = having(1, counts, classNames);
+        if (!lone.isEmpty()) {
+            warnings.add("warning: " + named(lone)
+                    + (lone.size() == 1 ? " has a single image" : " have a single image each")
+                    + ", which cannot be both trained on and judged by; add images, or take "
+                    + (lone.size() == 1 ? "the class" : "these classes") + " away");
+        }
+        List<String> empty = having(0, counts, classNames);
+        if (!empty.isEmpty()) {
+            warnings.add("warning: " + named(empty) + (empty.size() == 1 ? " has" : " have")
+                    + " no training image, so that no network can learn "
+                    + (empty.size() == 1 ? "it" : "them") + "; add images, or look for labels that are wrong");
+        }
+        return warnings;
+    }
+
+    private static List<String> having(int count, int[] counts, List<String> classNames) {
+        return IntStream.range(0, counts.length)
+                .filter(c -> counts[c] == count)
                 .mapToObj(classNames::get)
                 .toList();
-        if (lone.isEmpty()) {
-            return List.of();
-        }
-        int more = lone.size() - NAMED;
-        return List.of("warning: " + (lone.size() == 1 ? "class " : "classes ")
-                + String.join(", ", lone.subList(0, Math.min(NAMED, lone.size())))
-                + (more > 0 ? " and " + more + " more" : "")
-                + (lone.size() == 1 ? " has a single image" : " have a single image each")
-                + ", which cannot be both trained on and judged by; add images, or take "
-                + (lone.size() == 1 ? "the class" : "these classes") + " away");
+    }
+
+    private static String named(List<String> classes) {
+        int more = classes.size() - NAMED;
+        return (classes.size() == 1 ? "class " : "classes ")
+                + String.join(", ", classes.subList(0, Math.min(NAMED, classes.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

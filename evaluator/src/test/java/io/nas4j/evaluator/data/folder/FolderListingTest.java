@@ -128,7 +128,7 @@ class FolderListingTest {
                 .hasMessageStartingWith("image " + folder.resolve("dog/x.jpg") + " ")
                 .hasMessageMatching(".*(must be a regular file, but is a |is a link to a file that does not exist).*")
                 .hasMessageEndingWith(
-                        "; of the 9 images in " + folder + " at most 0 may be unreadable (--max-unreadable 0.0)");
+                        "; of the 9 images in " + folder + " at most 0 may be unreadable (--max-unreadable 0)");
         FolderImageSource images = source(0.5);
         assertThat(images.count()).isEqualTo(8);
         assertThat(images.leftOut())
