@@ -11,6 +11,7 @@ import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.RunningProcess;
 import io.nas4j.db.h2.StoreLocation;
+import io.nas4j.db.schema.Schema;
 import io.nas4j.db.transfer.StoreCopies;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
@@ -147,8 +148,9 @@ class BadStorageTest {
     @EnumSource(OpenMode.class)
     void refusesTheStorageOfANewerRelease(OpenMode mode) throws Exception {
         fill(1);
-        change("UPDATE \"flyway_schema_history\" SET \"version\" = '7' WHERE \"version\" = '1'");
-        refused(folder.toString(), mode, "was written by a newer nas4j (its schema is version 7");
+        int newer = Schema.VERSION + 1;
+        change("UPDATE \"flyway_schema_history\" SET \"version\" = '" + newer + "' WHERE \"version\" = '1'");
+        refused(folder.toString(), mode, "was written by a newer nas4j (its schema is version " + newer);
     }
 
     @Test

@@ -67,7 +67,7 @@ class StoreCheckTest {
                 "UPDATE study_run SET from_trial = 9 WHERE study_id = 2 AND number = 0 | has run 1 from trial",
                 "DELETE FROM epoch WHERE trial_id = 5 | search trial 0 is complete without an epoch",
                 "DELETE FROM epoch WHERE trial_id = 5 AND number = 1 | search trial 0 lacks epoch 1",
-                "INSERT INTO epoch SELECT 5, x + 2, 0, 0, 0, 0, 0 FROM SYSTEM_RANGE(1, 9) | has 11 epochs, but",
+                "INSERT INTO epoch SELECT 5, x + 2, 0, 0, 0, 0, 0, NULL FROM SYSTEM_RANGE(1, 9) | has 11 epochs, but",
                 "UPDATE phase_plan SET plan = JSON '{}' WHERE study_id = 2 | that this release cannot read",
                 "UPDATE family_member SET macs = 1 WHERE study_id = 2 | family member 3.3",
                 "UPDATE artifact SET path = U&'a\\0000b' WHERE study_id = 2 | whose path no system can have",

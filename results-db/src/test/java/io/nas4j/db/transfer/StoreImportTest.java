@@ -11,6 +11,7 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.StoreChild;
 import io.nas4j.db.check.StoreCheck;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.db.schema.Schema;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,20 +156,25 @@ class StoreImportTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`{\"format\":\"nas4j export\",\"schema\":7}` | 1 to 6, but is 7; use the release that wrote it",
-                "`{\"format\":\"nas4j export\",\"schema\":99999999999}` | 1 to 6, but is 99999999999",
-                "`{\"format\":\"nas4j export\",\"schema\":0}` | 1 to 6, but is 0",
-                "`{\"format\":\"nas4j export\",\"schema\":-6}` | 1 to 6, but is -6",
-                "`{\"format\":\"nas4j export\",\"schema\":\"new\"}` | 1 to 6, but is new",
-                "`{\"format\":\"nas4j export\",\"schema\":null}` | 1 to 6, but is none",
-                "`{\"format\":\"nas4j export\"}` | 1 to 6, but is none",
+                "`{\"format\":\"nas4j export\",\"schema\":NEXT}` | 1 to NEWEST, but is NEXT; use the release that wrote it",
+                "`{\"format\":\"nas4j export\",\"schema\":99999999999}` | 1 to NEWEST, but is 99999999999",
+                "`{\"format\":\"nas4j export\",\"schema\":0}` | 1 to NEWEST, but is 0",
+                "`{\"format\":\"nas4j export\",\"schema\":-6}` | 1 to NEWEST, but is -6",
+                "`{\"format\":\"nas4j export\",\"schema\":\"new\"}` | 1 to NEWEST, but is new",
+                "`{\"format\":\"nas4j export\",\"schema\":null}` | 1 to NEWEST, but is none",
+                "`{\"format\":\"nas4j export\"}` | 1 to NEWEST, but is none",
                 "`{\"format\":\"nas4j export\",\"schema\":3}` | it has column space of table study",
                 "`{\"format\":\"other\",\"schema\":6}` | is no export of nas4j",
                 "`nonsense` | is no export of nas4j"
             })
     void refusesAnUnknownSchema(String first, String refusal) throws IOException {
-        changed(line -> line.startsWith("{\"format\"") ? first : line);
-        refused(refusal);
+        changed(line -> line.startsWith("{\"format\"") ? numbered(first) : line);
+        refused(numbered(refusal));
+    }
+
+    private static String numbered(String text) {
+        return text.replace("NEWEST", Integer.toString(Schema.VERSION))
+                .replace("NEXT", Integer.toString(Schema.VERSION + 1));
     }
 
     @ParameterizedTest
