@@ -76,8 +76,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fidelity",
         description = "Find the proxy to search with: train random networks of a space by each --proxy, and say how it"
-                + " ranks them against a table or against longer training, and what it costs. Every trial is stored, one study"
-                + " a proxy; the same command goes on where it stopped.")
+                + " ranks them against a table or against longer training, and what it costs. A proxy ranks by accuracy and by"
+                + " validation loss, and by the loss together with each score. Every trial is stored, one study a proxy; the same"
+                + " command goes on where it stopped.")
 public final class FidelityCommand implements Callable<Integer> {
 
     private static final String NO_SCORE = "none";
