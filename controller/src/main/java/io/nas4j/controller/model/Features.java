@@ -19,6 +19,8 @@ public final class Features {
 
     private final DecisionSpace space;
     private final int[] sizes;
+    private final int[] firstBit;
+    private final int words;
     private final double[][] positions;
     private final int[] firstCount;
     private final int counts;
@@ -32,6 +34,13 @@ public final class Features {
         this.space = space;
         List<Decision> decisions = space.decisions();
         this.sizes = decisions.stream().mapToInt(d -> d.choices().size()).toArray();
+        this.firstBit = new int[sizes.length];
+        int bits = 0;
+        for (int d = 0; d < sizes.length; d++) {
+            firstBit[d] = bits;
+            bits += sizes[d] + 1;
+        }
+        this.words = (bits + Long.SIZE - 1) / Long.SIZE;
         this.positions = decisions.stream().map(Features::positions).toArray(double[][]::new);
         this.firstCount = firstCounts(decisions);
         int last = 0;
@@ -96,11 +105,21 @@ public final class Features {
     /** A sequence as a point. */
     public Point of(Choices choices) {
         int[] codes = codes(choices);
-        return new Point(choices, codes, new double[][] {
+        return new Point(choices, bits(codes), codes.length, new double[][] {
             order(codes), costScale.scaled(space.covariates(choices)), countScale.scaled(counts(codes))
         });
     }
 
+    private long[] bits(int[] codes) {
+        long[] bits = new long[words];
+        for (int d = 0; d < codes.length; d++) {
+            int bit = firstBit[d] + codes[d];
+            bits[bit >>> 6] |= 1L << bit;
+        }
+        return bits;
+    }
+
+    /** A choice for each decision, or the number of its choices where it was not asked. */
     private int[] codes(Choices choices) {
         int[] codes = new int[sizes.length];
         space.walk((d, open) -> {

@@ -6,17 +6,21 @@ import io.nas4j.space.search.Choices;
 public final class Point {
 
     private final Choices choices;
-    private final int[] codes;
+    private final long[] bits;
+    private final int decisions;
     private final double[][] vectors;
     private final double[] squares;
 
     /**
-     * @param codes one for each decision: its choice, or a code of its own where it was not asked
+     * @param bits one of them set for each decision, another one for each choice and for "not asked", so that equal decisions
+     *     are counted by one instruction a word
+     * @param decisions how many bits are set
      * @param vectors one for each group behind the first, each about 0 with a deviation of about 1; may be empty
      */
-    Point(Choices choices, int[] codes, double[][] vectors) {
+    Point(Choices choices, long[] bits, int decisions, double[][] vectors) {
         this.choices = choices;
-        this.codes = codes;
+        this.bits = bits;
+        this.decisions = decisions;
         this.vectors = vectors;
         this.squares = new double[vectors.length];
         for (int g = 0; g < squares.length; g++) {
@@ -30,15 +34,15 @@ public final class Point {
 
     /** The number of decisions in which two networks differ; decisions that neither asks do not. */
     int differing(Point other) {
-        int count = 0;
-        for (int d = 0; d < codes.length; d++) {
-            count += codes[d] == other.codes[d] ? 0 : 1;
+        int alike = 0;
+        for (int i = 0; i < bits.length; i++) {
+            alike += Long.bitCount(bits[i] & other.bits[i]);
         }
-        return count;
+        return decisions - alike;
     }
 
     int decisions() {
-        return codes.length;
+        return decisions;
     }
 
     /** How many numbers a vector has. */
@@ -61,10 +65,14 @@ public final class Point {
     }
 
     private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        double even = 0;
+        double odd = 0;
+        int i = 0;
+        // two sums, because an addition waits for the one before it
+        for (; i + 1 < a.length; i += 2) {
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
         }
-        return sum;
+        return i < a.length ? even + odd + a[i] * b[i] : even + odd;
     }
 }

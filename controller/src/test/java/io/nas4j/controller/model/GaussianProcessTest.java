@@ -35,7 +35,11 @@ class GaussianProcessTest {
         }
 
         Point point() {
-            return new Point(Choices.NONE, codes, vectors);
+            long bits = 0;
+            for (int d = 0; d < DECISIONS; d++) {
+                bits |= 1L << (3 * d + codes[d]);
+            }
+            return new Point(Choices.NONE, new long[] {bits}, DECISIONS, vectors);
         }
     }
 
