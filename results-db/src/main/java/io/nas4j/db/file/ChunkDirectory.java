@@ -59,12 +59,17 @@ public final class ChunkDirectory {
     }
 
     /**
-     * Whether all chunks of a commit are there, with the bytes that they were written with. It reads all of them. Chunks of
-     * earlier releases may still have damage within their pages.
+     * Whether everything is there that H2 needs to open the commit. Pages may still be damaged.
      *
      * @param whole all chunks of the file that are whole and not newer than the commit
      */
-    public static boolean sound(FileChannel file, NewestChunk commit, List<NewestChunk> whole) throws IOException {
+    public static boolean complete(FileChannel file, NewestChunk commit, List<NewestChunk> whole) throws IOException {
+        ChunkDirectory directory = new ChunkDirectory(file, whole);
+        return directory.read(commit) && directory.complete();
+    }
+
+    /** Whether {@link #complete} holds, and each page of the commit begins where it should. It reads all of them. */
+    static boolean sound(FileChannel file, NewestChunk commit, List<NewestChunk> whole) throws IOException {
         ChunkDirectory directory = new ChunkDirectory(file, whole);
         if (!directory.read(commit) || !directory.complete()) {
             return false;
@@ -228,7 +233,7 @@ public final class ChunkDirectory {
         bytes.put(latin("chunk:" + hex(id) + ",block:" + hex(block) + ",len:" + hex(length) + ",pages:1,max:"
                 + hex(page.length) + ",map:1,root:" + root + ",time:1,version:" + hex(made.version()) + "\n"));
         bytes.position(NewestChunk.BLOCK).put(page);
-        bytes.position(bytes.capacity() - FOOTER).put(made.footer()).rewind();
+        bytes.position(bytes.capacity() - FOOTER).put(footer(made)).rewind();
         file.write(bytes, block * NewestChunk.BLOCK);
         return made;
     }
@@ -252,6 +257,14 @@ public final class ChunkDirectory {
         byte[] bytes = new byte[length];
         page.getBuffer().rewind().get(bytes);
         return bytes;
+    }
+
+    private static byte[] footer(NewestChunk chunk) {
+        byte[] line =
+                latin("chunk:" + hex(chunk.id()) + ",len:" + hex(chunk.length()) + ",version:" + hex(chunk.version()));
+        String sum = Integer.toHexString(DataUtils.getFletcher32(line, 0, line.length));
+        String text = new String(line, StandardCharsets.ISO_8859_1) + ",fletcher:" + sum;
+        return latin(text + " ".repeat(FOOTER - 1 - text.length()) + "\n");
     }
 
     private static String hex(long number) {

@@ -21,15 +21,10 @@ final class ChunkPages {
 
     private ChunkPages() {}
 
-    /** Whether a chunk has the bytes that it was written with; without a stamp, whether each page is where the list has it. */
+    /** Whether each page of a chunk is where the chunk's list has it. */
     static boolean whole(FileChannel file, NewestChunk chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(chunk.length() * NewestChunk.BLOCK));
         NewestChunk.readFully(file, bytes, chunk.block() * NewestChunk.BLOCK);
-        Optional<Boolean> stamp = ChunkStamp.holds(bytes);
-        return stamp.isPresent() ? stamp.get() : whole(bytes, (int) chunk.id());
-    }
-
-    private static boolean whole(ByteBuffer bytes, int id) {
         String text =
                 new String(bytes.array(), 0, Math.min(bytes.limit(), LONGEST_HEADER), StandardCharsets.ISO_8859_1);
         String header = text.substring(0, Math.max(0, text.indexOf('\n'))).trim();
@@ -42,6 +37,7 @@ final class ChunkPages {
         if (end > bytes.limit()) {
             return false;
         }
+        int id = (int) chunk.id();
         for (int i = 0; i < pages.get(); i++) {
             int offset = DataUtils.getPageOffset(bytes.getLong((int) (list.get() + (long) i * Long.BYTES)));
             if (offset < 0 || offset > bytes.limit() - SHORTEST || !begins(bytes, offset, id, offset)) {

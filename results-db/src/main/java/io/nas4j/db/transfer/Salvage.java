@@ -16,10 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -36,18 +36,14 @@ final class Salvage {
 
     private static final int MOST_COMMITS = 100;
 
-    private static final Set<String> PARENTS = Set.of("study", "trial", "strategy_event");
-
     private final Path file;
     private final Path copy;
     private final List<NewestChunk> chunks;
-    private final List<NewestChunk> cut;
 
-    private Salvage(Path file, Path copy, List<NewestChunk> chunks, List<NewestChunk> cut) {
+    private Salvage(Path file, Path copy, List<NewestChunk> chunks) {
         this.file = file;
         this.copy = copy;
         this.chunks = chunks;
-        this.cut = cut;
     }
 
     /** The work on a database. */
@@ -78,9 +74,10 @@ final class Salvage {
      */
     static <T> Found<T> read(Path file, Path folder, Use<T> use) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            List<NewestChunk> chunks = NewestChunk.all(channel);
-            List<NewestChunk> cut = NewestChunk.cut(channel, chunks);
-            Salvage salvage = new Salvage(file, folder.resolve("salvaged.mv.db"), chunks, cut);
+            List<NewestChunk> chunks = NewestChunk.all(channel).stream()
+                    .sorted(Comparator.comparingLong(NewestChunk::version).reversed())
+                    .toList();
+            Salvage salvage = new Salvage(file, folder.resolve("salvaged.mv.db"), chunks);
             Optional<Found<T>> whole = salvage.whole(use);
             Optional<Found<T>> found = whole.isPresent() ? whole : salvage.remains(use);
             return found.orElseThrow(() -> new WorkFailedException("nothing in " + file
@@ -101,7 +98,7 @@ final class Salvage {
             NewestChunk commit = chunks.get(i);
             try (FileChannel channel = opened()) {
                 leaveOut(channel, chunks.subList(Math.max(0, i - 1), i));
-                if (!ChunkDirectory.sound(channel, commit, chunks.subList(i, chunks.size()))) {
+                if (!ChunkDirectory.complete(channel, commit, chunks.subList(i, chunks.size()))) {
                     continue;
                 }
                 name(channel, commit);
@@ -119,24 +116,16 @@ final class Salvage {
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         List<NewestChunk> tried = new ArrayList<>();
         for (int i = 0; i < tries(MOST_COMMITS); i++) {
-            NewestChunk commit = chunks.get(i);
             Optional<NewestChunk> directory;
             try (FileChannel channel = opened()) {
                 leaveOut(channel, tried);
-                List<NewestChunk> left = new ArrayList<>(chunks.subList(i, chunks.size()));
-                for (NewestChunk each : cut) {
-                    if (each.version() < commit.version()) {
-                        each.close(channel);
-                        left.add(each);
-                    }
-                }
-                directory = ChunkDirectory.rebuild(channel, commit, left);
+                directory = ChunkDirectory.rebuild(channel, chunks.get(i), chunks.subList(i, chunks.size()));
                 if (directory.isPresent()) {
                     name(channel, directory.get());
                 }
             }
             tried.clear();
-            tried.add(commit);
+            tried.add(chunks.get(i));
             if (directory.isPresent()) {
                 tried.add(directory.get());
                 Map<String, Long> lost = new TreeMap<>();
@@ -212,14 +201,12 @@ final class Salvage {
         }
     }
 
-    /** Whether there are studies, and the tables that others refer to: what is left without them fits nothing. */
     private static boolean hasStudies(Handle handle) {
         try {
-            return Tables.columns(handle).keySet().containsAll(PARENTS)
-                    && !handle.createQuery("SELECT id FROM study LIMIT 1")
-                            .mapTo(Long.class)
-                            .list()
-                            .isEmpty();
+            return !handle.createQuery("SELECT id FROM study LIMIT 1")
+                    .mapTo(Long.class)
+                    .list()
+                    .isEmpty();
         } catch (RuntimeException | OutOfMemoryError e) {
             return false;
         }

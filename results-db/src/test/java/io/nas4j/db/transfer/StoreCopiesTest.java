@@ -229,7 +229,7 @@ class StoreCopiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"truncated", "overwritten", "headless"})
     void exportsTheNewestWholeCommitOfADamagedFile(String how) throws Exception {
-        int trials = 600;
+        int trials = 200;
         try (H2StudyStore store = H2StudyStore.open(url, OpenMode.WRITE)) {
             store.create(config("s", trials), PROVENANCE);
             for (int number = 0; number < trials; number++) {
@@ -317,10 +317,10 @@ class StoreCopiesTest {
     }
 
     private static void punch(Path file) throws IOException {
-        byte[] noise = new byte[4 * 1024];
+        byte[] noise = new byte[48 * 1024];
         new Random(5).nextBytes(noise);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            for (long at = 150_000; at + noise.length < channel.size() - 50_000; at += 50_000) {
+            for (long at = 700_000; at + noise.length < channel.size() - 100_000; at += 500_000) {
                 channel.write(ByteBuffer.wrap(noise), at);
             }
         }
@@ -331,9 +331,9 @@ class StoreCopiesTest {
             switch (how) {
                 case "truncated" -> channel.truncate(channel.size() * 4 / 5);
                 case "overwritten" -> {
-                    byte[] noise = new byte[1024];
+                    byte[] noise = new byte[16_384];
                     new Random(5).nextBytes(noise);
-                    channel.write(ByteBuffer.wrap(noise), channel.size() / 2);
+                    channel.write(ByteBuffer.wrap(noise), channel.size() - noise.length - 20_000);
                     channel.write(ByteBuffer.wrap(noise), channel.size() - noise.length);
                 }
                 default -> channel.write(ByteBuffer.wrap(new byte[8192]), 0);
