@@ -56,8 +56,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A small storage of each earlier schema opens, brought up to date, with nothing lost. {@code schema-1.mv.db} and
- * {@code schema-2.mv.db} were filled with the statements of those builds, the others by the stores of those builds; add one
- * for each migration, made by the last build before it.
+ * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} is the fifth brought up to date
+ * by the last build before the sixth changed, the others were filled by the stores of those builds; add one for each
+ * migration, made by the last build before it.
  */
 class SchemaVersionsTest {
 
