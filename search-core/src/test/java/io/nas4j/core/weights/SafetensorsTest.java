@@ -134,7 +134,7 @@ class SafetensorsTest {
         refusesTensors(
                 tensors ->
                         tensors.put("head.bn.variance", new Tensor(List.of(8), new float[] {1, 1, -1, 1, 1, 1, 1, 1})),
-                "tensor head.bn.variance must have no number below 0, but number 2 is -1.0");
+                "tensor head.bn.variance must have no number below 0, but number 2 is -1");
     }
 
     private void refusesTensors(Consumer<Map<String, Tensor>> change, String message) {
