@@ -25,7 +25,7 @@ record KernelSetting(List<Integer> steps, double scale) {
     private static final double NOISE = 0.2;
 
     /** How far a weight is expected to be from what was expected, as a logarithm. */
-    private static final double WEIGHT_DEVIATION = 0.8;
+    private static final double WEIGHT_DEVIATION = 1.0;
 
     private static final double NOISE_DEVIATION = 1.2;
 

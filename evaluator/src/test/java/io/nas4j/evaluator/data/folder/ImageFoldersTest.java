@@ -142,7 +142,7 @@ class ImageFoldersTest {
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageStartingWith("image " + whole + " ")
                         .hasMessageEndingWith("; of the 7 images in " + folder
-                                + " at most 0 may be unreadable (--max-unreadable 0.0)")
+                                + " at most 0 may be unreadable (--max-unreadable 0)")
                         .hasMessageNotContaining("\n");
             }
             assertThat(cache).doesNotExist();
