@@ -215,7 +215,7 @@ class ChartWriterTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new Series("s", List.of(Point.of(1, 0), Point.of(0, 0))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("0.0 follows 1.0");
+                .hasMessageContaining("but 0 follows 1");
         assertThatThrownBy(() -> Point.of(Double.NaN, 0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new Point(0, 0, 1, 0)).isInstanceOf(InvalidInputException.class);
     }
