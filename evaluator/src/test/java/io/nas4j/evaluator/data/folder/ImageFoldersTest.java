@@ -141,8 +141,8 @@ class ImageFoldersTest {
                         .as("%s %d per cent", format, percent)
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageStartingWith("image " + whole + " ")
-                        .hasMessageEndingWith("; of the 7 images in " + folder
-                                + " at most 0 may be unreadable (--max-unreadable 0)")
+                        .hasMessageEndingWith(
+                                "; of the 7 images in " + folder + " at most 0 may be unreadable (--max-unreadable 0)")
                         .hasMessageNotContaining("\n");
             }
             assertThat(cache).doesNotExist();
