@@ -26,6 +26,19 @@ public final class NearName {
         return of(given, names).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
+    /**
+     * The same for a name with something behind it, which the suggestion keeps: {@code mobilenet_v2@1.4}.
+     *
+     * @param end what the name ends before, where it is there
+     */
+    public static String hint(String given, char end, Collection<String> names) {
+        int at = given.indexOf(end);
+        String name = at < 0 ? given : given.substring(0, at);
+        return of(name, names)
+                .map(near -> "; did you mean " + near + given.substring(name.length()) + "?")
+                .orElse("");
+    }
+
     /** Something of both must be left. */
     private static int most(String name, String given) {
         return Math.min(Math.max(1, name.length() / 3), Math.min(name.length(), given.length()) - 1);

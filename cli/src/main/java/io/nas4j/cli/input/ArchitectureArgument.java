@@ -72,15 +72,6 @@ public final class ArchitectureArgument {
         }
     }
 
-    /** A name with a width keeps it: {@code mobilenet_v2@1.4}. */
-    private static String hint(String argument) {
-        int at = argument.indexOf('@');
-        String name = at < 0 ? argument : argument.substring(0, at);
-        return NearName.of(name, PublishedNetworks.names())
-                .map(near -> "; did you mean " + near + argument.substring(name.length()) + "?")
-                .orElse("");
-    }
-
     private static InvalidInputException unknown(String argument) {
         if (argument.indexOf(UserPath.UNREADABLE) >= 0) {
             UserPath.of("architecture", argument); // says what is the matter with such a text
@@ -90,6 +81,6 @@ public final class ArchitectureArgument {
                 "unknown architecture '" + shown + "'; allowed are a file, STUDY#TRIAL, a notation"
                         + " (in:32x3 stem:... mb:... head:... classes:..., or the block strings of timm or TF-TPU), or one of "
                         + String.join(", ", PublishedNetworks.names())
-                        + hint(argument));
+                        + NearName.hint(argument, '@', PublishedNetworks.names()));
     }
 }

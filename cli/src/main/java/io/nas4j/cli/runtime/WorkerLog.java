@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Writes the output of workers to a file, for its owner alone. Where it cannot, as on a full disk, it says so once, and the trials go on.
+ * Writes the output of workers to a file, for its owner alone. Where it cannot, as on a full disk, it says so once, and the
+ * trials go on.
  */
 final class WorkerLog implements Consumer<String> {
 

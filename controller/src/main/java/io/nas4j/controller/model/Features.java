@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /** Makes points of sequences: what can be known of a network before it is trained. */
 public final class Features {
 
-    /** Networks by which numbers are brought to one scale. */
-    private static final int DRAWS = 256;
+    /** Networks by which numbers are brought to one scale; a draw under tight constraints takes long. */
+    private static final int DRAWS = 64;
 
     private final DecisionSpace space;
     private final int[] sizes;

@@ -29,6 +29,7 @@ record KernelSetting(List<Integer> steps, double scale) {
 
     private static final double NOISE_DEVIATION = 1.2;
 
+    private static final double LN_2 = StrictMath.log(2);
     private static final int SETTINGS = 3;
 
     /** How far a length may be off. */
@@ -81,8 +82,6 @@ record KernelSetting(List<Integer> steps, double scale) {
         }
         return sum;
     }
-
-    private static final double LN_2 = StrictMath.log(2);
 
     Kernel kernel() {
         List<Kernel.Part> parts = new ArrayList<>();

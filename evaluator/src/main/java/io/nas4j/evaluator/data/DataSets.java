@@ -62,11 +62,8 @@ public final class DataSets {
                 ImageFolders.open(
                         spec, folder(spec, rest), cacheFolder, new UnreadableLimit(taskData.maxUnreadable()), progress);
             default ->
-                throw new InvalidInputException(
-                        "data set must be one of " + String.join(", ", FORMS) + ", but was '" + spec + "'"
-                                + NearName.of(kind, KINDS)
-                                        .map(near -> "; did you mean " + near + spec.substring(kind.length()) + "?")
-                                        .orElse(""));
+                throw new InvalidInputException("data set must be one of " + String.join(", ", FORMS) + ", but was '"
+                        + spec + "'" + NearName.hint(spec, ':', KINDS));
         };
     }
 

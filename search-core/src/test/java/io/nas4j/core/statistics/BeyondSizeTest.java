@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BeyondSizeTest {
 
@@ -16,7 +15,7 @@ class BeyondSizeTest {
 
     private static List<Long> sizes(SplittableRandom random) {
         return IntStream.range(0, NETWORKS)
-                .mapToObj(i -> random.nextLong(1_000, 1_000_000))
+                .mapToObj(i -> Math.round(Math.exp(random.nextDouble(7, 14))))
                 .toList();
     }
 
@@ -30,8 +29,10 @@ class BeyondSizeTest {
         return IntStream.range(0, NETWORKS).mapToObj(i -> random.nextGaussian()).toList();
     }
 
-    @Property(tries = 20)
-    void whatKnowsOnlyTheSizeKnowsNothingBeyondIt(@ForAll @LongRange(max = 10_000) long seed) {
+    /** The seeds are fixed: of random ones, one in many thousands would say something else. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whatKnowsOnlyTheSizeKnowsNothingBeyondIt(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Long> sizes = sizes(random);
         List<Double> truth = values(sizes, 1, 0.5, normals(random));
@@ -40,8 +41,9 @@ class BeyondSizeTest {
         assertThat(BeyondSize.tau(truth, score, sizes).getAsDouble()).isBetween(-0.2, 0.2);
     }
 
-    @Property(tries = 20)
-    void whatKnowsMoreIsSeenThroughTheSize(@ForAll @LongRange(max = 10_000) long seed) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whatKnowsMoreIsSeenThroughTheSize(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Long> sizes = sizes(random);
         List<Double> itself = normals(random);
@@ -50,7 +52,7 @@ class BeyondSizeTest {
         assertThat(BeyondSize.tau(truth, score, sizes).getAsDouble()).isGreaterThan(0.6);
     }
 
-    @Example
+    @Test
     void fewNetworksOrOneSizeTellNothing() {
         assertThat(BeyondSize.tau(List.of(1.0, 2.0), List.of(1.0, 2.0), List.of(5L, 6L)))
                 .isEmpty();

@@ -140,7 +140,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<String, StrategyFactory> chosen = chosen();
         Require.between("--workers", workers, 1, 1024);
-        Require.between("seeds", seeds, 1, 10_000);
         out.ifPresent(folder -> BenchmarkFiles.prepare(folder, List.of(tables.path())));
         List<TableOptions.Named> named = tables.read();
         if (modelTau.isEmpty()) {

@@ -17,13 +17,13 @@ import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.FailedTrials;
-import io.nas4j.cli.stage.FidelityResult;
 import io.nas4j.cli.stage.InputSize;
-import io.nas4j.cli.stage.Measure;
-import io.nas4j.cli.stage.RankSum;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
-import io.nas4j.cli.stage.TrainedMeasures;
+import io.nas4j.cli.stage.fidelity.FidelityResult;
+import io.nas4j.cli.stage.fidelity.Measure;
+import io.nas4j.cli.stage.fidelity.RankSum;
+import io.nas4j.cli.stage.fidelity.TrainedMeasures;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.random.RandomStreams;
@@ -222,17 +222,19 @@ public final class FidelityCommand implements Callable<Integer> {
 
         Terminal terminal = Terminals.of(spec);
         List<Measure> measures = new ArrayList<>();
+        List<Measure> losses = new ArrayList<>();
         List<List<String>> decisions = List.of();
         List<Trial> proxyTrials = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
             proxyTrials.addAll(trials);
-            measures.addAll(TrainedMeasures.of(all.get(i).text(), trials));
+            TrainedMeasures told = TrainedMeasures.of(all.get(i).text(), trials);
+            measures.addAll(told.all());
+            told.loss().ifPresent(losses::add);
             // the same in every study: random networks follow from space and seed, whatever the proxy
             decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
         List<Architecture> architectures = architectures(source, configs.get(0), decisions);
-        List<Measure> losses = measures.stream().filter(TrainedMeasures::isLoss).toList();
         List<Measure> scored = scored(untrained, architectures, configs.get(0), terminal);
         measures.addAll(scored);
         losses.forEach(loss -> scored.forEach(score -> measures.add(RankSum.of(loss, score))));

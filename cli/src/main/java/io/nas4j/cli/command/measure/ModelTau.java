@@ -4,6 +4,7 @@ import io.nas4j.cli.output.Interval;
 import io.nas4j.cli.output.Row;
 import io.nas4j.controller.model.ModelRanking;
 import io.nas4j.core.benchmark.Estimate;
+import io.nas4j.space.Require;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
@@ -25,6 +26,7 @@ record ModelTau(String table, int trained, Estimate tau) {
      * @param seeds draws of these networks
      */
     static List<ModelTau> of(TableOptions.Named table, List<Integer> trained, int seeds, long firstSeed) {
+        Require.between("seeds", seeds, 1, 10_000);
         return trained.stream()
                 .map(count -> new ModelTau(
                         table.name(),

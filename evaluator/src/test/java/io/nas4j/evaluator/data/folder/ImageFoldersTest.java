@@ -2,7 +2,6 @@ package io.nas4j.evaluator.data.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.DataSets;
@@ -20,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFoldersTest {
@@ -53,8 +49,8 @@ class ImageFoldersTest {
 
     @Test
     void oneFolderAClassIsSplitStratifiedTheSameWhateverTheSeed() throws IOException {
-        fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 20, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 20, BufferedImage.TYPE_INT_RGB);
         Files.writeString(folder.resolve("dog/notes.txt"), "not an image");
         Files.createDirectory(folder.resolve(".git"));
 
@@ -72,8 +68,8 @@ class ImageFoldersTest {
 
     @Test
     void saysThatItReads() throws IOException {
-        fill(folder.resolve("images/cat"), 10, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("images/dog"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("images/cat"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("images/dog"), 10, BufferedImage.TYPE_INT_RGB);
         TaskData taskData = Requests.on("images:" + folder.resolve("images"), 1, 0.01);
         TrainingDataCache cache = new TrainingDataCache(Optional.of(folder.resolve("cache")), 1000);
         AtomicInteger first = new AtomicInteger();
@@ -88,10 +84,10 @@ class ImageFoldersTest {
 
     @Test
     void testImagesAreNotLookedAtUnlessAskedFor() throws IOException {
-        fill(folder.resolve("train/cat"), 3, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("train/dog"), 3, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("test/cat"), 2, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("test/horse"), 2, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("train/cat"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("train/dog"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("test/cat"), 2, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("test/horse"), 2, BufferedImage.TYPE_INT_RGB);
 
         DataSet dataSet = open(1);
 
@@ -105,12 +101,12 @@ class ImageFoldersTest {
     void readsEveryColourModelAndShape() throws IOException {
         Path cat = Files.createDirectories(folder.resolve("cat"));
         Files.createDirectories(folder.resolve("dog"));
-        image(cat.resolve("a.png"), BufferedImage.TYPE_BYTE_GRAY, 30, 10, new Color(100, 100, 100));
-        image(cat.resolve("b.JPG"), BufferedImage.TYPE_BYTE_GRAY, 16, 16, new Color(100, 100, 100));
-        image(cat.resolve("c.png"), BufferedImage.TYPE_INT_ARGB, 9, 12, new Color(0, 0, 0, 0));
-        image(cat.resolve("d.png"), BufferedImage.TYPE_BYTE_INDEXED, 8, 8, new Color(255, 0, 0));
-        image(cat.resolve("e.png"), BufferedImage.TYPE_USHORT_GRAY, 8, 8, new Color(100, 100, 100));
-        image(folder.resolve("dog/f.jpeg"), BufferedImage.TYPE_3BYTE_BGR, 40, 20, new Color(0, 0, 255));
+        TestImages.image(cat.resolve("a.png"), BufferedImage.TYPE_BYTE_GRAY, 30, 10, new Color(100, 100, 100));
+        TestImages.image(cat.resolve("b.JPG"), BufferedImage.TYPE_BYTE_GRAY, 16, 16, new Color(100, 100, 100));
+        TestImages.image(cat.resolve("c.png"), BufferedImage.TYPE_INT_ARGB, 9, 12, new Color(0, 0, 0, 0));
+        TestImages.image(cat.resolve("d.png"), BufferedImage.TYPE_BYTE_INDEXED, 8, 8, new Color(255, 0, 0));
+        TestImages.image(cat.resolve("e.png"), BufferedImage.TYPE_USHORT_GRAY, 8, 8, new Color(100, 100, 100));
+        TestImages.image(folder.resolve("dog/f.jpeg"), BufferedImage.TYPE_3BYTE_BGR, 40, 20, new Color(0, 0, 255));
 
         LabelledImages images =
                 source(FolderListing.of(folder), Optional.empty(), NONE).images(new int[] {0, 1, 2, 3, 4, 5}, 8);
@@ -126,10 +122,10 @@ class ImageFoldersTest {
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png"})
     void namesATruncatedImage(String format) throws IOException {
-        fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 3, BufferedImage.TYPE_INT_RGB);
         Path whole = folder.resolve("dog/zz." + format);
-        noise(whole, format);
+        TestImages.noise(whole, format);
         byte[] bytes = Files.readAllBytes(whole);
         for (int percent : new int[] {0, 1, 10, 50, 90, 98}) {
             Files.write(whole, Arrays.copyOf(bytes, bytes.length * percent / 100));
@@ -154,7 +150,7 @@ class ImageFoldersTest {
         assertThatThrownBy(() -> open(0))
                 .hasMessage("a data set needs one folder for each of at least 2 classes, but " + folder
                         + " has no folders");
-        fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
         assertThatThrownBy(() -> open(0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("has only the folder cat");
@@ -171,87 +167,9 @@ class ImageFoldersTest {
     }
 
     @Test
-    void keepsDecodedImagesBetweenProcesses() throws Exception {
-        fill(folder.resolve("cat"), 4, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 4, BufferedImage.TYPE_INT_RGB);
-        Path cache = folder.resolve(".kept/here");
-        FolderListing listing = FolderListing.of(folder);
-        int[] all = IntStream.range(0, 8).toArray();
-        LabelledImages decoded = source(listing, Optional.empty(), NONE).images(all, 7);
-
-        Stream.generate(() -> source(listing, Optional.of(cache), NONE))
-                .limit(4)
-                .parallel()
-                .forEach(images -> assertThat(images.images(all, 7).pixels(5)).isEqualTo(decoded.pixels(5)));
-
-        try (Stream<Path> files = Files.list(cache)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".pictures")))
-                    .hasSize(1);
-        }
-        Files.delete(folder.resolve("dog/3.png"));
-        assertThat(source(FolderListing.of(folder), Optional.of(cache), NONE)
-                        .images(new int[] {6}, 7)
-                        .pixels(0))
-                .isEqualTo(decoded.pixels(6));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"pictures, 100", "pictures, 0", "pixels, 100", "pixels, 0", "contents, 20", "contents, 0"})
-    void makesAKeptFileAnewThatIsNotWhole(String ending, long left) throws IOException {
-        fill(folder.resolve("cat"), 5, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 5, BufferedImage.TYPE_INT_RGB);
-        try (Stream<Path> images = Files.walk(folder)) {
-            for (Path image : images.filter(Files::isRegularFile).toList()) {
-                // old enough to be remembered
-                Files.setLastModifiedTime(image, FileTime.from(Instant.now().minusSeconds(60)));
-            }
-        }
-        FolderListing listing = FolderListing.of(folder);
-        Path cache = folder.resolve(".kept");
-        FolderImageSource before = source(listing, Optional.of(cache), NONE);
-        before.prepare(6);
-        Path kept;
-        try (Stream<Path> files = Files.list(cache)) {
-            kept = files.filter(file -> file.toString().endsWith("." + ending))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        byte[] whole = Files.readAllBytes(kept);
-        Files.write(kept, Arrays.copyOf(whole, (int) left));
-
-        FolderImageSource after = source(listing, Optional.of(cache), NONE);
-        after.prepare(6);
-
-        assertThat(after.fingerprint()).isEqualTo(before.fingerprint());
-        assertThat(after.images(new int[] {0, 9}, 6, () -> {}).pixels(1))
-                .isEqualTo(before.images(new int[] {0, 9}, 6, () -> {}).pixels(1));
-        assertThat(after.leftOut()).containsExactly(kept + " was not whole and is made anew");
-        assertThat(before.leftOut()).isEmpty();
-        assertThat(Files.size(kept)).isEqualTo(whole.length);
-        assertThat(source(listing, Optional.of(cache), NONE).leftOut()).isEmpty();
-    }
-
-    @Test
-    void keepsDecodedImagesForTheirOwnerAlone() throws IOException {
-        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no permissions here");
-        fill(folder.resolve("cat"), 5, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 5, BufferedImage.TYPE_INT_RGB);
-        Path cache = folder.resolve(".kept/here");
-        source(FolderListing.of(folder), Optional.of(cache), NONE).prepare(6);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)))
-                .isEqualTo("rwx------");
-        try (Stream<Path> files = Files.list(cache)) {
-            assertThat(files)
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                            .isEqualTo("rw-------"));
-        }
-    }
-
-    @Test
     void unreadableImagesAreNamedAndLeftOutUpToTheLimit() throws IOException {
-        fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
         Path cache = folder.resolve(".kept");
         FolderListing listing = FolderListing.of(folder);
         String whole = source(listing, Optional.of(cache), NONE).fingerprint();
@@ -281,7 +199,7 @@ class ImageFoldersTest {
     @Test
     void fingerprintsFollowContentAndNotWhereOrWhenItWasWritten() throws IOException {
         for (String name : List.of("cat", "dog")) {
-            fill(folder.resolve("a").resolve(name), 4, BufferedImage.TYPE_INT_RGB);
+            TestImages.fill(folder.resolve("a").resolve(name), 4, BufferedImage.TYPE_INT_RGB);
             Files.createDirectories(folder.resolve("b").resolve(name));
             for (int i = 0; i < 4; i++) {
                 Path image = Path.of(name, i + ".png");
@@ -299,7 +217,7 @@ class ImageFoldersTest {
         }
         Files.move(folder.resolve("b/cat/0.png"), folder.resolve("b/cat/9.png"));
         assertThat(fingerprint("b", cache)).isNotEqualTo(first);
-        image(folder.resolve("a/dog/2.png"), BufferedImage.TYPE_INT_RGB, 12, 12, Color.PINK);
+        TestImages.image(folder.resolve("a/dog/2.png"), BufferedImage.TYPE_INT_RGB, 12, 12, Color.PINK);
         assertThat(fingerprint("a", cache)).isNotEqualTo(first);
     }
 
@@ -328,8 +246,8 @@ class ImageFoldersTest {
 
     @Test
     void whatHasNotChangedIsNotReadAgain() throws IOException {
-        fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 3, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 3, BufferedImage.TYPE_INT_RGB);
         FolderListing listing = FolderListing.of(folder);
         FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         for (Path file : listing.files()) {
@@ -361,8 +279,8 @@ class ImageFoldersTest {
     /** Test images that are set aside are as unseen as those in a folder of their own. */
     @Test
     void setAsideTestImagesAreNotOpened() throws IOException {
-        fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
-        fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("cat"), 10, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 10, BufferedImage.TYPE_INT_RGB);
         FolderListing all = FolderListing.of(folder);
         Split split = Split.of(all.labels(), 2, 0, 4, 0, "");
         for (int i : split.validation()) {
@@ -378,9 +296,9 @@ class ImageFoldersTest {
 
     @Test
     void tinyImagesAreResized() throws IOException {
-        fill(folder.resolve("dog"), 1, BufferedImage.TYPE_INT_RGB);
+        TestImages.fill(folder.resolve("dog"), 1, BufferedImage.TYPE_INT_RGB);
         Files.createDirectories(folder.resolve("cat"));
-        image(folder.resolve("cat/a.png"), BufferedImage.TYPE_INT_RGB, 1, 1, new Color(7, 8, 9));
+        TestImages.image(folder.resolve("cat/a.png"), BufferedImage.TYPE_INT_RGB, 1, 1, new Color(7, 8, 9));
         FolderImageSource images = source(FolderListing.of(folder), Optional.of(folder.resolve("c")), NONE);
 
         assertThat(images.nativeSize()).isEqualTo(1);
@@ -391,7 +309,7 @@ class ImageFoldersTest {
     @ValueSource(ints = {0x7fffffff, 0x80000000, 0xffffffff, 20_000, 0})
     void absurdSizesInHeadersAreRefused(int size) throws IOException {
         Path file = folder.resolve("a.png");
-        image(file, BufferedImage.TYPE_INT_RGB, 4, 4, Color.RED);
+        TestImages.image(file, BufferedImage.TYPE_INT_RGB, 4, 4, Color.RED);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         bytes.putInt(16, size).putInt(20, size);
         CRC32 crc = new CRC32();
@@ -403,71 +321,5 @@ class ImageFoldersTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("image " + file + " ")
                 .hasMessageNotContaining("\n");
-    }
-
-    private static void fill(Path classFolder, int count, int type) throws IOException {
-        Files.createDirectories(classFolder);
-        for (int i = 0; i < count; i++) {
-            image(classFolder.resolve(i + ".png"), type, 12, 12, new Color(i, classFolder.hashCode() & 0xff, 9));
-        }
-    }
-
-    private static void image(Path file, int type, int width, int height, Color colour) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, type);
-        boolean grey = type == BufferedImage.TYPE_BYTE_GRAY || type == BufferedImage.TYPE_USHORT_GRAY;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                if (grey) {
-                    int sample = colour.getRed() * (type == BufferedImage.TYPE_BYTE_GRAY ? 1 : 257);
-                    image.getRaster().setSample(x, y, 0, sample);
-                } else {
-                    image.setRGB(x, y, colour.getRGB());
-                }
-            }
-        }
-        String format = file.toString().toLowerCase(java.util.Locale.ROOT).endsWith("png") ? "png" : "jpg";
-        assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-    }
-
-    private static void noise(Path file, String format) throws IOException {
-        BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
-        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
-        for (int i = 0; i < 1600; i++) {
-            image.setRGB(i % 40, i / 40, random.nextInt());
-        }
-        assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
-    }
-
-    /** One odd image decides nothing, whatever its name: neither the first in the order of names nor a broken one. */
-    @ParameterizedTest
-    @ValueSource(strings = {"train/a/0", "train/a/zz", "train/z/zz"})
-    void theUsualSizeIsTheMedianOfShorterSidesWhateverTheNames(String odd) throws IOException {
-        for (String name : List.of("train/a", "train/z", "test/a", "test/z")) {
-            Files.createDirectories(folder.resolve(name));
-        }
-        for (int i = 1; i <= 3; i++) {
-            image(folder.resolve("train/a/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 40 + i, 90, Color.RED);
-            image(folder.resolve("train/z/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 200, 50 + i, Color.RED);
-            image(folder.resolve("test/a/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 5, 5, Color.RED);
-            image(folder.resolve("test/z/" + i + ".png"), BufferedImage.TYPE_INT_RGB, 5, 5, Color.RED);
-        }
-        image(folder.resolve(odd + ".png"), BufferedImage.TYPE_INT_RGB, 7, 3, Color.RED);
-        Files.writeString(folder.resolve(odd + "-broken.jpg"), "no image");
-
-        assertThat(open(1).nativeSize())
-                .as("the fourth of 3, 41, 42, 43, 51, 52, 53")
-                .isEqualTo(43);
-    }
-
-    @Test
-    void whereNoSizeCanBeReadTheReasonIsSaid() throws IOException {
-        for (String name : List.of("cat", "dog")) {
-            Files.createDirectories(folder.resolve(name));
-            Files.writeString(folder.resolve(name + "/0.jpg"), "no image");
-            Files.writeString(folder.resolve(name + "/1.jpg"), "no image");
-        }
-        assertThatThrownBy(open(1)::nativeSize)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(".jpg must be JPEG or PNG, but is neither");
     }
 }

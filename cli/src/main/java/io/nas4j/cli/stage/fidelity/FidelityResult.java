@@ -1,4 +1,4 @@
-package io.nas4j.cli.stage;
+package io.nas4j.cli.stage.fidelity;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.statistics.BeyondSize;

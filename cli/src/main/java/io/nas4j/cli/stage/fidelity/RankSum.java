@@ -1,4 +1,4 @@
-package io.nas4j.cli.stage;
+package io.nas4j.cli.stage.fidelity;
 
 import java.util.Arrays;
 import java.util.List;
