@@ -23,8 +23,7 @@ public final class RepeatingStrategy implements SearchStrategy {
 
     public RepeatingStrategy(StrategyFactory factory, StrategyContext context) {
         this.space = new SoundNetworks(context.space());
-        this.strategy = factory.create(
-                new StrategyContext(space, context.objective(), context.random(), context.events(), true));
+        this.strategy = factory.create(context.withRepeats().withSpace(space));
     }
 
     @Override
