@@ -3,6 +3,7 @@ package io.nas4j.core.benchmark;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 
-/** Searches a table with the calls that a study makes: trial {@code n} is proposed when those to {@code n - lag} are known. */
+/**
+ * Searches a table with the calls that a study makes: trial {@code n} is proposed when those to {@code n - lag} are known. Where
+ * the table has scores, those of some networks are known beforehand.
+ */
 final class Simulation {
 
     /** A strategy that proposes known networks only is stopped after so many proposals for each trial. */
@@ -40,8 +44,9 @@ final class Simulation {
         int proposals = 0;
         long proposing = 0;
         long observing = 0;
-        try (SearchStrategy strategy =
-                factory.create(new StrategyContext(table, objective, new RandomStreams(seed), event -> {}))) {
+        RandomStreams random = new RandomStreams(seed);
+        try (SearchStrategy strategy = factory.create(new StrategyContext(table, objective, random, event -> {})
+                .withScored(table.scored(ScoredNetwork.COUNT, random.stream(ScoredNetwork.STREAM))))) {
             while (evaluated.size() < trials && proposals < (long) PATIENCE * trials) {
                 if (pending.size() >= lag) {
                     long begin = System.nanoTime();

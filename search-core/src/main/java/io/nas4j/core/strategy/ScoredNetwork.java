@@ -13,6 +13,12 @@ import java.util.TreeMap;
  */
 public record ScoredNetwork(Choices choices, SortedMap<String, Double> scores) {
 
+    /** How many networks are scored before a search begins. */
+    public static final int COUNT = 64;
+
+    /** The random stream that draws them. */
+    public static final String STREAM = "search.scored";
+
     public ScoredNetwork {
         scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
         scores.forEach((name, score) -> {

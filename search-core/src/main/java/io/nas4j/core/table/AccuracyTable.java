@@ -1,5 +1,6 @@
 package io.nas4j.core.table;
 
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A space whose networks were all trained: those of a table. A network has the mean accuracy of all rows that build it, and
@@ -38,13 +41,15 @@ public final class AccuracyTable extends ForwardingSpace {
         private final Choices choices;
         private final long params;
         private final long macs;
+        private final SortedMap<String, Double> scores;
         private double sum;
         private int rows;
 
-        private Network(Choices choices, long params, long macs) {
+        private Network(Choices choices, long params, long macs, SortedMap<String, Double> scores) {
             this.choices = choices;
             this.params = params;
             this.macs = macs;
+            this.scores = scores;
         }
 
         /** The first sequence that builds it. */
@@ -65,6 +70,11 @@ public final class AccuracyTable extends ForwardingSpace {
         /** Multiply-accumulates of one image. */
         public long macs() {
             return macs;
+        }
+
+        /** What its first row says that it scores without training, by name. */
+        public SortedMap<String, Double> scores() {
+            return scores;
         }
     }
 
@@ -106,12 +116,31 @@ public final class AccuracyTable extends ForwardingSpace {
         return new Network(
                 choices,
                 row.params().orElseGet(() -> space.cost(Metric.PARAMS, choices)),
-                row.macs().orElseGet(() -> space.cost(Metric.MACS, choices)));
+                row.macs().orElseGet(() -> space.cost(Metric.MACS, choices)),
+                row.scores());
     }
 
     /** The networks, each once, in the order of the table. */
     public Collection<Network> networks() {
         return Collections.unmodifiableCollection(networks.values());
+    }
+
+    /**
+     * Different networks that have scores, drawn uniformly; all of them where there are no more.
+     *
+     * @param most how many
+     */
+    public List<ScoredNetwork> scored(int most, RandomGenerator random) {
+        List<Network> left = networks.values().stream()
+                .filter(network -> !network.scores().isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<ScoredNetwork> drawn = new ArrayList<>();
+        while (drawn.size() < most && !left.isEmpty()) {
+            Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
+            Network network = left.remove(left.size() - 1);
+            drawn.add(new ScoredNetwork(network.choices(), network.scores()));
+        }
+        return drawn;
     }
 
     /** Whether the table has every network of the space. */

@@ -8,15 +8,18 @@ import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads a table from a CSV file: a line with the names of the columns, then a line a network. {@code code} and
- * {@code accuracy} must be there, {@code params} and {@code flops} (or {@code macs}) may be, others are not read. Accuracies
- * are fractions, or per cent where any is above 1.
+ * {@code accuracy} must be there; {@code params}, {@code flops} (or {@code macs}) and scores by their names may be; others are
+ * not read. Accuracies are fractions, or per cent where any is above 1.
  */
 public final class TableFile {
 
@@ -28,21 +31,33 @@ public final class TableFile {
     private static final List<String> BLANK = List.of("");
 
     private final Path file;
+    private final Collection<String> scores;
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<TableRow> rows = new ArrayList<>();
     private int width;
 
-    private TableFile(Path file) {
+    private TableFile(Path file, Collection<String> scores) {
         this.file = file;
+        this.scores = scores;
+    }
+
+    /**
+     * All rows without scores, in the order of the file.
+     *
+     * @throws InvalidInputException naming the line and what is wrong with it
+     */
+    public static List<TableRow> read(Path file) {
+        return read(file, List.of());
     }
 
     /**
      * All rows, in the order of the file.
      *
+     * @param scores names of columns that are scores, where the file has them; a network may lack one
      * @throws InvalidInputException naming the line and what is wrong with it
      */
-    public static List<TableRow> read(Path file) {
-        TableFile table = new TableFile(file);
+    public static List<TableRow> read(Path file, Collection<String> scores) {
+        TableFile table = new TableFile(file, scores);
         try {
             CsvInput.read(new UserFile("table", file, MAX_BYTES), table::add);
         } catch (IOException e) {
@@ -106,7 +121,8 @@ public final class TableFile {
                 code,
                 accuracy(line, field(fields, ACCURACY)),
                 whole(line, fields, "params"),
-                whole(line, fields, "flops"));
+                whole(line, fields, "flops"),
+                scores(line, fields));
     }
 
     private String field(List<String> fields, String column) {
@@ -143,12 +159,35 @@ public final class TableFile {
                 place(line) + ": " + column + " must be a whole number above 0, but was '" + text + "'");
     }
 
+    private SortedMap<String, Double> scores(int line, List<String> fields) {
+        SortedMap<String, Double> found = new TreeMap<>();
+        for (String name : scores) {
+            String text = columns.containsKey(name) ? field(fields, name) : "";
+            if (!text.isEmpty()) {
+                found.put(name, score(line, name, text));
+            }
+        }
+        return found;
+    }
+
+    private double score(int line, String name, String text) {
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw new InvalidInputException(
+                place(line) + ": " + name + " must be a finite number, or empty, but was '" + text + "'");
+    }
+
     private static List<TableRow> asFractions(List<TableRow> rows) {
         boolean percent = rows.stream().anyMatch(row -> row.accuracy() > 1);
         return percent
                 ? rows.stream()
-                        .map(row ->
-                                new TableRow(row.line(), row.code(), row.accuracy() / 100, row.params(), row.macs()))
+                        .map(row -> row.withAccuracy(row.accuracy() / 100))
                         .toList()
                 : rows;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -19,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +39,8 @@ class BenchmarkTest {
                         String.format("%03d", i),
                         i / 1_000.0,
                         OptionalLong.of(1),
-                        OptionalLong.of(i < 900 ? 1 : 1_000)))
+                        OptionalLong.of(i < 900 ? 1 : 1_000),
+                        new TreeMap<>(Map.of("naswot", (double) i))))
                 .toList();
         return new AccuracyTable(CodeSpace.of(rows), rows);
     }
@@ -102,6 +107,22 @@ class BenchmarkTest {
         assertThat(result.top()).isEqualTo(result.best());
         assertThat(result.effort().newShare()).isCloseTo(5.0 / 6, within(1e-9));
         assertThat(result.effort().fewest()).isEqualTo(5);
+    }
+
+    @Test
+    void tellsScoresOfSomeNetworksBeforehandToEachSeedThoseOfItsOwn() throws InterruptedException {
+        Set<List<ScoredNetwork>> told = ConcurrentHashMap.newKeySet();
+        run(ACCURACY, 30, 1, context -> {
+            told.add(context.scored());
+            return uniform().create(context);
+        });
+        assertThat(told).hasSize(2).allSatisfy(scored -> {
+            assertThat(scored).hasSize(64).doesNotHaveDuplicates();
+            assertThat(scored)
+                    .allSatisfy(
+                            each -> assertThat(code(each.scores().get("naswot").intValue()))
+                                    .isEqualTo(each.choices()));
+        });
     }
 
     @Test

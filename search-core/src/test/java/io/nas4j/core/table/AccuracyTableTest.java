@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
@@ -15,9 +16,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,29 @@ class AccuracyTableTest {
                 new TableRow(3, "10", 0.5, OptionalLong.of(8), OptionalLong.of(1)));
         AccuracyTable table = new AccuracyTable(CodeSpace.of(rows), rows);
         assertThat(table.covariates(new Choices(List.of(0, 1)))).containsExactly(StrictMath.log(7), StrictMath.log(9));
+    }
+
+    @Test
+    void drawsDifferentNetworksThatHaveScores() {
+        List<TableRow> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            rows.add(new TableRow(
+                    i + 2,
+                    String.valueOf(i),
+                    0.5,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    new TreeMap<>(i < 6 ? Map.of("naswot", (double) i) : Map.of())));
+        }
+        AccuracyTable table = new AccuracyTable(CodeSpace.of(rows), rows);
+        for (int seed = 0; seed < 20; seed++) {
+            List<ScoredNetwork> drawn = table.scored(4, new SplittableRandom(seed));
+            assertThat(drawn).hasSize(4).doesNotHaveDuplicates();
+            assertThat(drawn)
+                    .allSatisfy(each -> assertThat(each.scores()).containsExactly(Map.entry("naswot", (double)
+                            each.choices().get(0))));
+        }
+        assertThat(table.scored(64, new SplittableRandom(1))).hasSize(6);
     }
 
     @Test

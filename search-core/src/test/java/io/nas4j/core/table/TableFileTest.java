@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFileTest {
 
@@ -45,6 +48,24 @@ class TableFileTest {
     void readsWhatASpreadsheetWrites() throws IOException {
         assertThat(TableFile.read(file("\uFEFFcode,accuracy\n1,0.5\n")))
                 .containsExactly(new TableRow(2, "1", 0.5, OptionalLong.empty(), OptionalLong.empty()));
+    }
+
+    @Test
+    void readsScoresByTheirNames() throws IOException {
+        Path file = file("code,accuracy,naswot,note\n01,50,-3.5,7\n10,25,,8\n");
+        assertThat(TableFile.read(file, List.of("naswot", "synflow")))
+                .extracting(TableRow::scores)
+                .containsExactly(new TreeMap<>(Map.of("naswot", -3.5)), new TreeMap<>());
+        assertThat(TableFile.read(file)).extracting(TableRow::scores).containsOnly(new TreeMap<>());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "high", "1e999"})
+    void refusesAScoreThatIsNoFiniteNumber(String score) throws IOException {
+        Path file = file("code,accuracy,naswot\n01,50,1\n10,25," + score + "\n");
+        assertThatThrownBy(() -> TableFile.read(file, List.of("naswot")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(file + ", line 3: naswot must be a finite number, or empty, but was '" + score + "'");
     }
 
     @Test

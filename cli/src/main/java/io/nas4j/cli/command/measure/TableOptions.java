@@ -6,6 +6,7 @@ import io.nas4j.core.table.CodeOrder;
 import io.nas4j.core.table.CodeSpace;
 import io.nas4j.core.table.TableFile;
 import io.nas4j.core.table.TableRow;
+import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.DecisionSpace;
 import java.io.IOException;
@@ -31,9 +32,10 @@ final class TableOptions {
                 names = "--table",
                 paramLabel = "FILE",
                 description =
-                        "CSV with the columns code, accuracy (fraction or per cent), params and flops (MACs). A code is"
-                                + " the choice of each decision, counted from 0: one digit or letter each, or numbers with '-'"
-                                + " between.")
+                        "CSV with the columns code, accuracy (fraction or per cent), params and flops (MACs), and columns"
+                                + " named after scores, as naswot: strategies are told those of 64 networks beforehand. A"
+                                + " code is the choice of each decision, counted from 0: one digit or letter each, or"
+                                + " numbers with '-' between.")
         private Optional<Path> file = Optional.empty();
 
         @Option(
@@ -88,7 +90,7 @@ final class TableOptions {
     }
 
     private Named read(Path file) {
-        List<TableRow> rows = TableFile.read(file);
+        List<TableRow> rows = TableFile.read(file, scores());
         try {
             return new Named(
                     String.valueOf(file.getFileName()),
@@ -97,6 +99,13 @@ final class TableOptions {
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         }
+    }
+
+    /** Scores that a column may be named after; what a network costs is known anyway. */
+    private static List<String> scores() {
+        List<String> names = new ArrayList<>(ZeroCost.texts());
+        names.removeAll(List.of(ZeroCost.MACS.text(), ZeroCost.PARAMS.text()));
+        return names;
     }
 
     private static List<Path> files(Path folder) {
