@@ -101,6 +101,8 @@ class TableEngineTest {
         assertThat(err.toString()).contains("--dataset shapes means nothing");
         assertThat(search("s", "--warm-start", "zero-cost:3")).isEqualTo(2);
         assertThat(err.toString()).contains("--warm-start zero-cost:3", "the engine is a table");
+        assertThat(search("s", "--signal", "loss")).isEqualTo(2);
+        assertThat(err.toString()).contains("--signal must be accuracy where the engine is a table");
         assertThat(run("search", "--study", "s", "--engine", "table:none.csv", "--space", SPACE))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("none.csv");

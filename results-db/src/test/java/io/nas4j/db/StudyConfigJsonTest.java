@@ -61,8 +61,9 @@ class StudyConfigJsonTest {
                 .isEqualTo(config);
     }
 
-    private static final String ADDED_SINCE = "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\","
-            + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false}";
+    private static final String ADDED_SINCE =
+            "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\",\"signal\":\"accuracy\","
+                    + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false}";
 
     @Example
     void keepsItsFieldNames() {

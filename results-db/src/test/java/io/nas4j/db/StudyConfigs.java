@@ -4,6 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
@@ -15,6 +16,7 @@ import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.study.field.TaskFields;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.TimedOperator;
@@ -62,14 +64,17 @@ public final class StudyConfigs {
                         plain,
                         text(),
                         text().optional(),
-                        text(),
-                        text(),
+                        guidance(),
                         limits(),
                         latency().optional())
-                .as((config, device, data, pruner, warmStart, limits, latency) -> config.withPlan(plan ->
-                                plan.withLatency(latency).withPruner(pruner).withWarmStart(warmStart))
+                .as((config, device, data, guidance, limits, latency) -> config.withPlan(
+                                plan -> plan.withLatency(latency).withGuidance(guidance))
                         .withExecution(execution -> execution.withDevice(device).withLimits(limits))
                         .withData(facts -> new DataFacts(facts.input(), facts.classes(), data)));
+    }
+
+    private static Arbitrary<Guidance> guidance() {
+        return Combinators.combine(text(), text(), Arbitraries.of(Signal.class)).as(Guidance::new);
     }
 
     private static Arbitrary<LatencyTable> latency() {

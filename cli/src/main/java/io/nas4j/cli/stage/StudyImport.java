@@ -30,12 +30,12 @@ public final class StudyImport {
 
     /** Whether a study begins with the results of others. */
     public static boolean begins(StudyConfig config) {
-        return config.plan().warmStart().startsWith(PREFIX);
+        return config.plan().guidance().warmStart().startsWith(PREFIX);
     }
 
     /** The number of results that a study begins with. */
     static int count(StudyConfig config) {
-        String start = config.plan().warmStart();
+        String start = config.plan().guidance().warmStart();
         return begins(config) ? Integer.parseInt(start.substring(start.lastIndexOf(':') + 1)) : 0;
     }
 
@@ -81,7 +81,7 @@ public final class StudyImport {
         if (finished(context.store(), config.name(), count - 1)) {
             return count;
         }
-        String start = config.plan().warmStart();
+        String start = config.plan().guidance().warmStart();
         List<String> studies =
                 List.of(start.substring(PREFIX.length(), start.lastIndexOf(':')).split(","));
         List<Result> results = results(context.store(), studies);

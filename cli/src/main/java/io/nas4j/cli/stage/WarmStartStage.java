@@ -43,7 +43,7 @@ final class WarmStartStage {
         if (StudyImport.begins(config)) {
             return List.of();
         }
-        return ZeroCostStart.parse(config.plan().warmStart())
+        return ZeroCostStart.parse(config.plan().guidance().warmStart())
                 .map(start -> stored(context, config, space, start))
                 .orElse(List.of());
     }

@@ -86,6 +86,7 @@ final class Trainer {
                 Weights.initial(plan, streams.stream("initial weights")).withSilentBranches(plan);
         boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
         double best = -1;
+        double worth = Double.NEGATIVE_INFINITY;
         Optional<Weights> bestWeights = Optional.empty();
         StuckAtChance stuck =
                 new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
@@ -107,18 +108,20 @@ final class Trainer {
                     best = accuracy;
                     bestWeights = needsBest ? Optional.of(network.weights()) : Optional.empty();
                 }
-                listener.epoch(new Epoch(
+                Epoch epoch = new Epoch(
                         number,
                         loss,
                         accuracy,
                         OptionalDouble.of(judged.get().loss()),
                         learningRate.at((long) number * batches.perEpoch() - 1),
                         (System.nanoTime() - started) / NANOS,
-                        batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS)));
+                        batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS));
+                listener.epoch(epoch);
+                worth = Math.max(worth, request.stopRule().signal().worth(epoch).orElseThrow());
                 if (stuck.after(accuracy)) {
                     return diverged("the network still did no better than guessing", number);
                 }
-                if (number < recipe.epochs() && request.stopRule().ends(number, best)) {
+                if (number < recipe.epochs() && request.stopRule().ends(number, worth)) {
                     return new Outcome.Pruned(best);
                 }
             }

@@ -8,11 +8,14 @@ import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.field.FieldValues;
 import io.nas4j.core.study.field.LimitFields;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.space.architecture.ArchitectureText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The JSON of a request to train a network, on one line; {@code read(write(r)).equals(r)} where the file for weights, if
@@ -37,9 +40,12 @@ public final class RequestJson {
             FieldsJson.write(LimitFields.ALL, request.limits(), json);
             json.writeEndObject();
             json.writeObjectFieldStart("stop_rule");
+            json.writeStringField("signal", request.stopRule().signal().text());
+            json.writeObjectFieldStart("least");
             for (Map.Entry<Integer, Double> least : request.stopRule().least().entrySet()) {
                 json.writeNumberField(least.getKey().toString(), least.getValue());
             }
+            json.writeEndObject();
             json.writeEndObject();
         });
     }
@@ -91,9 +97,16 @@ public final class RequestJson {
 
     private static StopRule readStopRule(JsonObject json) {
         Map<Integer, Double> least = new TreeMap<>();
-        for (String epoch : json.keys()) {
-            least.put(Integer.valueOf(epoch), json.anyDecimal(epoch));
+        JsonObject thresholds = json.object("least");
+        for (String epoch : thresholds.keys()) {
+            least.put(Integer.valueOf(epoch), thresholds.anyDecimal(epoch));
         }
-        return new StopRule(least);
+        StopRule rule = new StopRule(least)
+                .judgedBy(Signal.valueOf(json.oneOf(
+                                "signal",
+                                Stream.of(Signal.values()).map(Signal::text).toList())
+                        .toUpperCase(Locale.ROOT)));
+        json.end();
+        return rule;
     }
 }

@@ -12,7 +12,8 @@ public interface Pruner {
      * Tells a network that was trained, in the order of the trials' numbers.
      *
      * @param complete whether to the last epoch
-     * @param accuracies validation accuracy after each of its epochs, from the first on
+     * @param worth what each of its epochs is worth, from the first on: validation accuracy, or whatever else is higher where a
+     *     network is better
      */
-    void observe(int trial, boolean complete, List<Double> accuracies);
+    void observe(int trial, boolean complete, List<Double> worth);
 }

@@ -10,6 +10,7 @@ import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import java.util.List;
@@ -21,11 +22,13 @@ final class PruningHistory {
     private final Pruner pruner;
     private final Map<Integer, List<Epoch>> stored;
     private final boolean prunes;
+    private final Signal signal;
 
     PruningHistory(StudyConfig config, StudyStore store) {
         this.pruner = Pruners.create(
-                config.plan().pruner(), config.plan().task().recipe().epochs());
-        this.prunes = !config.plan().pruner().equals(SearchPlan.NONE);
+                config.plan().guidance().pruner(), config.plan().task().recipe().epochs());
+        this.signal = config.plan().guidance().signal();
+        this.prunes = !config.plan().guidance().pruner().equals(SearchPlan.NONE);
         this.stored = !prunes ? Map.of() : store.epochs(config.name(), Phase.SEARCH);
     }
 
@@ -39,7 +42,7 @@ final class PruningHistory {
 
     /** What ends that trial early, after what was observed so far. */
     StopRule rule(int trial) {
-        return pruner.rule(trial);
+        return pruner.rule(trial).judgedBy(signal);
     }
 
     /** What failed tells nothing of how others should do, and a linked trial was told of before. */
@@ -48,11 +51,14 @@ final class PruningHistory {
         if (trained && trial.sameAs().isEmpty()) {
             List<Epoch> epochs =
                     trial.epochs().isEmpty() ? stored.getOrDefault(trial.number(), List.of()) : trial.epochs();
-            List<Double> accuracies = epochs.stream().map(Epoch::accuracy).toList();
-            if (accuracies.isEmpty()) {
-                return; // another study trained it
+            List<Double> worth = epochs.stream()
+                    .map(signal::worth)
+                    .flatMap(each -> each.stream().boxed())
+                    .toList();
+            if (worth.isEmpty() || worth.size() < epochs.size()) {
+                return; // another study trained it, or an earlier release, which stored no losses
             }
-            pruner.observe(trial.number(), trial.state() == TrialState.COMPLETE, accuracies);
+            pruner.observe(trial.number(), trial.state() == TrialState.COMPLETE, worth);
         }
     }
 }

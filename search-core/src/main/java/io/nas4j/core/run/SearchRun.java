@@ -6,7 +6,6 @@ import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -127,6 +126,7 @@ public final class SearchRun {
         private final Map<Integer, Trial> stored = new HashMap<>();
         private final Map<Integer, CompletableFuture<Trial>> results = new LinkedHashMap<>();
         private final Map<String, Integer> firstWith = new HashMap<>();
+        private final ToldResults told = new ToldResults(config, store);
 
         private int observed;
 
@@ -146,6 +146,7 @@ public final class SearchRun {
             StrategyLog log = new StrategyLog(config.name(), store, runner.listener());
             PruningHistory pruner = new PruningHistory(config, store);
             pruner.catchUp(store, config.name(), observed);
+            told.catchUp(store, config.name(), observed);
             StrategyContext context = new StrategyContext(
                     space,
                     config.plan().objective(),
@@ -159,8 +160,9 @@ public final class SearchRun {
                     for (int due = lags.due(number); observed <= due; observed++) {
                         Trial trial = SideBySide.await(result(observed));
                         pruner.observe(trial);
+                        told.learn(trial);
                         if (observed >= first) {
-                            strategy.observe(observation(proposed.get(observed), trial));
+                            strategy.observe(told.of(proposed.get(observed), trial));
                             log.observed();
                         }
                     }
@@ -212,7 +214,7 @@ public final class SearchRun {
                 }
                 Choices choices = space.parse(trial.spec().decisions());
                 proposed.add(choices);
-                strategy.observe(observation(choices, trial));
+                strategy.observe(told.of(choices, trial));
                 runner.listener().finished(trial, true);
             }
             log.skip(log.events(), imported, imported);
@@ -278,9 +280,5 @@ public final class SearchRun {
                     + " NEW --from " + config.name() + "'";
             throw kept.isPresent() ? new MisfitException(message) : new WorkFailedException(message);
         }
-    }
-
-    private static Observation observation(Choices choices, Trial trial) {
-        return new Observation(choices, trial.state(), trial.cause(), trial.accuracy(), trial.reward());
     }
 }

@@ -11,6 +11,7 @@ import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.SearchSpace;
@@ -106,9 +107,11 @@ final class Requests {
     }
 
     private static Arbitrary<StopRule> stopRules() {
-        return Arbitraries.maps(Arbitraries.integers(), Arbitraries.doubles())
-                .ofMaxSize(4)
-                .map(StopRule::new);
+        return Combinators.combine(
+                        Arbitraries.maps(Arbitraries.integers(), Arbitraries.doubles())
+                                .ofMaxSize(4),
+                        Arbitraries.of(Signal.class))
+                .as((least, signal) -> new StopRule(least).judgedBy(signal));
     }
 
     private static Arbitrary<Double> fractions(double most) {

@@ -14,11 +14,13 @@ import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.Choices;
@@ -30,7 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Searches that end unpromising trials early. */
 class PrunedSearchTest {
@@ -52,6 +54,7 @@ class PrunedSearchTest {
             SplittableRandom random = new SplittableRandom(request.seed());
             double end = random.nextDouble();
             double best = 0;
+            double worth = Double.NEGATIVE_INFINITY;
             for (int number = 1; number <= EPOCHS; number++) {
                 if (epochs.incrementAndGet() > stopAfter) {
                     throw new InterruptedException("killed here");
@@ -63,8 +66,11 @@ class PrunedSearchTest {
                 Thread.sleep(delay);
                 double accuracy = end * number / EPOCHS + 0.1 * random.nextDouble();
                 best = Math.max(best, accuracy);
-                listener.epoch(new Epoch(number, 1, accuracy, OptionalDouble.empty(), 0.1, 1, 1));
-                if (number < EPOCHS && request.stopRule().ends(number, best)) {
+                double loss = 2 - 2 * end * number / EPOCHS + 0.1 * random.nextDouble();
+                Epoch epoch = new Epoch(number, 1, accuracy, OptionalDouble.of(loss), 0.1, 1, 1);
+                listener.epoch(epoch);
+                worth = Math.max(worth, request.stopRule().signal().worth(epoch).orElseThrow());
+                if (number < EPOCHS && request.stopRule().ends(number, worth)) {
                     return new Outcome.Pruned(best);
                 }
             }
@@ -76,26 +82,37 @@ class PrunedSearchTest {
     }
 
     private static StudyConfig pruned(String pruner, int workers) {
+        return pruned(pruner, Signal.ACCURACY, workers);
+    }
+
+    private static StudyConfig pruned(String pruner, Signal signal, int workers) {
         return config(workers, TRIALS)
                 .withPlan(plan -> plan.withTask(plan.task().withRecipe(recipe -> recipe.withEpochs(EPOCHS)))
-                        .withPruner(pruner));
+                        .withGuidance(Guidance.NONE.withPruner(pruner).withSignal(signal)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"asha:eta=3:min=1", "hyperband:eta=3:min=1", "median:startup=5:warmup=1"})
-    void prunedSearchesRepeatExactlyAndGoOnAfterAKill(String pruner) throws InterruptedException {
+    @CsvSource({
+        "asha:eta=3:min=1, ACCURACY",
+        "hyperband:eta=3:min=1, ACCURACY",
+        "median:startup=5:warmup=1, ACCURACY",
+        "asha:eta=3:min=1, LOSS",
+        "median:startup=5:warmup=1, LOSS"
+    })
+    void prunedSearchesRepeatExactlyAndGoOnAfterAKill(String pruner, Signal signal) throws InterruptedException {
         for (int workers : new int[] {1, 2}) {
             MemoryStore whole = new MemoryStore();
             Learning all = new Learning(Integer.MAX_VALUE);
-            run(pruned(pruner, workers), Climber::new, all, whole);
+            run(pruned(pruner, signal, workers), Climber::new, all, whole);
             assertThat(trials(whole)).hasSize(TRIALS);
             assertThat(trials(whole)).extracting(Trial::state).contains(TrialState.PRUNED, TrialState.COMPLETE);
             assertThat(all.epochs.get()).isLessThan(TRIALS * EPOCHS * 3 / 4);
             for (int killedAfter : new int[] {3, all.epochs.get() / 2, all.epochs.get() - 2}) {
                 MemoryStore store = new MemoryStore();
-                assertThatThrownBy(() -> run(pruned(pruner, workers), Climber::new, new Learning(killedAfter), store))
+                assertThatThrownBy(() ->
+                                run(pruned(pruner, signal, workers), Climber::new, new Learning(killedAfter), store))
                         .isInstanceOf(InterruptedException.class);
-                run(pruned(pruner, workers), Climber::new, new Learning(Integer.MAX_VALUE), store);
+                run(pruned(pruner, signal, workers), Climber::new, new Learning(Integer.MAX_VALUE), store);
                 assertThat(trials(store)).isEqualTo(trials(whole));
                 assertThat(store.epochs("s", Phase.SEARCH)).isEqualTo(whole.epochs("s", Phase.SEARCH));
             }

@@ -19,6 +19,7 @@ import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
@@ -164,7 +165,8 @@ class SnapshotRunTest {
     @ParameterizedTest
     @CsvSource({"1, none", "3, none", "3, median:startup=5"})
     void goesOnFromAKeptState(int workers, String pruner) throws InterruptedException {
-        StudyConfig config = config(workers, TRIALS).withPlan(plan -> plan.withPruner(pruner));
+        StudyConfig config =
+                config(workers, TRIALS).withPlan(plan -> plan.withGuidance(Guidance.NONE.withPruner(pruner)));
         MemoryStore whole = new MemoryStore();
         assertThat(run(config, TRIALS, whole, "1")).isEqualTo(TRIALS);
         assertThat(trials(whole).stream()
@@ -184,10 +186,19 @@ class SnapshotRunTest {
         assertThat(store.strategyRecords("s"))
                 .isEqualTo(whole.strategyRecords("s"))
                 .isNotEmpty();
-        assertThat(run(config(workers, TRIALS + 20).withPlan(plan -> plan.withPruner(pruner)), TRIALS, store, "1"))
+        assertThat(run(
+                        config(workers, TRIALS + 20)
+                                .withPlan(plan -> plan.withGuidance(Guidance.NONE.withPruner(pruner))),
+                        TRIALS,
+                        store,
+                        "1"))
                 .isLessThan(TRIALS);
         MemoryStore longer = new MemoryStore();
-        run(config(workers, TRIALS + 20).withPlan(plan -> plan.withPruner(pruner)), TRIALS, longer, "1");
+        run(
+                config(workers, TRIALS + 20).withPlan(plan -> plan.withGuidance(Guidance.NONE.withPruner(pruner))),
+                TRIALS,
+                longer,
+                "1");
         assertThat(trials(store)).isEqualTo(trials(longer));
     }
 

@@ -25,12 +25,14 @@ import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
@@ -114,6 +116,16 @@ public final class SearchCommand implements Callable<Integer> {
                     "none, or zero-cost:K, which opens the search with the K networks that a score of untrained"
                             + " networks ranks best among random ones. Its options stand behind colons: score=NAME (otherwise synflow) and candidates=N, how many are ranked (otherwise 10 K). Default: ${DEFAULT-VALUE}.")
     private String warmStart;
+
+    @Option(
+            names = "--signal",
+            paramLabel = "SIGNAL",
+            defaultValue = "accuracy",
+            description =
+                    "What strategy and pruner are told of a training: accuracy; or loss, which has no ties: the strategy is told the"
+                            + " accuracy that the least validation loss stands for in this study. Rewards are computed from"
+                            + " accuracies, whatever is told. Default: ${DEFAULT-VALUE}.")
+    private Signal signal = Signal.ACCURACY;
 
     @Option(
             names = "--engine",
@@ -310,12 +322,19 @@ public final class SearchCommand implements Callable<Integer> {
     private StudyConfig study(
             SpaceSource source, String canonical, EvaluationSource subject, Objective objective, TrainingTask task) {
         SearchPlan plan = SearchPlan.of(source, canonical, seed, objective, task)
-                .withPruner(pruner.canonical(task.recipe().epochs()))
-                .withWarmStart(warmStart());
+                .withGuidance(new Guidance(pruner.canonical(task.recipe().epochs()), warmStart(), signal()));
         Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
                 .withDevice(device.resolved(subject.engine()))
                 .withLimits(limits.limits());
         return new StudyConfig(study, plan, execution, DataFacts.of(subject.input(), subject.classes()));
+    }
+
+    private Signal signal() {
+        if (signal == Signal.LOSS && TableEvaluator.names(engine)) {
+            throw new InvalidInputException(
+                    "--signal must be accuracy where the engine is a table, which has no losses, but was 'loss'");
+        }
+        return signal;
     }
 
     private String warmStart() {

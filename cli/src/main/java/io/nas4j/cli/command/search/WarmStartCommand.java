@@ -119,8 +119,8 @@ public final class WarmStartCommand implements Callable<Integer> {
         Require.between("--trials (" + count + " of them are there from the beginning)", total, count + 1, 10_000_000);
         String start = count == 0 ? SearchPlan.NONE : StudyImport.text(from, count);
         return first.withName(study)
-                .withPlan(plan ->
-                        plan.withStrategy(canonical, seed.orElse(plan.seed())).withWarmStart(start))
+                .withPlan(plan -> plan.withStrategy(canonical, seed.orElse(plan.seed()))
+                        .withGuidance(plan.guidance().withWarmStart(start)))
                 .withExecution(
                         execution -> execution.withTrials(total).withWorkers(workers.orElse(execution.workers())));
     }

@@ -10,11 +10,13 @@ import static io.nas4j.core.study.field.FieldType.TEXT;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.trial.Signal;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.LatencyText;
@@ -81,10 +83,12 @@ public final class StudyFields {
             .compared(BETWEEN_STUDIES)
             .partOf(StudyConfig::data);
     public static final Field<StudyConfig, String> PRUNER =
-            plan("pruner", TEXT, SearchPlan::pruner).earlier(SearchPlan.NONE).compared(WHEN_RESUMED);
-    public static final Field<StudyConfig, String> WARM_START = plan("warm-start", TEXT, SearchPlan::warmStart)
-            .earlier(SearchPlan.NONE)
-            .compared(WHEN_RESUMED);
+            guidance("pruner", TEXT, Guidance::pruner).earlier(SearchPlan.NONE);
+    public static final Field<StudyConfig, String> WARM_START =
+            guidance("warm-start", TEXT, Guidance::warmStart).earlier(SearchPlan.NONE);
+    public static final Field<StudyConfig, Signal> SIGNAL = guidance(
+                    "signal", FieldType.constant(Signal.class), Guidance::signal)
+            .earlier(Signal.ACCURACY);
     public static final Field<StudyConfig, Integer> LATENCY_BATCH = Field.optional(
                     "latency-batch",
                     INTEGER,
@@ -103,7 +107,7 @@ public final class StudyFields {
                     List.of(CLASSES, SEED, TRIALS, WORKERS),
                     List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
-                    List.of(DEVICE, DATA, PRUNER, WARM_START),
+                    List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL),
                     LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
                     List.of(LATENCY_BATCH, LATENCY_TABLE))
             .<Field<StudyConfig, ?>>flatMap(List::stream)
@@ -135,8 +139,7 @@ public final class StudyFields {
                         values.get(SEED),
                         objective,
                         TaskFields.task(values),
-                        values.get(PRUNER),
-                        values.get(WARM_START),
+                        new Guidance(values.get(PRUNER), values.get(WARM_START), values.get(SIGNAL)),
                         values.find(LATENCY_TABLE)),
                 new Execution(
                         values.get(ENGINE),
@@ -152,6 +155,12 @@ public final class StudyFields {
 
     private static <S> Field<StudyConfig, S> plan(String name, FieldType<S> type, Function<SearchPlan, S> value) {
         return Field.of(name, type, value).partOf(StudyConfig::plan);
+    }
+
+    private static <S> Field<StudyConfig, S> guidance(String name, FieldType<S> type, Function<Guidance, S> value) {
+        return Field.of(name, type, value)
+                .compared(WHEN_RESUMED)
+                .partOf(config -> config.plan().guidance());
     }
 
     private static <S> Field<StudyConfig, S> execution(String name, FieldType<S> type, Function<Execution, S> value) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.PhasePlan;
@@ -48,7 +49,7 @@ class StudyComparisonTest {
     void refusesToGoOnOtherwiseNamingEachFieldWithBothValues() {
         StudyConfig asked = STUDY.withPlan(plan -> plan.withStrategy("evolution", 2)
                 .withTask(TASK.withRecipe(recipe -> recipe.withEpochs(3)))
-                .withPruner("asha"));
+                .withGuidance(Guidance.NONE.withPruner("asha")));
         assertThatThrownBy(() -> StudyComparison.refuseOthers(STUDY, asked, "--storage"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("study s was begun with other options (strategy: stored random, given evolution;"
@@ -90,8 +91,7 @@ class StudyComparisonTest {
         StudyConfig other = STUDY.withName("t")
                 .withPlan(plan -> plan.withStrategy("evolution", 2)
                         .withObjective(new Objective(Objective.Form.HARD, 2e6, -1))
-                        .withPruner("asha")
-                        .withWarmStart("zero-cost:3"))
+                        .withGuidance(Guidance.NONE.withPruner("asha").withWarmStart("zero-cost:3")))
                 .withExecution(execution -> execution.withTrials(20).withWorkers(1));
         assertThatCode(() -> StudyComparison.refuseTogether(STUDY, other)).doesNotThrowAnyException();
     }
