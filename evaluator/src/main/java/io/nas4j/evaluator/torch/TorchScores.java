@@ -1,22 +1,24 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.zerocost.ScoreInput;
 import io.nas4j.evaluator.zerocost.Spectrum;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.architecture.Input;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -25,23 +27,37 @@ public final class TorchScores {
 
     private static final Optimisation NONE = new Optimisation(Optimizer.SGD, 0, 0, 0);
 
+    /** Images of noise that AZ-NAS looks at, as its authors did. */
+    private static final int NOISE_IMAGES = 64;
+
+    private static final int MAP_AXES = 4;
+
     private TorchScores() {}
 
     /**
      * Scores a network.
      *
-     * @param weights it would be trained from
-     * @param batch training images; the scores that need no data do not look at it
-     * @return higher is better; NaN or infinite where the network's numbers leave the range of floats
+     * @return that score, with those that are computed along with it; higher is better; NaN or infinite where the network's
+     *     numbers leave the range of floats
      */
-    public static double of(ZeroCost score, NetworkPlan plan, Weights weights, Batch batch) {
+    public static Map<ZeroCost, Double> of(ZeroCost score, NetworkPlan plan, ScoreInput input) {
         return switch (score) {
-            case MACS -> CostModel.cost(plan.architecture()).macs();
-            case PARAMS -> CostModel.cost(plan.architecture()).params();
-            case SYNFLOW -> synflow(plan, weights);
-            case GRAD_NORM -> gradientNorm(plan, weights, batch);
-            case JACOB_COV -> jacobianCovariance(plan, weights, batch);
-            case NASWOT -> naswot(plan, weights, batch);
+            case MACS ->
+                Map.of(score, (double) CostModel.cost(plan.architecture()).macs());
+            case PARAMS ->
+                Map.of(score, (double) CostModel.cost(plan.architecture()).params());
+            case SYNFLOW -> Map.of(score, synflow(plan, input.weights()));
+            case GRAD_NORM ->
+                Map.of(score, gradientNorm(plan, input.weights(), input.images().get()));
+            case JACOB_COV ->
+                Map.of(
+                        score,
+                        jacobianCovariance(plan, input.weights(), input.images().get()));
+            case NASWOT ->
+                Map.of(score, naswot(plan, input.weights(), input.images().get()));
+            case SWAP ->
+                Map.of(score, swap(plan, input.weights(), input.images().get()));
+            case AZ_EXPRESSIVITY, AZ_PROGRESSIVITY, AZ_TRAINABILITY -> azNas(plan, input);
         };
     }
 
@@ -78,10 +94,9 @@ public final class TorchScores {
     }
 
     private static double jacobianCovariance(NetworkPlan plan, Weights weights, Batch batch) {
-        try (PointerScope scope = new PointerScope();
-                FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
+        try (PointerScope scope = new PointerScope()) {
             Tensor images = BatchTensors.of(plan, batch).clone().requires_grad_(true);
-            new Forward(plan, parameters, new Drops(plan, 0), Placement.CPU)
+            forward(plan, new FrozenParameters(plan, weights), Operators::activated)
                     .logits(images, true)
                     .sum()
                     .backward();
@@ -97,43 +112,60 @@ public final class TorchScores {
     }
 
     private static double naswot(NetworkPlan plan, Weights weights, Batch batch) {
-        List<BitSet> codes = new ArrayList<>();
-        int[] units = new int[1];
-        for (int i = 0; i < batch.count(); i++) {
-            codes.add(new BitSet());
-        }
+        Agreements agreements = new Agreements(batch.count());
+        watch(plan, weights, batch, agreements::note);
+        return Spectrum.logDeterminant(agreements.counts(), agreements.units());
+    }
+
+    private static double swap(NetworkPlan plan, Weights weights, Batch batch) {
+        Patterns patterns = new Patterns(batch.count());
+        watch(plan, weights, batch, x -> {
+            if (x.dim() == MAP_AXES) {
+                patterns.note(x);
+            }
+        });
+        return patterns.distinct();
+    }
+
+    /** Shows what flows into every activation; all activations are above 0 where their input is. */
+    private static void watch(NetworkPlan plan, Weights weights, Batch batch, Consumer<Tensor> watcher) {
         try (PointerScope scope = new PointerScope();
-                NoGradGuard off = new NoGradGuard();
-                FlatParameters parameters = new FlatParameters(plan, weights, NONE, Placement.CPU)) {
-            Forward watched = forward(plan, parameters, (activation, x) -> {
-                units[0] = note(x, codes, units[0]);
+                NoGradGuard off = new NoGradGuard()) {
+            Forward watched = forward(plan, new FrozenParameters(plan, weights), (activation, x) -> {
+                watcher.accept(x);
                 return Operators.activated(activation, x);
             });
             watched.logits(BatchTensors.of(plan, batch), true);
         }
-        return Spectrum.logDeterminant(codes, units[0]);
+    }
+
+    private static Map<ZeroCost, Double> azNas(NetworkPlan plan, ScoreInput input) {
+        try (PointerScope scope = new PointerScope()) {
+            AzNasPass pass = AzNasPass.of(
+                    plan,
+                    new FrozenParameters(plan, input.weights()),
+                    BatchTensors.of(plan, noise(plan, input.streams())),
+                    input.streams().stream("az-nas signs"));
+            return Map.of(
+                    ZeroCost.AZ_EXPRESSIVITY, pass.expressivity(),
+                    ZeroCost.AZ_PROGRESSIVITY, pass.progressivity(),
+                    ZeroCost.AZ_TRAINABILITY, pass.trainability());
+        }
+    }
+
+    /** What AZ-NAS looks at: numbers of mean 0 and deviation 1 in the place of pixels. */
+    static Batch noise(NetworkPlan plan, RandomStreams streams) {
+        Input input = plan.architecture().input();
+        SplittableRandom random = streams.stream("az-nas noise");
+        float[] pixels = new float[NOISE_IMAGES * input.resolution() * input.resolution() * input.channels()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        return new Batch(NOISE_IMAGES, input.resolution(), input.channels(), pixels, new int[NOISE_IMAGES]);
     }
 
     private static Forward forward(NetworkPlan plan, Parameters parameters, Operators.Nonlinearity nonlinearity) {
         BatchNorm batchNorm = plan.architecture().batchNorm();
         return new Forward(plan, new Drops(plan, 0), Placement.CPU, new Operators(parameters, batchNorm, nonlinearity));
-    }
-
-    /** Adds which units of an activation each image switches on; returns the number of units so far. */
-    private static int note(Tensor x, List<BitSet> codes, int before) {
-        int count = codes.size();
-        int units = Math.toIntExact(x.numel() / count);
-        byte[] active = new byte[count * units];
-        try (Scalar zero = new Scalar(0.0)) {
-            x.gt(zero).to(torch.ScalarType.Byte).contiguous().data_ptr_byte().get(active);
-        }
-        for (int i = 0; i < count; i++) {
-            for (int unit = 0; unit < units; unit++) {
-                if (active[i * units + unit] != 0) {
-                    codes.get(i).set(before + unit);
-                }
-            }
-        }
-        return before + units;
     }
 }

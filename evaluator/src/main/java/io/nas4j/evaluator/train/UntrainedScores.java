@@ -9,6 +9,7 @@ import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.evaluator.torch.TorchScores;
+import io.nas4j.evaluator.zerocost.ScoreInput;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
@@ -43,12 +44,18 @@ public final class UntrainedScores {
     public double score(ZeroCost score, Architecture architecture, TaskData taskData, long seed) {
         NetworkPlan plan = NetworkPlan.of(architecture);
         RandomStreams streams = new RandomStreams(seed);
-        TrainingData images =
-                data.trainingData(taskData, fingerprint, architecture.input().resolution(), () -> {});
+        ScoreInput input = new ScoreInput(
+                Weights.initial(plan, streams.stream("initial weights")),
+                () -> batch(taskData, architecture.input().resolution(), streams),
+                streams);
+        return TorchScores.of(score, plan, input).getOrDefault(score, Double.NaN);
+    }
+
+    private Batch batch(TaskData taskData, int resolution, RandomStreams streams) {
+        TrainingData images = data.trainingData(taskData, fingerprint, resolution, () -> {});
         TrainingBatches batches = new TrainingBatches(
                 new PixelReader(images.train(), images.normalisation()), IMAGES, Augmentation.NONE, streams);
         batches.startEpoch();
-        Batch batch = batches.batch(0);
-        return TorchScores.of(score, plan, Weights.initial(plan, streams.stream("initial weights")), batch);
+        return batches.batch(0);
     }
 }

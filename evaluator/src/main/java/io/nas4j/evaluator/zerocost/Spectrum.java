@@ -1,8 +1,6 @@
 package io.nas4j.evaluator.zerocost;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -68,21 +66,11 @@ public final class Spectrum {
     /**
      * {@code log |det K|} where {@code K[i][j]} counts the units that images i and j switch alike.
      *
-     * @param codes of each image: which units are active
-     * @param units of one code
+     * @param agreements K, symmetric
+     * @param units that the images switch: what an image agrees with itself in
      */
-    public static double logDeterminant(List<BitSet> codes, int units) {
-        int images = codes.size();
-        double[][] kernel = new double[images][images];
-        for (int i = 0; i < images; i++) {
-            for (int j = 0; j <= i; j++) {
-                BitSet different = (BitSet) codes.get(i).clone();
-                different.xor(codes.get(j));
-                kernel[i][j] = units - different.cardinality();
-                kernel[j][i] = kernel[i][j];
-            }
-        }
-        return Arrays.stream(eigenvalues(kernel))
+    public static double logDeterminant(double[][] agreements, double units) {
+        return Arrays.stream(eigenvalues(agreements))
                 .map(value -> Math.log(Math.max(Math.abs(value), SMALLEST * units)))
                 .sum();
     }

@@ -22,10 +22,36 @@ public enum ZeroCost {
     JACOB_COV,
     /** How differently activations switch for different images: log |det K| (Mellor et al. 2021, section 3). */
     NASWOT,
+    /**
+     * In how many different ways units of maps switch over the images of a batch: the number of distinct patterns, each of
+     * which says for one unit and every image whether the activation is above 0 (Peng et al., ICLR 2024, SWAP-NAS,
+     * section 3; without the regularisation by size).
+     */
+    SWAP,
+    /**
+     * How evenly features use their channels: the sum over the blocks of the entropy of the shares of variance of a block's
+     * principal components (Lee and Ham, CVPR 2024, AZ-NAS, section 3), in nats. The network sees Gaussian noise, as there.
+     */
+    AZ_EXPRESSIVITY,
+    /** How far that entropy rises from block to block: the least difference between neighbours (AZ-NAS, section 3). */
+    AZ_PROGRESSIVITY,
+    /**
+     * How well gradients keep their size: the mean over the blocks of {@code -s - 1/s + 2}, where s is the spectral norm of a
+     * block's Jacobian between channels, estimated from random signs (AZ-NAS, section 3). At most 0.
+     */
+    AZ_TRAINABILITY,
     /** Multiply-accumulates: a baseline that a score should beat. */
     MACS,
     /** Trainable numbers: a baseline that a score should beat. */
     PARAMS;
+
+    /** Whether the score needs training images. */
+    public boolean needsImages() {
+        return switch (this) {
+            case GRAD_NORM, JACOB_COV, NASWOT, SWAP -> true;
+            case SYNFLOW, AZ_EXPRESSIVITY, AZ_PROGRESSIVITY, AZ_TRAINABILITY, MACS, PARAMS -> false;
+        };
+    }
 
     /** The name in texts: {@code grad-norm}. */
     public String text() {

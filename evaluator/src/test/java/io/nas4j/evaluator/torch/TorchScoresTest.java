@@ -3,12 +3,14 @@ package io.nas4j.evaluator.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
+import io.nas4j.evaluator.zerocost.ScoreInput;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.plan.NetworkPlan;
@@ -43,7 +45,7 @@ class TorchScoresTest {
     @ParameterizedTest
     @EnumSource(
             value = ZeroCost.class,
-            names = {"SYNFLOW", "MACS", "PARAMS", "NASWOT"})
+            names = {"SYNFLOW", "MACS", "PARAMS", "NASWOT", "SWAP", "AZ_EXPRESSIVITY"})
     void growsWithTheNetwork(ZeroCost score) {
         assertThat(score(score, LARGE, batch(8, 1))).isGreaterThan(score(score, SMALL, batch(8, 1)));
     }
@@ -51,7 +53,7 @@ class TorchScoresTest {
     @ParameterizedTest
     @EnumSource(
             value = ZeroCost.class,
-            names = {"JACOB_COV", "NASWOT"})
+            names = {"JACOB_COV", "NASWOT", "SWAP"})
     void imagesThatLookAlikeScoreLower(ZeroCost score) {
         Batch different = batch(8, 1);
         int each = different.pixels().length / 8;
@@ -79,8 +81,8 @@ class TorchScoresTest {
             }
             scaled.put(spec.name(), new Tensor(spec.shape(), values));
         }
-        double before = TorchScores.of(ZeroCost.SYNFLOW, plan, weights, batch(2, 1));
-        double after = TorchScores.of(ZeroCost.SYNFLOW, plan, new Weights(scaled), batch(2, 1));
+        double before = score(ZeroCost.SYNFLOW, plan, weights, batch(2, 1));
+        double after = score(ZeroCost.SYNFLOW, plan, new Weights(scaled), batch(2, 1));
         assertThat(after - before).isCloseTo(Math.log(2), within(1e-6));
     }
 
@@ -107,13 +109,17 @@ class TorchScoresTest {
                 }
             }
         }
-        assertThat(TorchScores.of(ZeroCost.GRAD_NORM, plan, weights, batch))
-                .isCloseTo(expected, within(1e-4 * expected));
+        assertThat(score(ZeroCost.GRAD_NORM, plan, weights, batch)).isCloseTo(expected, within(1e-4 * expected));
     }
 
     private static double score(ZeroCost score, String network, Batch batch) {
         NetworkPlan plan = NetworkPlan.of(ArchitectureText.parse(network));
-        return TorchScores.of(score, plan, Weights.initial(plan, new SplittableRandom(3)), batch);
+        return score(score, plan, Weights.initial(plan, new SplittableRandom(3)), batch);
+    }
+
+    private static double score(ZeroCost score, NetworkPlan plan, Weights weights, Batch batch) {
+        ScoreInput input = new ScoreInput(weights, () -> batch, new RandomStreams(5));
+        return TorchScores.of(score, plan, input).get(score);
     }
 
     private static Batch batch(int count, long seed) {

@@ -129,8 +129,9 @@ public final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--scores",
             paramLabel = "LIST",
-            description = "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, macs,"
-                    + " params, with commas between, or none. By default all, where LibTorch runs.")
+            description = "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, swap,"
+                    + " az-expressivity, az-progressivity, az-trainability, macs, params, with commas between, or none."
+                    + " By default all, where LibTorch runs.")
     private Optional<String> scores = Optional.empty();
 
     @Option(
