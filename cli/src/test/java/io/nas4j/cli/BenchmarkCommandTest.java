@@ -72,7 +72,7 @@ class BenchmarkCommandTest {
                         "new_share",
                         "p_value_against_random",
                         "hypervolume_share");
-        assertThat(predictor.get("regret").fieldNames()).toIterable().containsExactly("25", "50", "60");
+        assertThat(predictor.get("regret").fieldNames()).toIterable().containsExactly("20", "25", "40", "50", "60");
         assertThat(predictor.get("regret").get("60").doubleValue()).isZero();
         assertThat(predictor.get("evals_to_best").doubleValue()).isBetween(2.0, 60.0);
         assertThat(predictor.get("never_best").intValue()).isZero();
@@ -92,8 +92,9 @@ class BenchmarkCommandTest {
                         .split(" ")))
                 .isZero();
         assertThat(out.toString())
-                .startsWith("strategy,regret_25,regret_50,regret_60,regret_95_percent_interval_25_low,"
-                        + "regret_95_percent_interval_25_high,")
+                .startsWith(
+                        "strategy,regret_20,regret_25,regret_40,regret_50,regret_60,regret_95_percent_interval_20_low,"
+                                + "regret_95_percent_interval_20_high,")
                 .contains(",hypervolume_share_25,")
                 .doesNotContain("{", "[");
         assertThat(out.toString().lines())
@@ -205,6 +206,65 @@ class BenchmarkCommandTest {
         assertThat(out.toString()).isNotEqualTo(without);
     }
 
+    /** A score that is the truth, joined from a file of its own. */
+    private Path scores() throws IOException {
+        return Files.writeString(
+                folder.resolve("s.txt"),
+                Files.readString(table).replace("code,accuracy,params,flops", "code,naswot,params,flops"));
+    }
+
+    @Test
+    void tellsTheRegretOfWhatWouldBeTaken() throws IOException {
+        assertThat(run(("benchmark --table " + table + " --scores " + scores() + " --noise 1,proxy:0.3"
+                                + " --strategies random --trials 50 --seeds 20 --format json")
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        JsonNode random = new ObjectMapper().readTree(out.toString()).get(0);
+        JsonNode chosen = random.get("regret_of_chosen");
+        assertThat(chosen.fieldNames()).toIterable().containsExactly("accuracy", "posterior", "posterior+naswot");
+        assertThat(chosen.get("accuracy").fieldNames()).toIterable().containsExactly("20", "25", "40", "50");
+        double seen = random.get("regret").get("50").doubleValue();
+        double told = chosen.get("accuracy").get("50").doubleValue();
+        double posterior = chosen.get("posterior").get("50").doubleValue();
+        double scored = chosen.get("posterior+naswot").get("50").doubleValue();
+        assertThat(seen).isLessThan(scored);
+        assertThat(scored).isLessThan(0.85 * posterior);
+        assertThat(posterior).isLessThan(0.9 * told);
+        assertThat(random.get("regret_of_chosen_95_percent_interval")
+                        .get("posterior")
+                        .get("50"))
+                .hasSize(2);
+        assertThat(err.toString()).contains("noise 1.0,proxy:0.3");
+    }
+
+    @Test
+    void everyCellOfACsvIsASingleValueWhereNetworksAreChosen() throws IOException {
+        assertThat(run(("benchmark --table " + table + " --scores " + scores() + " --noise proxy:0.5"
+                                + " --strategies random --trials 20 --seeds 2 --format csv")
+                        .split(" ")))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        ",regret_of_chosen_accuracy_20,",
+                        ",regret_of_chosen_posterior+naswot_20,",
+                        ",regret_of_chosen_95_percent_interval_posterior_20_low,")
+                .doesNotContain("{", "[");
+    }
+
+    @Test
+    void tellsPeopleWhatWouldBeTakenInATableOfItsOwn() throws IOException {
+        assertThat(run(("benchmark --table " + table + " --scores " + scores() + " --noise proxy:0.5"
+                                + " --strategies random,grid --trials 40 --seeds 2")
+                        .split(" ")))
+                .isZero();
+        String[] lines = out.toString().split("\\R");
+        assertThat(lines).hasSize(3 + 1 + 2 * 4);
+        assertThat(lines[3].split(" {2,}")).containsExactly("strategy", "chosen by", "regret@20", "regret@40");
+        assertThat(lines[4]).startsWith("random    (best seen)");
+        assertThat(lines[11]).startsWith("grid      posterior+naswot");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -220,6 +280,9 @@ class BenchmarkCommandTest {
                 "--space nowhere | unknown space 'nowhere'",
                 "--ordered maybe | --ordered must be yes, no, or places from 1 with commas between",
                 "--ordered 7 | --ordered names place 7, but the codes have 6 places",
+                "--noise much | --noise must be points, as 0.3, or a proxy's tau, as proxy:0.6, or both",
+                "--noise proxy:1.5 | tau of a proxy must be a number from 0.05 to 0.99",
+                "--scores nowhere.csv | scores nowhere.csv",
                 "--model-tau 1 | networks that the model learns from must be a whole number from 2 to 727",
                 "--tables . | --table"
             })

@@ -3,6 +3,7 @@ package io.nas4j.controller.model;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.space.Require;
 import io.nas4j.space.search.Choices;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class ModelRanking {
      * @return 0 where it expects the same of all
      */
     public static double tau(AccuracyTable table, int trained, long seed) {
-        List<AccuracyTable.Network> networks = new ArrayList<>(table.networks());
+        List<MeasuredNetwork> networks = new ArrayList<>(table.networks());
         Require.between("networks that the model learns from", trained, 2, networks.size() - 2);
         RandomStreams streams = new RandomStreams(seed);
         SplittableRandom random = streams.stream("model.networks");
@@ -31,13 +32,13 @@ public final class ModelRanking {
                 new AccuracyModel(new Features(table, streams.stream("predictor.features")), networks.size(), trained);
         Set<Choices> seen = new HashSet<>();
         while (seen.size() < trained) {
-            AccuracyTable.Network network = networks.get(random.nextInt(networks.size()));
+            MeasuredNetwork network = networks.get(random.nextInt(networks.size()));
             if (seen.add(network.choices())) {
                 model.learn(network.choices(), 1, network.accuracy());
             }
         }
         AccuracyModel.Posterior posterior = model.fit(List.of());
-        List<AccuracyTable.Network> unseen = networks.stream()
+        List<MeasuredNetwork> unseen = networks.stream()
                 .filter(network -> !seen.contains(network.choices()))
                 .toList();
         return RankCorrelation.KENDALL
@@ -47,9 +48,7 @@ public final class ModelRanking {
                                         .guess(posterior.features().of(network.choices()))
                                         .mean())
                                 .toArray(),
-                        unseen.stream()
-                                .mapToDouble(AccuracyTable.Network::accuracy)
-                                .toArray())
+                        unseen.stream().mapToDouble(MeasuredNetwork::accuracy).toArray())
                 .orElse(0);
     }
 }

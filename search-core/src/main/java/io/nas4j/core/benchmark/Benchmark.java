@@ -2,22 +2,25 @@ package io.nas4j.core.benchmark;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
-import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.MeasuredSpace;
 import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
@@ -29,12 +32,19 @@ import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
  * @param firstSeed seeds count up from it
  * @param lag trial {@code n} is proposed when those to {@code n - lag} are known
  * @param threads searches that run at once; changes nothing but times
+ * @param noise how far what searches are told lies from the truth; each seed has errors of its own, the same for all strategies
+ * @param choices how a network is chosen at the end, by name, in the order in which they are told
  */
 public record Benchmark(
-        AccuracyTable table, Objective objective, int trials, int seeds, long firstSeed, int lag, int threads) {
-
-    /** Regret is told after so many evaluations, and at the end. */
-    private static final List<Integer> CHECKPOINTS = List.of(25, 50, 100, 200, 300);
+        MeasuredSpace table,
+        Objective objective,
+        int trials,
+        int seeds,
+        long firstSeed,
+        int lag,
+        int threads,
+        Noise noise,
+        Map<String, FinalChoice> choices) {
 
     private static final double TOP_SHARE = 0.001;
     /** Wilcoxon's exact distribution takes 2 to the power of this many steps. */
@@ -45,6 +55,13 @@ public record Benchmark(
         Require.between("seeds", seeds, 1, 10_000);
         Require.between("lag", lag, 1, 10_000);
         Require.between("threads", threads, 1, 1_000);
+        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    }
+
+    /** Searches are told the truth, and nothing is chosen. */
+    public Benchmark(
+            MeasuredSpace table, Objective objective, int trials, int seeds, long firstSeed, int lag, int threads) {
+        this(table, objective, trials, seeds, firstSeed, lag, threads, Noise.NONE, Map.of());
     }
 
     /** Hears of a strategy whose searches are done. */
@@ -65,11 +82,14 @@ public record Benchmark(
         List<StrategyResult> results = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            double[][] ofRandom = regrets(truth, searches(begin(pool, random)));
+            List<Future<ToldAccuracies>> told = eachSeed()
+                    .mapToObj(seed -> pool.submit(() -> new ToldAccuracies(table, noise, seed)))
+                    .toList();
+            double[][] ofRandom = regrets(truth, finished(begin(pool, random, told, Map.of())));
             Map<String, List<Future<Search>>> begun = new LinkedHashMap<>();
-            strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory)));
+            strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory, told, choices)));
             for (Map.Entry<String, List<Future<Search>>> each : begun.entrySet()) {
-                results.add(result(each.getKey(), truth, searches(each.getValue()), ofRandom));
+                results.add(result(each.getKey(), truth, finished(each.getValue()), ofRandom));
                 listener.done(each.getKey());
             }
         } finally {
@@ -78,18 +98,27 @@ public record Benchmark(
         return results;
     }
 
-    private List<Future<Search>> begin(ExecutorService pool, StrategyFactory factory) {
+    private LongStream eachSeed() {
+        return LongStream.range(firstSeed, firstSeed + seeds);
+    }
+
+    private List<Future<Search>> begin(
+            ExecutorService pool,
+            StrategyFactory factory,
+            List<Future<ToldAccuracies>> told,
+            Map<String, FinalChoice> asked) {
         Simulation simulation = new Simulation(table, objective, trials, lag);
-        return IntStream.range(0, seeds)
-                .mapToObj(i -> pool.submit(() -> simulation.run(factory, firstSeed + i)))
+        return eachSeed()
+                .mapToObj(seed -> pool.submit(() -> simulation.run(
+                        factory, seed, told.get((int) (seed - firstSeed)).get(), asked)))
                 .toList();
     }
 
-    private static List<Search> searches(List<Future<Search>> begun) throws InterruptedException {
-        List<Search> searches = new ArrayList<>();
-        for (Future<Search> each : begun) {
+    private static <T> List<T> finished(List<Future<T>> begun) throws InterruptedException {
+        List<T> finished = new ArrayList<>();
+        for (Future<T> each : begun) {
             try {
-                searches.add(each.get());
+                finished.add(each.get());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RuntimeException failure) {
                     throw failure;
@@ -97,7 +126,7 @@ public record Benchmark(
                 throw new IllegalStateException(e.getCause());
             }
         }
-        return searches;
+        return finished;
     }
 
     private double[][] regrets(Truth truth, List<Search> searches) {
@@ -112,9 +141,7 @@ public record Benchmark(
                 .toList();
         SortedMap<Integer, Estimate> regret = new TreeMap<>();
         SortedMap<Integer, Estimate> front = new TreeMap<>();
-        TreeSet<Integer> checkpoints = new TreeSet<>(CHECKPOINTS);
-        checkpoints.add(trials);
-        for (int count : checkpoints.headSet(trials, true)) {
+        for (int count : Checkpoints.within(trials)) {
             regret.put(count, curve.get(count - 1));
             front.put(
                     count,
@@ -130,6 +157,7 @@ public record Benchmark(
         return new StrategyResult(
                 name,
                 new RegretProgress(regret, curve, front),
+                chosen(truth, searches),
                 Reach.of(searches.stream().mapToDouble(truth::untilTop).toArray()),
                 Reach.of(searches.stream().mapToDouble(truth::untilBest).toArray()),
                 new Effort(
@@ -142,6 +170,27 @@ public record Benchmark(
                                 .min()
                                 .orElseThrow()),
                 Arrays.deepEquals(regrets, ofRandom) ? OptionalDouble.empty() : pValue(regrets, ofRandom));
+    }
+
+    private Map<String, SortedMap<Integer, Estimate>> chosen(Truth truth, List<Search> searches) {
+        Map<String, SortedMap<Integer, Estimate>> chosen = new LinkedHashMap<>();
+        for (String name : choices.keySet()) {
+            SortedMap<Integer, Estimate> regret = new TreeMap<>();
+            for (int count : Checkpoints.within(trials)) {
+                regret.put(
+                        count,
+                        Estimate.of(searches.stream()
+                                .mapToDouble(search -> truth.regret(chosen(search, name, count)))
+                                .toArray()));
+            }
+            chosen.put(name, regret);
+        }
+        return chosen;
+    }
+
+    private static MeasuredNetwork chosen(Search search, String name, int count) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(search.chosen().get(name)).get(count));
     }
 
     private OptionalDouble pValue(double[][] regrets, double[][] ofRandom) {

@@ -1,19 +1,32 @@
 package io.nas4j.core.benchmark;
 
-import io.nas4j.core.table.AccuracyTable.Network;
+import io.nas4j.core.table.MeasuredNetwork;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * One search of one strategy with one seed.
  *
- * @param evaluated the networks in the order in which they were evaluated, each once
+ * @param seen the networks in the order in which they were evaluated, each once
+ * @param chosen by the name of how it was chosen, after some numbers of evaluations, a network of those seen by then
  * @param proposals with those that were known already
  * @param proposeNanos spent in proposing, in all
  * @param observeNanos spent in observing, in all
  */
-record Search(List<Network> evaluated, int proposals, long proposeNanos, long observeNanos) {
+record Search(
+        List<Seen> seen,
+        Map<String, SortedMap<Integer, MeasuredNetwork>> chosen,
+        int proposals,
+        long proposeNanos,
+        long observeNanos) {
 
     Search {
-        evaluated = List.copyOf(evaluated);
+        seen = List.copyOf(seen);
+    }
+
+    /** The networks in the order in which they were evaluated, each once. */
+    List<MeasuredNetwork> evaluated() {
+        return seen.stream().map(Seen::network).toList();
     }
 }

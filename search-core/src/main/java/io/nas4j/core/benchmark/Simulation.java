@@ -7,15 +7,17 @@ import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
-import io.nas4j.core.table.AccuracyTable;
-import io.nas4j.core.table.AccuracyTable.Network;
+import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.MeasuredSpace;
 import io.nas4j.space.search.Choices;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Searches a table with the calls that a study makes: trial {@code n} is proposed when those to {@code n - lag} are known. Where
@@ -26,20 +28,26 @@ final class Simulation {
     /** A strategy that proposes known networks only is stopped after so many proposals for each trial. */
     private static final int PATIENCE = 20;
 
-    private final AccuracyTable table;
+    private final MeasuredSpace table;
     private final Objective objective;
     private final int trials;
     private final int lag;
 
-    Simulation(AccuracyTable table, Objective objective, int trials, int lag) {
+    Simulation(MeasuredSpace table, Objective objective, int trials, int lag) {
         this.table = table;
         this.objective = objective;
         this.trials = trials;
         this.lag = lag;
     }
 
-    Search run(StrategyFactory factory, long seed) {
-        Set<Network> evaluated = new LinkedHashSet<>();
+    /**
+     * Runs a search.
+     *
+     * @param told what a search with this seed is told
+     * @param asked how a network is chosen, by name
+     */
+    Search run(StrategyFactory factory, long seed, ToldAccuracies told, Map<String, FinalChoice> asked) {
+        Map<String, Seen> evaluated = new LinkedHashMap<>();
         Queue<Observation> pending = new ArrayDeque<>();
         int proposals = 0;
         long proposing = 0;
@@ -60,12 +68,36 @@ final class Simulation {
                     break;
                 }
                 proposals++;
-                Network network = table.network(choices.get());
-                evaluated.add(network);
+                Seen seen = evaluated.computeIfAbsent(
+                        table.identity(choices.get()), unused -> seen(table.network(choices.get()), told));
                 pending.add(Observation.complete(
-                        choices.get(), network.accuracy(), objective.reward(network.accuracy(), network.macs())));
+                        choices.get(),
+                        seen.told(),
+                        objective.reward(seen.told(), seen.network().macs())));
             }
         }
-        return new Search(List.copyOf(evaluated), proposals, proposing, observing);
+        List<Seen> seen = List.copyOf(evaluated.values());
+        return new Search(seen, chosen(seen, random, asked), proposals, proposing, observing);
+    }
+
+    /** What would be taken after each number of evaluations that is told of; nothing where nothing was evaluated. */
+    private Map<String, SortedMap<Integer, MeasuredNetwork>> chosen(
+            List<Seen> seen, RandomStreams random, Map<String, FinalChoice> asked) {
+        Map<String, SortedMap<Integer, MeasuredNetwork>> chosen = new LinkedHashMap<>();
+        asked.forEach((name, choice) -> {
+            SortedMap<Integer, MeasuredNetwork> after = new TreeMap<>();
+            for (int count : Checkpoints.within(trials)) {
+                if (!seen.isEmpty()) {
+                    List<Seen> first = seen.subList(0, Math.min(count, seen.size()));
+                    after.put(count, choice.of(new FinalChoice.Known(table, objective, first, random)));
+                }
+            }
+            chosen.put(name, after);
+        });
+        return chosen;
+    }
+
+    private static Seen seen(MeasuredNetwork network, ToldAccuracies told) {
+        return new Seen(network, told.of(network));
     }
 }

@@ -3,8 +3,8 @@ package io.nas4j.core.benchmark;
 import io.nas4j.core.pareto.Hypervolume;
 import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.reward.Objective;
-import io.nas4j.core.table.AccuracyTable;
-import io.nas4j.core.table.AccuracyTable.Network;
+import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.MeasuredSpace;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,21 +21,21 @@ final class Truth {
     private final double top;
 
     /** @param share of the networks that count as the top ones; at least one does */
-    Truth(AccuracyTable table, Objective objective, double share) {
+    Truth(MeasuredSpace table, Objective objective, double share) {
         this.objective = objective;
-        Collection<Network> networks = table.networks();
+        Collection<MeasuredNetwork> networks = table.networks();
         double[] values = networks.stream().mapToDouble(this::value).sorted().toArray();
         int count = Math.max(1, (int) Math.round(share * values.length));
         this.best = values[values.length - 1];
         this.top = values[values.length - count];
         this.hypervolume = new Hypervolume(
-                networks.stream().mapToDouble(Network::accuracy).min().orElseThrow(),
-                networks.stream().mapToDouble(Network::macs).max().orElseThrow());
+                networks.stream().mapToDouble(MeasuredNetwork::accuracy).min().orElseThrow(),
+                networks.stream().mapToDouble(MeasuredNetwork::macs).max().orElseThrow());
         this.wholeFront = front(networks);
     }
 
-    private double front(Collection<Network> networks) {
-        return hypervolume.of(ParetoFront.of(networks, Network::accuracy, Network::macs));
+    private double front(Collection<MeasuredNetwork> networks) {
+        return hypervolume.of(ParetoFront.of(networks, MeasuredNetwork::accuracy, MeasuredNetwork::macs));
     }
 
     /**
@@ -43,21 +43,27 @@ final class Truth {
      * the reference point has the lowest accuracy and the most MACs of the table.
      */
     double frontShare(Search search, int evaluations) {
-        List<Network> evaluated = search.evaluated();
+        List<MeasuredNetwork> evaluated = search.evaluated();
         return wholeFront == 0 ? 1 : front(evaluated.subList(0, Math.min(evaluations, evaluated.size()))) / wholeFront;
     }
 
-    private double value(Network network) {
+    /** How far a network lies below the best, in points. */
+    double regret(MeasuredNetwork network) {
+        return POINTS * (best - value(network));
+    }
+
+    private double value(MeasuredNetwork network) {
         return objective.reward(network.accuracy(), network.macs());
     }
 
     /** The regret after each of so many evaluations, in points; a search that ended early keeps its last. */
     double[] regret(Search search, int trials) {
         double[] regret = new double[trials];
+        List<MeasuredNetwork> evaluated = search.evaluated();
         double found = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < trials; i++) {
-            if (i < search.evaluated().size()) {
-                found = Math.max(found, value(search.evaluated().get(i)));
+            if (i < evaluated.size()) {
+                found = Math.max(found, value(evaluated.get(i)));
             }
             regret[i] = POINTS * (best - found);
         }
@@ -75,8 +81,9 @@ final class Truth {
     }
 
     private double until(Search search, double value) {
-        for (int i = 0; i < search.evaluated().size(); i++) {
-            if (value(search.evaluated().get(i)) >= value) {
+        List<MeasuredNetwork> evaluated = search.evaluated();
+        for (int i = 0; i < evaluated.size(); i++) {
+            if (value(evaluated.get(i)) >= value) {
                 return i + 1;
             }
         }

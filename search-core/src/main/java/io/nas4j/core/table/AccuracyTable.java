@@ -11,11 +11,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
  * the costs that the table says, or else its own. Where the table lacks networks of the space, these are as if a constraint
  * forbade them.
  */
-public final class AccuracyTable extends ForwardingSpace {
+public final class AccuracyTable extends ForwardingSpace implements MeasuredSpace {
 
     /** A table that has fewer than one in so many sequences of its space has few neighbours in it. */
     private static final int SPARSE = 32;
@@ -33,50 +36,8 @@ public final class AccuracyTable extends ForwardingSpace {
     /** Where the table has few networks of its space. */
     private final Optional<SparseRows> sparse;
 
-    private final Map<String, Network> networks = new LinkedHashMap<>();
-    private final List<Choices> sequences = new ArrayList<>();
-
-    /** A network of the table. */
-    public static final class Network {
-        private final Choices choices;
-        private final long params;
-        private final long macs;
-        private final SortedMap<String, Double> scores;
-        private double sum;
-        private int rows;
-
-        private Network(Choices choices, long params, long macs, SortedMap<String, Double> scores) {
-            this.choices = choices;
-            this.params = params;
-            this.macs = macs;
-            this.scores = scores;
-        }
-
-        /** The first sequence that builds it. */
-        public Choices choices() {
-            return choices;
-        }
-
-        /** A fraction: the mean of its rows. */
-        public double accuracy() {
-            return sum / rows;
-        }
-
-        /** Trainable numbers. */
-        public long params() {
-            return params;
-        }
-
-        /** Multiply-accumulates of one image. */
-        public long macs() {
-            return macs;
-        }
-
-        /** What its first row says that it scores without training, by name. */
-        public SortedMap<String, Double> scores() {
-            return scores;
-        }
-    }
+    private final Map<String, MeasuredNetwork> networks;
+    private final List<Choices> sequences;
 
     /**
      * @param space what the codes are sequences of
@@ -84,18 +45,25 @@ public final class AccuracyTable extends ForwardingSpace {
      */
     public AccuracyTable(DecisionSpace space, List<TableRow> rows) {
         super(space);
+        Map<String, List<TableRow>> alike = new LinkedHashMap<>();
+        Map<String, Choices> first = new HashMap<>();
+        List<Choices> permitted = new ArrayList<>();
         for (TableRow row : rows) {
-            Choices choices = choices(row);
+            Choices choices = choices("table", row.line(), row.code());
             if (space.permits(choices)) {
-                sequences.add(choices);
-                Network network = networks.computeIfAbsent(space.identity(choices), unused -> network(choices, row));
-                network.sum += row.accuracy();
-                network.rows++;
+                permitted.add(choices);
+                String identity = space.identity(choices);
+                first.putIfAbsent(identity, choices);
+                alike.computeIfAbsent(identity, unused -> new ArrayList<>()).add(row);
             }
         }
-        if (networks.isEmpty()) {
+        if (permitted.isEmpty()) {
             throw new InvalidInputException("the table has no network that space " + space.name() + " permits");
         }
+        this.sequences = List.copyOf(permitted);
+        this.networks = new LinkedHashMap<>();
+        alike.forEach(
+                (identity, each) -> networks.put(identity, network(Objects.requireNonNull(first.get(identity)), each)));
         this.complete = !space.constrained()
                 && space.cardinality().compareTo(BigInteger.valueOf(2L * rows.size())) <= 0
                 && space.sequences().allMatch(each -> networks.containsKey(space.identity(each)));
@@ -104,24 +72,79 @@ public final class AccuracyTable extends ForwardingSpace {
                 : Optional.empty();
     }
 
-    private Choices choices(TableRow row) {
+    private AccuracyTable(AccuracyTable table, Map<String, MeasuredNetwork> networks) {
+        super(table.space);
+        this.networks = networks;
+        this.sequences = table.sequences;
+        this.complete = table.complete;
+        this.sparse = table.sparse;
+    }
+
+    /**
+     * The same table, whose networks have these scores too: of several rows that build a network, their mean. Rows of other
+     * networks are not read; a network may lack a row.
+     *
+     * @throws InvalidInputException where a code is none of the space, or no network of the table has a row
+     */
+    public AccuracyTable withScores(List<ScoreRow> rows) {
+        Map<String, List<SortedMap<String, Double>>> given = new HashMap<>();
+        for (ScoreRow row : rows) {
+            String identity = space.identity(choices("scores", row.line(), row.code()));
+            if (networks.containsKey(identity)) {
+                given.computeIfAbsent(identity, unused -> new ArrayList<>()).add(row.scores());
+            }
+        }
+        if (given.isEmpty()) {
+            throw new InvalidInputException("the scores are of no network that the table has");
+        }
+        Map<String, MeasuredNetwork> scored = new LinkedHashMap<>();
+        networks.forEach((identity, network) -> {
+            SortedMap<String, Double> all = new TreeMap<>(network.scores());
+            all.putAll(means(given.getOrDefault(identity, List.of())));
+            scored.put(
+                    identity,
+                    new MeasuredNetwork(network.choices(), network.accuracy(), network.params(), network.macs(), all));
+        });
+        return new AccuracyTable(this, scored);
+    }
+
+    private Choices choices(String file, int line, String code) {
         try {
-            return Codes.choices(row.code(), space);
+            return Codes.choices(code, space);
         } catch (InvalidInputException e) {
-            throw e.at("line " + row.line() + " of the table");
+            throw e.at("line " + line + " of the " + file);
         }
     }
 
-    private Network network(Choices choices, TableRow row) {
-        return new Network(
+    private MeasuredNetwork network(Choices choices, List<TableRow> rows) {
+        TableRow first = rows.get(0);
+        double sum = 0;
+        for (TableRow row : rows) {
+            sum += row.accuracy();
+        }
+        return new MeasuredNetwork(
                 choices,
-                row.params().orElseGet(() -> space.cost(Metric.PARAMS, choices)),
-                row.macs().orElseGet(() -> space.cost(Metric.MACS, choices)),
-                row.scores());
+                sum / rows.size(),
+                first.params().orElseGet(() -> space.cost(Metric.PARAMS, choices)),
+                first.macs().orElseGet(() -> space.cost(Metric.MACS, choices)),
+                means(rows.stream().map(TableRow::scores).toList()));
+    }
+
+    /** Of each score the mean of those that have it. */
+    private static SortedMap<String, Double> means(List<SortedMap<String, Double>> scores) {
+        SortedMap<String, Double> sums = new TreeMap<>();
+        Map<String, Integer> counts = new HashMap<>();
+        scores.forEach(each -> each.forEach((name, score) -> {
+            sums.merge(name, score, Double::sum);
+            counts.merge(name, 1, Integer::sum);
+        }));
+        sums.replaceAll((name, sum) -> sum / counts.getOrDefault(name, 1));
+        return sums;
     }
 
     /** The networks, each once, in the order of the table. */
-    public Collection<Network> networks() {
+    @Override
+    public Collection<MeasuredNetwork> networks() {
         return Collections.unmodifiableCollection(networks.values());
     }
 
@@ -130,14 +153,15 @@ public final class AccuracyTable extends ForwardingSpace {
      *
      * @param most how many
      */
+    @Override
     public List<ScoredNetwork> scored(int most, RandomGenerator random) {
-        List<Network> left = networks.values().stream()
+        List<MeasuredNetwork> left = networks.values().stream()
                 .filter(network -> !network.scores().isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
         List<ScoredNetwork> drawn = new ArrayList<>();
         while (drawn.size() < most && !left.isEmpty()) {
             Collections.swap(left, random.nextInt(left.size()), left.size() - 1);
-            Network network = left.remove(left.size() - 1);
+            MeasuredNetwork network = left.remove(left.size() - 1);
             drawn.add(new ScoredNetwork(network.choices(), network.scores()));
         }
         return drawn;
@@ -153,8 +177,9 @@ public final class AccuracyTable extends ForwardingSpace {
      *
      * @throws IllegalArgumentException where the table lacks it
      */
-    public Network network(Choices choices) {
-        Network network = networks.get(space.identity(choices));
+    @Override
+    public MeasuredNetwork network(Choices choices) {
+        MeasuredNetwork network = networks.get(space.identity(choices));
         if (network == null) {
             throw new IllegalArgumentException("the table lacks " + choices.indices());
         }
@@ -198,7 +223,7 @@ public final class AccuracyTable extends ForwardingSpace {
 
     @Override
     public double[] covariates(Choices choices) {
-        Network network = network(choices);
+        MeasuredNetwork network = network(choices);
         double[] own = space.covariates(choices);
         return own.length > 0 ? own : new double[] {logarithm(network.params()), logarithm(network.macs())};
     }

@@ -42,12 +42,12 @@ public final class TableEvaluator implements TrialEvaluator {
         this.file = file;
         // what is too slow is never asked for: no latency table is needed here
         StagedSpace space = definition.without(Metric.LATENCY).space();
-        for (AccuracyTable.Network network : networks(file, space)) {
+        for (MeasuredNetwork network : networks(file, space)) {
             accuracies.put(Fingerprint.of(space.build(network.choices())), network.accuracy());
         }
     }
 
-    private static Collection<AccuracyTable.Network> networks(Path file, StagedSpace space) {
+    private static Collection<MeasuredNetwork> networks(Path file, StagedSpace space) {
         List<TableRow> rows = TableFile.read(file);
         try {
             return new AccuracyTable(space, rows).networks();

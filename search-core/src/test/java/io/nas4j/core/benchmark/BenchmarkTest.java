@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
@@ -11,9 +12,11 @@ import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.CodeSpace;
+import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.core.table.TableRow;
 import io.nas4j.space.search.Choices;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +106,7 @@ class BenchmarkTest {
         assertThat(result.progress().curve().get(1).mean()).isCloseTo(50, within(1e-9));
         assertThat(result.progress().curve().get(2).mean()).isCloseTo(10, within(1e-9));
         assertThat(result.progress().curve().get(29).mean()).isZero();
-        assertThat(result.progress().regret().keySet()).containsExactly(25, 30);
+        assertThat(result.progress().regret().keySet()).containsExactly(20, 25, 30);
         assertThat(result.best()).isEqualTo(new Reach(OptionalDouble.of(4), 0));
         assertThat(result.top()).isEqualTo(result.best());
         assertThat(result.effort().newShare()).isCloseTo(5.0 / 6, within(1e-9));
@@ -134,6 +138,97 @@ class BenchmarkTest {
     }
 
     @Test
+    void tellsSearchesAnotherAccuracyAndJudgesThemByTheTruth() throws InterruptedException {
+        List<Observation> observed = new CopyOnWriteArrayList<>();
+        StrategyFactory listening = context -> {
+            SearchStrategy given = uniform().create(context);
+            return new SearchStrategy() {
+                @Override
+                public Optional<Choices> propose() {
+                    return given.propose();
+                }
+
+                @Override
+                public void observe(Observation observation) {
+                    observed.add(observation);
+                }
+            };
+        };
+        Noise noise = new Noise(0, OptionalDouble.of(0.6));
+        StrategyResult result = new Benchmark(
+                        table(), ACCURACY, 200, 1, 5, 1, 1, noise, Map.of("told", FinalChoice.told()))
+                .run(uniform(), Map.of("it", listening), name -> {})
+                .get(0);
+        double[] told = observed.stream()
+                .mapToDouble(each -> each.accuracy().orElseThrow())
+                .toArray();
+        double[] truth = observed.stream()
+                .mapToDouble(each -> table().network(each.choices()).accuracy())
+                .toArray();
+        assertThat(RankCorrelation.KENDALL.of(told, truth).orElseThrow()).isBetween(0.5, 0.7);
+        assertThat(observed).allSatisfy(each -> assertThat(each.reward()).isEqualTo(each.accuracy()));
+        int best = IntStream.range(0, told.length)
+                .reduce((a, b) -> told[b] > told[a] ? b : a)
+                .orElseThrow();
+        // the last one is not told any more
+        assertThat(told).hasSizeGreaterThanOrEqualTo(199);
+        assertThat(result.chosen().get("told").get(200).mean()).isCloseTo(100 * (0.999 - truth[best]), within(1e-9));
+        assertThat(result.progress().regret().get(200).mean())
+                .isCloseTo(100 * (0.999 - Arrays.stream(truth).max().orElseThrow()), within(1e-9));
+        assertThat(result.chosen().get("told").keySet())
+                .isEqualTo(result.progress().regret().keySet());
+    }
+
+    @Test
+    void aSeedHasItsOwnErrorsAndAllStrategiesTheSame() {
+        Noise noise = Noise.parse("1,proxy:0.5");
+        MeasuredNetwork network = table().network(code(500));
+        ToldAccuracies told = new ToldAccuracies(table(), noise, 7);
+        assertThat(told.of(network))
+                .isEqualTo(new ToldAccuracies(table(), noise, 7).of(network))
+                .isNotEqualTo(new ToldAccuracies(table(), noise, 8).of(network))
+                .isNotEqualTo(new ToldAccuracies(table(), Noise.parse("proxy:0.5"), 7).of(network))
+                .isBetween(0.0, 1.0);
+        assertThat(new ToldAccuracies(table(), Noise.NONE, 7).of(network)).isEqualTo(network.accuracy());
+    }
+
+    @Test
+    void whoChoosesSeesNothingThatComesLater() throws InterruptedException {
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        FinalChoice last = known -> {
+            sizes.add(known.seen().size());
+            return known.seen().get(known.seen().size() - 1).network();
+        };
+        int[] numbers = IntStream.range(0, 30).toArray();
+        StrategyResult result = new Benchmark(table(), ACCURACY, 25, 1, 5, 1, 1, Noise.NONE, Map.of("last", last))
+                .run(uniform(), Map.of("it", new Given(numbers, new ArrayList<>())), name -> {})
+                .get(0);
+        assertThat(sizes).containsExactly(20, 25);
+        assertThat(result.chosen().get("last").get(20).mean()).isCloseTo(100 * (0.999 - 0.019), within(1e-9));
+        assertThat(result.chosen().get("last").get(25).mean()).isCloseTo(100 * (0.999 - 0.024), within(1e-9));
+    }
+
+    @Test
+    void theBestByWhatWasToldIsWorseThanTheBestThatWasSeenAndGetsNoBetter() throws InterruptedException {
+        StrategyResult result = new Benchmark(
+                        table(),
+                        ACCURACY,
+                        200,
+                        20,
+                        0,
+                        1,
+                        2,
+                        new Noise(0, OptionalDouble.of(0.4)),
+                        Map.of("told", FinalChoice.told()))
+                .run(uniform(), Map.of("it", uniform()), name -> {})
+                .get(0);
+        double chosen = result.chosen().get("told").get(200).mean();
+        assertThat(chosen)
+                .isGreaterThan(10 * result.progress().regret().get(200).mean());
+        assertThat(chosen).isGreaterThan(result.chosen().get("told").get(20).low() / 2);
+    }
+
+    @Test
     void countsSeedsThatNeverGotThere() throws InterruptedException {
         StrategyResult result = run(ACCURACY, 2, 1, new Given(new int[] {5, 6}, new ArrayList<>()));
         assertThat(result.best()).isEqualTo(new Reach(OptionalDouble.empty(), 2));
@@ -143,7 +238,12 @@ class BenchmarkTest {
     void observesAsManyTrialsLaterAsTheLagSays() throws InterruptedException {
         for (int lag : new int[] {1, 3}) {
             List<Integer> observed = new ArrayList<>();
-            new Simulation(table(), ACCURACY, 6, lag).run(new Given(new int[] {1, 2, 3, 4, 5, 6}, observed), 1);
+            new Simulation(table(), ACCURACY, 6, lag)
+                    .run(
+                            new Given(new int[] {1, 2, 3, 4, 5, 6}, observed),
+                            1,
+                            new ToldAccuracies(table(), Noise.NONE, 1),
+                            Map.of());
             assertThat(observed)
                     .isEqualTo(IntStream.range(0, 6)
                             .mapToObj(n -> Math.max(0, n - lag + 1))

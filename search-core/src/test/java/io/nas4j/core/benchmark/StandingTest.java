@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ class StandingTest {
         return new StrategyResult(
                 strategy,
                 new RegretProgress(checkpoints, Collections.nCopies(25, estimate), checkpoints),
+                Map.of(),
                 Reach.of(new double[] {1}),
                 Reach.of(new double[] {1}),
                 new Effort(1, 0, 0, 0, 25),

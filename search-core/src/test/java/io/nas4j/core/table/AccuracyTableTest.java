@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -111,6 +112,40 @@ class AccuracyTableTest {
                             each.choices().get(0))));
         }
         assertThat(table.scored(64, new SplittableRandom(1))).hasSize(6);
+    }
+
+    private static ScoreRow score(String code, double naswot) {
+        return new ScoreRow(2, code, new TreeMap<>(Map.of("naswot", naswot)));
+    }
+
+    @Test
+    void joinsScoresToTheNetworkThatACodeBuilds() {
+        AccuracyTable table = new AccuracyTable(MACRO, all().subList(0, 5))
+                .withScores(List.of(
+                        score("00000010", 4), score("00000001", 2), score("00000000", 7), score("22222222", 1)));
+        Map<List<Integer>, SortedMap<String, Double>> scores = table.networks().stream()
+                .collect(Collectors.toMap(network -> network.choices().indices(), MeasuredNetwork::scores));
+        // 00000010 and 00000001 are one network
+        assertThat(scores)
+                .containsOnly(
+                        Map.entry(List.of(0, 0, 0, 0, 0, 0, 0, 0), new TreeMap<>(Map.of("naswot", 7.0))),
+                        Map.entry(List.of(0, 0, 0, 0, 0, 0, 0, 1), new TreeMap<>(Map.of("naswot", 3.0))),
+                        Map.entry(List.of(0, 0, 0, 0, 0, 0, 0, 2), new TreeMap<>()),
+                        Map.entry(List.of(0, 0, 0, 0, 0, 0, 1, 1), new TreeMap<>()));
+        assertThat(table.network(new Choices(List.of(0, 0, 0, 0, 0, 0, 1, 0))).scores())
+                .containsExactly(Map.entry("naswot", 3.0));
+        assertThat(table.scored(9, new SplittableRandom(1))).hasSize(2);
+    }
+
+    @Test
+    void refusesScoresOfOtherNetworks() {
+        AccuracyTable table = new AccuracyTable(MACRO, all().subList(0, 5));
+        assertThatThrownBy(() -> table.withScores(List.of(score("22222222", 1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the scores are of no network that the table has");
+        assertThatThrownBy(() -> table.withScores(List.of(score("2222", 1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("line 2 of the scores: code '2222' has 4 choices");
     }
 
     @Test

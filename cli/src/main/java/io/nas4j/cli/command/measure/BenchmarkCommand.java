@@ -10,12 +10,14 @@ import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.benchmark.Benchmark;
+import io.nas4j.core.benchmark.Noise;
 import io.nas4j.core.benchmark.Standing;
 import io.nas4j.core.benchmark.StrategyResult;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.nio.file.Path;
@@ -104,6 +106,19 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Optional<Objective.Form> form = Optional.empty();
 
     @Option(
+            names = "--noise",
+            paramLabel = "POINTS|proxy:TAU",
+            converter = NoiseConverter.class,
+            description =
+                    "Tell searches no true accuracies. POINTS adds normal noise of that standard deviation that each"
+                            + " training has of its own. proxy:TAU adds an error that is the network's own, however often it is"
+                            + " trained, of such a size that Kendall's tau with the truth falls to TAU, as of a proxy task."
+                            + " Both may be given with a comma between. Then the true regret is told of the best network that was"
+                            + " seen and of the one that would be taken: by what was told, by the model's posterior mean, and by"
+                            + " the ranks of that mean and of a score together. By default searches are told the truth.")
+    private Noise noise = Noise.NONE;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1",
@@ -166,6 +181,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
             all.add(results);
             if (format.format() == Format.TABLE) {
                 listing().print(BenchmarkRows.table(results, seeds), BenchmarkRows.columns(results), "");
+                if (!noise.none()) {
+                    listing().print(ChosenRows.table(results), ChosenRows.columns(results), "");
+                }
             }
         }
         if (tables.several()) {
@@ -197,10 +215,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 seeds,
                 firstSeed,
                 Execution.lag(workers),
-                threads.orElse(Runtime.getRuntime().availableProcessors()));
+                threads.orElse(Runtime.getRuntime().availableProcessors()),
+                noise,
+                noise.none() ? Map.of() : FinalChoices.of(truth));
         terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (truth.complete() ? "" : ", which has more") + "; " + seeds + " seeds, " + trials + " trials each; "
-                + Objectives.described(benchmark.objective()));
+                + Objectives.described(benchmark.objective()) + (noise.none() ? "" : "; noise " + noise));
         List<StrategyResult> results = benchmark.run(
                 Strategies.factory(Strategies.RANDOM), chosen, name -> terminal.note("benchmark: " + name + " done"));
         String title = "Regret on " + table.name() + ", " + Objectives.described(benchmark.objective()) + ", " + seeds
@@ -226,7 +246,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private Objective objective(TableOptions.Named table) {
         double median = table.table().networks().stream()
-                .mapToLong(AccuracyTable.Network::macs)
+                .mapToLong(MeasuredNetwork::macs)
                 .sorted()
                 .skip(table.table().networks().size() / 2)
                 .findFirst()

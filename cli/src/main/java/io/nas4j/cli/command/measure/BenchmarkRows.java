@@ -8,15 +8,22 @@ import io.nas4j.core.benchmark.StrategyResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The results of a benchmark as rows: for people, and for programs. */
 final class BenchmarkRows {
+
+    /** Between these a person misses nothing. */
+    private static final Set<Integer> SHOWN = Set.of(25, 50, 100, 200, 300);
 
     private BenchmarkRows() {}
 
     static List<String> columns(List<StrategyResult> results) {
         List<String> columns = new ArrayList<>(List.of("strategy"));
-        results.get(0).progress().regret().keySet().forEach(count -> columns.add("regret@" + count));
+        shown(results.get(0).progress().regret()).keySet().forEach(count -> columns.add("regret@" + count));
         int last = results.get(0).progress().front().lastKey();
         columns.add("front@" + last);
         columns.addAll(List.of("top 0.1 %", "best", "new", "propose ms", "observe ms", "s/search", "p (random)"));
@@ -30,8 +37,7 @@ final class BenchmarkRows {
 
     private static Row line(StrategyResult result, int seeds) {
         Row row = new Row().with("strategy", result.strategy());
-        result.progress()
-                .regret()
+        shown(result.progress().regret())
                 .forEach((count, estimate) -> row.with(
                         "regret@" + count, text("%.3f ±%.3f", estimate.mean(), estimate.high() - estimate.mean())));
         result.progress()
@@ -49,6 +55,13 @@ final class BenchmarkRows {
                         result.againstRandom().isPresent()
                                 ? text("%.2g", result.againstRandom().getAsDouble())
                                 : "");
+    }
+
+    /** What a table for people has room for: every second one, and the last. */
+    static SortedMap<Integer, Estimate> shown(SortedMap<Integer, Estimate> estimates) {
+        SortedMap<Integer, Estimate> shown = new TreeMap<>(estimates);
+        shown.keySet().removeIf(count -> !SHOWN.contains(count) && !count.equals(estimates.lastKey()));
+        return shown;
     }
 
     private static String reach(Reach reach, int seeds) {
@@ -74,11 +87,15 @@ final class BenchmarkRows {
         });
         Row front = new Row();
         result.progress().front().forEach((count, estimate) -> front.with(String.valueOf(count), estimate.mean()));
-        return new Row()
+        Row row = new Row()
                 .with("strategy", result.strategy())
                 .with("regret", regret)
-                .with("regret_95_percent_interval", intervals)
-                .with("evals_to_top_0_1_percent", result.top().median())
+                .with("regret_95_percent_interval", intervals);
+        if (!result.chosen().isEmpty()) {
+            row.with("regret_of_chosen", chosen(result, Estimate::mean))
+                    .with("regret_of_chosen_95_percent_interval", chosen(result, BenchmarkRows::interval));
+        }
+        return row.with("evals_to_top_0_1_percent", result.top().median())
                 .with("never_top_0_1_percent", result.top().never())
                 .with("evals_to_best", result.best().median())
                 .with("never_best", result.best().never())
@@ -89,6 +106,16 @@ final class BenchmarkRows {
                 .with("observe_ms", result.effort().observeMillis())
                 .with("strategy_seconds", result.effort().seconds())
                 .with("p_value_against_random", result.againstRandom());
+    }
+
+    private static Row chosen(StrategyResult result, Function<Estimate, Object> value) {
+        Row chosen = new Row();
+        result.chosen().forEach((name, regret) -> {
+            Row each = new Row();
+            regret.forEach((count, estimate) -> each.with(String.valueOf(count), value.apply(estimate)));
+            chosen.with(name, each);
+        });
+        return chosen;
     }
 
     private static Interval interval(Estimate estimate) {

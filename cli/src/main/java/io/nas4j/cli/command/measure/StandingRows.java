@@ -15,7 +15,7 @@ final class StandingRows {
 
     static List<String> columns(List<Standing> standings) {
         List<String> columns = new ArrayList<>(List.of("strategy", "mean rank"));
-        standings.get(0).share().keySet().forEach(count -> columns.add("of random@" + count));
+        BenchmarkRows.shown(standings.get(0).share()).keySet().forEach(count -> columns.add("of random@" + count));
         columns.addAll(List.of("wins", "losses"));
         return columns;
     }
@@ -27,7 +27,8 @@ final class StandingRows {
                     Row row = new Row()
                             .with("strategy", standing.strategy())
                             .with("mean rank", text("%.2f", standing.meanRank()));
-                    standing.share().forEach((count, share) -> row.with("of random@" + count, share(share)));
+                    BenchmarkRows.shown(standing.share())
+                            .forEach((count, share) -> row.with("of random@" + count, share(share)));
                     return row.with("wins", standing.wins() + "/" + tables)
                             .with("losses", standing.losses() + "/" + tables);
                 })

@@ -4,6 +4,7 @@ import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.CodeOrder;
 import io.nas4j.core.table.CodeSpace;
+import io.nas4j.core.table.ScoreFile;
 import io.nas4j.core.table.TableFile;
 import io.nas4j.core.table.TableRow;
 import io.nas4j.evaluator.zerocost.ZeroCost;
@@ -58,6 +59,14 @@ final class TableOptions {
     private String space;
 
     @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description =
+                    "CSV with a column code and columns named after scores, as naswot: these are joined to the rows of"
+                            + " --table. By default none.")
+    private Optional<Path> scores = Optional.empty();
+
+    @Option(
             names = "--ordered",
             paramLabel = "yes|no|PLACES",
             converter = OrderConverter.class,
@@ -90,19 +99,27 @@ final class TableOptions {
     }
 
     private Named read(Path file) {
-        List<TableRow> rows = TableFile.read(file, scores());
+        List<TableRow> rows = TableFile.read(file, scoreNames());
         try {
             return new Named(
                     String.valueOf(file.getFileName()),
-                    new AccuracyTable(space(rows), rows),
+                    scored(new AccuracyTable(space(rows), rows)),
                     !space.equals(CODES) || rows.get(0).macs().isPresent());
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         }
     }
 
+    private AccuracyTable scored(AccuracyTable table) {
+        if (scores.isPresent() && several()) {
+            throw new InvalidInputException("--scores is of one table, so it needs --table FILE, and not --tables");
+        }
+        return scores.map(file -> table.withScores(ScoreFile.read(file, scoreNames())))
+                .orElse(table);
+    }
+
     /** Scores that a column may be named after; what a network costs is known anyway. */
-    private static List<String> scores() {
+    private static List<String> scoreNames() {
         List<String> names = new ArrayList<>(ZeroCost.texts());
         names.removeAll(List.of(ZeroCost.MACS.text(), ZeroCost.PARAMS.text()));
         return names;

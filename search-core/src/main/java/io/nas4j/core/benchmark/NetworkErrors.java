@@ -1,0 +1,90 @@
+package io.nas4j.core.benchmark;
+
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.statistics.RankCorrelation;
+import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.MeasuredSpace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * Errors of accuracies, one a network: normal, of one size, a function of seed, stream and network alone, and so the same
+ * however often a network is asked for.
+ */
+final class NetworkErrors {
+
+    /** Tau is measured on so many networks at most. */
+    private static final int SAMPLE = 2_000;
+
+    private static final int HALVINGS = 40;
+    /** In standard deviations of an accuracy, which lies within 1: nothing is left of any order. */
+    private static final double LARGEST = 1e4;
+
+    private final RandomStreams streams;
+    private final String stream;
+    private final double size;
+
+    /** @param size standard deviation, as a fraction */
+    NetworkErrors(RandomStreams streams, String stream, double size) {
+        this.streams = streams;
+        this.stream = stream;
+        this.size = size;
+    }
+
+    /** Errors of the size that lets Kendall's tau of the told and the true accuracy fall to a value. */
+    static NetworkErrors withTau(MeasuredSpace space, double tau, RandomStreams streams, String stream) {
+        NetworkErrors unit = new NetworkErrors(streams, stream, 1);
+        List<MeasuredNetwork> networks = new ArrayList<>(space.networks());
+        Collections.shuffle(networks, new Random(streams.seedOf(stream + ".sample")));
+        networks = networks.subList(0, Math.min(SAMPLE, networks.size()));
+        double[] truth =
+                networks.stream().mapToDouble(MeasuredNetwork::accuracy).toArray();
+        double[] errors = networks.stream()
+                .mapToDouble(network -> unit.of(space.identity(network.choices())))
+                .toArray();
+        double low = 0;
+        double high = LARGEST;
+        for (int i = 0; i < HALVINGS; i++) {
+            // sizes may differ by any number of magnitudes
+            double middle = low == 0 ? high / 16 : Math.sqrt(low * high);
+            if (tau(truth, errors, middle) > tau) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return new NetworkErrors(streams, stream, high);
+    }
+
+    private static double tau(double[] truth, double[] errors, double size) {
+        double[] told = new double[truth.length];
+        for (int i = 0; i < told.length; i++) {
+            told[i] = fraction(truth[i] + size * errors[i]);
+        }
+        return RankCorrelation.KENDALL.of(told, truth).orElse(0);
+    }
+
+    /** An accuracy that is one. */
+    static double fraction(double accuracy) {
+        return Math.min(1, Math.max(0, accuracy));
+    }
+
+    double size() {
+        return size;
+    }
+
+    /** The error of a network. */
+    double of(String identity) {
+        if (size == 0) {
+            return 0;
+        }
+        SplittableRandom random = streams.stream(stream + ":" + identity);
+        // Box and Muller's transformation, in arithmetic that is the same everywhere
+        return size
+                * Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()))
+                * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    }
+}

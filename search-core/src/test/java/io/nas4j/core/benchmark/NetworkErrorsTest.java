@@ -1,0 +1,76 @@
+package io.nas4j.core.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.statistics.RankCorrelation;
+import io.nas4j.core.table.AccuracyTable;
+import io.nas4j.core.table.CodeSpace;
+import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.TableRow;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.api.Test;
+
+class NetworkErrorsTest {
+
+    /** 1,000 networks whose errors grow with the square of their number, as few are bad. */
+    private static final AccuracyTable TABLE = table();
+
+    private static AccuracyTable table() {
+        List<TableRow> rows = IntStream.range(0, 1_000)
+                .mapToObj(i -> new TableRow(
+                        i + 2,
+                        String.format("%03d", i),
+                        0.95 - 0.3 * i * i / 1e6,
+                        OptionalLong.empty(),
+                        OptionalLong.empty()))
+                .toList();
+        return new AccuracyTable(CodeSpace.of(rows), rows);
+    }
+
+    private static double[] of(NetworkErrors errors) {
+        return TABLE.networks().stream()
+                .mapToDouble(network -> errors.of(TABLE.identity(network.choices())))
+                .toArray();
+    }
+
+    @Property(tries = 20)
+    void haveTheSizeThatTheTauAsksFor(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int tenths) {
+        double[] errors = of(NetworkErrors.withTau(TABLE, tenths / 10.0, new RandomStreams(seed), "x"));
+        double[] truth =
+                TABLE.networks().stream().mapToDouble(MeasuredNetwork::accuracy).toArray();
+        double[] told = IntStream.range(0, truth.length)
+                .mapToDouble(i -> NetworkErrors.fraction(truth[i] + errors[i]))
+                .toArray();
+        assertThat(RankCorrelation.KENDALL.of(told, truth).orElseThrow()).isCloseTo(tenths / 10.0, within(1e-3));
+    }
+
+    @Property(tries = 20)
+    void areNormalAndOfNetworkSeedAndStreamAlone(@ForAll @IntRange(min = 0, max = 1_000) int seed) {
+        NetworkErrors errors = new NetworkErrors(new RandomStreams(seed), "x", 0.02);
+        double[] first = of(errors);
+        assertThat(of(errors)).isEqualTo(first);
+        assertThat(of(new NetworkErrors(new RandomStreams(seed), "x", 0.02))).isEqualTo(first);
+        // five standard errors
+        assertThat(StatUtils.mean(first)).isCloseTo(0, within(0.02 * 5 / Math.sqrt(1_000)));
+        assertThat(Math.sqrt(StatUtils.variance(first))).isCloseTo(0.02, within(0.02 * 5 / Math.sqrt(2_000)));
+        for (NetworkErrors other : List.of(
+                new NetworkErrors(new RandomStreams(seed), "y", 0.02),
+                new NetworkErrors(new RandomStreams(seed + 1L), "x", 0.02))) {
+            assertThat(RankCorrelation.SPEARMAN.of(first, of(other)).orElseThrow())
+                    .isCloseTo(0, within(5 / Math.sqrt(1_000)));
+        }
+    }
+
+    @Test
+    void areNothingWithoutASize() {
+        assertThat(of(new NetworkErrors(new RandomStreams(1), "x", 0))).containsOnly(0);
+    }
+}
