@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,17 +39,28 @@ class StoreImportTest {
     @TempDir
     private Path folder;
 
-    private String source;
+    /** Read alone by all tests. */
+    @TempDir
+    private static Path shared;
+
+    private static String source;
+    private static Path exported;
+
     private Path out;
     private String fresh;
 
-    @BeforeEach
-    void export() {
-        source = folder.resolve("source").toString();
-        out = folder.resolve("out.jsonl");
-        fresh = folder.resolve("a/fresh").toString();
+    @BeforeAll
+    static void export() {
+        source = shared.resolve("source").toString();
+        exported = shared.resolve("out.jsonl");
         FullStore.fill(source);
-        StoreCopies.export(source, StoreCopies.Format.JSONL, out, Optional.of("b"));
+        StoreCopies.export(source, StoreCopies.Format.JSONL, exported, Optional.of("b"));
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        out = Files.copy(exported, folder.resolve("out.jsonl"));
+        fresh = folder.resolve("a/fresh").toString();
     }
 
     /** Columns: what is replaced in the first row of a table (a regular expression), by what, and a part of the refusal. */
