@@ -1,6 +1,10 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.published.PublishedNetworks;
+import io.nas4j.space.published.ReleasedFamily;
 import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingRule;
 import io.nas4j.space.scaling.ScalingRules;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +12,17 @@ import picocli.CommandLine.Option;
 
 /** What scaling leaves alone and how it rounds. */
 public final class ScalingOptions {
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            defaultValue = "compound",
+            description =
+                    "compound scales by alpha, beta and gamma. dwr:D:W:R doubles the MACs with each step of phi, of which"
+                            + " depth, width and resolution take shares by these weights (dwr alone is dwr:1:8:1); uniform is dwr:1:1:1."
+                            + " tinynet and efficientnetv2 scale by the multipliers that were released for these families, without phi."
+                            + " Each rounds in its own way. Default: ${DEFAULT-VALUE}.")
+    private String rule;
 
     @Option(
             names = "--divisor",
@@ -49,9 +64,51 @@ public final class ScalingOptions {
             description = "Further factors on the filters of each stage, with commas between.")
     private List<Double> stageWidth = List.of();
 
+    /** The family whose released multipliers were asked for. */
+    public Optional<ReleasedFamily> family() {
+        return PublishedNetworks.releasedFamilies().stream()
+                .filter(family -> family.name().equals(rule))
+                .findFirst();
+    }
+
+    /**
+     * The rule by which φ scales.
+     *
+     * @throws InvalidInputException where there is none of that name
+     */
+    public ScalingRule rule() {
+        return ScalingRule.parse(
+                rule,
+                PublishedNetworks.releasedFamilies().stream()
+                        .map(ReleasedFamily::name)
+                        .toList());
+    }
+
     /** The rules, with a divisor for where none was given. */
     public ScalingRules rules(int otherwise) {
+        Rounding rounding = rule().rounding().withDivisor(divisor.orElse(otherwise));
         return new ScalingRules(
-                new Rounding(divisor.orElse(otherwise), !roundDown), fixStem, fixHead, fixEnds, stageDepth, stageWidth);
+                roundDown ? rounding.withWidths(Rounding.Widths.NEAREST) : rounding,
+                fixStem,
+                fixHead,
+                fixEnds,
+                stageDepth,
+                stageWidth);
+    }
+
+    /** Whether the rule is the default. */
+    public boolean compound() {
+        return rule.equals(ScalingRule.COMPOUND.text());
+    }
+
+    /** Whether anything was given beside the rule. */
+    public boolean changesRule() {
+        return divisor.isPresent()
+                || roundDown
+                || fixStem
+                || fixHead
+                || fixEnds
+                || !stageDepth.isEmpty()
+                || !stageWidth.isEmpty();
     }
 }

@@ -11,11 +11,11 @@ public final class FamilyRows {
 
     /** What the table form shows. */
     public static final List<String> COLUMNS =
-            List.of("phi", "resolution", "blocks", "params", "macs", "nominal_ratio", "mac_ratio");
+            List.of("phi", "resolution", "blocks", "params", "macs", "nominal_ratio", "mac_ratio", "activation_ratio");
 
     private FamilyRows() {}
 
-    /** A row for each member; ratios are to the baseline's MACs. */
+    /** A row for each member; ratios are to the baseline's MACs, and to what its convolutions write. */
     public static List<Row> of(FamilyResult family) {
         return family.members().stream()
                 .map(member -> new Row()
@@ -29,6 +29,7 @@ public final class FamilyRows {
                         .with("macs", member.macs())
                         .with("nominal_ratio", Math.pow(member.coefficients().product(), member.phi()))
                         .with("mac_ratio", family.macRatio(member))
+                        .with("activation_ratio", family.activationRatio(member))
                         .with("architecture", member.architecture().toString()))
                 .toList();
     }

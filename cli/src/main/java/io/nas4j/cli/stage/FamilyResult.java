@@ -20,4 +20,13 @@ public record FamilyResult(Architecture baseline, List<FamilyMember> members) {
     public double macRatio(FamilyMember member) {
         return (double) member.macs() / CostModel.cost(baseline).macs();
     }
+
+    /**
+     * How many times as many numbers as the baseline's a member's convolutions write. That tells the time of inference better than
+     * MACs do (Dollár et al. 2021, section 3).
+     */
+    public double activationRatio(FamilyMember member) {
+        return (double) CostModel.conventions(member.architecture()).convolutionOutputs()
+                / CostModel.conventions(baseline).convolutionOutputs();
+    }
 }

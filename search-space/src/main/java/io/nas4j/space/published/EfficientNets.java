@@ -32,24 +32,24 @@ final class EfficientNets {
      * They were rounded by hand: the number behind the B is not the compound coefficient φ.
      */
     static final List<ReleasedScale> RELEASED = List.of(
-            new ReleasedScale("b0", 1.0, 1.0, 224, 0.2),
-            new ReleasedScale("b1", 1.0, 1.1, 240, 0.2),
-            new ReleasedScale("b2", 1.1, 1.2, 260, 0.3),
-            new ReleasedScale("b3", 1.2, 1.4, 300, 0.3),
-            new ReleasedScale("b4", 1.4, 1.8, 380, 0.4),
-            new ReleasedScale("b5", 1.6, 2.2, 456, 0.4),
-            new ReleasedScale("b6", 1.8, 2.6, 528, 0.5),
-            new ReleasedScale("b7", 2.0, 3.1, 600, 0.5),
-            new ReleasedScale("b8", 2.2, 3.6, 672, 0.5),
-            new ReleasedScale("l2", 4.3, 5.3, 800, 0.5));
+            ReleasedScale.of("b0", 1.0, 1.0, 224, 0.2),
+            ReleasedScale.of("b1", 1.0, 1.1, 240, 0.2),
+            ReleasedScale.of("b2", 1.1, 1.2, 260, 0.3),
+            ReleasedScale.of("b3", 1.2, 1.4, 300, 0.3),
+            ReleasedScale.of("b4", 1.4, 1.8, 380, 0.4),
+            ReleasedScale.of("b5", 1.6, 2.2, 456, 0.4),
+            ReleasedScale.of("b6", 1.8, 2.6, 528, 0.5),
+            ReleasedScale.of("b7", 2.0, 3.1, 600, 0.5),
+            ReleasedScale.of("b8", 2.2, 3.6, 672, 0.5),
+            ReleasedScale.of("l2", 4.3, 5.3, 800, 0.5));
 
     /** The released multipliers of Lite0 to Lite4 (tensorflow/tpu efficientnet_lite_builder.py). */
     private static final List<ReleasedScale> LITE = List.of(
-            new ReleasedScale("lite0", 1.0, 1.0, 224, 0.2),
-            new ReleasedScale("lite1", 1.0, 1.1, 240, 0.2),
-            new ReleasedScale("lite2", 1.1, 1.2, 260, 0.3),
-            new ReleasedScale("lite3", 1.2, 1.4, 280, 0.3),
-            new ReleasedScale("lite4", 1.4, 1.8, 300, 0.3));
+            ReleasedScale.of("lite0", 1.0, 1.0, 224, 0.2),
+            ReleasedScale.of("lite1", 1.0, 1.1, 240, 0.2),
+            ReleasedScale.of("lite2", 1.1, 1.2, 260, 0.3),
+            ReleasedScale.of("lite3", 1.2, 1.4, 280, 0.3),
+            ReleasedScale.of("lite4", 1.4, 1.8, 300, 0.3));
 
     private EfficientNets() {}
 

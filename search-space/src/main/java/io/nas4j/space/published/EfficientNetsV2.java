@@ -34,17 +34,17 @@ final class EfficientNetsV2 {
             + "fused:e4_k3_s2_c48_r2 mb:e4_k3_s2_c96_se0.25_r3 mb:e6_k3_s1_c112_se0.25_r5 "
             + "mb:e6_k3_s2_c192_se0.25_r8 head:c1280" + CONSTANTS;
 
-    private static final List<ReleasedScale> RELEASED = List.of(
-            new ReleasedScale("b0", 1.0, 1.0, 224, 0.2),
-            new ReleasedScale("b1", 1.0, 1.1, 240, 0.2),
-            new ReleasedScale("b2", 1.1, 1.2, 260, 0.3),
-            new ReleasedScale("b3", 1.2, 1.4, 300, 0.3));
+    static final List<ReleasedScale> RELEASED = List.of(
+            ReleasedScale.of("b0", 1.0, 1.0, 224, 0.2),
+            ReleasedScale.of("b1", 1.0, 1.1, 240, 0.2),
+            ReleasedScale.of("b2", 1.1, 1.2, 260, 0.3),
+            ReleasedScale.of("b3", 1.2, 1.4, 300, 0.3));
 
     private EfficientNetsV2() {}
 
     static List<PublishedNetwork> all() {
         List<PublishedNetwork> all = new ArrayList<>();
-        CompoundScaling scaling = new CompoundScaling(new Rounding(8, false));
+        CompoundScaling scaling = new CompoundScaling(Rounding.EFFICIENTNETV2);
         for (ReleasedScale scale : RELEASED) {
             all.add(PublishedNetwork.fixed(
                     "efficientnetv2-" + scale.name(), () -> scale.apply(ArchitectureText.parse(B0), scaling)));

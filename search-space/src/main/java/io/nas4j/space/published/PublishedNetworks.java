@@ -4,6 +4,8 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,13 @@ public final class PublishedNetworks {
 
     private static Map<String, PublishedNetwork> networks() {
         Map<String, PublishedNetwork> networks = new LinkedHashMap<>();
-        Stream.of(EfficientNets.all(), EfficientNetsV2.all(), MnasNets.all(), MobileNets.all(), ResNets.all())
+        Stream.of(
+                        EfficientNets.all(),
+                        EfficientNetsV2.all(),
+                        MnasNets.all(),
+                        MobileNets.all(),
+                        ResNets.all(),
+                        TinyNets.all())
                 .flatMap(List::stream)
                 .forEach(network -> networks.put(network.name(), network));
         return Map.copyOf(networks);
@@ -40,6 +48,16 @@ public final class PublishedNetworks {
     /** The released coefficients of EfficientNet-B0 to B8 and L2, in this order. */
     public static List<ReleasedScale> releasedScales() {
         return EfficientNets.RELEASED;
+    }
+
+    /** The families whose multipliers were released and scale other networks too. */
+    public static List<ReleasedFamily> releasedFamilies() {
+        return List.of(
+                new ReleasedFamily("tinynet", TinyNets.RELEASED, TinyNets.RULES),
+                new ReleasedFamily(
+                        "efficientnetv2",
+                        EfficientNetsV2.RELEASED.subList(1, EfficientNetsV2.RELEASED.size()),
+                        ScalingRules.uniform(Rounding.EFFICIENTNETV2)));
     }
 
     /** Whether a text is meant as a published name, with or without a width. */

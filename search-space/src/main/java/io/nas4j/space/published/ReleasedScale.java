@@ -8,20 +8,25 @@ import io.nas4j.space.scaling.ScalingCoefficients;
 /**
  * How a released member of a family was scaled from its baseline.
  *
- * @param name behind {@code efficientnet-}, as {@code b3}
+ * @param name behind that of its family, as {@code b3}
  * @param width multiplier of channels
  * @param depth multiplier of layers
- * @param resolution input pixels a side
+ * @param resolution multiplier of the input's side
  * @param dropout before the classifier
  */
-public record ReleasedScale(String name, double width, double depth, int resolution, double dropout) {
+public record ReleasedScale(String name, double width, double depth, double resolution, double dropout) {
 
     /** The resolution of the baseline that the released resolutions belong to. */
     private static final int BASELINE_RESOLUTION = 224;
 
-    /** As multipliers of EfficientNet-B0. */
+    /** A member whose input was released in pixels a side, of a baseline of 224 pixels. */
+    static ReleasedScale of(String name, double width, double depth, int pixels, double dropout) {
+        return new ReleasedScale(name, width, depth, (double) pixels / BASELINE_RESOLUTION, dropout);
+    }
+
+    /** As multipliers of the baseline. */
     public Multipliers multipliers() {
-        return new Multipliers(depth, width, (double) resolution / BASELINE_RESOLUTION);
+        return new Multipliers(depth, width, resolution);
     }
 
     /**
@@ -40,6 +45,6 @@ public record ReleasedScale(String name, double width, double depth, int resolut
 
     /** The member of the family. */
     Architecture apply(Architecture baseline, CompoundScaling scaling) {
-        return scaling.scale(baseline, depth, width, resolution).withDropout(dropout);
+        return scaling.scale(baseline, multipliers()).withDropout(dropout);
     }
 }

@@ -36,8 +36,10 @@ class PublishedNetworksTest {
                         "mnasnet-a1",
                         "mnasnet-b1",
                         "mnasnet-small",
-                        "resnet-50")
-                .hasSize(29);
+                        "resnet-50",
+                        "tinynet-a",
+                        "tinynet-e")
+                .hasSize(34);
         for (String name : PublishedNetworks.names()) {
             Architecture network = PublishedNetworks.get(name);
             assertThat(network.classes()).isEqualTo(1000);

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompoundScalingTest {
 
@@ -36,7 +37,10 @@ class CompoundScalingTest {
                 "l2 | 136,72,104,176,344,480,824,1376,5504 | 6,11,11,16,16,22,6"
             })
     void resolvesPublishedWidthsAndDepths(String member, String widths, String depths) {
-        Architecture a = PublishedNetworks.get("efficientnet-" + member);
+        assertHas(PublishedNetworks.get("efficientnet-" + member), widths, depths);
+    }
+
+    private static void assertHas(Architecture a, String widths, String depths) {
         List<Integer> channels = new ArrayList<>(List.of(a.stem().filters()));
         a.stages().forEach(stage -> channels.add(stage.filters()));
         channels.add(a.head().filters());
@@ -70,6 +74,68 @@ class CompoundScalingTest {
         assertThatThrownBy(() -> new ScalingCoefficients(0.9, 1, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("alpha must be a number from 1 to 10, but was 0.9");
+    }
+
+    /** pycls/models/scaler.py, EfficientNet-B0 at two, four and eight times the MACs. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dwr:1:8:1 | 1 | 40,24,32,56,104,144,256,424,1688 | 1,2,2,3,3,4,1 | 232",
+                "dwr:1:8:1 | 2 | 56,24,40,72,136,192,336,560,2232 | 1,2,2,3,3,5,1 | 240",
+                "dwr | 3 | 72,40,56,88,184,256,440,736,2944 | 1,2,2,4,4,5,1 | 248",
+                "uniform | 3 | 48,24,32,56,112,160,272,456,1808 | 2,4,4,6,6,8,2 | 316"
+            })
+    void reproducesFastCompoundScaling(String text, double phi, String widths, String depths, int resolution) {
+        ScalingRule rule = ScalingRule.parse(text, List.of());
+        Architecture scaled = new CompoundScaling(rule.rounding())
+                .scale(
+                        PublishedNetworks.get("efficientnet-b0"),
+                        rule.coefficients().orElseThrow(),
+                        phi);
+        assertHas(scaled, widths, depths);
+        assertThat(scaled.input().resolution()).isEqualTo(resolution);
+        assertThat(rule.coefficients().orElseThrow().product()).isCloseTo(2, within(1e-12));
+    }
+
+    @Property
+    void aDwrRuleDoublesTheMacsByItsShares(
+            @ForAll @DoubleRange(max = 1000) double depth,
+            @ForAll @DoubleRange(max = 1000) double width,
+            @ForAll @DoubleRange(min = 0.01, max = 1000) double resolution) {
+        ScalingCoefficients c =
+                ScalingRule.dwr(depth, width, resolution).coefficients().orElseThrow();
+        assertThat(c.product()).isCloseTo(2, within(1e-9));
+        double all = depth + width + resolution;
+        assertThat(Math.log(c.alpha()) / Math.log(2)).isCloseTo(depth / all, within(1e-9));
+        assertThat(2 * Math.log(c.beta()) / Math.log(2)).isCloseTo(width / all, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "dwr:1:8", "dwr:1:8:1:1", "dwr:-1:8:1", "dwr:a:8:1", "dwr:1e9:8:1", "Compound", "uniform:1"})
+    void refusesWhatIsNoRule(String text) {
+        assertThatThrownBy(() -> ScalingRule.parse(text, List.of("tinynet")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "a scaling rule must be one of compound, dwr:D:W:R, uniform, tinynet, but was '" + text + "'");
+    }
+
+    @Test
+    void refusesWeightsThatShareNothing() {
+        assertThatThrownBy(() -> ScalingRule.parse("dwr:0:0:0", List.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the weights of a dwr rule must be from 0 to 1000 and not all 0, but were 0, 0 and 0");
+        assertThatThrownBy(() -> ScalingRule.parse("dwr:1:8:1001", List.of()))
+                .hasMessageContaining("but were 1, 8 and 1001");
+    }
+
+    @Test
+    void aNegativePhiMakesTheNetworkSmaller() {
+        Architecture b0 = PublishedNetworks.get("efficientnet-b0");
+        Architecture smaller = new CompoundScaling(Rounding.PUBLISHED).scale(b0, ScalingCoefficients.EFFICIENTNET, -2);
+        assertThat(smaller.input().resolution()).isEqualTo(169);
+        assertThat(CostModel.cost(smaller).macs()).isLessThan(CostModel.cost(b0).macs() / 2);
     }
 
     @Test

@@ -25,12 +25,14 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.published.PublishedNetworks;
+import io.nas4j.space.published.ReleasedFamily;
 import io.nas4j.space.published.ReleasedScale;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Growth;
 import io.nas4j.space.scaling.Multipliers;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRule;
 import io.nas4j.space.scaling.ScalingRules;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,7 +69,9 @@ public final class ScaleCommand implements Callable<Integer> {
             paramLabel = "P",
             split = ",",
             defaultValue = "0,1,2,3",
-            description = "Compound coefficients, with commas between. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Compound coefficients, with commas between; a negative one makes the network smaller. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private List<Double> givenPhis;
 
     @Option(
@@ -120,12 +124,17 @@ public final class ScaleCommand implements Callable<Integer> {
         String named = argument.orElseThrow(() -> new InvalidInputException(
                 "scale needs what to scale: a study, a published name, STUDY#TRIAL, a notation or a file"));
         List<Double> phis = givenPhis.stream()
-                .map(phi -> Require.between("--phi", phi, 0, 100) + 0.0)
+                .map(phi -> Require.between("--phi", phi, -100, 100) + 0.0)
                 .toList();
         if (phis.isEmpty()) {
-            throw new InvalidInputException("--phi needs at least one number from 0 to 100");
+            throw new InvalidInputException("--phi needs at least one number from -100 to 100");
         }
         Optional<StudyConfig> study = study(named);
+        Optional<ReleasedFamily> released = scaling.family();
+        if (released.isPresent()) {
+            return printFamily(study.isPresent() ? studyBaseline(named) : read(named), released.get());
+        }
+        ScalingRule rule = scaling.rule();
         if (published.isPresent()) {
             return printPublished(study.isPresent() ? studyBaseline(named) : read(named), published.get());
         }
@@ -133,12 +142,20 @@ public final class ScaleCommand implements Callable<Integer> {
             Architecture baseline = read(named);
             ScalingRules rules = scaling.rules(8);
             rules.requireFor(baseline.stages().size());
-            print(FamilyStage.scale(baseline, coefficients(ScalingCoefficients.EFFICIENTNET), phis, rules), rules);
+            print(
+                    FamilyStage.scale(
+                            baseline,
+                            coefficients(rule.coefficients().orElse(ScalingCoefficients.EFFICIENTNET)),
+                            phis,
+                            rules),
+                    rules);
             return 0;
         }
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.WRITE)) {
             Architecture baseline = GridStage.baseline(store, named);
-            ScalingCoefficients chosen = GridStage.chosen(store, study.get()).orElse(ScalingCoefficients.EFFICIENTNET);
+            ScalingCoefficients chosen = rule.coefficients()
+                    .or(() -> GridStage.chosen(store, study.get()))
+                    .orElse(ScalingCoefficients.EFFICIENTNET);
             ScalingRules rules =
                     scaling.rules(GridStage.divisor(store, named).orElseGet(() -> Rounding.naturalDivisor(baseline)));
             rules.requireFor(baseline.stages().size());
@@ -155,6 +172,18 @@ public final class ScaleCommand implements Callable<Integer> {
         if (published.isPresent() && coefficients) {
             throw new InvalidInputException(
                     "--published has multipliers of its own; --phi, --alpha, --beta and --gamma cannot stand beside it");
+        }
+        if (published.isPresent() && !scaling.compound()) {
+            throw new InvalidInputException("--published has multipliers of its own; --rule cannot stand beside it");
+        }
+        if (scaling.family().isPresent() && (coefficients || scaling.changesRule())) {
+            throw new InvalidInputException("--rule " + scaling.family().get().name()
+                    + " has multipliers and a rounding of its own; --phi, --alpha, --beta, --gamma, --divisor, --round-down,"
+                    + " --fix-stem, --fix-head, --fix-ends, --stage-depth and --stage-width cannot stand beside it");
+        }
+        if (!scaling.compound() && (alpha.isPresent() || beta.isPresent() || gamma.isPresent())) {
+            throw new InvalidInputException(
+                    "--alpha, --beta and --gamma belong to --rule compound; any other rule has its own");
         }
         if (paperTables && (argument.isPresent() || published.isPresent() || coefficients)) {
             throw new InvalidInputException(
@@ -236,6 +265,45 @@ public final class ScaleCommand implements Callable<Integer> {
         if (!growth.roundings().isEmpty()) {
             out.println("  rounding: " + String.join("; ", growth.roundings()));
         }
+    }
+
+    private int printFamily(Architecture baseline, ReleasedFamily family) {
+        CompoundScaling by = new CompoundScaling(family.rules());
+        long before = CostModel.cost(baseline).macs();
+        long written = CostModel.conventions(baseline).convolutionOutputs();
+        listing()
+                .print(
+                        family.scales().stream()
+                                .map(scale -> {
+                                    Architecture scaled = by.scale(baseline, scale.multipliers());
+                                    Cost cost = CostModel.cost(scaled);
+                                    return new Row()
+                                            .with("published", family.name() + "-" + scale.name())
+                                            .with("depth", scale.depth())
+                                            .with("width", scale.width())
+                                            .with("resolution", scaled.input().resolution())
+                                            .with("params", cost.params())
+                                            .with("macs", cost.macs())
+                                            .with("mac_ratio", (double) cost.macs() / before)
+                                            .with(
+                                                    "activation_ratio",
+                                                    (double) CostModel.conventions(scaled)
+                                                                    .convolutionOutputs()
+                                                            / written)
+                                            .with("architecture", scaled.toString());
+                                })
+                                .toList(),
+                        List.of(
+                                "published",
+                                "depth",
+                                "width",
+                                "resolution",
+                                "params",
+                                "macs",
+                                "mac_ratio",
+                                "activation_ratio"),
+                        "");
+        return 0;
     }
 
     private int printPublished(Architecture baseline, String name) {
