@@ -5,6 +5,7 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
 import io.nas4j.cli.stage.BaselineResult;
+import io.nas4j.cli.stage.choice.Basis;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -22,8 +23,8 @@ public final class BaselineText {
                 .print(Listing.table(
                         result.networks().stream().map(BaselineText::row).toList(), COLUMNS));
         BaselineResult.Trained baseline = result.baseline();
-        terminal.say("The baseline is search trial " + baseline.proxy().number() + ", the best by reward: "
-                + percent(baseline.longer().testAccuracy()) + " of test images that the search never saw.");
+        terminal.say("The baseline is search trial " + baseline.proxy().number() + ", the best by " + by(result.by())
+                + ": " + percent(baseline.longer().testAccuracy()) + " of test images that the search never saw.");
         OptionalDouble tau = result.rankCorrelation();
         terminal.say(
                 tau.isPresent()
@@ -33,6 +34,13 @@ public final class BaselineText {
                                 result.compared(),
                                 tau.getAsDouble())
                         : "Too few networks, or all alike, for a rank correlation of proxy and longer training.");
+    }
+
+    private static String by(Basis basis) {
+        return switch (basis) {
+            case SEEN -> "reward";
+            case POSTERIOR -> "the reward that is expected of it";
+        };
     }
 
     private static Row row(BaselineResult.Trained network) {

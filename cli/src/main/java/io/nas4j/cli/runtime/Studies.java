@@ -19,8 +19,13 @@ public final class Studies {
     /** The configuration of a study that must exist. */
     public static StudyConfig config(String url, String study) {
         try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
-            return store.config(study).orElseThrow(() -> unknown(store, url, study));
+            return config(store, url, study);
         }
+    }
+
+    /** The same, of a storage that is open. */
+    public static StudyConfig config(StudyStore store, String url, String study) {
+        return store.config(study).orElseThrow(() -> unknown(store, url, study));
     }
 
     /** The configuration of a study that may exist. */

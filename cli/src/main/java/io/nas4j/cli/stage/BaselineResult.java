@@ -1,5 +1,6 @@
 package io.nas4j.cli.stage;
 
+import io.nas4j.cli.stage.choice.Basis;
 import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.trial.Trial;
 import java.util.List;
@@ -8,9 +9,10 @@ import java.util.OptionalDouble;
 /**
  * The best networks of a search, trained longer.
  *
- * @param networks the best by reward first: that one is the baseline
+ * @param by what made them the best
+ * @param networks the best first: that one is the baseline
  */
-public record BaselineResult(List<Trained> networks) {
+public record BaselineResult(Basis by, List<Trained> networks) {
 
     public BaselineResult {
         networks = List.copyOf(networks);

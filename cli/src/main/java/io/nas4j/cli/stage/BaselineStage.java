@@ -1,8 +1,11 @@
 package io.nas4j.cli.stage;
 
+import io.nas4j.cli.stage.choice.Basis;
+import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
 import io.nas4j.core.run.RunListener;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
@@ -13,13 +16,17 @@ import io.nas4j.core.trial.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Trains the best networks of a search longer. The best by reward is the baseline: its weights are kept and it is measured
+ * Trains the best networks of a search longer. The best of them is the baseline: its weights are kept and it is measured
  * on test images. The others show how well the search's short training ranked them.
  */
 public final class BaselineStage {
@@ -28,24 +35,34 @@ public final class BaselineStage {
     static final String WEIGHTS = "baseline.safetensors";
 
     private static final String TOP = "top";
+    private static final String BY = "by";
+    /** The search trials that the networks come from, the best first; what a study tells of them may change later. */
+    private static final String TRIALS = "trials";
 
     private BaselineStage() {}
 
     /**
+     * Which networks are trained.
+     *
+     * @param top how many of the best
+     * @param by what makes them the best; empty for what the phase was begun by, or else the best evidence that there is
+     */
+    public record Choice(int top, Optional<Basis> by) {}
+
+    /**
      * Runs what is not finished yet.
      *
-     * @param top how many of the best networks are trained
      * @param restart whether trials that were begun with other options are discarded
      * @throws WorkFailedException where no search trial is complete, or the best network failed in longer training
      */
     public static BaselineResult run(
-            StageContext context, StudyConfig config, int top, TrainingTask task, boolean restart)
+            StageContext context, StudyConfig config, Choice choice, TrainingTask task, boolean restart)
             throws InterruptedException {
-        List<Trial> best = context.store().best(config.name(), top);
+        PhasePlan plan = plan(context.store(), config, choice, task, restart);
+        List<Trial> best = chosen(context.store(), config.name(), plan);
         if (best.isEmpty()) {
             throw new WorkFailedException("study " + config.name() + " has no complete search trial to train longer");
         }
-        PhasePlan plan = new PhasePlan(Phase.BASELINE, task, Map.of(TOP, Integer.toString(top)));
         Plans.begin(context.store(), config.name(), plan, restart);
         List<TrialSpec> specs = new ArrayList<>();
         for (Trial trial : best) {
@@ -69,9 +86,48 @@ public final class BaselineStage {
         if (Files.isRegularFile(weights)) {
             Artifacts.keep(context.store(), config.name(), WEIGHTS, weights, "weights of the trained baseline");
         }
-        return new BaselineResult(IntStream.range(0, trained.size())
-                .mapToObj(i -> new BaselineResult.Trained(best.get(i), trained.get(i)))
-                .toList());
+        return new BaselineResult(
+                Basis.parse(plan.options().getOrDefault(BY, Basis.SEEN.text())),
+                IntStream.range(0, trained.size())
+                        .mapToObj(i -> new BaselineResult.Trained(best.get(i), trained.get(i)))
+                        .toList());
+    }
+
+    private static PhasePlan plan(
+            StudyStore store, StudyConfig config, Choice choice, TrainingTask task, boolean restart) {
+        Optional<PhasePlan> begun = restart ? Optional.empty() : store.plan(config.name(), Phase.BASELINE);
+        Map<String, String> options = new HashMap<>();
+        options.put(TOP, Integer.toString(choice.top()));
+        if (begun.isPresent()
+                && choice.by().isEmpty()
+                && Integer.toString(choice.top()).equals(begun.get().options().get(TOP))) {
+            options.putAll(begun.get().options());
+        } else {
+            StudyChoice now = StudyChoice.of(store, config, choice.by(), choice.top());
+            options.put(BY, now.basis().text());
+            options.put(
+                    TRIALS,
+                    now.networks().stream()
+                            .limit(choice.top())
+                            .map(network -> Integer.toString(network.trial().number()))
+                            .collect(Collectors.joining(" ")));
+        }
+        return new PhasePlan(Phase.BASELINE, task, options);
+    }
+
+    /** The search trials that a plan names, the best first; earlier releases named none and took the best rewards. */
+    private static List<Trial> chosen(StudyStore store, String study, PhasePlan plan) {
+        String named = plan.options().get(TRIALS);
+        if (named == null) {
+            return store.best(study, Integer.parseInt(plan.options().getOrDefault(TOP, "1")));
+        }
+        List<Integer> numbers = Arrays.stream(named.split(" ", -1))
+                .filter(number -> !number.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+        return store.numbered(study, numbers).stream()
+                .sorted(Comparator.comparingInt(trial -> numbers.indexOf(trial.number())))
+                .toList();
     }
 
     /** Goes on with the options that the phase was begun with; empty where it was not begun. */
@@ -82,7 +138,8 @@ public final class BaselineStage {
             return Optional.empty();
         }
         int top = Integer.parseInt(plan.get().options().getOrDefault(TOP, "1"));
-        return Optional.of(run(context, config, top, plan.get().task(), false));
+        return Optional.of(run(
+                context, config, new Choice(top, Optional.empty()), plan.get().task(), false));
     }
 
     /** Where the baseline's weights are. */

@@ -1,5 +1,7 @@
 package io.nas4j.cli.stage;
 
+import io.nas4j.cli.stage.choice.ChosenNetwork;
+import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
 import io.nas4j.core.run.RunListener;
@@ -109,7 +111,10 @@ public final class GridStage {
     /** The network that is scaled: the trained baseline, or the best of the search where none was trained. */
     public static Architecture baseline(StudyStore store, String study) {
         return store.trial(study, Phase.BASELINE, 0)
-                .or(() -> store.best(study, 1).stream().findFirst())
+                .or(() -> store.config(study)
+                        .flatMap(config -> StudyChoice.of(store, config, Optional.empty(), 1).networks().stream()
+                                .map(ChosenNetwork::trial)
+                                .findFirst()))
                 .map(trial -> trial.spec().architecture())
                 .orElseThrow(
                         () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));

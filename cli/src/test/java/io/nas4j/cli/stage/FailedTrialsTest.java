@@ -128,7 +128,8 @@ class FailedTrialsTest {
     @Test
     void aBaselineThatCannotBeTrainedSaysWhy() throws InterruptedException {
         SearchStage.run(context(), CONFIG);
-        assertThatThrownBy(() -> BaselineStage.run(context(0), CONFIG, 2, TASK, false))
+        assertThatThrownBy(() -> BaselineStage.run(
+                        context(0), CONFIG, new BaselineStage.Choice(2, Optional.empty()), TASK, false))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessage("the baseline of study s, search trial 4, failed in longer training, so that there are no"
                         + " weights (of 2 networks: 1 DIVERGED); 'nas4j trials s --phase baseline --columns"

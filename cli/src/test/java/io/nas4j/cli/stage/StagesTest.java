@@ -88,7 +88,12 @@ class StagesTest {
         TrialEvaluator evaluator = new LocalEvaluator(new Engines(), new TrainingDataCache(Optional.empty(), 1 << 24));
         context = new StageContext(store, evaluator, listener(), folder);
         search = SearchStage.run(context, CONFIG);
-        baseline = BaselineStage.run(context, CONFIG, 2, TASK.withRecipe(recipe -> recipe.withEpochs(2)), false);
+        baseline = BaselineStage.run(
+                context,
+                CONFIG,
+                new BaselineStage.Choice(2, Optional.empty()),
+                TASK.withRecipe(recipe -> recipe.withEpochs(2)),
+                false);
         grid = GridStage.run(context, CONFIG, GRID, TASK, false);
         Architecture network = GridStage.baseline(store, STUDY);
         ScalingRules rules = ScalingRules.uniform(new Rounding(8));

@@ -199,5 +199,15 @@ public final class AccuracyModel {
         public double[] variances(List<Point> at) {
             return fit.variances(at);
         }
+
+        /** The covariances of some points, on the error scale, noise left aside; n by n. */
+        public double[][] covariances(List<Point> at) {
+            return fit.covariances(at);
+        }
+
+        /** The variance of the noise of a measurement, on the error scale. */
+        public double noiseVariance() {
+            return fit.noiseVariance();
+        }
     }
 }

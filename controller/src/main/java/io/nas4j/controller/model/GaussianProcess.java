@@ -119,6 +119,16 @@ public final class GaussianProcess {
             return new Guess(mean, scale * Math.max(LEAST_VARIANCE, kernel.covariance(point, point) - told));
         }
 
+        /** The covariances of some points, given the values; noise left aside. */
+        double[][] covariances(List<Point> at) {
+            return GaussianProcess.this.covariances(at, scale);
+        }
+
+        /** The variance of a measurement at a point around what is expected there, once that is known for sure. */
+        double noiseVariance() {
+            return scale * noise;
+        }
+
         /**
          * The variances at some points, noise left aside, in time quadratic in the number of points for each. Points added
          * after those that have values count: they will be measured.
@@ -147,6 +157,29 @@ public final class GaussianProcess {
             }
             return variances;
         }
+    }
+
+    /**
+     * What is left of the covariances of some points, noise left aside, in time quadratic in the number of points for each.
+     */
+    double[][] covariances(List<Point> at, double scale) {
+        int m = at.size();
+        double[][] left = new double[m][m];
+        double[][] solved = new double[m][points.size()];
+        for (int a = 0; a < m; a++) {
+            Point here = at.get(a);
+            Arrays.setAll(solved[a], i -> kernel.covariance(here, points.get(i)));
+            forward(solved[a], points.size());
+            for (int b = 0; b <= a; b++) {
+                double sum = kernel.covariance(here, at.get(b));
+                for (int i = 0; i < points.size(); i++) {
+                    sum -= solved[a][i] * solved[b][i];
+                }
+                left[a][b] = scale * (a == b ? Math.max(sum, LEAST_VARIANCE) : sum);
+                left[b][a] = left[a][b];
+            }
+        }
+        return left;
     }
 
     /** A mean, and a bound of the variance. */

@@ -101,6 +101,17 @@ class GaussianProcessTest {
             assertThat(variances[c]).isCloseTo(variance, within(1e-6 * (1 + scale * own)));
             assertThat(guess.varianceBound()).isGreaterThanOrEqualTo(variances[c] - 1e-8 * (1 + scale * own));
         }
+        double[][] together = fit.covariances(at.stream().map(Raw::point).toList());
+        RealMatrix between = covariances(kernel, at, points, 0);
+        RealMatrix left = covariances(kernel, at, at, 0)
+                .subtract(between.multiply(new LUDecomposition(all).getSolver().solve(between.transpose())));
+        for (int a = 0; a < at.size(); a++) {
+            for (int b = 0; b < at.size(); b++) {
+                assertThat(together[a][b])
+                        .isCloseTo(scale * left.getEntry(a, b), within(1e-6 * (1 + scale * left.getEntry(a, a))));
+            }
+        }
+        assertThat(fit.noiseVariance()).isCloseTo(scale * noise, within(1e-6 * (1 + scale)));
     }
 
     private static RealMatrix covariances(Kernel kernel, List<Raw> rows, List<Raw> columns, double noise) {

@@ -15,6 +15,13 @@ public final class ProbabilityOfBest {
 
     private ProbabilityOfBest() {}
 
+    /** What a drawn value of one of the things is worth. */
+    @FunctionalInterface
+    public interface Worth {
+
+        double of(int thing, double value);
+    }
+
     /**
      * Of values that are normal.
      *
@@ -23,7 +30,12 @@ public final class ProbabilityOfBest {
      * @return a probability each; they sum to 1
      */
     public static double[] normal(double[] means, double[][] covariance, RandomGenerator random) {
-        return shares(means, covariance, 0, random);
+        return normal(means, covariance, (thing, value) -> value, random);
+    }
+
+    /** The same, where not the value but what it is worth is to be highest. */
+    public static double[] normal(double[] means, double[][] covariance, Worth worth, RandomGenerator random) {
+        return shares(means, covariance, 0, worth, random);
     }
 
     /**
@@ -36,10 +48,11 @@ public final class ProbabilityOfBest {
         if (degrees < 1) {
             throw new IllegalArgumentException("no distribution has " + degrees + " degrees of freedom");
         }
-        return shares(means, covariance, degrees, random);
+        return shares(means, covariance, degrees, (thing, value) -> value, random);
     }
 
-    private static double[] shares(double[] means, double[][] covariance, int degrees, RandomGenerator random) {
+    private static double[] shares(
+            double[] means, double[][] covariance, int degrees, Worth worth, RandomGenerator random) {
         int n = means.length;
         double[][] factor = factor(covariance);
         int[] won = new int[n];
@@ -56,7 +69,7 @@ public final class ProbabilityOfBest {
                 for (int j = 0; j <= i; j++) {
                     value += factor[i][j] * normal[j];
                 }
-                value = means[i] + stretch * value;
+                value = worth.of(i, means[i] + stretch * value);
                 if (value > highest) {
                     highest = value;
                     best = i;

@@ -147,7 +147,8 @@ public final class QuickstartCommand implements Callable<Integer> {
                     searching ? SearchStage.run(context, config) : SearchStage.found(context.store(), STUDY), terminal);
             heading(terminal, "2. Baseline: the best " + top + " trained longer");
             TrainingTask longer = config.plan().task().withRecipe(recipe -> recipe.withEpochs(3 * epochs));
-            BaselineText.print(BaselineStage.run(context, config, top, longer, false), terminal);
+            BaselineStage.Choice choice = new BaselineStage.Choice(top, Optional.empty());
+            BaselineText.print(BaselineStage.run(context, config, choice, longer, false), terminal);
             heading(
                     terminal,
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");

@@ -7,13 +7,18 @@ import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.BaselineResult;
 import io.nas4j.cli.stage.BaselineStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.cli.stage.choice.Basis;
+import io.nas4j.cli.stage.choice.ChosenNetwork;
+import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.space.Require;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Train the best networks of a search longer, keep the weights of the best by reward (the baseline) and"
-                        + " measure them on test images.")
+                "Train the best networks of a search longer, keep the weights of the first (the baseline) and measure them"
+                        + " on test images. 'nas4j best STUDY' lists them in the same order.")
 public final class TrainCommand implements Callable<Integer> {
 
     @Spec
@@ -43,6 +48,14 @@ public final class TrainCommand implements Callable<Integer> {
             description = "How many of the best networks to train, which shows how well the search ranked them."
                     + " Default: ${DEFAULT-VALUE}.")
     private int top;
+
+    @Option(
+            names = "--by",
+            paramLabel = "EVIDENCE",
+            description =
+                    "What makes them the best, as in 'nas4j best'. By default what earlier trainings of this command"
+                            + " began with, or else the best evidence that there is.")
+    private Optional<String> by = Optional.empty();
 
     @Option(
             names = "--epochs",
@@ -81,6 +94,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--top", top, 1, 1000);
+        BaselineStage.Choice choice = new BaselineStage.Choice(top, by.map(Basis::parse));
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
         Augmentation augmentation = Augmentation.parse(augment);
@@ -93,7 +107,15 @@ public final class TrainCommand implements Callable<Integer> {
                 .with(Reduction.NONE);
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             resources.running(study);
-            BaselineText.print(BaselineStage.run(resources.context(), config, top, task, restart), terminal);
+            BaselineResult result = BaselineStage.run(resources.context(), config, choice, task, restart);
+            BaselineText.print(result, terminal);
+            StudyChoice.of(resources.context().store(), config, choice.by(), 1).networks().stream()
+                    .map(ChosenNetwork::trial)
+                    .findFirst()
+                    .filter(first -> first.number() != result.baseline().proxy().number())
+                    .ifPresent(first ->
+                            terminal.note("this baseline was chosen before: by what is known now, search trial "
+                                    + first.number() + " is the best; --restart trains that one and discards this"));
         }
         return 0;
     }

@@ -2,18 +2,20 @@ package io.nas4j.cli.command.study;
 
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.ChosenRows;
 import io.nas4j.cli.listing.FrontTable;
-import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Listing;
+import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.choice.Basis;
+import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
-import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Metric;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "best",
         description =
-                "List the best search trials by reward, each network once; or with --pareto those that no other beats in"
-                        + " both accuracy and cost.")
+                "List the best networks of a search, by all that is known of them; or with --pareto those that no other"
+                        + " beats in both accuracy and cost.")
 public final class BestCommand implements Callable<Integer> {
 
     @Spec
@@ -54,6 +56,15 @@ public final class BestCommand implements Callable<Integer> {
                     + " (predicted, of a study that weighs it). By default macs.")
     private Optional<Metric> cost = Optional.empty();
 
+    @Option(
+            names = "--by",
+            paramLabel = "EVIDENCE",
+            description =
+                    "seen: the rewards of the trials, of which the best were also the luckiest. posterior: what a model of"
+                            + " the accuracies expects, all trials taken together, and scores without training where the study has"
+                            + " some. By default the latter of these that there is.")
+    private Optional<String> by = Optional.empty();
+
     @Mixin
     private StorageOption storage;
 
@@ -69,26 +80,22 @@ public final class BestCommand implements Callable<Integer> {
         if (cost.isPresent() && !pareto) {
             throw new InvalidInputException("--cost is what --pareto weighs; add --pareto or leave it out");
         }
+        if (by.isPresent() && pareto) {
+            throw new InvalidInputException(
+                    "--by orders networks, and --pareto lists all that nothing beats;" + " leave one of them out");
+        }
+        Optional<Basis> basis = by.map(Basis::parse);
         int count = Require.between("--top", top.orElse(1), 1, 1_000_000);
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             if (pareto) {
                 FrontTable.print(store, study, cost.orElse(Metric.MACS), listing, Terminals.of(spec));
             } else {
-                byReward(store, count, listing);
+                StudyConfig config = Studies.config(store, storage.url(), study);
+                ChosenRows.print(
+                        StudyChoice.of(store, config, basis, count), config, count, listing, Terminals.of(spec));
             }
         }
         return 0;
-    }
-
-    private void byReward(StudyStore store, int count, Listing listing) {
-        Optional<LatencyTable> latency =
-                store.config(study).flatMap(config -> config.plan().latency());
-        listing.print(
-                store.best(study, count).stream()
-                        .map(trial -> StudyRows.trial(trial, latency))
-                        .toList(),
-                List.of("number", "accuracy", "macs", "params", "reward", "fingerprint", "architecture"),
-                "Study " + study + " has no complete trial yet.");
     }
 }
