@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nas4j.evaluator.zerocost.ZeroCost;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,30 +47,13 @@ class FidelityIT {
         line.addAll(List.of("--proxy", "default", "--proxy", "epochs=3"));
         assertThat(run(line)).as(err.toString()).isZero();
         JsonNode rows = new ObjectMapper().readTree(out.toString());
-        assertThat(rows.findValuesAsText("measure"))
-                .containsExactly(
-                        "default",
-                        "default loss",
-                        "epochs=3",
-                        "epochs=3 loss",
-                        "synflow",
-                        "grad-norm",
-                        "jacob-cov",
-                        "naswot",
-                        "macs",
-                        "params",
-                        "default loss+synflow",
-                        "default loss+grad-norm",
-                        "default loss+jacob-cov",
-                        "default loss+naswot",
-                        "default loss+macs",
-                        "default loss+params",
-                        "epochs=3 loss+synflow",
-                        "epochs=3 loss+grad-norm",
-                        "epochs=3 loss+jacob-cov",
-                        "epochs=3 loss+naswot",
-                        "epochs=3 loss+macs",
-                        "epochs=3 loss+params");
+        List<String> scores = new ArrayList<>(ZeroCost.texts());
+        scores.add("az-nas");
+        List<String> measures = new ArrayList<>(List.of("default", "default loss", "epochs=3", "epochs=3 loss"));
+        measures.addAll(scores);
+        scores.forEach(score -> measures.add("default loss+" + score));
+        scores.forEach(score -> measures.add("epochs=3 loss+" + score));
+        assertThat(rows.findValuesAsText("measure")).containsExactlyElementsOf(measures);
         assertThat(rows.get(0).get("trains").asBoolean()).isTrue();
         assertThat(rows.get(4).get("trains").asBoolean()).isFalse();
         // the proxy that is the truth agrees with it
@@ -85,6 +69,20 @@ class FidelityIT {
         assertThat(again.get(0).get("seconds"))
                 .as("trained once")
                 .isEqualTo(rows.get(0).get("seconds"));
+        assertThat(again.get(4).get("seconds"))
+                .as("scored once")
+                .isEqualTo(rows.get(4).get("seconds"));
+        out = new StringWriter();
+        assertThat(run(List.of("trial", "fidelity-default", "0", "--format", "json")))
+                .isZero();
+        JsonNode shown = new ObjectMapper().readTree(out.toString()).get("scores");
+        assertThat(shown.fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(ZeroCost.texts().stream().sorted().toList());
+        assertThat(shown.get("swap").asDouble()).isPositive();
+        out = new StringWriter();
+        assertThat(run(List.of("trial", "fidelity-default", "0"))).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^naswot +[0-9]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.nas4j.db;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
@@ -27,6 +28,7 @@ import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.table.FrontQuery;
 import io.nas4j.db.table.ResultTable;
 import io.nas4j.db.table.RunTable;
+import io.nas4j.db.table.ScoreTable;
 import io.nas4j.db.table.SnapshotTable;
 import io.nas4j.db.table.StrategyTable;
 import io.nas4j.db.table.StudyChanges;
@@ -68,6 +70,7 @@ public final class H2StudyStore implements StudyStore {
     private final ResultTable results;
     private final StrategyTable strategies;
     private final SnapshotTable snapshots;
+    private final ScoreTable scores;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     H2StudyStore(Database database, OpenMode mode, String shown) {
@@ -81,6 +84,7 @@ public final class H2StudyStore implements StudyStore {
         this.results = new ResultTable(studies);
         this.strategies = new StrategyTable(studies);
         this.snapshots = new SnapshotTable(studies);
+        this.scores = new ScoreTable(studies);
     }
 
     /**
@@ -282,6 +286,21 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public List<ByteBuffer> proposals(String study) {
         return database.read((handle, again) -> snapshots.proposals(handle, study));
+    }
+
+    @Override
+    public void saveScores(String study, String fingerprint, SortedMap<String, Score> computed) {
+        write(handle -> scores.save(handle, study, fingerprint, computed));
+    }
+
+    @Override
+    public Map<String, SortedMap<String, Score>> scores(String study) {
+        return database.read((handle, again) -> scores.all(handle, study));
+    }
+
+    @Override
+    public SortedMap<String, Score> scores(String study, String fingerprint) {
+        return database.read((handle, again) -> scores.of(handle, study, fingerprint));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.nas4j.db.Fixtures.epoch;
 import static io.nas4j.db.Fixtures.reward;
 import static io.nas4j.db.Fixtures.spec;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
@@ -20,6 +21,7 @@ import io.nas4j.core.trial.TrialRun;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,12 @@ public final class FullStore {
                 StrategyEvent event = new StrategyEvent(
                         StrategyEvent.Kind.UPDATE, new TreeMap<>(Map.of("loss", Double.NEGATIVE_INFINITY)), "x");
                 store.saveStrategyRecord(name, new StrategyRecord(0, 3, 1, event));
+                store.saveScores(
+                        name,
+                        Fingerprint.of(spec(0).architecture()),
+                        new TreeMap<>(Map.of(
+                                "naswot", Score.of(-1e-300, 0.1 + 0.2),
+                                "swap", Score.missing("a \"quoted\",\r\ntext; ä", 0))));
                 store.beginRun(name, 1, PROVENANCE);
             }
             store.claim("a");

@@ -56,8 +56,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A small storage of each earlier schema opens, brought up to date, with nothing lost. {@code schema-1.mv.db} and
- * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} is the fifth brought up to date
- * by the last build before the sixth changed, the others were filled by the stores of those builds; add one for each
+ * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} and {@code schema-7.mv.db} are
+ * the ones before them brought up to date by the last build of theirs, the seventh with a validation loss, the others were filled by the stores of those builds; add one for each
  * migration, made by the last build before it.
  */
 class SchemaVersionsTest {
@@ -259,6 +259,18 @@ class SchemaVersionsTest {
                                     ? List.of(ByteBuffer.wrap(new byte[] {1, 2, 3}), ByteBuffer.wrap(new byte[] {4, 5}))
                                     : List.of());
             assertThat(store.best(STUDY, 5)).extracting(Trial::number).containsExactly(0);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versionsAndModes")
+    void keepsWhatCameWithValidationLosses(int version, OpenMode mode) throws Exception {
+        try (H2StudyStore store = H2StudyStore.open(url(version), mode)) {
+            assertThat(store.epochs(STUDY, Phase.SEARCH).get(0))
+                    .extracting(Epoch::validationLoss)
+                    .containsExactly(
+                            OptionalDouble.empty(), version >= 7 ? OptionalDouble.of(1.5) : OptionalDouble.empty());
+            assertThat(store.scores(STUDY)).isEmpty();
         }
     }
 

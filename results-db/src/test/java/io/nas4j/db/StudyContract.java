@@ -10,6 +10,7 @@ import static io.nas4j.db.Fixtures.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,26 @@ interface StudyContract {
         store().create(config("s"), PROVENANCE);
         assertThat(store().config("s")).contains(config("s"));
         assertThat(store().provenance("s")).isEqualTo(PROVENANCE);
+    }
+
+    /** A score that is there is not computed again: what comes later does not replace it. */
+    @Test
+    default void keepsScoresByStudyNetworkAndName() {
+        store().create(config("s"), PROVENANCE);
+        store().create(config("other"), PROVENANCE);
+        SortedMap<String, Score> first = new TreeMap<>(
+                Map.of("naswot", Score.of(0.1 + 0.2, 0.5), "swap", Score.missing("it is not finite", 0.25)));
+        store().saveScores("s", "0011", first);
+        store().saveScores("s", "0022", new TreeMap<>(Map.of("swap", Score.of(1e-300, 1))));
+        store().saveScores("s", "0011", new TreeMap<>(Map.of("naswot", Score.of(9, 9), "macs", Score.of(3, 0))));
+
+        SortedMap<String, Score> all = new TreeMap<>(first);
+        all.put("macs", Score.of(3, 0));
+        assertThat(store().scores("s", "0011")).isEqualTo(all);
+        assertThat(store().scores("s").keySet()).containsExactlyInAnyOrder("0011", "0022");
+        assertThat(store().scores("s").get("0022")).containsExactly(Map.entry("swap", Score.of(1e-300, 1)));
+        assertThat(store().scores("s", "0033")).isEmpty();
+        assertThat(store().scores("other")).isEmpty();
     }
 
     @Test

@@ -18,4 +18,9 @@ public record StageProgress(Terminal terminal) implements StageListener {
     public void scoring(int networks, String score) {
         terminal.note("warm start: scoring " + networks + " random networks by " + score);
     }
+
+    @Override
+    public void missing(String sentence) {
+        terminal.note(sentence);
+    }
 }

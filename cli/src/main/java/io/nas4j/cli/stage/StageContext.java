@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.run.RunListener;
+import io.nas4j.core.run.StudyScores;
 import io.nas4j.core.run.TrialRunner;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
@@ -18,6 +19,11 @@ public record StageContext(StudyStore store, TrialEvaluator evaluator, StageList
     /** What takes a study's trials through their lives. */
     public TrialRunner runner(StudyConfig config, RunListener trials) {
         return new TrialRunner(config, evaluator, store, trials);
+    }
+
+    /** What scores a study's networks without training them. */
+    public StudyScores scores(StudyConfig config) {
+        return new StudyScores(config, evaluator, store, listener::missing);
     }
 
     /** Folder for a study's files. */

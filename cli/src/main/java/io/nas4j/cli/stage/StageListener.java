@@ -21,4 +21,7 @@ public interface StageListener {
 
     /** A score of untrained networks is about to choose those that open a search among so many random ones. */
     default void scoring(int networks, String score) {}
+
+    /** A score is missing, as this sentence says. */
+    default void missing(String sentence) {}
 }

@@ -1,13 +1,12 @@
 package io.nas4j.cli.stage;
 
 import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
-import io.nas4j.evaluator.data.TrainingDataCache;
-import io.nas4j.evaluator.train.UntrainedScores;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,33 +39,33 @@ final class WarmStartStage {
     private record Scored(Choices choices, double score, double factor) {}
 
     /** The networks, best first; none where the study has no warm start. */
-    static List<Choices> first(StageContext context, StudyConfig config, SearchSpace space) {
+    static List<Choices> first(StageContext context, StudyConfig config, SearchSpace space)
+            throws InterruptedException {
         if (StudyImport.begins(config)) {
             return List.of();
         }
-        return ZeroCostStart.parse(config.plan().guidance().warmStart())
-                .map(start -> stored(context, config, space, start))
-                .orElse(List.of());
+        Optional<ZeroCostStart> start =
+                ZeroCostStart.parse(config.plan().guidance().warmStart());
+        return start.isPresent() ? stored(context, config, space, start.get()) : List.of();
     }
 
     private static List<Choices> stored(
-            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start) {
-        return context.store()
-                .plan(config.name(), Phase.SEARCH)
-                .map(plan -> new TreeMap<>(plan.options())
-                        .values().stream().map(text -> read(text, space)).toList())
-                .orElseGet(() -> {
-                    List<Choices> chosen = choose(context, config, space, start);
-                    Map<String, String> options = new HashMap<>();
-                    for (int i = 0; i < chosen.size(); i++) {
-                        options.put(String.format(KEY, i), write(chosen.get(i)));
-                    }
-                    context.store()
-                            .savePlan(
-                                    config.name(),
-                                    new PhasePlan(Phase.SEARCH, config.plan().task(), options));
-                    return chosen;
-                });
+            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start)
+            throws InterruptedException {
+        Optional<PhasePlan> plan = context.store().plan(config.name(), Phase.SEARCH);
+        if (plan.isPresent()) {
+            return new TreeMap<>(plan.get().options())
+                    .values().stream().map(text -> read(text, space)).toList();
+        }
+        List<Choices> chosen = choose(context, config, space, start);
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            options.put(String.format(KEY, i), write(chosen.get(i)));
+        }
+        context.store()
+                .savePlan(
+                        config.name(), new PhasePlan(Phase.SEARCH, config.plan().task(), options));
+        return chosen;
     }
 
     private static String write(Choices choices) {
@@ -79,19 +79,21 @@ final class WarmStartStage {
     }
 
     private static List<Choices> choose(
-            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start) {
+            StageContext context, StudyConfig config, SearchSpace space, ZeroCostStart start)
+            throws InterruptedException {
         context.listener().scoring(start.candidates(), start.score().text());
-        UntrainedScores scores = new UntrainedScores(
-                new TrainingDataCache(Optional.of(context.home().resolve("cache")), 0),
-                config.data().fingerprint());
-        long seed = new RandomStreams(config.plan().seed()).seedOf("warm start/scores");
+        List<Choices> candidates = candidates(config, space, start.candidates());
+        List<SortedMap<String, Score>> scores = context.scores(config)
+                .of(
+                        candidates.stream().map(space::build).toList(),
+                        List.of(start.score().text()));
         List<Scored> scored = new ArrayList<>();
-        for (Choices choices : candidates(config, space, start.candidates())) {
-            double score = scores.score(
-                    start.score(), space.build(choices), config.plan().task().data(), seed);
-            if (Double.isFinite(score)) {
-                scored.add(new Scored(choices, score, factor(config.plan().objective(), space, choices)));
-            }
+        for (int i = 0; i < candidates.size(); i++) {
+            Choices choices = candidates.get(i);
+            double factor = factor(config.plan().objective(), space, choices);
+            scores.get(i)
+                    .values()
+                    .forEach(score -> score.value().ifPresent(value -> scored.add(new Scored(choices, value, factor))));
         }
         return ranked(scored).stream().limit(start.first()).toList();
     }

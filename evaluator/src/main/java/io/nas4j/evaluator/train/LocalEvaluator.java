@@ -3,6 +3,8 @@ package io.nas4j.evaluator.train;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.OwnerOnly;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /** Trains in this process and thread. A network that crashes takes the process with it: a search uses workers. */
@@ -38,10 +41,12 @@ public final class LocalEvaluator implements TrialEvaluator {
 
     private final EngineProvider engines;
     private final TrainingDataCache data;
+    private final UntrainedScores scores;
 
     public LocalEvaluator(EngineProvider engines, TrainingDataCache data) {
         this.engines = engines;
         this.data = data;
+        this.scores = new UntrainedScores(data);
     }
 
     /**
@@ -115,13 +120,18 @@ public final class LocalEvaluator implements TrialEvaluator {
     }
 
     /** What happened and where, in one line. */
-    private static String sentence(Throwable e) {
+    static String sentence(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         String message = e.getMessage() == null
                 ? ""
                 : ": " + e.getMessage().lines().findFirst().orElse("");
         String place = trace.length == 0 ? "" : " (at " + trace[0] + ")";
         return e.getClass().getSimpleName() + message + place;
+    }
+
+    @Override
+    public SortedMap<String, Score> score(ScoreRequest request, EpochListener listener) {
+        return scores.of(request, listener);
     }
 
     @Override

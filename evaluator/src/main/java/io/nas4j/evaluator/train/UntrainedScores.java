@@ -1,8 +1,11 @@
 package io.nas4j.evaluator.train;
 
+import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
-import io.nas4j.core.study.TaskData;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -11,48 +14,91 @@ import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.evaluator.torch.TorchScores;
 import io.nas4j.evaluator.zerocost.ScoreInput;
 import io.nas4j.evaluator.zerocost.ZeroCost;
-import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.plan.NetworkPlan;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Scores networks that are not trained yet, from the weights and on the images that their training would begin with. */
-public final class UntrainedScores {
+/** Scores networks that are not trained yet, from the weights and on the images that their training could begin with. */
+final class UntrainedScores {
 
     private static final int IMAGES = 64;
+    private static final double NANOS = 1e9;
 
     private final TrainingDataCache data;
-    private final Optional<String> fingerprint;
 
-    /**
-     * Loads LibTorch into this process.
-     *
-     * @param fingerprint that the data set of each task must have; empty where any is right
-     */
-    public UntrainedScores(TrainingDataCache data, Optional<String> fingerprint) {
+    UntrainedScores(TrainingDataCache data) {
         this.data = data;
-        this.fingerprint = fingerprint;
-        new TorchEngine();
     }
 
     /**
      * Scores a network.
      *
-     * @param taskData the images that the batch is drawn from
-     * @param seed the seed of weights and batch
-     * @return higher is better; not finite where the network's numbers leave the range of floats
+     * @throws InvalidInputException where there is no such score, or the data set is wrong
+     * @throws WorkFailedException where the data set does not fit this process's memory
      */
-    public double score(ZeroCost score, Architecture architecture, TaskData taskData, long seed) {
-        NetworkPlan plan = NetworkPlan.of(architecture);
-        RandomStreams streams = new RandomStreams(seed);
-        ScoreInput input = new ScoreInput(
-                Weights.initial(plan, streams.stream("initial weights")),
-                () -> batch(taskData, architecture.input().resolution(), streams),
-                streams);
-        return TorchScores.of(score, plan, input).getOrDefault(score, Double.NaN);
+    SortedMap<String, Score> of(ScoreRequest request, EpochListener listener) {
+        List<ZeroCost> asked =
+                request.scores().stream().map(UntrainedScores::score).toList();
+        if (!TorchEngine.available()) {
+            throw new InvalidInputException("scores of untrained networks need LibTorch, which this machine lacks");
+        }
+        new TorchEngine(); // loads it
+        NetworkPlan plan = NetworkPlan.of(request.scored());
+        RandomStreams streams = new RandomStreams(request.seed());
+        Weights weights = Weights.initial(plan, streams.stream("initial weights"));
+        ScoreInput input;
+        if (asked.stream().anyMatch(ZeroCost::needsImages)) {
+            listener.reading();
+            Batch batch = batch(request, streams, listener);
+            input = new ScoreInput(weights, () -> batch, streams);
+        } else {
+            input = new ScoreInput(weights, UntrainedScores::noImages, streams);
+        }
+        SortedMap<String, Score> all = new TreeMap<>();
+        for (ZeroCost score : asked) {
+            listener.progress();
+            if (!all.containsKey(score.text())) {
+                all.putAll(computed(score, plan, input));
+            }
+        }
+        all.keySet().retainAll(request.scores());
+        return all;
     }
 
-    private Batch batch(TaskData taskData, int resolution, RandomStreams streams) {
-        TrainingData images = data.trainingData(taskData, fingerprint, resolution, () -> {});
+    private static ZeroCost score(String name) {
+        return ZeroCost.find(name)
+                .orElseThrow(() -> new InvalidInputException("a score must be of " + String.join(", ", ZeroCost.texts())
+                        + ", but was '" + name + "'" + NearName.hint(name, ZeroCost.texts())));
+    }
+
+    private static SortedMap<String, Score> computed(ZeroCost score, NetworkPlan plan, ScoreInput input) {
+        SortedMap<String, Score> computed = new TreeMap<>();
+        long began = System.nanoTime();
+        try {
+            Map<ZeroCost, Double> values = TorchScores.of(score, plan, input);
+            double seconds = (System.nanoTime() - began) / NANOS;
+            values.forEach((each, value) -> computed.put(each.text(), Score.of(value, seconds)));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            double seconds = (System.nanoTime() - began) / NANOS;
+            computed.put(score.text(), Score.missing(LocalEvaluator.sentence(e), seconds));
+        }
+        return computed;
+    }
+
+    private static Batch noImages() {
+        throw new IllegalStateException("a score asked for images that it does not need");
+    }
+
+    private Batch batch(ScoreRequest request, RandomStreams streams, EpochListener listener) {
+        TrainingData images = data.trainingData(
+                request.task().data(),
+                request.fingerprint(),
+                request.scored().input().resolution(),
+                listener::reading);
         TrainingBatches batches = new TrainingBatches(
                 new PixelReader(images.train(), images.normalisation()), IMAGES, Augmentation.NONE, streams);
         batches.startEpoch();

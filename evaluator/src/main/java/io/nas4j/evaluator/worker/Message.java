@@ -1,7 +1,9 @@
 package io.nas4j.evaluator.worker;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
+import java.util.SortedMap;
 
 /** What a worker says. */
 sealed interface Message {
@@ -23,6 +25,9 @@ sealed interface Message {
 
     /** The trial has ended. */
     record Done(Outcome outcome) implements Message {}
+
+    /** The network is scored. */
+    record Scored(SortedMap<String, Score> scores) implements Message {}
 
     /** The input is wrong: no trial could succeed. */
     record Invalid(String message) implements Message {}

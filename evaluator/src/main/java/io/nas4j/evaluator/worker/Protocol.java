@@ -2,14 +2,17 @@ package io.nas4j.evaluator.worker;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.json.EpochJson;
 import io.nas4j.core.json.OutcomeJson;
 import io.nas4j.core.json.RequestJson;
+import io.nas4j.core.json.ScoresJson;
 import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.json.text.JsonText;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Requests and messages as single lines of JSON. A message line starts with {@value #PREFIX}, so that what native
@@ -26,9 +29,23 @@ final class Protocol {
         return RequestJson.write(request);
     }
 
+    /** A request for the worker. */
+    static String format(ScoreRequest request) {
+        return ScoresJson.write(request);
+    }
+
     static EvaluationRequest parseRequest(String line) {
+        return parse(line, RequestJson::read);
+    }
+
+    /** Empty where the request is one to train. */
+    static Optional<ScoreRequest> parseScoreRequest(String line) {
+        return parse(line, text -> ScoresJson.isRequest(text) ? Optional.of(ScoresJson.read(text)) : Optional.empty());
+    }
+
+    private static <T> T parse(String line, Function<String, T> read) {
         try {
-            return RequestJson.read(line);
+            return read.apply(line);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("not a request: " + line, e);
         }
@@ -60,6 +77,9 @@ final class Protocol {
         } else if (message instanceof Message.Done done) {
             json.writeStringField("type", "done");
             OutcomeJson.write("outcome", done.outcome(), json);
+        } else if (message instanceof Message.Scored scored) {
+            json.writeStringField("type", "scored");
+            ScoresJson.write("scores", scored.scores(), json);
         } else {
             throw new IllegalArgumentException("a worker does not say " + message);
         }
@@ -91,6 +111,7 @@ final class Protocol {
             case "epoch" -> new Message.EpochDone(EpochJson.read(json.object("epoch")));
             case "invalid" -> new Message.Invalid(json.text("message"));
             case "work-failed" -> new Message.WorkFailed(json.text("message"));
+            case "scored" -> new Message.Scored(ScoresJson.read(json.object("scores")));
             case "done" -> new Message.Done(OutcomeJson.read(json.object("outcome")));
             default -> throw new IllegalArgumentException("unknown message type " + type);
         };

@@ -1,8 +1,8 @@
 package io.nas4j.evaluator.worker;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
-import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The child's side: reads requests, trains, answers, until its input ends. */
+/** The child's side: reads requests, trains or scores, answers, until its input ends. */
 public final class Worker {
 
     private final OutputStream out;
     private final Runnable leave;
-    private volatile boolean training;
+    private volatile boolean busy;
 
     private Worker(OutputStream out, Runnable leave) {
         this.out = out;
@@ -56,16 +56,19 @@ public final class Worker {
     }
 
     private Message answer(String line, TrialEvaluator evaluator) throws InterruptedException {
-        training = true;
+        busy = true;
         try {
-            Outcome outcome = evaluator.evaluate(Protocol.parseRequest(line), new Reports(this::say));
-            return new Message.Done(outcome);
+            Reports reports = new Reports(this::say);
+            Optional<ScoreRequest> scores = Protocol.parseScoreRequest(line);
+            return scores.isPresent()
+                    ? new Message.Scored(evaluator.score(scores.get(), reports))
+                    : new Message.Done(evaluator.evaluate(Protocol.parseRequest(line), reports));
         } catch (InvalidInputException e) {
             return new Message.Invalid(String.valueOf(e.getMessage()));
         } catch (WorkFailedException e) {
             return new Message.WorkFailed(String.valueOf(e.getMessage()));
         } finally {
-            training = false;
+            busy = false;
         }
     }
 
@@ -80,7 +83,7 @@ public final class Worker {
             // a broken pipe is the same as its end
         }
         requests.add(Optional.empty());
-        if (training) {
+        if (busy) {
             leave.run();
         }
     }

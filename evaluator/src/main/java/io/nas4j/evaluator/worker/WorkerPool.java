@@ -3,6 +3,8 @@ package io.nas4j.evaluator.worker;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Outcome;
@@ -10,14 +12,19 @@ import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Trains each network in one of several worker processes. They start when first needed, live for many trials and keep
+ * Trains and scores each network in one of several worker processes. They start when first needed, live for many trials and keep
  * their data set in memory; one that dies, hangs, takes too much memory or throws is replaced, and {@link Retries} says
  * which trials get a second attempt.
  */
@@ -25,6 +32,7 @@ public final class WorkerPool implements TrialEvaluator {
 
     private static final int MAX_WORKERS = 4096;
     private static final long MIB = 1L << 20;
+    private static final double NANOS = 1e9;
 
     /** How often a worker is started before its death counts. */
     private static final int STARTS = 3;
@@ -73,14 +81,70 @@ public final class WorkerPool implements TrialEvaluator {
     }
 
     /**
+     * Scores a network in a worker, waiting for a free one. Where the worker dies of it, or takes too much, each score is
+     * computed by itself, so that one that is to blame is missing alone.
+     *
+     * @throws InvalidInputException where the worker found data set or a score's name wrong, or has no LibTorch
+     * @throws WorkFailedException where workers cannot start, or the pool is closed meanwhile
+     */
+    @Override
+    public SortedMap<String, Score> score(ScoreRequest request, EpochListener listener) throws InterruptedException {
+        places.acquire();
+        try {
+            return scored(request, listener);
+        } finally {
+            places.release();
+        }
+    }
+
+    private SortedMap<String, Score> scored(ScoreRequest request, EpochListener listener) throws InterruptedException {
+        long began = System.nanoTime();
+        List<String> problems = new ArrayList<>();
+        Optional<SortedMap<String, Score>> scores = inWorker(
+                request.limits(),
+                (worker, watch) ->
+                        new WorkerScoring(worker, watch, request.task().data().dataset(), problems::add),
+                Protocol.format(request),
+                listener);
+        if (scores.isPresent()) {
+            return scores.get();
+        }
+        SortedMap<String, Score> all = new TreeMap<>();
+        if (request.scores().size() == 1) {
+            double seconds = (System.nanoTime() - began) / NANOS;
+            all.put(request.scores().get(0), Score.missing(String.join("; ", problems), seconds));
+            return all;
+        }
+        for (String name : request.scores()) {
+            all.putAll(scored(request.withScores(List.of(name)), listener));
+        }
+        return all;
+    }
+
+    private Outcome attempt(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+        return inWorker(
+                request.limits(),
+                (worker, watch) ->
+                        new WorkerTrial(worker, watch, request.task().data().dataset()),
+                Protocol.format(request),
+                listener);
+    }
+
+    /** Makes what listens to a worker. */
+    private interface Job<R> {
+        WorkerJob<R> of(WorkerProcess worker, TrialWatch watch);
+    }
+
+    /**
      * A worker that ends while it reads images is no network's fault, and started again as one that ends at its start. What it
      * keeps of earlier trials may have left too little room.
      */
-    private Outcome attempt(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+    private <R> R inWorker(TrialLimits limits, Job<R> job, String request, EpochListener listener)
+            throws InterruptedException {
         for (int tried = 1; ; tried++) {
-            WorkerProcess worker = take(mostBytes(request.limits()));
+            WorkerProcess worker = take(mostBytes(limits));
             try {
-                return attempt(request, listener, worker);
+                return inWorker(worker, limits, job, request, listener);
             } catch (WorkerDiedException e) {
                 checkOpen();
                 if (tried == STARTS) {
@@ -92,19 +156,18 @@ public final class WorkerPool implements TrialEvaluator {
         }
     }
 
-    private Outcome attempt(EvaluationRequest request, EpochListener listener, WorkerProcess worker)
+    private <R> R inWorker(WorkerProcess worker, TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
-        long mostBytes = mostBytes(request.limits());
-        TrialWatch watch = new TrialWatch(request.limits(), mostBytes, worker::memory, System::nanoTime);
-        WorkerTrial trial = new WorkerTrial(worker, watch, request.task().data().dataset());
+        TrialWatch watch = new TrialWatch(limits, mostBytes(limits), worker::memory, System::nanoTime);
+        WorkerJob<R> begun = job.of(worker, watch);
         try {
-            Outcome outcome = trial.run(Protocol.format(request), listener);
-            if (!trial.leavesWorkerClean()) {
+            R result = begun.run(request, listener);
+            if (!begun.leavesWorkerClean()) {
                 checkOpen();
             }
-            return outcome;
+            return result;
         } finally {
-            giveBack(worker, trial.leavesWorkerClean());
+            giveBack(worker, begun.leavesWorkerClean());
         }
     }
 

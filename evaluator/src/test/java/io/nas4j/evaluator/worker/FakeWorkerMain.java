@@ -2,6 +2,8 @@ package io.nas4j.evaluator.worker;
 
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -24,6 +26,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A worker whose engines misbehave on purpose; what an engine does is in its name. */
@@ -81,6 +85,25 @@ public final class FakeWorkerMain {
                     }
                 }
                 return outcome;
+            }
+
+            /** Scores that say what becomes of the worker. */
+            @Override
+            public SortedMap<String, Score> score(ScoreRequest request, EpochListener listener) {
+                SortedMap<String, Score> scores = new TreeMap<>();
+                listener.progress();
+                for (String name : request.scores()) {
+                    switch (name) {
+                        case "halt" -> {
+                            System.err.println("no more scores");
+                            Runtime.getRuntime().halt(3);
+                        }
+                        case "hang" -> Misbehaving.sleep();
+                        case "none" -> throw new InvalidInputException("a score must be known, but was 'none'");
+                        default -> scores.put(name, Score.of(request.seed(), 0.5));
+                    }
+                }
+                return scores;
             }
 
             @Override

@@ -3,11 +3,14 @@ package io.nas4j.evaluator.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +25,8 @@ class ProtocolTest {
                     new Epoch(1, Double.NaN, 0.5, OptionalDouble.of(1.25), 0.1, 2, Double.POSITIVE_INFINITY)),
             new Message.Trained(new Outcome.Complete(0.5, OptionalDouble.of(0.4))),
             new Message.Done(new Outcome.Failed(FailureCause.ERROR, "line\nbreak")),
+            new Message.Scored(new TreeMap<>(
+                    Map.of("naswot", Score.of(-1.5e-300, 0.25), "swap", Score.missing("a \"quoted\"\nline", 2)))),
             new Message.Invalid("a \"quoted\" word"),
             new Message.WorkFailed("the disk is full"));
 
@@ -60,6 +65,9 @@ class ProtocolTest {
     @Example
     void refusesALineThatIsNoRequest() {
         assertThatThrownBy(() -> Protocol.parseRequest("{\"architecture\":1}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not a request");
+        assertThatThrownBy(() -> Protocol.parseScoreRequest("{\"scores\":1}"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not a request");
         assertThatThrownBy(() -> Protocol.format(new Message.Gone())).isInstanceOf(IllegalArgumentException.class);

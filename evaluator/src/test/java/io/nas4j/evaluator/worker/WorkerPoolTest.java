@@ -7,6 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -128,6 +131,49 @@ class WorkerPoolTest {
         assertThat(epochs).extracting(Epoch::number).containsExactly(1, 1);
         assertThat(log).containsExactly("goodbye, cruel world", "goodbye, cruel world");
         assertThat(pool.evaluate(request("fake"), epochs::add)).isInstanceOf(Outcome.Complete.class);
+    }
+
+    private static ScoreRequest scores(String... names) {
+        EvaluationRequest request = request("fake");
+        return new ScoreRequest(
+                request.architecture(),
+                request.task(),
+                Optional.empty(),
+                7,
+                List.of(names),
+                new TrialLimits(0, 2, 0, false));
+    }
+
+    @Test
+    void givesTheScoresOfAWorker() throws Exception {
+        assertThat(pool.score(scores("one", "two"), epochs::add))
+                .containsExactly(Map.entry("one", Score.of(7, 0.5)), Map.entry("two", Score.of(7, 0.5)));
+    }
+
+    @Test
+    void aScoreThatKillsItsWorkerIsMissingAloneAndCostsNoTrialAnything() throws Exception {
+        SortedMap<String, Score> scores = pool.score(scores("one", "halt", "two"), epochs::add);
+
+        assertThat(scores.keySet()).containsExactly("halt", "one", "two");
+        assertThat(scores.get("one")).isEqualTo(Score.of(7, 0.5));
+        assertThat(scores.get("two")).isEqualTo(Score.of(7, 0.5));
+        assertThat(scores.get("halt").value()).isEmpty();
+        assertThat(scores.get("halt").problem()).contains("exit code 3, last lines: no more scores");
+        assertThat(pool.evaluate(request("fake"), epochs::add)).isInstanceOf(Outcome.Complete.class);
+    }
+
+    /** By the same limits as trials: silence of two seconds is too long here. */
+    @Test
+    void aScoreThatHangsIsMissing() throws Exception {
+        assertThat(pool.score(scores("hang"), epochs::add).get("hang").problem())
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith("it made no step for 2 s"));
+    }
+
+    @Test
+    void refusesAScoreThatAWorkerRefuses() {
+        assertThatThrownBy(() -> pool.score(scores("one", "none"), epochs::add))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("a score must be known, but was 'none'");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.nas4j.db.check;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.db.table.ResultTable;
+import io.nas4j.db.table.ScoreTable;
 import io.nas4j.db.table.StrategyTable;
 import io.nas4j.db.table.StudyTable;
 import io.nas4j.space.Decimals;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Checks what a study has beside its trials: family, files, what its strategy told. */
+/** Checks what a study has beside its trials: family, files, what its strategy told, scores. */
 final class ResultCheck {
 
     private final Handle handle;
@@ -34,6 +36,9 @@ final class ResultCheck {
         tried(() -> results.family(handle, study).forEach(this::check));
         tried(() -> results.artifacts(handle, study).forEach(this::check));
         tried(() -> new StrategyTable(studies).all(handle, study).forEach(this::check));
+        tried(() -> new ScoreTable(studies)
+                .all(handle, study)
+                .forEach((fingerprint, scores) -> scores.forEach((name, score) -> check(fingerprint, name, score))));
         return problems;
     }
 
@@ -62,6 +67,24 @@ final class ResultCheck {
     private void check(StrategyRecord record) {
         if (record.proposed() < 0 || record.observed() < 0) {
             problems.add("has strategy event " + record.number() + " before its first trial");
+        }
+    }
+
+    private void check(String fingerprint, String name, Score score) {
+        if (!fingerprint.matches("[0-9a-f]{16}")) {
+            problems.add("has a score of '" + fingerprint + "', which is no network's fingerprint");
+        }
+        if (!name.matches("[a-z][a-z0-9-]*")) {
+            problems.add("has a score that is called '" + name + "'");
+        }
+        double value = score.value().orElse(0);
+        if (!Double.isFinite(value) || !(score.seconds() >= 0 && score.seconds() < Double.MAX_VALUE)) {
+            problems.add("has the score " + name + " " + Decimals.text(value) + " of network " + fingerprint
+                    + ", computed in " + Decimals.text(score.seconds()) + " s, which cannot be");
+        }
+        if (score.value().isPresent() == score.problem().isPresent()) {
+            problems.add("has the score " + name + " of network " + fingerprint
+                    + " with both a value and a problem, or with neither");
         }
     }
 

@@ -73,6 +73,12 @@ class StoreCheckTest {
                 "UPDATE artifact SET path = U&'a\\0000b' WHERE study_id = 2 | whose path no system can have",
                 "UPDATE artifact SET sha256 = '00' WHERE study_id = 2 | whose hash or size cannot be one",
                 "UPDATE strategy_event SET kind = 'odd' WHERE study_id = 2 | of a kind that this release does not know",
+                "UPDATE network_score SET fingerprint = CONCAT('x', name) WHERE study_id = 2 | which is no network's fingerprint",
+                "UPDATE network_score SET name = UPPER(name) WHERE study_id = 2 | has a score that is called 'NASWOT'",
+                "UPDATE network_score SET measured = 'NaN' WHERE study_id = 2 AND name = 'naswot' | has the score naswot NaN",
+                "UPDATE network_score SET seconds = -1 WHERE study_id = 2 AND name = 'swap' | computed in -1",
+                "UPDATE network_score SET problem = NULL WHERE study_id = 2 AND name = 'swap' | or with neither",
+                "UPDATE network_score SET problem = '' WHERE study_id = 2 AND name = 'naswot' | both a value and a problem",
             })
     void finds(String change, String problem) throws SQLException {
         try (Connection connection = H2.connect("jdbc:h2:file:" + folder.resolve("nas4j"));

@@ -146,6 +146,9 @@ class StoreImportTest {
                 "phase_plan | `\"plan\":\"\\{` | `\"plan\":\"{\\\"x\\\":1,` | that this release cannot read",
                 "strategy_event | `\"kind\":\"update\"` | `\"kind\":\"odd\"` | of a kind that this release does not know",
                 "strategy_event | `\"proposed\":3` | `\"proposed\":-3` | before its first trial",
+                "network_score | `\"study_id\":\\d+` | `\"study_id\":9` | study_id of table network_score must be the id of a study",
+                "network_score | `\"fingerprint\":\"[^\"]*\"` | `\"fingerprint\":\"..\"` | which is no network's fingerprint",
+                "network_score | `\"seconds\":[^,]*` | `\"seconds\":-1` | computed in -1",
             })
     void refusesARowThatNoExportHas(String table, String found, String replaced, String refusal) throws IOException {
         String row = "{\"table\":\"" + table + "\"";

@@ -3,6 +3,7 @@ package io.nas4j.core.evaluation;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
+import java.util.SortedMap;
 
 /**
  * Lets what runs come to the end of its epoch once it is told to {@link #stop}. A trial whose last epoch that was ends as
@@ -42,6 +43,16 @@ public final class StoppableEvaluator implements TrialEvaluator {
             leave();
         }
         throw interruptedAfterAll();
+    }
+
+    @Override
+    public SortedMap<String, Score> score(ScoreRequest request, EpochListener listener) throws InterruptedException {
+        enter();
+        try {
+            return evaluator.score(request, listener);
+        } finally {
+            leave();
+        }
     }
 
     private synchronized void enter() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.nas4j.core.store;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.study.PhasePlan;
@@ -26,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Keeps studies, trials, epochs, scaled members and exported files. Safe for use by many threads; other processes may read
@@ -214,6 +216,19 @@ public interface StudyStore extends AutoCloseable {
     /** All packed proposals that were kept, in order. */
     default List<ByteBuffer> proposals(String study) {
         return List.of();
+    }
+
+    /** Keeps scores of an untrained network, known by its fingerprint; those that are there already stay. */
+    default void saveScores(String study, String fingerprint, SortedMap<String, Score> scores) {}
+
+    /** All scores of a study: by the network's fingerprint, then by name. */
+    default Map<String, SortedMap<String, Score>> scores(String study) {
+        return Map.of();
+    }
+
+    /** The scores of one network, by name. */
+    default SortedMap<String, Score> scores(String study, String fingerprint) {
+        return scores(study).getOrDefault(fingerprint, new TreeMap<>());
     }
 
     /** Keeps the options of a phase; replaces those that were kept. */

@@ -1,5 +1,6 @@
 package io.nas4j.core.run;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
@@ -39,6 +40,7 @@ final class MemoryStore implements StudyStore {
     private final List<StudyRun> runs = new ArrayList<>();
     private final List<StrategyRecord> records = new ArrayList<>();
     private final TreeMap<Integer, ByteBuffer> proposals = new TreeMap<>();
+    private final Map<String, SortedMap<String, Score>> scores = new TreeMap<>();
     private Optional<StrategySnapshot> newest = Optional.empty();
 
     private static String key(Phase phase, int number) {
@@ -56,6 +58,17 @@ final class MemoryStore implements StudyStore {
     @Override
     public Provenance provenance(String study) {
         return new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), "");
+    }
+
+    @Override
+    public synchronized void saveScores(String study, String fingerprint, SortedMap<String, Score> computed) {
+        SortedMap<String, Score> known = scores.computeIfAbsent(fingerprint, key -> new TreeMap<>());
+        computed.forEach(known::putIfAbsent);
+    }
+
+    @Override
+    public synchronized Map<String, SortedMap<String, Score>> scores(String study) {
+        return new TreeMap<>(scores);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
 import io.nas4j.cli.input.ReductionOptions;
+import io.nas4j.cli.input.ScoreNames;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrainingOptions;
@@ -23,10 +24,10 @@ import io.nas4j.cli.stage.StudyData;
 import io.nas4j.cli.stage.fidelity.FidelityResult;
 import io.nas4j.cli.stage.fidelity.Measure;
 import io.nas4j.cli.stage.fidelity.RankSum;
+import io.nas4j.cli.stage.fidelity.ScoredMeasures;
 import io.nas4j.cli.stage.fidelity.TrainedMeasures;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
@@ -41,13 +42,10 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.evaluator.Engines;
-import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.torch.TorchEngine;
-import io.nas4j.evaluator.train.UntrainedScores;
 import io.nas4j.evaluator.zerocost.ZeroCost;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
@@ -55,7 +53,6 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -130,7 +127,7 @@ public final class FidelityCommand implements Callable<Integer> {
             names = "--scores",
             paramLabel = "LIST",
             description = "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, swap,"
-                    + " az-expressivity, az-progressivity, az-trainability, macs, params, with commas between, or none."
+                    + " az-expressivity, az-progressivity, az-trainability, macs, params, with commas between, az-nas for its three parts and macs, or none."
                     + " By default all, where LibTorch runs.")
     private Optional<String> scores = Optional.empty();
 
@@ -268,15 +265,7 @@ public final class FidelityCommand implements Callable<Integer> {
         if (scores.isEmpty()) {
             return TorchEngine.available() ? List.of(ZeroCost.values()) : List.of();
         }
-        if (scores.get().equals(NO_SCORE)) {
-            return List.of();
-        }
-        return List.of(scores.get().split(",", -1)).stream()
-                .map(name -> ZeroCost.find(name.strip())
-                        .orElseThrow(() -> new InvalidInputException(
-                                "--scores must be none or of " + String.join(", ", ZeroCost.texts()) + ", but has '"
-                                        + name + "'" + NearName.hint(name.strip(), ZeroCost.texts()))))
-                .toList();
+        return scores.get().equals(NO_SCORE) ? List.of() : ScoreNames.parse(scores.get());
     }
 
     private StudyConfig config(SpaceSource source, DataSet data, Input input, Proxy proxy, String name) {
@@ -343,31 +332,20 @@ public final class FidelityCommand implements Callable<Integer> {
                 .toList();
     }
 
+    /** Kept with the study of the first proxy, at whose width and resolution they are computed. */
     private List<Measure> scored(
-            List<ZeroCost> untrained, List<Architecture> architectures, StudyConfig config, Terminal terminal) {
-        List<Measure> measures = new ArrayList<>();
+            List<ZeroCost> untrained, List<Architecture> architectures, StudyConfig config, Terminal terminal)
+            throws InterruptedException {
         if (untrained.isEmpty()) {
-            return measures;
+            return List.of();
         }
-        Path cache = ArtifactFolder.of(storage.url()).resolve("cache");
-        UntrainedScores scorer = new UntrainedScores(
-                new TrainingDataCache(Optional.of(cache), 0), config.data().fingerprint());
-        for (ZeroCost score : untrained) {
-            terminal.note("fidelity: score " + score.text());
-            List<OptionalDouble> values = new ArrayList<>();
-            long began = System.nanoTime();
-            for (Architecture architecture : architectures) {
-                double value = scorer.score(
-                        score,
-                        architecture,
-                        config.plan().task().data(),
-                        new RandomStreams(seed).seedOf("untrained scores"));
-                values.add(Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty());
-            }
-            double seconds = (System.nanoTime() - began) / 1e9 / architectures.size();
-            measures.add(new Measure(score.text(), false, values, seconds));
+        List<String> names = untrained.stream().map(ZeroCost::text).toList();
+        terminal.note("fidelity: scores " + String.join(", ", names));
+        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
+            resources.running(config.name());
+            return ScoredMeasures.of(
+                    untrained, resources.context().scores(resources.config()).of(architectures, names));
         }
-        return measures;
     }
 
     private static List<OptionalDouble> looked(TableEvaluator table, SpaceSource source, List<List<String>> decisions) {

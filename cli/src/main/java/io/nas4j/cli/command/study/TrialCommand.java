@@ -8,6 +8,7 @@ import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Printable;
 import io.nas4j.cli.output.Row;
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -18,13 +19,14 @@ import io.nas4j.space.latency.LatencyTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows one trial, with its decisions and epochs. */
+/** Shows one trial, with its decisions, the scores that its network got untrained, and epochs. */
 @Command(name = "trial", description = "Show one trial, with its decisions and epochs.")
 public final class TrialCommand implements Callable<Integer> {
 
@@ -58,8 +60,14 @@ public final class TrialCommand implements Callable<Integer> {
                     store.config(study).flatMap(config -> config.plan().latency());
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
-            new Listing(out, format.format())
-                    .print(StudyRows.detailed(trial, latency).with("epochs", epochs));
+            Row row = StudyRows.detailed(trial, latency);
+            SortedMap<String, Score> scores = store.scores(study, trial.fingerprint());
+            Row scored = format.format() == Format.TABLE ? row : new Row();
+            scores.forEach((name, score) -> scored.with(name, score.value()));
+            if (scored != row) {
+                row.with("scores", scored);
+            }
+            new Listing(out, format.format()).print(row.with("epochs", epochs));
             if (format.format() == Format.TABLE) {
                 trial.spec().decisions().forEach(decision -> out.println(Printable.line("  " + decision)));
                 if (!epochs.isEmpty()) {
