@@ -75,6 +75,8 @@ class WrongInputTest {
                 "trials s | no nas4j storage",
                 "quickstart --trials 0 | trials must be a whole number from 1 to 10000000, but was 0",
                 "profile efficientnet-b99 | unknown architecture 'efficientnet-b99'",
+                "profile efficientdet-d0 --classes 3 | --resolution and --classes cannot stand beside the detector 'efficientdet-d0'",
+                "scale efficientdet-d0 | 'efficientdet-d0' is a detector, and detection is not trained here",
                 "grid-search s --step=x | must be a number, but was 'x'",
                 "benchmark | a benchmark needs a table: --table FILE, or --tables DIR",
                 "benchmark --space nas-bench-macro --trials 5 | a benchmark needs a table: --table FILE, or --tables DIR",

@@ -6,6 +6,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.detection.EfficientDets;
 import io.nas4j.space.notation.Notations;
 import io.nas4j.space.published.PublishedNetworks;
 import java.nio.file.Files;
@@ -37,6 +38,10 @@ public final class ArchitectureArgument {
     public static Architecture read(String argument, Supplier<StudyStore> store) {
         if (PublishedNetworks.names(argument)) {
             return PublishedNetworks.get(argument);
+        }
+        if (EfficientDets.find(argument).isPresent()) {
+            throw new InvalidInputException("'" + argument
+                    + "' is a detector, and detection is not trained here; only 'nas4j profile' knows detectors");
         }
         if (argument.matches("[^#/\\s]+#[0-9]{1,9}")) {
             int hash = argument.indexOf('#');

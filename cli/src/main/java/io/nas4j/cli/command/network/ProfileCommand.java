@@ -9,12 +9,15 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Units;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Conventions;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.cost.Footprint;
 import io.nas4j.space.cost.LayerCost;
+import io.nas4j.space.detection.Detector;
+import io.nas4j.space.detection.EfficientDets;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +44,9 @@ public final class ProfileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "ARCH", description = ArchitectureArgument.DESCRIPTION)
+    @Parameters(
+            paramLabel = "ARCH",
+            description = ArchitectureArgument.DESCRIPTION + " Also efficientdet-d0 to efficientdet-d7, part by part.")
     private String argument;
 
     @Option(
@@ -61,6 +66,15 @@ public final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Detector> detector = EfficientDets.find(argument);
+        if (detector.isPresent()) {
+            if (resolution.isPresent() || classes.isPresent()) {
+                throw new InvalidInputException("--resolution and --classes cannot stand beside the detector '"
+                        + argument + "', whose published costs are those of one resolution and COCO's classes");
+            }
+            DetectorListing.print(detector.get(), spec.commandLine().getOut(), format.format());
+            return 0;
+        }
         Architecture read = ArchitectureArgument.read(argument, () -> H2StudyStore.open(storage.url(), OpenMode.READ));
         Architecture sized = resolution.map(read::withResolution).orElse(read);
         Architecture architecture = classes.map(sized::withClasses).orElse(sized);
