@@ -283,7 +283,7 @@ class BenchmarkCommandTest {
                 "--noise much | --noise must be points, as 0.3, or a proxy's tau, as proxy:0.6, or both",
                 "--noise proxy:1.5 | tau of a proxy must be a number from 0.05 to 0.99",
                 "--scores nowhere.csv | scores nowhere.csv",
-                "--model-tau 1 | networks that the model learns from must be a whole number from 2 to 727",
+                "--model-tau -1 | networks that the model learns from must be a whole number from 0 to 727",
                 "--tables . | --table"
             })
     void refusesInOneSentence(String options, String sentence) {

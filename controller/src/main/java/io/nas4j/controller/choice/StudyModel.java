@@ -54,7 +54,7 @@ public final class StudyModel {
     public static Optional<StudyModel> of(StrategyContext context, List<Observation> observations) {
         CostFactor factor = new CostFactor(context);
         AccuracyModel model = new AccuracyModel(
-                new Features(context.space(), context.random().stream("predictor.features")),
+                new Features(context.space(), context.scored(), context.random().stream("predictor.features")),
                 MOST_TRIALS,
                 KERNEL_POINTS);
         Credit credit = Credit.ofAccuracies();

@@ -1,5 +1,6 @@
 package io.nas4j.controller.model;
 
+import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
 import io.nas4j.space.search.Choices;
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 public final class AccuracyModel {
 
     private static final double GROWTH = 1.2;
+
+    /** Fewer tell nothing of a kernel. */
+    private static final int FEWEST = 2;
 
     /** A trial that was measured. */
     private record Sample(Point point, double factor, double value) {}
@@ -58,10 +62,54 @@ public final class AccuracyModel {
 
     /**
      * What the kernel became, by name: how much each group of features counts, as a share of all ({@code of_decisions},
-     * {@code of_order}, {@code of_cost}, {@code of_counts}), and the {@code noise} of a measurement, as a share of the
-     * variance of what is measured.
+     * {@code of_order}, {@code of_cost}, {@code of_counts}, {@code of_scores}), and the {@code noise} of a measurement, as a share
+     * of the variance of what is measured. Where networks were scored without training, how far what scores say together is
+     * believed ({@code score_weight}: deviations of what is measured for one of theirs, so 1 is all, 0 nothing, and a negative
+     * one the contrary), and how well each ranks what was measured (Kendall's tau, {@code tau_naswot}).
      */
     public SortedMap<String, Double> told() {
+        SortedMap<String, Double> told = shares();
+        features.scores().ifPresent(scores -> {
+            double[] values = values();
+            double spread = deviation(values);
+            if (spread > 0 && fitted == values.length) {
+                double[] said = samples.stream()
+                        .mapToDouble(sample -> sample.point.score())
+                        .toArray();
+                told.put("score_weight", process.fit(off(values)).scoreWeight() * deviation(said) / spread);
+            }
+            scores.each(points())
+                    .forEach((name, said) ->
+                            RankCorrelation.KENDALL.of(said, values).ifPresent(tau -> told.put("tau_" + name, tau)));
+        });
+        return told;
+    }
+
+    private List<Point> points() {
+        return samples.stream().map(Sample::point).toList();
+    }
+
+    /** What was measured, the worst raised. */
+    private double[] values() {
+        return Outliers.raised(samples.stream().mapToDouble(Sample::value).toArray());
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+
+    /** How far each is from their mean. */
+    private static double[] off(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(value -> value - mean).toArray();
+    }
+
+    private static double deviation(double[] values) {
+        return Math.sqrt(
+                mean(Arrays.stream(off(values)).map(value -> value * value).toArray()));
+    }
+
+    private SortedMap<String, Double> shares() {
         Kernel kernel = kernel();
         double all = 0;
         SortedMap<String, Double> told = new TreeMap<>();
@@ -144,7 +192,7 @@ public final class AccuracyModel {
 
     /** Whether the next fit chooses the kernel anew. */
     public boolean choosesKernel() {
-        return learned >= GROWTH * chosenAt;
+        return samples.size() >= FEWEST && learned >= GROWTH * chosenAt;
     }
 
     /**
@@ -153,14 +201,10 @@ public final class AccuracyModel {
      * @param pending networks that were proposed and will be measured
      */
     public Posterior fit(Collection<Choices> pending) {
-        double[] values =
-                Outliers.raised(samples.stream().mapToDouble(Sample::value).toArray());
-        double mean = Arrays.stream(values).average().orElse(0);
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= mean;
-        }
+        double mean = mean(values());
+        double[] values = off(values());
         if (choosesKernel()) {
-            setting = KernelChoice.best(samples.stream().map(Sample::point).toList(), values, kernelPoints, setting);
+            setting = KernelChoice.best(points(), values, kernelPoints, setting);
             process = new GaussianProcess(setting.kernel());
             fitted = 0;
             chosenAt = learned;

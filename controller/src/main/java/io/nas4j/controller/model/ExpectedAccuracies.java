@@ -24,7 +24,7 @@ public final class ExpectedAccuracies {
      */
     public static double[] of(DecisionSpace space, List<Choices> networks, double[] accuracies, RandomStreams random) {
         AccuracyModel model = new AccuracyModel(
-                new Features(space, random.stream("predictor.features")), networks.size(), KERNEL_POINTS);
+                new Features(space, List.of(), random.stream("predictor.features")), networks.size(), KERNEL_POINTS);
         for (int i = 0; i < accuracies.length; i++) {
             model.learn(networks.get(i), 1, accuracies[i]);
         }

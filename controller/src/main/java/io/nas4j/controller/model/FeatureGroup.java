@@ -9,5 +9,7 @@ enum FeatureGroup {
     /** How large the network is. */
     COST,
     /** How often each choice was made, among decisions that have the same choices. */
-    COUNTS
+    COUNTS,
+    /** What scores without training say, where networks of the space were scored. */
+    SCORES
 }

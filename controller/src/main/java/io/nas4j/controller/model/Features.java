@@ -1,5 +1,6 @@
 package io.nas4j.controller.model;
 
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Decision;
 import io.nas4j.space.search.DecisionSpace;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -26,11 +28,13 @@ public final class Features {
     private final int counts;
     private final Scale costScale;
     private final Scale countScale;
+    private final Optional<ScoreColumn> scores;
 
     /**
+     * @param scored networks that were scored without training; may be empty
      * @param random draws the networks by which sizes are brought to one scale
      */
-    public Features(DecisionSpace space, RandomGenerator random) {
+    public Features(DecisionSpace space, List<ScoredNetwork> scored, RandomGenerator random) {
         this.space = space;
         List<Decision> decisions = space.decisions();
         this.sizes = decisions.stream().mapToInt(d -> d.choices().size()).toArray();
@@ -53,6 +57,10 @@ public final class Features {
         this.costScale = Scale.of(drawn.stream().map(space::covariates).toList());
         this.countScale =
                 Scale.of(drawn.stream().map(choices -> counts(codes(choices))).toList());
+        this.scores = ScoreColumn.possible(scored)
+                ? Optional.of(ScoreColumn.of(
+                        scored.stream().map(network -> plain(network.choices())).toList(), scored))
+                : Optional.empty();
     }
 
     /** Each choice's place between the least (about -1.7) and the greatest (about 1.7); empty without an order. */
@@ -99,15 +107,26 @@ public final class Features {
             case ORDER -> Arrays.stream(positions).anyMatch(each -> each.length > 0);
             case COST -> costScale.size() > 0;
             case COUNTS -> countScale.size() > 0;
+            case SCORES -> scores.isPresent();
         };
     }
 
     /** A sequence as a point. */
     public Point of(Choices choices) {
+        Point point = plain(choices);
+        return scores.map(column -> point.scored(column.of(point))).orElse(point);
+    }
+
+    private Point plain(Choices choices) {
         int[] codes = codes(choices);
         return new Point(choices, bits(codes), codes.length, new double[][] {
-            order(codes), costScale.scaled(space.covariates(choices)), countScale.scaled(counts(codes))
+            order(codes), costScale.scaled(space.covariates(choices)), countScale.scaled(counts(codes)), {}
         });
+    }
+
+    /** What scores without training say, where there are any. */
+    Optional<ScoreColumn> scores() {
+        return scores;
     }
 
     private long[] bits(int[] codes) {

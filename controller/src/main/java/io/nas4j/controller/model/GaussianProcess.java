@@ -70,33 +70,62 @@ public final class GaussianProcess {
 
     /** What is measured at the points, fitted. */
     Fit fit(double[] values) {
+        int n = values.length;
         double[] x = values.clone();
-        forward(x, x.length);
-        double misfit = 0;
-        for (int i = 0; i < x.length; i++) {
-            misfit += x[i] * x[i];
+        double[] expected = new double[n];
+        double mean = 0;
+        for (int i = 0; i < n; i++) {
+            expected[i] = kernel.prior(points.get(i));
+            mean += expected[i] / n;
         }
-        double scale = Math.max(misfit, LEAST_VARIANCE) / x.length;
-        for (int i = x.length - 1; i >= 0; i--) {
+        for (int i = 0; i < n; i++) {
+            expected[i] -= mean;
+        }
+        forward(x, n);
+        forward(expected, n);
+        double deviation = deviation(x, expected);
+        for (int i = n - 1; i >= 0; i--) {
+            x[i] -= deviation * expected[i];
+        }
+        for (int i = n - 1; i >= 0; i--) {
             double[] row = factor.get(i);
             x[i] /= row[i];
             for (int j = 0; j < i; j++) {
                 x[j] -= row[j] * x[i];
             }
         }
-        return new Fit(values, x, scale);
+        return new Fit(values, x, deviation, mean);
+    }
+
+    /**
+     * The likeliest deviation {@code s} of what is measured, {@code s * (prior mean + process)}: where the logarithm of
+     * {@code exp(-|values / s - expected|^2 / 2) / s^n} is highest.
+     *
+     * @param values and what was expected of them, both divided by the Cholesky factor
+     */
+    static double deviation(double[] values, double[] expected) {
+        double misfit = 0;
+        double agreement = 0;
+        for (int i = 0; i < values.length; i++) {
+            misfit += values[i] * values[i];
+            agreement += values[i] * expected[i];
+        }
+        double n = Math.max(1, values.length);
+        return (Math.sqrt(agreement * agreement + 4 * n * Math.max(misfit, LEAST_VARIANCE)) - agreement) / (2 * n);
     }
 
     /** The process given values at its first points. */
     public final class Fit {
         private final double[] values;
         private final double[] weights;
-        private final double scale;
+        private final double deviation;
+        private final double priorMean;
 
-        private Fit(double[] values, double[] weights, double scale) {
+        private Fit(double[] values, double[] weights, double deviation, double priorMean) {
             this.values = values;
             this.weights = weights;
-            this.scale = scale;
+            this.deviation = deviation;
+            this.priorMean = priorMean;
         }
 
         /** What is expected at one of the points. */
@@ -104,29 +133,39 @@ public final class GaussianProcess {
             return values[point] - noise * weights[point];
         }
 
+        /** How much more is expected of a network for each unit more that scores say of it, as far as that is linear. */
+        double scoreWeight() {
+            double told = 0;
+            for (int i = 0; i < weights.length; i++) {
+                told += points.get(i).score() * weights[i];
+            }
+            return deviation * kernel.prior() + kernel.ofScores().linear() * told;
+        }
+
         /**
          * What is expected elsewhere, and more than the variance there can be: what is left of it by the nearest point
          * alone.
          */
         Guess guess(Point point) {
-            double mean = 0;
+            double mean = deviation * (kernel.prior(point) - priorMean);
             double told = 0;
             for (int i = 0; i < points.size(); i++) {
                 double covariance = kernel.covariance(point, points.get(i));
                 mean += i < weights.length ? weights[i] * covariance : 0;
                 told = Math.max(told, covariance * covariance / priors.get(i));
             }
-            return new Guess(mean, scale * Math.max(LEAST_VARIANCE, kernel.covariance(point, point) - told));
+            return new Guess(
+                    mean, deviation * deviation * Math.max(LEAST_VARIANCE, kernel.covariance(point, point) - told));
         }
 
         /** The covariances of some points, given the values; noise left aside. */
         double[][] covariances(List<Point> at) {
-            return GaussianProcess.this.covariances(at, scale);
+            return GaussianProcess.this.covariances(at, deviation * deviation);
         }
 
         /** The variance of a measurement at a point around what is expected there, once that is known for sure. */
         double noiseVariance() {
-            return scale * noise;
+            return deviation * deviation * noise;
         }
 
         /**
@@ -153,7 +192,7 @@ public final class GaussianProcess {
                 }
             }
             for (int c = 0; c < m; c++) {
-                variances[c] = scale * Math.max(variances[c], LEAST_VARIANCE);
+                variances[c] = deviation * deviation * Math.max(variances[c], LEAST_VARIANCE);
             }
             return variances;
         }

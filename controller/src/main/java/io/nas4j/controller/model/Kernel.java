@@ -30,6 +30,7 @@ final class Kernel {
 
     private final List<Part> parts;
     private final double noise;
+    private final double prior;
     private final double[] linear = new double[GROUPS];
     private final double[] interaction = new double[GROUPS];
     private final double[] rate = new double[GROUPS];
@@ -37,10 +38,12 @@ final class Kernel {
     /**
      * @param parts one for each group
      * @param noise variance of a measurement in units of the variance of what is measured
+     * @param prior what is expected beforehand of a network of which scores say 1, in units of the deviation of what is measured
      */
-    Kernel(List<Part> parts, double noise) {
+    Kernel(List<Part> parts, double noise, double prior) {
         this.parts = List.copyOf(parts);
         this.noise = noise;
+        this.prior = prior;
         for (int g = 0; g < GROUPS; g++) {
             linear[g] = parts.get(g).linear();
             interaction[g] = parts.get(g).interaction();
@@ -53,8 +56,21 @@ final class Kernel {
         return parts;
     }
 
+    Part ofScores() {
+        return parts.get(FeatureGroup.SCORES.ordinal());
+    }
+
     double noise() {
         return noise;
+    }
+
+    double prior() {
+        return prior;
+    }
+
+    /** What is expected of a network beforehand because of what scores say of it. */
+    double prior(Point point) {
+        return prior * point.score();
     }
 
     double covariance(Point a, Point b) {

@@ -18,10 +18,14 @@ final class KernelChoice {
     private final double[][] products = new double[GROUPS][];
 
     private final double[][] distances = new double[GROUPS][];
+    /** What scores say of each point, the mean left aside. */
+    private final double[] scores;
 
     private KernelChoice(List<Point> points, double[] values) {
         this.count = points.size();
         this.values = values;
+        double mean = points.stream().mapToDouble(Point::score).sum() / count;
+        this.scores = points.stream().mapToDouble(point -> point.score() - mean).toArray();
         for (int g = 0; g < GROUPS; g++) {
             if (present(points.get(0), g)) {
                 products[g] = new double[count * (count + 1) / 2];
@@ -123,16 +127,16 @@ final class KernelChoice {
         return sum / count;
     }
 
-    /** Of the values, at the best scale of the process, constants left aside; the noise is a share of the mean variance. */
+    /** Of the values, at their likeliest deviation, constants left aside; the noise is a share of the mean variance. */
     private double logLikelihood(Kernel kernel) {
         double[] covariances = covariances(kernel);
         double noise = kernel.noise() * meanVariance(covariances);
-        double[] solved = new double[count];
-        double misfit = 0;
+        double[] solved = values.clone();
+        double[] expected = new double[count];
         double determinant = 0;
         for (int i = 0; i < count; i++) {
             int row = i * (i + 1) / 2;
-            double sum = values[i];
+            expected[i] = kernel.prior() * scores[i];
             for (int j = 0; j <= i; j++) {
                 int other = j * (j + 1) / 2;
                 double left = covariances[row + j] + (i == j ? noise : 0);
@@ -143,13 +147,20 @@ final class KernelChoice {
                     covariances[row + i] = Math.sqrt(Math.max(left, GaussianProcess.LEAST_VARIANCE));
                 } else {
                     covariances[row + j] = left / covariances[other + j];
-                    sum -= covariances[row + j] * solved[j];
+                    solved[i] -= covariances[row + j] * solved[j];
+                    expected[i] -= covariances[row + j] * expected[j];
                 }
             }
-            solved[i] = sum / covariances[row + i];
-            misfit += solved[i] * solved[i];
+            solved[i] /= covariances[row + i];
+            expected[i] /= covariances[row + i];
             determinant += StrictMath.log(covariances[row + i]);
         }
-        return -0.5 * count * StrictMath.log(Math.max(misfit, GaussianProcess.LEAST_VARIANCE) / count) - determinant;
+        double deviation = GaussianProcess.deviation(solved, expected);
+        double misfit = 0;
+        for (int i = 0; i < count; i++) {
+            double off = solved[i] / deviation - expected[i];
+            misfit += off * off;
+        }
+        return -count * StrictMath.log(deviation) - misfit / 2 - determinant;
     }
 }

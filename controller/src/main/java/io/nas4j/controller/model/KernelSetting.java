@@ -20,7 +20,11 @@ record KernelSetting(List<Integer> steps, double scale) {
             new Kernel.Part(0.3, 0.3, 4),
             new Kernel.Part(0.3, 0.3, 4),
             new Kernel.Part(3, 0.2, 1),
-            new Kernel.Part(0.5, 0.3, 2));
+            new Kernel.Part(0.5, 0.3, 2),
+            new Kernel.Part(1, 0.1, 1));
+
+    /** What scores are expected to tell. */
+    private static final double PRIOR = 1;
 
     private static final double NOISE = 0.2;
 
@@ -92,7 +96,7 @@ record KernelSetting(List<Integer> steps, double scale) {
                     part.interaction() * power(SETTINGS * g + 1) / scale,
                     part.length() * power(SETTINGS * g + 2)));
         }
-        return new Kernel(parts, NOISE * power(COUNT - 1));
+        return new Kernel(parts, NOISE * power(COUNT - 1), PRIOR / Math.sqrt(scale));
     }
 
     private double power(int setting) {

@@ -2,6 +2,7 @@ package io.nas4j.controller.model;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.statistics.RankCorrelation;
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.space.Require;
@@ -25,11 +26,16 @@ public final class ModelRanking {
      */
     public static double tau(AccuracyTable table, int trained, long seed) {
         List<MeasuredNetwork> networks = new ArrayList<>(table.networks());
-        Require.between("networks that the model learns from", trained, 2, networks.size() - 2);
+        Require.between("networks that the model learns from", trained, 0, networks.size() - 2);
         RandomStreams streams = new RandomStreams(seed);
         SplittableRandom random = streams.stream("model.networks");
-        AccuracyModel model =
-                new AccuracyModel(new Features(table, streams.stream("predictor.features")), networks.size(), trained);
+        AccuracyModel model = new AccuracyModel(
+                new Features(
+                        table,
+                        table.scored(ScoredNetwork.COUNT, streams.stream(ScoredNetwork.STREAM)),
+                        streams.stream("predictor.features")),
+                networks.size(),
+                Math.max(1, trained));
         Set<Choices> seen = new HashSet<>();
         while (seen.size() < trained) {
             MeasuredNetwork network = networks.get(random.nextInt(networks.size()));

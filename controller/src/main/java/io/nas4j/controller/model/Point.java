@@ -15,7 +15,8 @@ public final class Point {
      * @param bits one of them set for each decision, another one for each choice and for "not asked", so that equal decisions
      *     are counted by one instruction a word
      * @param decisions how many bits are set
-     * @param vectors one for each group behind the first, each about 0 with a deviation of about 1; may be empty
+     * @param vectors one for each group behind the first, what scores say as the last; each about 0 with a deviation of about
+     *     1; may be empty
      */
     Point(Choices choices, long[] bits, int decisions, double[][] vectors) {
         this.choices = choices;
@@ -26,6 +27,28 @@ public final class Point {
         for (int g = 0; g < squares.length; g++) {
             squares[g] = product(vectors[g], vectors[g]);
         }
+    }
+
+    /** The same, with what scores say of it. */
+    Point scored(double score) {
+        return withLast(score);
+    }
+
+    /** The same, without what scores say of it. */
+    Point unscored() {
+        return size(vectors.length - 1) == 0 ? this : withLast();
+    }
+
+    private Point withLast(double... last) {
+        double[][] changed = vectors.clone();
+        changed[changed.length - 1] = last;
+        return new Point(choices, bits, decisions, changed);
+    }
+
+    /** What scores say of it; 0 where there are none. */
+    double score() {
+        double[] score = vectors[vectors.length - 1];
+        return score.length > 0 ? score[0] : 0;
     }
 
     Choices choices() {

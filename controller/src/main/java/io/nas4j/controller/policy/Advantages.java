@@ -1,5 +1,6 @@
 package io.nas4j.controller.policy;
 
+import io.nas4j.core.statistics.NormalScores;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
 import java.util.ArrayDeque;
@@ -46,32 +47,12 @@ final class Advantages {
 
     /** The advantage of a reward, which need not be in the window any more: from about -2.5 to 2.5. Equal rewards score 0. */
     double of(double reward) {
-        int below = 0;
-        int equal = 0;
-        for (double other : sorted) {
-            below += other < reward ? 1 : 0;
-            equal += other == reward ? 1 : 0;
-        }
-        double half = 0.5 / sorted.length;
-        double quantile = (below + 0.5 * equal) / sorted.length;
-        return normalScore(Math.max(half, Math.min(1 - half, quantile)));
+        return NormalScores.among(sorted, reward);
     }
 
     /** What scores 0: the median of the last rewards. */
     double baseline() {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    /** The quantile function of the normal distribution to 4.5e-4 (Abramowitz and Stegun 1964, formula 26.2.23). */
-    static double normalScore(double quantile) {
-        if (quantile == 0.5) {
-            return 0;
-        }
-        double tail = Math.min(quantile, 1 - quantile);
-        double t = Math.sqrt(-2 * StrictMath.log(tail));
-        double score =
-                t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-        return quantile < 0.5 ? -score : score;
     }
 }

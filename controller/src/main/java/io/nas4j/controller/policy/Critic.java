@@ -10,8 +10,8 @@ import io.nas4j.controller.proposal.Credit;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.StateInput;
 import io.nas4j.core.strategy.StateOutput;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.search.Choices;
-import io.nas4j.space.search.DecisionSpace;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -34,9 +34,9 @@ final class Critic {
     private final AccuracyModel model;
     private final Credit credit = Credit.ofAccuracies();
 
-    Critic(DecisionSpace space, CostFactor factor, RandomGenerator random) {
+    Critic(StrategyContext context, CostFactor factor, RandomGenerator random) {
         this.factor = factor;
-        this.features = new Features(space, random);
+        this.features = new Features(context.space(), context.scored(), random);
         this.model = new AccuracyModel(features, MOST_TRIALS, KERNEL_POINTS);
     }
 

@@ -91,7 +91,7 @@ abstract class PolicySearch implements SearchStrategy {
                 Math.min(settings.candidates(), Math.max(2, CANDIDATE_DECISIONS / Math.max(1, shape.decisions())));
         this.critic = candidates == 1
                 ? Optional.empty()
-                : Optional.of(new Critic(context.space(), factor, context.random().stream("policy.features")));
+                : Optional.of(new Critic(context, factor, context.random().stream("policy.features")));
     }
 
     @Override

@@ -58,7 +58,9 @@ public final class PredictorStrategy implements SearchStrategy {
         this.proposed = new ProposedNetworks(context);
         this.credit = Credit.ofAccuracies();
         this.model = new AccuracyModel(
-                new Features(space, context.random().stream("predictor.features")), MOST_TRIALS, KERNEL_POINTS);
+                new Features(space, context.scored(), context.random().stream("predictor.features")),
+                MOST_TRIALS,
+                KERNEL_POINTS);
         this.candidates = new CandidateSearch(space, proposed, factor::of, options);
     }
 
@@ -90,7 +92,7 @@ public final class PredictorStrategy implements SearchStrategy {
 
     @Override
     public Optional<StrategyState> state() {
-        return Optional.of(new DrawnState("predictor 2", random, proposed, this::save, this::restore));
+        return Optional.of(new DrawnState("predictor 3", random, proposed, this::save, this::restore));
     }
 
     private void save(StateOutput to) {

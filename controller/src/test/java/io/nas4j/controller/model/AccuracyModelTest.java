@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AccuracyModelTest {
 
     private final SearchSpace space = SearchSpaces.get(SearchSpaces.NAS_BENCH_MACRO, new Input(32, 3), 10);
-    private final Features features = new Features(space, new SplittableRandom(5));
+    private final Features features = new Features(space, List.of(), new SplittableRandom(5));
 
     private AccuracyModel learned(int trials, ToDoubleFunction<Choices> accuracy) {
         AccuracyModel model = new AccuracyModel(features, 1_500, 150);

@@ -24,7 +24,7 @@ class FeaturesTest {
     private static final int COUNTS = FeatureGroup.COUNTS.ordinal() - 1;
 
     private final SearchSpace space = SearchSpaces.get(SearchSpaces.MICRO, new Input(24, 3), 10);
-    private final Features features = new Features(space, new SplittableRandom(5));
+    private final Features features = new Features(space, List.of(), new SplittableRandom(5));
 
     @Property(tries = 50)
     void aNetworkIsNearestToItself(@ForAll long seed) {
@@ -55,7 +55,7 @@ class FeaturesTest {
     @Test
     void neighboursInTheOrderAreNearerThanTheEnds() {
         AccuracyTable table = table(List.of("00", "10", "20", "30", "01", "31"));
-        Features coded = new Features(table, new SplittableRandom(1));
+        Features coded = new Features(table, List.of(), new SplittableRandom(1));
         Point low = coded.of(new Choices(List.of(0, 0)));
         assertThat(distance(low, coded.of(new Choices(List.of(1, 0))), ORDER))
                 .isLessThan(distance(low, coded.of(new Choices(List.of(3, 0))), ORDER));
@@ -64,7 +64,7 @@ class FeaturesTest {
     @Test
     void anExchangeOfPlacesLeavesTheCounts() {
         AccuracyTable table = table(List.of("012", "210", "222", "000", "111"));
-        Features coded = new Features(table, new SplittableRandom(1));
+        Features coded = new Features(table, List.of(), new SplittableRandom(1));
         Point one = coded.of(new Choices(List.of(0, 1, 2)));
         assertThat(distance(one, coded.of(new Choices(List.of(2, 1, 0))), COUNTS))
                 .isZero();
@@ -74,7 +74,7 @@ class FeaturesTest {
 
     @Test
     void aTableWithoutCostsHasNone() {
-        Features coded = new Features(table(List.of("01", "10")), new SplittableRandom(1));
+        Features coded = new Features(table(List.of("01", "10")), List.of(), new SplittableRandom(1));
         assertThat(coded.of(new Choices(List.of(0, 1))).size(COST)).isZero();
     }
 

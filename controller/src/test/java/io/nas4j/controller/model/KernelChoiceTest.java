@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class KernelChoiceTest {
 
     private final SearchSpace space = SearchSpaces.get(SearchSpaces.MICRO, new Input(24, 3), 10);
-    private final Features features = new Features(space, new SplittableRandom(5));
+    private final Features features = new Features(space, List.of(), new SplittableRandom(5));
 
     private List<Point> points(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
