@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -265,6 +266,76 @@ class BenchmarkCommandTest {
         assertThat(lines[11]).startsWith("grid      posterior+naswot");
     }
 
+    /** A part of the table, of which every network is known to a surrogate. */
+    @Test
+    void judgesByASurrogateWhatWasNeverTrained() throws IOException {
+        Path part = folder.resolve("part.csv");
+        List<String> lines = Files.readAllLines(table);
+        Files.write(
+                part,
+                IntStream.range(0, lines.size())
+                        .filter(i -> i == 0 || i % 5 == 0)
+                        .mapToObj(lines::get)
+                        .toList());
+        assertThat(run(("benchmark --table " + part
+                                + " --surrogate --strategies random,local-search --trials 200 --seeds 2"
+                                + " --format json")
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        JsonNode results = new ObjectMapper().readTree(out.toString());
+        // the part has 145 networks, a search evaluates 200
+        assertThat(results.get(0).get("fewest_evaluations").intValue()).isEqualTo(200);
+        assertThat(results.get(1).get("regret").get("200").doubleValue()).isZero();
+        assertThat(results.get(0).get("surrogate_tau").doubleValue()).isBetween(0.6, 1.0);
+        assertThat(err.toString())
+                .containsPattern(
+                        "part.csv: a surrogate that learned 145 networks; Kendall's tau on those that it has not"
+                                + " learned 0\\.[0-9]{3} \\(10 folds\\)")
+                .contains("part.csv: 729 networks of space codes; 2 seeds");
+        assertThat(err.toString().indexOf("surrogate"))
+                .isLessThan(err.toString().indexOf("done"));
+    }
+
+    @Test
+    void takesAStudyForATable() throws IOException {
+        Path macro = AccuracyTables.scattered(folder.resolve("macro.csv"));
+        String storage = folder.resolve("store").toString();
+        assertThat(run(("search --study s --space nas-bench-macro --strategy random --trials 60 --engine table:" + macro
+                                + " --storage " + storage)
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertThat(run(("benchmark --from s --strategies random --trials 100 --seeds 2 --format json --storage "
+                                + storage)
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("s: 60 networks of space nas-bench-macro, which has more");
+        JsonNode random = new ObjectMapper().readTree(out.toString()).get(0);
+        assertThat(random.get("fewest_evaluations").intValue()).isEqualTo(60);
+        assertThat(random.get("regret").get("100").doubleValue()).isZero();
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertThat(run(
+                        ("benchmark --from s --surrogate --strategies random --trials 30 --seeds 1 --format csv --storage "
+                                        + storage)
+                                .split(" ")))
+                .as(err.toString())
+                .isZero();
+        // there is no order in these accuracies
+        assertThat(err.toString()).containsPattern("s: a surrogate that learned 60 networks; .* learned -?0\\.[0-3]");
+        assertThat(out.toString().lines().findFirst().orElseThrow()).endsWith(",surrogate_tau");
+        assertThat(run(("benchmark --from nothing --storage " + storage).split(" ")))
+                .isEqualTo(2);
+        assertThat(run(("benchmark --from s --space mnasnet --storage " + storage).split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("no study 'nothing'", "--space is of tables: a study, which --from reads, has its own");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -284,6 +355,8 @@ class BenchmarkCommandTest {
                 "--noise proxy:1.5 | tau of a proxy must be a number from 0.05 to 0.99",
                 "--scores nowhere.csv | scores nowhere.csv",
                 "--model-tau -1 | networks that the model learns from must be a whole number from 0 to 727",
+                "--surrogate --model-tau 10 | --model-tau and --surrogate exclude each other",
+                "--from s | --table",
                 "--tables . | --table"
             })
     void refusesInOneSentence(String options, String sentence) {

@@ -166,6 +166,13 @@ class ModuleRulesTest {
     static final ArchRule jeneticsStaysInTheController = only(CONTROLLER).mayUse("io.jenetics..");
 
     @ArchTest
+    static final ArchRule treesStayInTheirRoom = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.nas4j.controller.forest")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.tribuo..").and(not(resideInAPackage("org.tribuo.util.onnx.."))));
+
+    @ArchTest
     static final ArchRule databasesStayInTheStore =
             only(DB).mayUse("java.sql..", "javax.sql..", "org.h2..", "org.jdbi..", "org.flywaydb..");
 

@@ -3,27 +3,31 @@ package io.nas4j.cli.command.measure;
 import io.nas4j.cli.command.search.Objectives;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.MacCount;
+import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.controller.Strategies;
+import io.nas4j.controller.forest.ForestSpace;
 import io.nas4j.core.benchmark.Benchmark;
 import io.nas4j.core.benchmark.Noise;
 import io.nas4j.core.benchmark.Standing;
 import io.nas4j.core.benchmark.StrategyResult;
+import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Execution;
-import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.MeasuredNetwork;
+import io.nas4j.core.table.MeasuredSpace;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Spec;
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+
+    /** A table's surrogate is the same whatever seeds strategies have. */
+    private static final long SURROGATE_SEED = 0;
 
     @Spec
     private CommandSpec spec;
@@ -149,14 +156,23 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private StorageOption storage;
+
+    @Mixin
     private FormatOption format;
 
     @Override
     public Integer call() throws InterruptedException {
         Map<String, StrategyFactory> chosen = chosen();
+        Require.between("trials", trials, 1, 1_000_000);
+        Require.between("seeds", seeds, 1, 10_000);
         Require.between("--workers", workers, 1, 1024);
-        out.ifPresent(folder -> BenchmarkFiles.prepare(folder, List.of(tables.path())));
-        List<TableOptions.Named> named = tables.read();
+        out.ifPresent(folder -> BenchmarkFiles.prepare(folder, tables.paths()));
+        if (tables.surrogate() && !modelTau.isEmpty()) {
+            throw new InvalidInputException(
+                    "--model-tau and --surrogate exclude each other: one asks how the model ranks what was trained");
+        }
+        List<TableOptions.Named> named = tables.read(storage.url());
         if (modelTau.isEmpty()) {
             compare(named, chosen);
         } else {
@@ -175,11 +191,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private void compare(List<TableOptions.Named> named, Map<String, StrategyFactory> chosen)
             throws InterruptedException {
-        List<List<StrategyResult>> all = new ArrayList<>();
+        List<Judged> all = new ArrayList<>();
         for (TableOptions.Named table : named) {
-            List<StrategyResult> results = run(table, chosen);
-            all.add(results);
+            Judged judged = run(table, chosen);
+            all.add(judged);
             if (format.format() == Format.TABLE) {
+                List<StrategyResult> results = judged.results();
                 listing().print(BenchmarkRows.table(results, seeds), BenchmarkRows.columns(results), "");
                 if (!noise.none()) {
                     listing().print(ChosenRows.table(results), ChosenRows.columns(results), "");
@@ -187,7 +204,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             }
         }
         if (tables.several()) {
-            List<Standing> standings = Standing.of(all, Strategies.RANDOM);
+            List<Standing> standings =
+                    Standing.of(all.stream().map(Judged::results).toList(), Strategies.RANDOM);
             listing()
                     .print(
                             format.format() == Format.TABLE
@@ -204,13 +222,24 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return new Listing(spec.commandLine().getOut(), format.format());
     }
 
-    private List<StrategyResult> run(TableOptions.Named table, Map<String, StrategyFactory> chosen)
-            throws InterruptedException {
+    private Judged run(TableOptions.Named table, Map<String, StrategyFactory> chosen) throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
-        AccuracyTable truth = table.table();
+        Objective objective = objective(table);
+        Optional<ForestSpace> forest = tables.surrogate()
+                ? Optional.of(ForestSpace.of(
+                        table.space(), table.table().networks(), objective, new RandomStreams(SURROGATE_SEED)))
+                : Optional.empty();
+        MeasuredSpace truth = forest.isPresent() ? forest.get() : table.table();
+        forest.ifPresent(each -> terminal.note(text(
+                "%s: a surrogate that learned %d networks; Kendall's tau on those that it has not learned %.3f (10 folds); %s",
+                table.name(), table.table().networks().size(), each.tau(), each.described())));
+        terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
+                + (forest.isPresent() || table.table().complete() ? "" : ", which has more") + "; " + seeds + " seeds, "
+                + trials + " trials each; " + Objectives.described(objective)
+                + (noise.none() ? "" : "; noise " + noise));
         Benchmark benchmark = new Benchmark(
                 truth,
-                objective(table),
+                objective,
                 trials,
                 seeds,
                 firstSeed,
@@ -218,19 +247,23 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 threads.orElse(Runtime.getRuntime().availableProcessors()),
                 noise,
                 noise.none() ? Map.of() : FinalChoices.of(truth));
-        terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
-                + (truth.complete() ? "" : ", which has more") + "; " + seeds + " seeds, " + trials + " trials each; "
-                + Objectives.described(benchmark.objective()) + (noise.none() ? "" : "; noise " + noise));
-        List<StrategyResult> results = benchmark.run(
-                Strategies.factory(Strategies.RANDOM), chosen, name -> terminal.note("benchmark: " + name + " done"));
-        String title = "Regret on " + table.name() + ", " + Objectives.described(benchmark.objective()) + ", " + seeds
-                + " seeds";
+        Judged judged = new Judged(
+                forest,
+                benchmark.run(
+                        Strategies.factory(Strategies.RANDOM),
+                        chosen,
+                        name -> terminal.note("benchmark: " + name + " done")));
+        String title = "Regret on " + table.name() + ", " + Objectives.described(objective) + ", " + seeds + " seeds";
         out.map(folder -> tables.several() ? folder.resolve(table.name()) : folder)
                 .ifPresent(folder -> {
                     BenchmarkFiles.prepare(folder, List.of());
-                    BenchmarkFiles.write(folder, title, results);
+                    BenchmarkFiles.write(folder, title, judged);
                 });
-        return results;
+        return judged;
+    }
+
+    private static String text(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
     }
 
     /** What was asked for; on several tables random too, with which the others are compared. */

@@ -47,8 +47,9 @@ final class BenchmarkFiles {
         AtomicFile.requireWritable(folder.resolve(RESULTS));
     }
 
-    static void write(Path folder, String title, List<StrategyResult> results) {
-        listing(folder.resolve(RESULTS), Format.JSON, BenchmarkRows.fields(results));
+    static void write(Path folder, String title, Judged judged) {
+        List<StrategyResult> results = judged.results();
+        listing(folder.resolve(RESULTS), Format.JSON, BenchmarkRows.fields(judged));
         listing(folder.resolve(CURVES), Format.CSV, curves(results));
         ChartWriter.write(chart(results, title), folder.resolve("regret"));
     }

@@ -74,8 +74,14 @@ final class BenchmarkRows {
     }
 
     /** What a program reads. */
-    static List<Row> fields(List<StrategyResult> results) {
-        return results.stream().map(BenchmarkRows::fields).toList();
+    static List<Row> fields(Judged judged) {
+        return judged.results().stream()
+                .map(result -> {
+                    Row row = fields(result);
+                    judged.forest().ifPresent(forest -> row.with("surrogate_tau", forest.tau()));
+                    return row;
+                })
+                .toList();
     }
 
     private static Row fields(StrategyResult result) {

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Options that say which tables of trained networks are meant, and what their codes are. */
+/** Options that say which trained networks are meant, of tables or of a study, and what their codes are. */
 final class TableOptions {
 
     private static final String CODES = "codes";
     private static final String SUFFIX = ".csv";
 
-    /** One table, or all of a folder. */
+    /** One table, all of a folder, or a study. */
     static final class Which {
 
         @Option(
@@ -44,6 +44,12 @@ final class TableOptions {
                 paramLabel = "DIR",
                 description = "All tables of a folder (*.csv): each alone, then how strategies did on all together.")
         private Optional<Path> folder = Optional.empty();
+
+        @Option(
+                names = "--from",
+                paramLabel = "STUDY",
+                description = "A study as a table: the networks of its complete trials, in its own space.")
+        private Optional<String> study = Optional.empty();
     }
 
     @ArgGroup(multiplicity = "1")
@@ -76,46 +82,81 @@ final class TableOptions {
                     + " ${DEFAULT-VALUE}.")
     private CodeOrder ordered;
 
-    /** A table with the name of its file. */
-    record Named(String name, AccuracyTable table, boolean hasMacs) {}
+    @Option(
+            names = "--surrogate",
+            description =
+                    "Judge strategies on all networks of the space: accuracies are what a forest of regression trees"
+                            + " says that learned those of the table or study. How well it ranks networks that it has not learned is"
+                            + " printed first (Kendall's tau, cross-validated). By default strategies find only what was trained.")
+    private boolean surrogate;
+
+    /**
+     * A table with the name of its file or study.
+     *
+     * @param space what the codes are sequences of, with the networks that the table lacks
+     */
+    record Named(String name, DecisionSpace space, AccuracyTable table, boolean hasMacs) {}
+
+    boolean surrogate() {
+        return surrogate;
+    }
 
     boolean several() {
         return which.folder.isPresent();
     }
 
-    /** What was typed. */
-    Path path() {
-        return which.file
-                .or(() -> which.folder)
-                .orElseThrow(() -> new InvalidInputException(
-                        "a benchmark needs a table: --table FILE, or --tables DIR for all tables of a folder"));
+    /** Files and folders that are read. */
+    List<Path> paths() {
+        return which.file.or(() -> which.folder).stream().toList();
     }
 
-    /** The tables in the order of their names; one at least. */
-    List<Named> read() {
-        return which.folder.map(TableOptions::files).orElseGet(() -> List.of(path())).stream()
+    /**
+     * The tables in the order of their names; one at least.
+     *
+     * @param storage where studies are kept
+     */
+    List<Named> read(String storage) {
+        if (which.study.isPresent()) {
+            refuse("--space", !space.equals(CODES));
+            refuse("--scores", scores.isPresent());
+            return List.of(StudyTable.read(storage, which.study.get()));
+        }
+        if (scores.isPresent() && several()) {
+            throw new InvalidInputException("--scores is of one table, so it needs --table FILE, and not --tables");
+        }
+        return which
+                .folder
+                .map(TableOptions::files)
+                .orElseGet(() -> which.file
+                        .map(List::of)
+                        .orElseThrow(() -> new InvalidInputException(
+                                "a benchmark needs a table: --table FILE, or --tables DIR for all tables of a folder, or a"
+                                        + " study: --from STUDY")))
+                .stream()
                 .map(this::read)
                 .toList();
+    }
+
+    private static void refuse(String option, boolean given) {
+        if (given) {
+            throw new InvalidInputException(option + " is of tables: a study, which --from reads, has its own");
+        }
     }
 
     private Named read(Path file) {
         List<TableRow> rows = TableFile.read(file, scoreNames());
         try {
+            DecisionSpace whole = space(rows);
+            AccuracyTable table = new AccuracyTable(whole, rows);
             return new Named(
                     String.valueOf(file.getFileName()),
-                    scored(new AccuracyTable(space(rows), rows)),
+                    whole,
+                    scores.map(each -> table.withScores(ScoreFile.read(each, scoreNames())))
+                            .orElse(table),
                     !space.equals(CODES) || rows.get(0).macs().isPresent());
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         }
-    }
-
-    private AccuracyTable scored(AccuracyTable table) {
-        if (scores.isPresent() && several()) {
-            throw new InvalidInputException("--scores is of one table, so it needs --table FILE, and not --tables");
-        }
-        return scores.map(file -> table.withScores(ScoreFile.read(file, scoreNames())))
-                .orElse(table);
     }
 
     /** Scores that a column may be named after; what a network costs is known anyway. */
