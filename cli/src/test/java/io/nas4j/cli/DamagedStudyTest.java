@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of a study in a damaged file goes on to what the study would have been. */
 class DamagedStudyTest {
 
     private static final String COLUMNS = "number,state,decisions,accuracy,reward,macs,same_as,seed,fingerprint";
+
+    private static final int TRIALS = 300;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -27,6 +33,30 @@ class DamagedStudyTest {
 
     @Test
     void findsTheSameTrialsAgainWhereSomeWereLost() throws IOException {
+        String before = searched();
+        for (int line : List.of(60, 150, 250)) {
+            String row = before.lines().toList().get(line);
+            spoil(file(), row.substring(row.lastIndexOf(',') + 1));
+        }
+        comesToTheSame(before, 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {95, 80, 60})
+    void findsTheSameTrialsAgainWhereTheFileWasCut(int percent) throws IOException {
+        String before = searched();
+        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() * percent / 100);
+        }
+        comesToTheSame(before, TRIALS * percent / 100 * 2 / 3);
+    }
+
+    private Path file() {
+        return folder.resolve("data").resolve("nas4j.mv.db");
+    }
+
+    /** The trials of a study that came to its end. */
+    private String searched() throws IOException {
         Path table = AccuracyTables.scattered(folder.resolve("table.csv"));
         assertThat(run(
                         "data",
@@ -40,23 +70,24 @@ class DamagedStudyTest {
                         "--strategy",
                         "evolution",
                         "--trials",
-                        "300"))
+                        Integer.toString(TRIALS)))
                 .as(err.toString())
                 .isZero();
-        String before = trials("data");
-        for (int line : List.of(60, 150, 250)) {
-            String row = before.lines().toList().get(line);
-            spoil(folder.resolve("data").resolve("nas4j.mv.db"), row.substring(row.lastIndexOf(',') + 1));
-        }
+        return trials("data");
+    }
 
+    /** @param least number of trials that are saved at least */
+    private void comesToTheSame(String before, long least) {
         Path export = folder.resolve("left.jsonl");
         assertThat(run("data", "db", "export", "-o", export.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("none of its last commits is whole", "of trial");
+        assertThat(err.toString()).contains("damaged", "whole");
         assertThat(run("again", "db", "import", export.toString()))
                 .as(err.toString())
                 .isZero();
+        System.out.println("LEFT " + trials("again").lines().count() + " of "
+                + before.lines().count());
         assertThat(trials("again").lines().count())
-                .isBetween(100L, before.lines().count() - 1);
+                .isBetween(least, before.lines().count());
         assertThat(run("again", "resume", "s")).as(err.toString()).isZero();
 
         assertThat(trials("again")).isEqualTo(before);

@@ -141,12 +141,13 @@ class LostFileTest {
     void theEndSaysThatBytesWereOverwritten() throws Exception {
         H2StudyStore store = writer();
         store.create(config("s"), PROVENANCE);
-        for (int number = 0; number < 5; number++) {
+        for (int number = 0; number < 3; number++) {
             finished(store, "s", number, 0.5);
         }
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-            long middle = channel.size() / 2;
-            channel.write(ByteBuffer.allocate((int) (channel.size() - middle)), middle);
+            for (long block = 2; block < channel.size() / 4096; block++) {
+                channel.write(ByteBuffer.allocate(10), block * 4096 + 2000);
+            }
         }
         assertThatThrownBy(store::close)
                 .isInstanceOf(WorkFailedException.class)

@@ -1,6 +1,7 @@
 package io.nas4j.db.check;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,13 @@ public final class StoreCheck {
      * @param text what is wrong, without the study
      */
     public record Problem(String study, String text) {}
+
+    /**
+     * A trial that this program did not write so.
+     *
+     * @param study the study's name as it is stored
+     */
+    public record UnfitTrial(String study, Phase phase, int number) {}
 
     /**
      * What is wrong with the studies of a storage; nothing where all is as this program writes it.
@@ -41,5 +49,12 @@ public final class StoreCheck {
             new StudyCheck(handle, study).problems().forEach(text -> problems.add(new Problem(study.name(), text)));
         }
         return problems;
+    }
+
+    /** The trials of an open database, which has the newest tables, with which something is wrong. */
+    public static List<UnfitTrial> unfitTrials(Handle handle) {
+        return StudyRow.all(handle).stream()
+                .flatMap(study -> new StudyCheck(handle, study).unfit().stream())
+                .toList();
     }
 }

@@ -41,6 +41,20 @@ final class StudyCheck {
         return problems;
     }
 
+    /** The trials with which something is wrong; none where the configuration cannot be read. */
+    List<StoreCheck.UnfitTrial> unfit() {
+        List<StoreCheck.UnfitTrial> unfit = new ArrayList<>();
+        Optional<StudyConfig> config = tried(() -> StudyConfigJson.read(row.config()), "a configuration");
+        if (config.isPresent()) {
+            for (Phase phase : Phase.values()) {
+                new PhaseCheck(handle, studies, row.name(), config.get(), phase)
+                        .unfit()
+                        .forEach(number -> unfit.add(new StoreCheck.UnfitTrial(row.name(), phase, number)));
+            }
+        }
+        return unfit;
+    }
+
     private void check(StudyConfig config) {
         tried(() -> config.withName(row.name()), "a name");
         if (!config.name().equals(row.name())) {

@@ -41,6 +41,9 @@ public final class Database implements AutoCloseable {
     /** Time after which such a connection is closed for a pause, in which a writer tries more than once. */
     private static final Duration LONGEST = Duration.ofMillis(1000);
 
+    /** Time between two looks at what other processes have written through this one. */
+    private static final Duration TIDY = Duration.ofMillis(25);
+
     private static final Duration REST = Duration.ofMillis(250);
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
@@ -52,6 +55,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private Connector.@Nullable Opened opened;
     private @Nullable Future<?> closing;
+    private @Nullable Future<?> tidying;
     private long openedAt;
     private long restsUntil = System.nanoTime();
 
@@ -107,6 +111,7 @@ public final class Database implements AutoCloseable {
         if (!thread.closed()) {
             try {
                 thread.call(() -> {
+                    gather();
                     drop();
                     connector.close();
                     return true;
@@ -175,6 +180,9 @@ public final class Database implements AutoCloseable {
             current = connector.open();
             opened = current;
             openedAt = System.nanoTime();
+            if (hosting() && (tidying == null || tidying.isDone())) {
+                tidying = thread.later(TIDY, this::tidy);
+            }
         }
         return current;
     }
@@ -192,6 +200,37 @@ public final class Database implements AutoCloseable {
             }
         }
         connector.requireInPlace(connection().connection());
+    }
+
+    /** Sees to what others write through this process; its own writes do so themselves. */
+    private void tidy() {
+        if (!hosting()) {
+            return;
+        }
+        try {
+            compaction.wrote(connection().connection());
+            tidying = thread.later(TIDY, this::tidy);
+        } catch (SQLException e) {
+            return; // it was lost, which the next piece of work finds
+        }
+    }
+
+    /** Leaves the file no longer than need be. Where it is not what this process wrote, closing says so. */
+    private void gather() {
+        if (!hosting()) {
+            return;
+        }
+        try {
+            connector.requireInPlace(connection().connection());
+            compaction.gather(connection().connection());
+        } catch (SQLException | WorkFailedException e) {
+            return;
+        }
+    }
+
+    /** Whether this process has the file open to write. */
+    private boolean hosting() {
+        return opened != null && opened.keeps() && !opened.guest();
     }
 
     private void begin() throws InterruptedException {

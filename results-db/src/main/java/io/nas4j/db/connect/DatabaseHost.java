@@ -22,8 +22,10 @@ final class DatabaseHost implements AutoCloseable {
      * Starts to listen.
      *
      * @param connection an embedded connection; it belongs to the host from then on
+     * @param name the database's name in its URL
+     * @param database the path of the database without its ending
      */
-    DatabaseHost(Connection connection, Path database) throws SQLException {
+    DatabaseHost(Connection connection, String name, Path database) throws SQLException {
         Confinement.check();
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
@@ -31,7 +33,7 @@ final class DatabaseHost implements AutoCloseable {
         this.connection = connection;
         this.addressFile = HostAddress.fileOf(database);
         // with -key, clients give the key in the place of a database's name and reach this one database only
-        this.server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", key, database.toString());
+        this.server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-key", key, name);
         server.start();
         this.address = new HostAddress(server.getPort(), key, RunningProcess.current());
         address.write(addressFile);

@@ -3,6 +3,7 @@ package io.nas4j.db.connect;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.db.file.FileHeader;
 import io.nas4j.db.file.FileState;
+import io.nas4j.db.file.OrderedFiles;
 import io.nas4j.db.file.PlacedFile;
 import io.nas4j.db.file.StoreFiles;
 import io.nas4j.db.h2.Confinement;
@@ -41,6 +42,11 @@ import org.jspecify.annotations.Nullable;
  * that comes first becomes the server of a writer, and it allows no read-only open.
  */
 public final class FileConnector implements Connector {
+
+    static {
+        Confinement.force();
+        OrderedFiles.register();
+    }
 
     private static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int SILENCE_MILLIS = 20_000;
@@ -102,7 +108,7 @@ public final class FileConnector implements Connector {
      * @param closed what a file has that was closed
      */
     private Opened readOnly(Optional<FileHeader> closed) throws SQLException {
-        String url = location.url() + OURS + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+        String url = url() + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
         try {
             Connection connection = H2.connect(url);
             boolean whole = false;
@@ -134,10 +140,10 @@ public final class FileConnector implements Connector {
             checked = OptionalLong.of(System.nanoTime());
         }
         // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
-        // RETENTION_TIME: room that is free is taken again after so many milliseconds; what is newer is on the disk by
-        // then.
+        // RETENTION_TIME: room that is free is taken again at once; OrderedFiles sees to what is newer being on the
+        // disk.
         // MAX_COMPACT_TIME: chunks are not moved while the database closes, which a second Ctrl-C would interrupt.
-        String url = location.url() + OURS + ";WRITE_DELAY=0;RETENTION_TIME=10000;MAX_COMPACT_TIME=0";
+        String url = url() + ";WRITE_DELAY=0;RETENTION_TIME=0;MAX_COMPACT_TIME=0";
         Connection connection = H2.connect(url);
         try {
             if (connection.isReadOnly()) {
@@ -146,7 +152,7 @@ public final class FileConnector implements Connector {
             }
             place();
             requireInPlace(connection);
-            host = new DatabaseHost(connection, database);
+            host = new DatabaseHost(connection, H2.ORDERED + database, database);
         } finally {
             if (host == null) {
                 connection.close();
@@ -169,6 +175,11 @@ public final class FileConnector implements Connector {
                 Handle handle = Jdbi.create(connection).open()) {
             return Schema.version(handle, location.shown()).equals(Optional.of(Schema.VERSION));
         }
+    }
+
+    /** The one name of the file in this process: H2 takes two names for two databases. */
+    private String url() {
+        return H2.ordered(location.url()) + OURS;
     }
 
     private static Optional<Opened> throughHost(HostAddress host) {

@@ -17,14 +17,24 @@ final class ChunkPages {
     private static final Pattern PAGES = NewestChunk.field("pages");
     private static final Pattern LIST = NewestChunk.field("toc");
     private static final int LONGEST_HEADER = 1024;
-    private static final int SHORTEST = Integer.BYTES + Short.BYTES;
+
+    /** Bytes of a page's length and check, with which it begins. */
+    static final int SHORTEST = Integer.BYTES + Short.BYTES;
+
+    /** Where a chunk's commit has the first page of the directory. */
+    static final Pattern ROOT = NewestChunk.field("root");
 
     private ChunkPages() {}
 
-    /** Whether each page of a chunk is where the chunk's list has it. */
+    /** Whether a chunk has the bytes that it was written with; without a stamp, whether each page is where the list has it. */
     static boolean whole(FileChannel file, NewestChunk chunk) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(chunk.length() * NewestChunk.BLOCK));
         NewestChunk.readFully(file, bytes, chunk.block() * NewestChunk.BLOCK);
+        Optional<Boolean> stamp = ChunkStamp.holds(bytes);
+        return stamp.isPresent() ? stamp.get() : whole(bytes, (int) chunk.id());
+    }
+
+    private static boolean whole(ByteBuffer bytes, int id) {
         String text =
                 new String(bytes.array(), 0, Math.min(bytes.limit(), LONGEST_HEADER), StandardCharsets.ISO_8859_1);
         String header = text.substring(0, Math.max(0, text.indexOf('\n'))).trim();
@@ -37,7 +47,6 @@ final class ChunkPages {
         if (end > bytes.limit()) {
             return false;
         }
-        int id = (int) chunk.id();
         for (int i = 0; i < pages.get(); i++) {
             int offset = DataUtils.getPageOffset(bytes.getLong((int) (list.get() + (long) i * Long.BYTES)));
             if (offset < 0 || offset > bytes.limit() - SHORTEST || !begins(bytes, offset, id, offset)) {

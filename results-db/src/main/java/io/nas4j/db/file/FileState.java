@@ -4,6 +4,7 @@ import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.OpenFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -93,8 +94,24 @@ public final class FileState {
                 return;
             }
             Optional<NewestChunk> newest = NewestChunk.find(channel);
-            if (newest.isPresent() && newest.get().version() > header.get().version()) {
+            if (newest.isPresent()) {
+                removeTorn(channel, newest.get());
+            }
+            if (newest.isPresent() && newest.get().version() != header.get().version()) {
                 header.get().naming(newest.get()).write(channel);
+            }
+        }
+    }
+
+    /** Removes the first and the last line of what is newer: H2 would take it for a commit. */
+    private static void removeTorn(FileChannel file, NewestChunk newest) throws IOException {
+        for (NewestChunk each : NewestChunk.all(file)) {
+            if (each.version() > newest.version()) {
+                ByteBuffer line = ByteBuffer.allocate(ChunkTraces.FOOTER);
+                file.write(line, each.block() * NewestChunk.BLOCK);
+                long end = (each.block() + each.length()) * NewestChunk.BLOCK;
+                file.write(line.rewind(), end - ChunkTraces.FOOTER);
+                file.force(true);
             }
         }
     }
@@ -132,14 +149,11 @@ public final class FileState {
                 return;
             }
             Optional<FileHeader> header = FileHeader.read(channel);
-            if (header.isPresent() && !header.get().clean()) {
-                return; // an error closed it, and whoever opens it next settles it
-            }
             List<NewestChunk> chunks = NewestChunk.all(channel);
             Optional<NewestChunk> newest = chunks.stream().max(Comparator.comparingLong(NewestChunk::version));
             boolean whole = header.isPresent()
                     && newest.isPresent()
-                    && newest.get().version() == header.get().version()
+                    && newest.get().version() >= header.get().version()
                     && ChunkDirectory.sound(channel, newest.get(), chunks);
             if (!whole) {
                 throw new SQLException(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,63 +23,50 @@ public record NewestChunk(long block, long id, long version, long length) {
 
     public static final int BLOCK = 4096;
 
-    private static final int FOOTER = 128;
+    /** The newest first. */
+    static final Comparator<NewestChunk> ORDER = Comparator.comparingLong(NewestChunk::version)
+            .thenComparing(NewestChunk::block)
+            .reversed();
+
     private static final int LONGEST_HEADER = 1024;
-    private static final int BLOCKS_AT_ONCE = 256;
-    private static final byte[] BEGINNING = "chunk:".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Pattern ID = field("chunk");
-    private static final Pattern LENGTH = field("len");
-    private static final Pattern VERSION = field("version");
 
+    /**
+     * The newest whole chunk. After a power failure the newest one may have its two lines without all that is between them;
+     * then the one before it counts, which is on the disk ({@link OrderedFile}).
+     */
     static Optional<NewestChunk> find(FileChannel file) throws IOException {
-        return all(file).stream().max(Comparator.comparingLong(NewestChunk::version));
+        List<NewestChunk> newest = all(file).stream().limit(2).toList();
+        return newest.size() == 2 && !ChunkPages.whole(file, newest.get(0))
+                ? Optional.of(newest.get(1))
+                : newest.stream().findFirst();
     }
 
-    /** All whole chunks. It reads every block of the file, about a gigabyte a second. */
+    /**
+     * All chunks whose two lines are there, the newest first, without those in whose place there is a newer one, at least in part.
+     * It reads every block of the file, about a gigabyte a second.
+     */
     public static List<NewestChunk> all(FileChannel file) throws IOException {
-        long blocks = file.size() / BLOCK;
-        List<NewestChunk> chunks = new ArrayList<>();
-        ByteBuffer buffer = ByteBuffer.allocate(BLOCKS_AT_ONCE * BLOCK);
-        for (long first = 2; first < blocks; first += BLOCKS_AT_ONCE) {
-            buffer.clear();
-            readFully(file, buffer, first * BLOCK);
-            for (int i = 0; (i + 1) * BLOCK <= buffer.limit(); i++) {
-                at(file, first + i, buffer.array(), i * BLOCK).ifPresent(chunks::add);
-            }
-        }
-        return chunks;
+        BitSet taken = new BitSet();
+        return ChunkTraces.of(file).both().stream()
+                .filter(each -> {
+                    int from = (int) each.block();
+                    int to = (int) (each.block() + each.length());
+                    int next = taken.nextSetBit(from);
+                    boolean free = next < 0 || next >= to;
+                    if (free) {
+                        taken.set(from, to);
+                    }
+                    return free;
+                })
+                .toList();
     }
 
-    private static Optional<NewestChunk> at(FileChannel file, long block, byte[] bytes, int offset) throws IOException {
-        for (int i = 0; i < BEGINNING.length; i++) {
-            if (bytes[offset + i] != BEGINNING[i]) {
-                return Optional.empty();
-            }
-        }
-        String header = new String(bytes, offset, LONGEST_HEADER, StandardCharsets.ISO_8859_1);
-        int end = header.indexOf('\n');
-        if (end < 0) {
-            return Optional.empty();
-        }
-        String line = header.substring(0, end);
-        Optional<Long> id = number(ID, line);
-        Optional<Long> length = number(LENGTH, line);
-        Optional<Long> version = number(VERSION, line);
-        if (id.isEmpty() || length.isEmpty() || version.isEmpty()) {
-            return Optional.empty();
-        }
-        long footer = (block + length.get()) * BLOCK - FOOTER;
-        if (length.get() < 1 || footer + FOOTER > file.size()) {
-            return Optional.empty();
-        }
-        ByteBuffer last = ByteBuffer.allocate(FOOTER);
-        readFully(file, last, footer);
-        Optional<String> closing = checked(new String(last.array(), StandardCharsets.ISO_8859_1));
-        return closing.isPresent()
-                        && number(ID, closing.get()).equals(id)
-                        && number(VERSION, closing.get()).equals(version)
-                ? Optional.of(new NewestChunk(block, id.get(), version.get(), length.get()))
-                : Optional.empty();
+    /** The first line; empty where it is lost. */
+    String header(FileChannel file) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(LONGEST_HEADER);
+        readFully(file, first, block * BLOCK);
+        String text = new String(first.array(), StandardCharsets.ISO_8859_1);
+        return text.substring(0, Math.max(0, text.indexOf('\n'))).trim();
     }
 
     /** A line of the file without its checksum; empty where the checksum is wrong. */

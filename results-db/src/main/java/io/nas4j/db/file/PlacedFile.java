@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,18 @@ public record PlacedFile(Path path, @Nullable Object key) {
     public boolean inPlace(MVStore store) {
         AtomicLong size = new AtomicLong(-1);
         AtomicLong expected = new AtomicLong();
-        // no other session writes meanwhile
-        store.executeFilestoreOperation(() -> {
-            size.set(attributes(path)
-                    .filter(found -> Objects.equals(found.fileKey(), key))
-                    .map(BasicFileAttributes::size)
-                    .orElse(-1L));
-            expected.set(store.getFileStore().size());
-        });
+        try {
+            // no other session writes meanwhile
+            store.executeFilestoreOperation(() -> {
+                size.set(attributes(path)
+                        .filter(found -> Objects.equals(found.fileKey(), key))
+                        .map(BasicFileAttributes::size)
+                        .orElse(-1L));
+                expected.set(store.getFileStore().size());
+            });
+        } catch (MVStoreException e) {
+            return inPlace(); // an error has closed it, which the next piece of work says
+        }
         return size.get() == expected.get();
     }
 

@@ -3,6 +3,7 @@ package io.nas4j.db.file;
 import io.nas4j.core.file.OwnerOnly;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -60,8 +61,9 @@ public final class StoreFiles {
         Deque<Path> made = new ArrayDeque<>();
         try {
             for (Path each : missing) {
-                Files.createDirectory(each, OwnerOnly.folder(each));
-                made.push(each);
+                if (create(each)) {
+                    made.push(each);
+                }
             }
             Files.delete(Files.createTempFile(folder, "nas4j", ".tmp"));
         } catch (IOException e) {
@@ -70,6 +72,16 @@ public final class StoreFiles {
                     "storage must be a folder that this user may write, but in " + folder + " no file can be made", e);
         }
         return made;
+    }
+
+    /** Creates a folder, unless another process has just done so. */
+    private static boolean create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, OwnerOnly.folder(folder));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     /** Whether another file may take its place. */

@@ -24,7 +24,11 @@ public final class H2 {
     /** What holds for each database file: this program closes it, and no file of errors is written beside it. */
     public static final String OURS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
-    private static final String FILE = "jdbc:h2:file:";
+    /** What stands before a path that is written in order, through {@code OrderedFiles}. */
+    public static final String ORDERED = "ordered:";
+
+    private static final String JDBC = "jdbc:h2:";
+    private static final String FILE = JDBC + "file:";
 
     private H2() {}
 
@@ -60,13 +64,19 @@ public final class H2 {
         return connection;
     }
 
+    /** The URL of the same database file, to be written in order. */
+    public static String ordered(String url) {
+        return JDBC + ORDERED + url.substring(FILE.length());
+    }
+
     /** The file of a URL whose path is absolute; empty for memory and servers. */
     private static Optional<Path> file(String url) {
-        if (!url.startsWith(FILE)) {
+        String before = url.startsWith(JDBC + ORDERED) ? JDBC + ORDERED : FILE;
+        if (!url.startsWith(before)) {
             return Optional.empty();
         }
         int settings = url.indexOf(';');
-        String path = url.substring(FILE.length(), settings < 0 ? url.length() : settings);
+        String path = url.substring(before.length(), settings < 0 ? url.length() : settings);
         return Optional.of(Path.of(path + ENDING));
     }
 

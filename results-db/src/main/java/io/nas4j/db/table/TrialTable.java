@@ -117,6 +117,15 @@ public final class TrialTable {
                 .list();
     }
 
+    /** The numbers of a phase's trials, whatever else is stored of them. */
+    public List<Integer> numbers(Handle handle, String study, Phase phase) {
+        return handle.createQuery("SELECT number FROM trial WHERE study_id = :study AND phase = :phase ORDER BY number")
+                .bind("study", studies.id(handle, study))
+                .bind("phase", phase.text())
+                .mapTo(Integer.class)
+                .list();
+    }
+
     public Map<Integer, List<Epoch>> epochs(Handle handle, String study, Phase phase) {
         long id = studies.id(handle, study);
         Map<Integer, List<Epoch>> epochs = new TreeMap<>();

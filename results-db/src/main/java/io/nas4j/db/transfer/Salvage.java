@@ -4,6 +4,8 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.db.file.ChunkDirectory;
 import io.nas4j.db.file.FileHeader;
 import io.nas4j.db.file.NewestChunk;
+import io.nas4j.db.file.StoredPages;
+import io.nas4j.db.file.StoredTables;
 import io.nas4j.db.h2.DatabaseErrors;
 import io.nas4j.db.h2.H2;
 import java.io.IOException;
@@ -15,35 +17,28 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Reads a damaged file at its newest whole commit. Every commit is a chunk of the file, and older chunks stay until their place
- * is needed. Where no commit is whole, it reads what is left of the newest one. It works on a copy.
+ * is needed. Where no commit is whole, it reads the rows that are left. It works on a copy.
  */
 final class Salvage {
 
-    /** Number of commits that are tried as a whole. An older commit has less to give than what is left of the newest. */
+    /** Number of commits that are tried as a whole, counted from the newest of which there is a trace. */
     private static final int WHOLE_COMMITS = 20;
-
-    private static final int MOST_COMMITS = 100;
 
     private final Path file;
     private final Path copy;
-    private final List<NewestChunk> chunks;
 
-    private Salvage(Path file, Path copy, List<NewestChunk> chunks) {
+    private Salvage(Path file, Path copy) {
         this.file = file;
         this.copy = copy;
-        this.chunks = chunks;
     }
 
     /** The work on a database. */
@@ -59,46 +54,50 @@ final class Salvage {
     }
 
     /**
-     * The commit that was used.
+     * What was found.
      *
      * @param passed number of later commits that could not be used
-     * @param lost largest possible number of missing rows by table; empty where the commit is whole
+     * @param whole whether a whole commit was found; otherwise these are the rows that are left
+     * @param lost number of rows by table that are known to be missing
      */
-    record Found<T>(T result, int passed, Map<String, Long> lost) {}
+    record Found<T>(T result, int passed, boolean whole, Map<String, Long> lost) {}
 
     /**
-     * Uses the newest commit that can be read as a whole, or what is left of the newest one.
+     * Uses the newest commit that can be read as a whole, or the rows that are left.
      *
      * @param folder folder for the copy
      * @throws WorkFailedException where nothing is left
      */
     static <T> Found<T> read(Path file, Path folder, Use<T> use) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            List<NewestChunk> chunks = NewestChunk.all(channel).stream()
-                    .sorted(Comparator.comparingLong(NewestChunk::version).reversed())
-                    .toList();
-            Salvage salvage = new Salvage(file, folder.resolve("salvaged.mv.db"), chunks);
-            Optional<Found<T>> whole = salvage.whole(use);
-            Optional<Found<T>> found = whole.isPresent() ? whole : salvage.remains(use);
-            return found.orElseThrow(() -> new WorkFailedException("nothing in " + file
-                    + " can be read any more: of none of the last " + salvage.tries(MOST_COMMITS)
-                    + " commits is enough left"));
+            Salvage salvage = new Salvage(file, folder.resolve("salvaged.mv.db"));
+            Optional<Found<T>> whole = salvage.whole(channel, use);
+            return whole.isPresent()
+                    ? whole.get()
+                    : new Rescue(StoredTables.of(StoredPages.of(channel)), folder, file.toString())
+                            .use(handle -> use.of(handle, Salvage::remains))
+                            .map(saved -> new Found<>(saved.result(), 0, false, saved.lost()))
+                            .orElseThrow(() -> new WorkFailedException("nothing in " + file
+                                    + " can be read any more: no study and its trials are left in it"));
         } catch (IOException e) {
             throw new WorkFailedException("cannot copy " + file + ": " + DatabaseErrors.reason(e), e);
+        } catch (SQLException e) {
+            throw DatabaseErrors.said(e, file.toString());
         }
     }
 
-    private int tries(int most) {
-        return Math.min(chunks.size(), most);
-    }
-
-    private <T> Optional<Found<T>> whole(Use<T> use) throws IOException {
+    private <T> Optional<Found<T>> whole(FileChannel damaged, Use<T> use) throws IOException {
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        for (int i = 0; i < tries(WHOLE_COMMITS); i++) {
+        List<NewestChunk> chunks = NewestChunk.all(damaged);
+        for (int i = 0; i < Math.min(chunks.size(), WHOLE_COMMITS); i++) {
             NewestChunk commit = chunks.get(i);
+            // old chunks are left where newer ones were written over
+            if (chunks.get(0).version() - commit.version() >= WHOLE_COMMITS) {
+                break;
+            }
             try (FileChannel channel = opened()) {
                 leaveOut(channel, chunks.subList(Math.max(0, i - 1), i));
-                if (!ChunkDirectory.complete(channel, commit, chunks.subList(i, chunks.size()))) {
+                if (!ChunkDirectory.sound(channel, commit, chunks.subList(i, chunks.size()))) {
                     continue;
                 }
                 name(channel, commit);
@@ -106,53 +105,16 @@ final class Salvage {
             Optional<T> result = tried(
                     commit, handle -> readable(handle) ? Optional.of(use.of(handle, Tables::read)) : Optional.empty());
             if (result.isPresent()) {
-                return Optional.of(new Found<>(result.get(), i, Map.of()));
+                return Optional.of(new Found<>(result.get(), i, true, Map.of()));
             }
         }
         return Optional.empty();
     }
 
-    private <T> Optional<Found<T>> remains(Use<T> use) throws IOException {
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        List<NewestChunk> tried = new ArrayList<>();
-        for (int i = 0; i < tries(MOST_COMMITS); i++) {
-            Optional<NewestChunk> directory;
-            try (FileChannel channel = opened()) {
-                leaveOut(channel, tried);
-                directory = ChunkDirectory.rebuild(channel, chunks.get(i), chunks.subList(i, chunks.size()));
-                if (directory.isPresent()) {
-                    name(channel, directory.get());
-                }
-            }
-            tried.clear();
-            tried.add(chunks.get(i));
-            if (directory.isPresent()) {
-                tried.add(directory.get());
-                Map<String, Long> lost = new TreeMap<>();
-                Optional<T> result = tried(
-                        directory.get(),
-                        handle -> hasStudies(handle)
-                                ? Optional.of(use.of(handle, (rows, study, sink) -> remains(rows, study, sink, lost)))
-                                : Optional.empty());
-                if (result.isPresent()) {
-                    return Optional.of(new Found<>(result.get(), i, lost));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static void remains(Handle handle, Optional<Long> study, RowSink sink, Map<String, Long> lost) {
+    private static void remains(Handle handle, Optional<Long> study, RowSink sink) {
         MissingRuns runs = new MissingRuns(sink);
-        WholeFamilies families = new WholeFamilies(handle, runs, study);
-        Tables.columns(handle).forEach((table, columns) -> {
-            long missing = RowRanges.read(handle, table, columns, families);
-            if (missing > 0) {
-                lost.put(table, missing);
-            }
-        });
+        Tables.read(handle, study, runs);
         runs.finish();
-        families.leftOut().forEach((table, rows) -> lost.merge(table, rows, Long::sum));
     }
 
     private FileChannel opened() throws IOException {
@@ -197,17 +159,6 @@ final class Salvage {
             return Tables.columns(handle).containsKey("study");
         } catch (RuntimeException | OutOfMemoryError e) {
             // H2 believes any length that it reads
-            return false;
-        }
-    }
-
-    private static boolean hasStudies(Handle handle) {
-        try {
-            return !handle.createQuery("SELECT id FROM study LIMIT 1")
-                    .mapTo(Long.class)
-                    .list()
-                    .isEmpty();
-        } catch (RuntimeException | OutOfMemoryError e) {
             return false;
         }
     }

@@ -136,16 +136,16 @@ public final class StoreCopies {
 
     private static String told(Salvage.Found<Copied> found) {
         int later = found.passed();
-        if (found.lost().isEmpty()) {
+        if (found.whole()) {
             return "this is the newest commit in it that is whole, and "
                     + (later == 0 ? "the last one found" : later + " found after it are not");
         }
         String lost = found.lost().entrySet().stream()
                 .map(table -> table.getValue() + " of " + table.getKey())
                 .collect(Collectors.joining(", "));
-        return "none of its last commits is whole; this is what is left of "
-                + (later == 0 ? "the last one" : "one that is older than " + later + " of which too little is left")
-                + ", without rows that cannot be read or whose study or trial cannot (at most " + lost + ")";
+        return "none of its last commits is whole; this is what is left of them, without rows that cannot be read, whose study"
+                + " or trial cannot, or that do not fit to what else is left"
+                + (lost.isEmpty() ? "" : " (known to be lost: " + lost + ")");
     }
 
     private static Copied write(
