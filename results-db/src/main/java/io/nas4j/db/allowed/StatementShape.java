@@ -1,7 +1,6 @@
 package io.nas4j.db.allowed;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The form of a statement without what it is about: {@code q} for each quoted name, {@code s} for each text, {@code n} for each
@@ -9,11 +8,12 @@ import java.util.regex.Pattern;
  */
 final class StatementShape {
 
-    private static final Pattern AROUND_MARKS = Pattern.compile(" ?([(),.=<>]) ?");
-    private static final Pattern BLANKS = Pattern.compile(" {2,}");
+    /** Around these there are no blanks. */
+    private static final String MARKS = "(),.=<>";
 
     private final String sql;
     private final StringBuilder shape = new StringBuilder();
+    private boolean blank;
     private int at;
 
     private StatementShape(String sql) {
@@ -28,18 +28,26 @@ final class StatementShape {
                 return Optional.empty();
             }
         }
-        String blanks = BLANKS.matcher(reading.shape).replaceAll(" ").strip();
-        return Optional.of(AROUND_MARKS.matcher(blanks).replaceAll("$1"));
+        return Optional.of(reading.shape.toString());
+    }
+
+    private void append(char c) {
+        int last = shape.length() - 1;
+        if (blank && last >= 0 && MARKS.indexOf(c) < 0 && MARKS.indexOf(shape.charAt(last)) < 0) {
+            shape.append(' ');
+        }
+        blank = false;
+        shape.append(c);
     }
 
     private boolean next() {
         char c = sql.charAt(at);
         if (c == '"' || c == '\'') {
-            shape.append(c == '"' ? 'q' : 's');
+            append(c == '"' ? 'q' : 's');
             return quoted(c);
         }
         if (digit(at) || (c == '-' && digit(at + 1))) {
-            shape.append('n');
+            append('n');
             do {
                 at++;
             } while (digit(at) || (at < sql.length() && sql.charAt(at) == '.'));
@@ -47,19 +55,11 @@ final class StatementShape {
         }
         at++;
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            shape.append(' ');
+            blank = true;
             return true;
         }
-        shape.append(c);
-        return (c >= 'A' && c <= 'Z')
-                || (c == '_' && shape.length() > 1)
-                || c == '('
-                || c == ')'
-                || c == ','
-                || c == '.'
-                || c == '='
-                || c == '<'
-                || c == '>';
+        append(c);
+        return (c >= 'A' && c <= 'Z') || (c == '_' && shape.length() > 1) || MARKS.indexOf(c) >= 0;
     }
 
     /** Moves behind the closing quote; two quotes are one of the text. */

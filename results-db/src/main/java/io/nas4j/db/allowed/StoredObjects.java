@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
@@ -114,6 +116,7 @@ public final class StoredObjects {
                 new MVMap.Builder<Long, VersionedValue<SearchRow>>()
                         .keyType(LongDataType.INSTANCE)
                         .valueType(new VersionedValueType<>(rowType())));
+        Set<String> known = new HashSet<>();
         Optional<StoredStatement> foreign = rows.values().stream()
                 // of a transaction that has not ended, H2 may take either
                 .flatMap(value -> Stream.of(
@@ -121,7 +124,7 @@ public final class StoredObjects {
                 .flatMap(Optional::stream)
                 .map(row -> new StoredStatement(
                         row.getValue(TYPE).getInt(), row.getValue(SQL).getString()))
-                .filter(statement -> !statement.allowed())
+                .filter(statement -> !statement.allowed(known))
                 .findFirst();
         if (foreign.isPresent()) {
             throw new ForeignObjectException(foreign.get().named());

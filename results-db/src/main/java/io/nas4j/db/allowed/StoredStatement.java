@@ -71,14 +71,21 @@ record StoredStatement(int type, String sql) {
     private static final Set<String> CONDITION_WORDS =
             Set.of("AND", "OR", "NOT", "IN", "IS", "NULL", "BETWEEN", "CAST", "AS", "BIGINT", "DOUBLE", "PRECISION");
 
-    /** Whether this program may have made the object. */
-    boolean allowed() {
+    /**
+     * Whether this program may have made the object.
+     *
+     * @param known shapes that are allowed; that of this statement is added. Most statements of a file have one of a few
+     */
+    boolean allowed(Set<String> known) {
         Optional<String> shape = StatementShape.of(sql);
-        return shape.isPresent()
-                && (PLAIN.matcher(shape.get()).matches()
-                        || parts(TABLE, shape.get(), COLUMN)
-                        || parts(INDEX, shape.get(), INDEXED)
-                        || check(shape.get()));
+        return shape.isPresent() && (known.contains(shape.get()) || (allowed(shape.get()) && known.add(shape.get())));
+    }
+
+    private static boolean allowed(String shape) {
+        return PLAIN.matcher(shape).matches()
+                || parts(TABLE, shape, COLUMN)
+                || parts(INDEX, shape, INDEXED)
+                || check(shape);
     }
 
     private static boolean parts(Pattern whole, String shape, Pattern part) {
