@@ -223,7 +223,9 @@ class BenchmarkCommandTest {
                 .isZero();
         JsonNode random = new ObjectMapper().readTree(out.toString()).get(0);
         JsonNode chosen = random.get("regret_of_chosen");
-        assertThat(chosen.fieldNames()).toIterable().containsExactly("accuracy", "posterior", "posterior+naswot");
+        assertThat(chosen.fieldNames())
+                .toIterable()
+                .containsExactly("accuracy", "posterior", "posterior+naswot", "confirm");
         assertThat(chosen.get("accuracy").fieldNames()).toIterable().containsExactly("20", "25", "40", "50");
         double seen = random.get("regret").get("50").doubleValue();
         double told = chosen.get("accuracy").get("50").doubleValue();
@@ -260,10 +262,10 @@ class BenchmarkCommandTest {
                         .split(" ")))
                 .isZero();
         String[] lines = out.toString().split("\\R");
-        assertThat(lines).hasSize(3 + 1 + 2 * 4);
+        assertThat(lines).hasSize(3 + 1 + 2 * 5);
         assertThat(lines[3].split(" {2,}")).containsExactly("strategy", "chosen by", "regret@20", "regret@40");
         assertThat(lines[4]).startsWith("random    (best seen)");
-        assertThat(lines[11]).startsWith("grid      posterior+naswot");
+        assertThat(lines[13]).startsWith("grid      confirm");
     }
 
     /** A part of the table, of which every network is known to a surrogate. */
@@ -353,6 +355,7 @@ class BenchmarkCommandTest {
                 "--ordered 7 | --ordered names place 7, but the codes have 6 places",
                 "--noise much | --noise must be points, as 0.3, or a proxy's tau, as proxy:0.6, or both",
                 "--noise proxy:1.5 | tau of a proxy must be a number from 0.05 to 0.99",
+                "--confirm 1 | --confirm must be a whole number from 2 to",
                 "--scores nowhere.csv | scores nowhere.csv",
                 "--model-tau -1 | networks that the model learns from must be a whole number from 0 to 727",
                 "--surrogate --model-tau 10 | --model-tau and --surrogate exclude each other",

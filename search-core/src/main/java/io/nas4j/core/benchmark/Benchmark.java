@@ -7,7 +7,6 @@ import io.nas4j.core.table.MeasuredSpace;
 import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
  * @param lag trial {@code n} is proposed when those to {@code n - lag} are known
  * @param threads searches that run at once; changes nothing but times
  * @param noise how far what searches are told lies from the truth; each seed has errors of its own, the same for all strategies
- * @param choices how a network is chosen at the end, by name, in the order in which they are told
+ * @param choice takes networks at the end
  */
 public record Benchmark(
         MeasuredSpace table,
@@ -44,7 +43,7 @@ public record Benchmark(
         int lag,
         int threads,
         Noise noise,
-        Map<String, FinalChoice> choices) {
+        FinalChoice choice) {
 
     private static final double TOP_SHARE = 0.001;
     /** Wilcoxon's exact distribution takes 2 to the power of this many steps. */
@@ -55,13 +54,12 @@ public record Benchmark(
         Require.between("seeds", seeds, 1, 10_000);
         Require.between("lag", lag, 1, 10_000);
         Require.between("threads", threads, 1, 1_000);
-        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     }
 
     /** Searches are told the truth, and nothing is chosen. */
     public Benchmark(
             MeasuredSpace table, Objective objective, int trials, int seeds, long firstSeed, int lag, int threads) {
-        this(table, objective, trials, seeds, firstSeed, lag, threads, Noise.NONE, Map.of());
+        this(table, objective, trials, seeds, firstSeed, lag, threads, Noise.NONE, known -> Map.of());
     }
 
     /** Hears of a strategy whose searches are done. */
@@ -85,9 +83,9 @@ public record Benchmark(
             List<Future<ToldAccuracies>> told = eachSeed()
                     .mapToObj(seed -> pool.submit(() -> new ToldAccuracies(table, noise, seed)))
                     .toList();
-            double[][] ofRandom = regrets(truth, finished(begin(pool, random, told, Map.of())));
+            double[][] ofRandom = regrets(truth, finished(begin(pool, random, told, known -> Map.of())));
             Map<String, List<Future<Search>>> begun = new LinkedHashMap<>();
-            strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory, told, choices)));
+            strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory, told, choice)));
             for (Map.Entry<String, List<Future<Search>>> each : begun.entrySet()) {
                 results.add(result(each.getKey(), truth, finished(each.getValue()), ofRandom));
                 listener.done(each.getKey());
@@ -103,10 +101,7 @@ public record Benchmark(
     }
 
     private List<Future<Search>> begin(
-            ExecutorService pool,
-            StrategyFactory factory,
-            List<Future<ToldAccuracies>> told,
-            Map<String, FinalChoice> asked) {
+            ExecutorService pool, StrategyFactory factory, List<Future<ToldAccuracies>> told, FinalChoice asked) {
         Simulation simulation = new Simulation(table, objective, trials, lag);
         return eachSeed()
                 .mapToObj(seed -> pool.submit(() -> simulation.run(
@@ -174,23 +169,21 @@ public record Benchmark(
 
     private Map<String, SortedMap<Integer, Estimate>> chosen(Truth truth, List<Search> searches) {
         Map<String, SortedMap<Integer, Estimate>> chosen = new LinkedHashMap<>();
-        for (String name : choices.keySet()) {
-            SortedMap<Integer, Estimate> regret = new TreeMap<>();
-            for (int count : Checkpoints.within(trials)) {
-                regret.put(
-                        count,
-                        Estimate.of(searches.stream()
-                                .mapToDouble(search -> truth.regret(chosen(search, name, count)))
-                                .toArray()));
-            }
-            chosen.put(name, regret);
-        }
+        searches.get(0)
+                .chosen()
+                .forEach((count, networks) -> networks.keySet()
+                        .forEach(name -> chosen.computeIfAbsent(name, unused -> new TreeMap<>())
+                                .put(
+                                        count,
+                                        Estimate.of(searches.stream()
+                                                .mapToDouble(search -> truth.regret(chosen(search, name, count)))
+                                                .toArray()))));
         return chosen;
     }
 
     private static MeasuredNetwork chosen(Search search, String name, int count) {
         return Objects.requireNonNull(
-                Objects.requireNonNull(search.chosen().get(name)).get(count));
+                Objects.requireNonNull(search.chosen().get(count)).get(name));
     }
 
     private OptionalDouble pValue(double[][] regrets, double[][] ofRandom) {

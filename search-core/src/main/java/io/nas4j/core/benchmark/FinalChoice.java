@@ -1,22 +1,33 @@
 package io.nas4j.core.benchmark;
 
-import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.table.MeasuredNetwork;
-import io.nas4j.core.table.MeasuredSpace;
 import java.util.List;
+import java.util.Map;
 
 /** Takes one of the networks that a search evaluated, as who ran it would, who does not know the truth. */
 @FunctionalInterface
 public interface FinalChoice {
 
+    /** Trains a network again, with another seed and a longer schedule. */
+    @FunctionalInterface
+    interface Confirmation {
+
+        /**
+         * The accuracy that is told, a fraction: the same whenever it is asked.
+         *
+         * @param round counts the trainings of the network, from 1
+         */
+        double of(MeasuredNetwork network, int round);
+    }
+
     /**
-     * What is known at the end of a search.
+     * What is known at the end of a search, and what may be found out.
      *
+     * @param context what the strategy was made for
      * @param seen the networks in the order in which they were evaluated, each once; one at least
-     * @param random the streams of the search
      */
-    record Known(MeasuredSpace space, Objective objective, List<Seen> seen, RandomStreams random) {
+    record Known(StrategyContext context, List<Seen> seen, Confirmation confirmation) {
 
         public Known {
             seen = List.copyOf(seen);
@@ -24,32 +35,26 @@ public interface FinalChoice {
 
         /** The reward of a network as an accuracy would have it. */
         public double reward(MeasuredNetwork network, double accuracy) {
-            return objective.reward(accuracy, network.macs());
+            return context.objective().reward(accuracy, network.macs());
         }
-    }
 
-    /** One of the networks that were seen. It looks at no true accuracy. */
-    MeasuredNetwork of(Known known);
-
-    /** The one with the best reward by the accuracy that was told; the first of equal ones. */
-    static FinalChoice told() {
-        return known -> best(
-                known,
-                known.seen().stream()
-                        .mapToDouble(seen -> known.reward(seen.network(), seen.told()))
-                        .toArray());
+        /**
+         * The network with the highest worth; the first of equal ones.
+         *
+         * @param worths one for each network that was seen
+         */
+        public MeasuredNetwork best(double[] worths) {
+            int best = 0;
+            for (int i = 1; i < worths.length; i++) {
+                best = worths[i] > worths[best] ? i : best;
+            }
+            return seen.get(best).network();
+        }
     }
 
     /**
-     * The network with the highest worth; the first of equal ones.
-     *
-     * @param worths one for each network that was seen
+     * One of the networks that were seen for each way of choosing, by its name; the same names always, in an order. It looks at no
+     * true accuracy.
      */
-    static MeasuredNetwork best(Known known, double[] worths) {
-        int best = 0;
-        for (int i = 1; i < worths.length; i++) {
-            best = worths[i] > worths[best] ? i : best;
-        }
-        return known.seen().get(best).network();
-    }
+    Map<String, MeasuredNetwork> of(Known known);
 }

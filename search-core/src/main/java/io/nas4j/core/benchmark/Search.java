@@ -9,14 +9,14 @@ import java.util.SortedMap;
  * One search of one strategy with one seed.
  *
  * @param seen the networks in the order in which they were evaluated, each once
- * @param chosen by the name of how it was chosen, after some numbers of evaluations, a network of those seen by then
+ * @param chosen after some numbers of evaluations, by the name of how it was chosen, a network of those seen by then
  * @param proposals with those that were known already
  * @param proposeNanos spent in proposing, in all
  * @param observeNanos spent in observing, in all
  */
 record Search(
         List<Seen> seen,
-        Map<String, SortedMap<Integer, MeasuredNetwork>> chosen,
+        SortedMap<Integer, Map<String, MeasuredNetwork>> chosen,
         int proposals,
         long proposeNanos,
         long observeNanos) {

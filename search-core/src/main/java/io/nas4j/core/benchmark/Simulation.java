@@ -44,17 +44,18 @@ final class Simulation {
      * Runs a search.
      *
      * @param told what a search with this seed is told
-     * @param asked how a network is chosen, by name
+     * @param choice how a network is chosen
      */
-    Search run(StrategyFactory factory, long seed, ToldAccuracies told, Map<String, FinalChoice> asked) {
+    Search run(StrategyFactory factory, long seed, ToldAccuracies told, FinalChoice choice) {
         Map<String, Seen> evaluated = new LinkedHashMap<>();
         Queue<Observation> pending = new ArrayDeque<>();
         int proposals = 0;
         long proposing = 0;
         long observing = 0;
         RandomStreams random = new RandomStreams(seed);
-        try (SearchStrategy strategy = factory.create(new StrategyContext(table, objective, random, event -> {})
-                .withScored(table.scored(ScoredNetwork.COUNT, random.stream(ScoredNetwork.STREAM))))) {
+        StrategyContext context = new StrategyContext(table, objective, random, event -> {})
+                .withScored(table.scored(ScoredNetwork.COUNT, random.stream(ScoredNetwork.STREAM)));
+        try (SearchStrategy strategy = factory.create(context)) {
             while (evaluated.size() < trials && proposals < (long) PATIENCE * trials) {
                 if (pending.size() >= lag) {
                     long begin = System.nanoTime();
@@ -77,23 +78,19 @@ final class Simulation {
             }
         }
         List<Seen> seen = List.copyOf(evaluated.values());
-        return new Search(seen, chosen(seen, random, asked), proposals, proposing, observing);
+        return new Search(seen, chosen(context, seen, told, choice), proposals, proposing, observing);
     }
 
     /** What would be taken after each number of evaluations that is told of; nothing where nothing was evaluated. */
-    private Map<String, SortedMap<Integer, MeasuredNetwork>> chosen(
-            List<Seen> seen, RandomStreams random, Map<String, FinalChoice> asked) {
-        Map<String, SortedMap<Integer, MeasuredNetwork>> chosen = new LinkedHashMap<>();
-        asked.forEach((name, choice) -> {
-            SortedMap<Integer, MeasuredNetwork> after = new TreeMap<>();
-            for (int count : Checkpoints.within(trials)) {
-                if (!seen.isEmpty()) {
-                    List<Seen> first = seen.subList(0, Math.min(count, seen.size()));
-                    after.put(count, choice.of(new FinalChoice.Known(table, objective, first, random)));
-                }
+    private SortedMap<Integer, Map<String, MeasuredNetwork>> chosen(
+            StrategyContext context, List<Seen> seen, ToldAccuracies told, FinalChoice choice) {
+        SortedMap<Integer, Map<String, MeasuredNetwork>> chosen = new TreeMap<>();
+        for (int count : Checkpoints.within(trials)) {
+            if (!seen.isEmpty()) {
+                List<Seen> first = seen.subList(0, Math.min(count, seen.size()));
+                chosen.put(count, choice.of(new FinalChoice.Known(context, first, told::confirmed)));
             }
-            chosen.put(name, after);
-        });
+        }
         return chosen;
     }
 

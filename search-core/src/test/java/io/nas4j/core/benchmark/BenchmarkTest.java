@@ -137,6 +137,34 @@ class BenchmarkTest {
         assertThat(result.progress().curve().get(1).mean()).isZero();
     }
 
+    private static FinalChoice told() {
+        return known -> Map.of(
+                "told", known.best(known.seen().stream().mapToDouble(Seen::told).toArray()));
+    }
+
+    @Test
+    void confirmingHasErrorsOfItsOwn() {
+        AccuracyTable table = table();
+        double[] truth =
+                table.networks().stream().mapToDouble(MeasuredNetwork::accuracy).toArray();
+        ToldAccuracies told = new ToldAccuracies(table, Noise.parse("proxy:0.4"), 3);
+        double[] first = table.networks().stream()
+                .mapToDouble(each -> told.confirmed(each, 1))
+                .toArray();
+        assertThat(RankCorrelation.KENDALL.of(first, truth).orElseThrow()).isBetween(0.73, 0.77);
+        MeasuredNetwork network = table.network(code(500));
+        assertThat(told.confirmed(network, 2))
+                .isEqualTo(told.confirmed(network, 1))
+                .isNotEqualTo(told.of(network));
+        ToldAccuracies noisy = new ToldAccuracies(table, Noise.parse("1,proxy:0.4"), 3);
+        assertThat(noisy.confirmed(network, 2))
+                .isEqualTo(noisy.confirmed(network, 2))
+                .isNotEqualTo(noisy.confirmed(network, 1))
+                .isCloseTo(told.confirmed(network, 2), within(0.06));
+        assertThat(new ToldAccuracies(table, Noise.NONE, 3).confirmed(network, 1))
+                .isEqualTo(network.accuracy());
+    }
+
     @Test
     void tellsSearchesAnotherAccuracyAndJudgesThemByTheTruth() throws InterruptedException {
         List<Observation> observed = new CopyOnWriteArrayList<>();
@@ -155,8 +183,7 @@ class BenchmarkTest {
             };
         };
         Noise noise = new Noise(0, OptionalDouble.of(0.6));
-        StrategyResult result = new Benchmark(
-                        table(), ACCURACY, 200, 1, 5, 1, 1, noise, Map.of("told", FinalChoice.told()))
+        StrategyResult result = new Benchmark(table(), ACCURACY, 200, 1, 5, 1, 1, noise, told())
                 .run(uniform(), Map.of("it", listening), name -> {})
                 .get(0);
         double[] told = observed.stream()
@@ -197,10 +224,10 @@ class BenchmarkTest {
         List<Integer> sizes = new CopyOnWriteArrayList<>();
         FinalChoice last = known -> {
             sizes.add(known.seen().size());
-            return known.seen().get(known.seen().size() - 1).network();
+            return Map.of("last", known.seen().get(known.seen().size() - 1).network());
         };
         int[] numbers = IntStream.range(0, 30).toArray();
-        StrategyResult result = new Benchmark(table(), ACCURACY, 25, 1, 5, 1, 1, Noise.NONE, Map.of("last", last))
+        StrategyResult result = new Benchmark(table(), ACCURACY, 25, 1, 5, 1, 1, Noise.NONE, last)
                 .run(uniform(), Map.of("it", new Given(numbers, new ArrayList<>())), name -> {})
                 .get(0);
         assertThat(sizes).containsExactly(20, 25);
@@ -211,15 +238,7 @@ class BenchmarkTest {
     @Test
     void theBestByWhatWasToldIsWorseThanTheBestThatWasSeenAndGetsNoBetter() throws InterruptedException {
         StrategyResult result = new Benchmark(
-                        table(),
-                        ACCURACY,
-                        200,
-                        20,
-                        0,
-                        1,
-                        2,
-                        new Noise(0, OptionalDouble.of(0.4)),
-                        Map.of("told", FinalChoice.told()))
+                        table(), ACCURACY, 200, 20, 0, 1, 2, new Noise(0, OptionalDouble.of(0.4)), told())
                 .run(uniform(), Map.of("it", uniform()), name -> {})
                 .get(0);
         double chosen = result.chosen().get("told").get(200).mean();
@@ -243,7 +262,7 @@ class BenchmarkTest {
                             new Given(new int[] {1, 2, 3, 4, 5, 6}, observed),
                             1,
                             new ToldAccuracies(table(), Noise.NONE, 1),
-                            Map.of());
+                            known -> Map.of());
             assertThat(observed)
                     .isEqualTo(IntStream.range(0, 6)
                             .mapToObj(n -> Math.max(0, n - lag + 1))

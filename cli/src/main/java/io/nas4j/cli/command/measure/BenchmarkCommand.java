@@ -121,9 +121,20 @@ public final class BenchmarkCommand implements Callable<Integer> {
                             + " training has of its own. proxy:TAU adds an error that is the network's own, however often it is"
                             + " trained, of such a size that Kendall's tau with the truth falls to TAU, as of a proxy task."
                             + " Both may be given with a comma between. Then the true regret is told of the best network that was"
-                            + " seen and of the one that would be taken: by what was told, by the model's posterior mean, and by"
-                            + " the ranks of that mean and of a score together. By default searches are told the truth.")
+                            + " seen and of the one that would be taken: by what was told, by the model's posterior mean, by"
+                            + " the ranks of that mean and of scores together, and after --confirm. By default searches are"
+                            + " told the truth.")
     private Noise noise = Noise.NONE;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "K",
+            defaultValue = "3",
+            description =
+                    "With --noise: how many of the likeliest networks 'nas4j confirm' would train again. Its trainings"
+                            + " have an error of their own for each network (tau .75), and POINTS of noise each. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int confirm;
 
     @Option(
             names = "--workers",
@@ -167,6 +178,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Require.between("trials", trials, 1, 1_000_000);
         Require.between("seeds", seeds, 1, 10_000);
         Require.between("--workers", workers, 1, 1024);
+        Require.between("--confirm", confirm, 2, 1_000);
         out.ifPresent(folder -> BenchmarkFiles.prepare(folder, tables.paths()));
         if (tables.surrogate() && !modelTau.isEmpty()) {
             throw new InvalidInputException(
@@ -199,7 +211,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 List<StrategyResult> results = judged.results();
                 listing().print(BenchmarkRows.table(results, seeds), BenchmarkRows.columns(results), "");
                 if (!noise.none()) {
-                    listing().print(ChosenRows.table(results), ChosenRows.columns(results), "");
+                    listing().print(TakenRows.table(results), TakenRows.columns(results), "");
                 }
             }
         }
@@ -246,7 +258,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 Execution.lag(workers),
                 threads.orElse(Runtime.getRuntime().availableProcessors()),
                 noise,
-                noise.none() ? Map.of() : FinalChoices.of(truth));
+                noise.none() ? known -> Map.of() : FinalChoices.of(truth, confirm));
         Judged judged = new Judged(
                 forest,
                 benchmark.run(

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** The regret of what would be taken at the end of searches, as rows that a person reads. */
-final class ChosenRows {
+final class TakenRows {
 
     private static final Set<Integer> SHOWN = Set.of(20, 40, 80, 100, 200);
     private static final String SEEN = "(best seen)";
 
-    private ChosenRows() {}
+    private TakenRows() {}
 
     static List<String> columns(List<StrategyResult> results) {
         List<String> columns = new ArrayList<>(List.of("strategy", "chosen by"));
