@@ -15,15 +15,19 @@ import java.util.List;
  *
  * @param step between neighbours, as a decimal number that steps without drift
  * @param tolerance largest distance of the product from 2
+ * @param anchored whether each dimension alone, the published coefficients and the middle come first; in grids of the first
+ *     release they do not
  */
-public record CoefficientGrid(BigDecimal step, double tolerance) {
-
-    /** The nominal growth of MACs at φ = 1. */
-    public static final double TARGET = 2;
+public record CoefficientGrid(BigDecimal step, double tolerance, boolean anchored) implements CandidateDesign {
 
     public CoefficientGrid {
         Require.between("grid step", step.doubleValue(), 0.01, 1.0);
         Require.between("grid tolerance", tolerance, 0.0, 1.0);
+    }
+
+    /** A grid with anchors. */
+    public CoefficientGrid(BigDecimal step, double tolerance) {
+        this(step, tolerance, true);
     }
 
     /**
@@ -31,7 +35,12 @@ public record CoefficientGrid(BigDecimal step, double tolerance) {
      *
      * @throws InvalidInputException where no point of the grid is within the tolerance
      */
+    @Override
     public List<ScalingCoefficients> points() {
+        return anchored ? Anchors.before(grid()) : grid();
+    }
+
+    private List<ScalingCoefficients> grid() {
         List<ScalingCoefficients> points = new ArrayList<>();
         double limit = TARGET + tolerance;
         for (BigDecimal a = BigDecimal.ONE; a.doubleValue() <= limit; a = a.add(step)) {

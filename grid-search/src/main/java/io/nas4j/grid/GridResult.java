@@ -3,6 +3,11 @@ package io.nas4j.grid;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.scaling.CompoundScaling;
+import io.nas4j.space.scaling.Growth;
+import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,20 +25,24 @@ public record GridResult(List<GridCandidate> candidates) {
     /**
      * Ranks trained grid trials; those that failed are left out.
      *
+     * @param baseline that was scaled
+     * @param scaling by which it was
      * @param exponent w of the study's objective
      * @throws WorkFailedException where none was trained to its end
      */
-    public static GridResult of(List<Trial> trials, long baselineMacs, double exponent) {
-        Objective objective = new Objective(Objective.Form.SOFT, CoefficientGrid.TARGET * baselineMacs, exponent);
+    public static GridResult of(List<Trial> trials, Architecture baseline, CompoundScaling scaling, double exponent) {
+        long baselineMacs = CostModel.cost(baseline).macs();
+        Objective objective = new Objective(Objective.Form.SOFT, CandidateDesign.TARGET * baselineMacs, exponent);
         List<GridCandidate> candidates = new ArrayList<>();
         for (Trial trial : trials) {
             if (trial.accuracy().isPresent() && trial.spec().coefficients().isPresent()) {
                 double accuracy = trial.accuracy().getAsDouble();
+                ScalingCoefficients coefficients = trial.spec().coefficients().get();
                 candidates.add(new GridCandidate(
                         trial.number(),
-                        trial.spec().coefficients().get(),
+                        coefficients,
                         trial.macs(),
-                        (double) trial.macs() / baselineMacs,
+                        Growth.of(baseline, coefficients.at(1), scaling),
                         accuracy,
                         objective.reward(accuracy, trial.macs())));
             }

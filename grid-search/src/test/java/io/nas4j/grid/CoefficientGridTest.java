@@ -2,6 +2,7 @@ package io.nas4j.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -22,7 +23,7 @@ class CoefficientGridTest {
         BigDecimal step = BigDecimal.valueOf(hundredths, 2);
         List<ScalingCoefficients> points;
         try {
-            points = new CoefficientGrid(step, tolerance).points();
+            points = new CoefficientGrid(step, tolerance, false).points();
         } catch (InvalidInputException e) {
             points = List.of();
         }
@@ -47,15 +48,33 @@ class CoefficientGridTest {
 
     @Test
     void holdsThePapersChoiceAtAFineStep() {
-        assertThat(new CoefficientGrid(new BigDecimal("0.05"), 0.1).points())
+        assertThat(new CoefficientGrid(new BigDecimal("0.05"), 0.1, false).points())
                 .contains(ScalingCoefficients.EFFICIENTNET);
     }
 
     @Test
     void putsTheNearestToTwoFirst() {
-        List<ScalingCoefficients> points = new CoefficientGrid(new BigDecimal("0.2"), 0.1).points();
+        List<ScalingCoefficients> points = new CoefficientGrid(new BigDecimal("0.2"), 0.1, false).points();
         assertThat(points.get(0)).isEqualTo(new ScalingCoefficients(2, 1, 1));
         assertThat(points).hasSize(6);
+    }
+
+    @Test
+    void beginsWithEachDimensionAloneThePublishedAndTheMiddle() {
+        List<ScalingCoefficients> points = new CoefficientGrid(new BigDecimal("0.2"), 0.1).points();
+        assertThat(points.subList(0, 4))
+                .containsExactly(
+                        new ScalingCoefficients(2, 1, 1),
+                        new ScalingCoefficients(1, Math.sqrt(2), 1),
+                        new ScalingCoefficients(1, 1, Math.sqrt(2)),
+                        ScalingCoefficients.EFFICIENTNET);
+        assertThat(points.get(4).alpha()).isCloseTo(Math.cbrt(2), within(1e-12));
+        assertThat(points.get(4).beta()).isCloseTo(Math.pow(2, 1.0 / 6), within(1e-12));
+        assertThat(points.get(4).gamma()).isCloseTo(Math.pow(2, 1.0 / 6), within(1e-12));
+        assertThat(points.subList(5, points.size()))
+                .containsExactlyElementsOf(new CoefficientGrid(new BigDecimal("0.2"), 0.1, false)
+                        .points()
+                        .subList(1, 6)); // depth alone is the first of the grid, too
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class GridText {
 
     private static final List<String> COLUMNS =
-            List.of("alpha", "beta", "gamma", "a*b^2*g^2", "MACs", "MAC ratio", "accuracy", "score");
+            List.of("alpha", "beta", "gamma", "depth", "width", "resolution", "MACs", "MAC ratio", "accuracy", "score");
 
     private GridText() {}
 
@@ -31,6 +31,9 @@ public final class GridText {
                     + " round to a network that is already there, and " + result.beyondLimit()
                     + " are beyond the limit.");
         }
+        terminal.say(
+                "Depth, width and resolution say how many times the baseline's MACs there are when that dimension alone is"
+                        + " scaled so, after rounding.");
         ScalingCoefficients choice = result.choice();
         terminal.say("The choice is alpha " + number(choice.alpha()) + ", beta " + number(choice.beta()) + ", gamma "
                 + number(choice.gamma())
@@ -44,11 +47,17 @@ public final class GridText {
                 .with("alpha", number(by.alpha()))
                 .with("beta", number(by.beta()))
                 .with("gamma", number(by.gamma()))
-                .with("a*b^2*g^2", number(by.product()))
+                .with("depth", ratio(candidate.growth().depth()))
+                .with("width", ratio(candidate.growth().width()))
+                .with("resolution", ratio(candidate.growth().resolution()))
                 .with("MACs", candidate.macs())
                 .with("MAC ratio", number(candidate.macRatio()))
                 .with("accuracy", Units.percent(candidate.accuracy()))
                 .with("score", candidate.score());
+    }
+
+    private static String ratio(double macs) {
+        return number(macs) + "x";
     }
 
     private static String number(double value) {

@@ -11,11 +11,12 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.grid.CandidateDesign;
 import io.nas4j.grid.CoefficientGrid;
+import io.nas4j.grid.CoefficientLattice;
 import io.nas4j.grid.GridPlan;
 import io.nas4j.grid.GridResult;
 import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds the scaling coefficients of a study's baseline by training the candidates of a grid. */
 public final class GridStage {
@@ -32,27 +34,43 @@ public final class GridStage {
     /**
      * The grid, and how its candidates are built.
      *
-     * @param step the distance between neighbours of the grid
-     * @param tolerance the largest distance of a product from 2
-     * @param limit the most candidates; those nearest to a product of 2 come first
+     * @param design which coefficients are tried
+     * @param limit the most candidates; the first ones of the design stay
      * @param divisor the number that channel counts are rounded to multiples of
      */
-    public record Options(BigDecimal step, double tolerance, int limit, int divisor) {
+    public record Options(CandidateDesign design, int limit, int divisor) {
 
         Map<String, String> toMap() {
-            return Map.of(
-                    "step", step.toPlainString(),
-                    "tolerance", Double.toString(tolerance),
-                    "limit", Integer.toString(limit),
-                    "divisor", Integer.toString(divisor));
+            Map<String, String> map =
+                    new TreeMap<>(Map.of("limit", Integer.toString(limit), "divisor", Integer.toString(divisor)));
+            if (design instanceof CoefficientGrid grid) {
+                map.put("step", grid.step().toPlainString());
+                map.put("tolerance", Double.toString(grid.tolerance()));
+                if (grid.anchored()) {
+                    map.put("design", "grid");
+                }
+            } else if (design instanceof CoefficientLattice lattice) {
+                map.put("points", Integer.toString(lattice.size()));
+                map.put("design", "lattice");
+            }
+            return map;
         }
 
         static Options of(Map<String, String> map) {
+            CandidateDesign design = map.containsKey("points")
+                    ? new CoefficientLattice(Integer.parseInt(map.get("points")))
+                    : new CoefficientGrid(
+                            new BigDecimal(map.getOrDefault("step", "0.1")),
+                            Double.parseDouble(map.getOrDefault("tolerance", "0.1")),
+                            map.containsKey("design"));
             return new Options(
-                    new BigDecimal(map.getOrDefault("step", "0.1")),
-                    Double.parseDouble(map.getOrDefault("tolerance", "0.1")),
+                    design,
                     Integer.parseInt(map.getOrDefault("limit", "100")),
                     Integer.parseInt(map.getOrDefault("divisor", "8")));
+        }
+
+        CompoundScaling scaling() {
+            return new CompoundScaling(new Rounding(divisor));
         }
     }
 
@@ -66,16 +84,15 @@ public final class GridStage {
             StageContext context, StudyConfig config, Options options, TrainingTask task, boolean restart)
             throws InterruptedException {
         Architecture baseline = baseline(context.store(), config.name());
-        List<ScalingCoefficients> points = new CoefficientGrid(options.step(), options.tolerance()).points();
-        GridPlan grid =
-                GridPlan.of(baseline, points, new CompoundScaling(new Rounding(options.divisor())), options.limit());
+        List<ScalingCoefficients> points = options.design().points();
+        GridPlan grid = GridPlan.of(baseline, points, options.scaling(), options.limit());
         Plans.begin(context.store(), config.name(), new PhasePlan(Phase.GRID, task, options.toMap()), restart);
         RunListener listener =
                 context.listener().trials(Phase.GRID, grid.trials().size());
         List<Trial> trials = new FixedRun(context.runner(config, listener))
                 .run(grid.trials(), task, false, spec -> Optional.empty());
         FailedTrials.refuseAll(config.name(), Phase.GRID, trials);
-        return new GridSearchResult(points.size(), grid, result(trials, baseline, config));
+        return new GridSearchResult(points.size(), grid, result(trials, baseline, options.scaling(), config));
     }
 
     /** Goes on with the options that the phase was begun with; empty where it was not begun. */
@@ -97,7 +114,7 @@ public final class GridStage {
         List<Trial> trials = store.trials(config.name(), Phase.GRID);
         return trials.stream().noneMatch(trial -> trial.accuracy().isPresent())
                 ? Optional.empty()
-                : Optional.of(result(trials, baseline(store, config.name()), config)
+                : Optional.of(result(trials, baseline(store, config.name()), scaling(store, config.name()), config)
                         .choice()
                         .coefficients());
     }
@@ -120,10 +137,15 @@ public final class GridStage {
                         () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
     }
 
-    private static GridResult result(List<Trial> trials, Architecture baseline, StudyConfig config) {
+    private static CompoundScaling scaling(StudyStore store, String study) {
+        return store.plan(study, Phase.GRID)
+                .map(plan -> Options.of(plan.options()).scaling())
+                .orElseGet(() -> new CompoundScaling(Rounding.PUBLISHED));
+    }
+
+    private static GridResult result(
+            List<Trial> trials, Architecture baseline, CompoundScaling scaling, StudyConfig config) {
         return GridResult.of(
-                trials,
-                CostModel.cost(baseline).macs(),
-                config.plan().objective().exponent());
+                trials, baseline, scaling, config.plan().objective().exponent());
     }
 }

@@ -27,6 +27,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.grid.CoefficientGrid;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.staged.SearchSpaces;
 import java.math.BigDecimal;
@@ -139,7 +140,7 @@ class FailedTrialsTest {
     @Test
     void aGridOfWhichEveryTrialFailedSaysWhy() throws InterruptedException {
         SearchStage.run(context(), CONFIG);
-        GridStage.Options options = new GridStage.Options(new BigDecimal("0.2"), 0.1, 3, 8);
+        GridStage.Options options = new GridStage.Options(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 3, 8);
         assertThatThrownBy(() -> GridStage.run(context(0, 1, 2), CONFIG, options, TASK, false))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessageMatching(

@@ -33,6 +33,7 @@ import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Agreement;
+import io.nas4j.grid.CoefficientGrid;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
@@ -70,7 +71,8 @@ class StagesTest {
                     TASK),
             Execution.of(Engines.resolve("auto"), 3, 1),
             DataFacts.of(new Input(16, 3), 10));
-    private static final GridStage.Options GRID = new GridStage.Options(new BigDecimal("0.2"), 0.1, 2, 8);
+    private static final GridStage.Options GRID =
+            new GridStage.Options(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 2, 8);
 
     private final List<String> heard = new ArrayList<>();
     private StudyStore store;

@@ -1,8 +1,8 @@
 package io.nas4j.core.benchmark;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -68,7 +68,7 @@ public record Noise(double points, OptionalDouble proxyTau) {
     /** What {@link #parse} reads. */
     @Override
     public String toString() {
-        String proxy = proxyTau.isPresent() ? String.format(Locale.ROOT, PROXY + "%s", proxyTau.getAsDouble()) : "";
-        return points == 0 && !proxy.isEmpty() ? proxy : points + (proxy.isEmpty() ? "" : "," + proxy);
+        String proxy = proxyTau.isPresent() ? PROXY + Decimals.text(proxyTau.getAsDouble()) : "";
+        return points == 0 && !proxy.isEmpty() ? proxy : Decimals.text(points) + (proxy.isEmpty() ? "" : "," + proxy);
     }
 }

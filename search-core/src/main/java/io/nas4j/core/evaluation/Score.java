@@ -1,5 +1,6 @@
 package io.nas4j.core.evaluation;
 
+import io.nas4j.space.Decimals;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,7 +17,10 @@ public record Score(OptionalDouble value, double seconds, Optional<String> probl
     public static Score of(double value, double seconds) {
         return Double.isFinite(value)
                 ? new Score(OptionalDouble.of(value), seconds, Optional.empty())
-                : new Score(OptionalDouble.empty(), seconds, Optional.of("the score is not finite: " + value));
+                : new Score(
+                        OptionalDouble.empty(),
+                        seconds,
+                        Optional.of("the score is not finite: " + Decimals.text(value)));
     }
 
     /** One that could not be computed. */

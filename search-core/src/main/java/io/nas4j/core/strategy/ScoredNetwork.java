@@ -1,5 +1,6 @@
 package io.nas4j.core.strategy;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.search.Choices;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -23,7 +24,8 @@ public record ScoredNetwork(Choices choices, SortedMap<String, Double> scores) {
         scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
         scores.forEach((name, score) -> {
             if (!Double.isFinite(score)) {
-                throw new IllegalArgumentException("score " + name + " must be finite, but was " + score);
+                throw new IllegalArgumentException(
+                        "score " + name + " must be finite, but was " + Decimals.text(score));
             }
         });
     }

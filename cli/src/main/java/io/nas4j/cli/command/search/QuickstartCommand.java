@@ -37,6 +37,7 @@ import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.grid.CoefficientLattice;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
@@ -44,7 +45,6 @@ import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingRules;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.SearchSpaces;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,6 +65,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
     private static final String STUDY = "quickstart";
     private static final int RESOLUTION = 24;
+    private static final int GRID_POINTS = 8;
     private static final List<Double> PHIS = List.of(0.0, 1.0, 2.0, 3.0);
 
     @Spec
@@ -154,7 +155,8 @@ public final class QuickstartCommand implements Callable<Integer> {
                     "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(context.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
-            GridStage.Options options = new GridStage.Options(new BigDecimal("0.2"), 0.1, 100, divisor);
+            GridStage.Options options =
+                    new GridStage.Options(new CoefficientLattice(GRID_POINTS), GRID_POINTS, divisor);
             GridSearchResult grid =
                     GridStage.run(context, config, options, config.plan().task(), false);
             GridText.print(grid, terminal);

@@ -15,7 +15,10 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.grid.CandidateDesign;
 import io.nas4j.grid.CoefficientGrid;
+import io.nas4j.grid.CoefficientLattice;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.scaling.Rounding;
 import java.math.BigDecimal;
@@ -36,6 +39,14 @@ import picocli.CommandLine.Spec;
                         + " 2, and choose the best.")
 public final class GridSearchCommand implements Callable<Integer> {
 
+    private static final int POINTS = 12;
+    private static final double TOLERANCE = 0.1;
+
+    private enum DesignOption {
+        GRID,
+        LATTICE
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -43,24 +54,32 @@ public final class GridSearchCommand implements Callable<Integer> {
     private String study;
 
     @Option(
-            names = "--step",
-            paramLabel = "X",
-            defaultValue = "0.1",
-            description = "Distance between neighbours of the grid. Default: ${DEFAULT-VALUE}.")
-    private BigDecimal step;
+            names = "--design",
+            paramLabel = "DESIGN",
+            defaultValue = "grid",
+            description =
+                    "grid: all points of a regular grid near a product of 2. lattice: points spread evenly over those of product"
+                            + " 2. Both begin with each dimension alone, the published 1.2, 1.1, 1.15, and the middle. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private DesignOption design = DesignOption.GRID;
+
+    @Option(names = "--points", paramLabel = "N", description = "Points of a lattice. By default 12.")
+    private Optional<Integer> points = Optional.empty();
+
+    @Option(names = "--step", paramLabel = "X", description = "Distance between neighbours of a grid. By default 0.1.")
+    private Optional<BigDecimal> step = Optional.empty();
 
     @Option(
             names = "--tolerance",
             paramLabel = "X",
-            defaultValue = "0.1",
-            description = "Largest distance of alpha*beta^2*gamma^2 from 2. Default: ${DEFAULT-VALUE}.")
-    private double tolerance;
+            description = "Largest distance of alpha*beta^2*gamma^2 from 2 in a grid. By default 0.1.")
+    private Optional<Double> tolerance = Optional.empty();
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Most candidates; those nearest to 2 come first. Default: ${DEFAULT-VALUE}.")
+            description = "Most candidates; of a grid, those nearest to 2 come first. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Option(
@@ -85,11 +104,11 @@ public final class GridSearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--limit", limit, 1, 1_000_000);
-        CoefficientGrid grid = new CoefficientGrid(step, tolerance);
-        Require.between("points of the grid", grid.points().size(), 1, 1_000_000);
+        CandidateDesign chosen = design();
+        Require.between("points of the design", chosen.points().size(), 1, 1_000_000);
         StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
         GridStage.Options options =
-                new GridStage.Options(step, tolerance, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
+                new GridStage.Options(chosen, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
         TrainingTask own = config.plan().task().with(Reduction.NONE);
         TrainingTask task = epochs.map(count -> own.withRecipe(recipe -> recipe.withEpochs(count)))
                 .orElse(own);
@@ -101,6 +120,19 @@ public final class GridSearchCommand implements Callable<Integer> {
             terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");
         }
         return 0;
+    }
+
+    private CandidateDesign design() {
+        if (design == DesignOption.LATTICE) {
+            if (step.isPresent() || tolerance.isPresent()) {
+                throw new InvalidInputException("--step and --tolerance belong to --design grid, but it is lattice");
+            }
+            return new CoefficientLattice(points.orElse(POINTS));
+        }
+        if (points.isPresent()) {
+            throw new InvalidInputException("--points belongs to --design lattice, but it is grid");
+        }
+        return new CoefficientGrid(step.orElse(new BigDecimal("0.1")), tolerance.orElse(TOLERANCE));
     }
 
     private int naturalDivisor(String name) {
