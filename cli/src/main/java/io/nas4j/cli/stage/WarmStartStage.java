@@ -1,9 +1,11 @@
 package io.nas4j.cli.stage;
 
 import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.controller.model.UntrainedRewards;
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.reward.Objective;
+import io.nas4j.core.strategy.ScoredNetwork;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
@@ -11,7 +13,6 @@ import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Chooses the networks that open a search: among random networks, those with the best score without training. The choice is
+ * Chooses the networks that open a search: among random networks, those of which a score without
+ * training lets the highest reward be expected. The choice is
  * stored, so that a resumed study scores nothing again and is the same on another machine.
  */
 final class WarmStartStage {
@@ -34,9 +36,6 @@ final class WarmStartStage {
     private static final int DRAWS = 20;
 
     private WarmStartStage() {}
-
-    /** A candidate with its score. */
-    private record Scored(Choices choices, double score, double factor) {}
 
     /** The networks, best first; none where the study has no warm start. */
     static List<Choices> first(StageContext context, StudyConfig config, SearchSpace space)
@@ -87,15 +86,21 @@ final class WarmStartStage {
                 .of(
                         candidates.stream().map(space::build).toList(),
                         List.of(start.score().text()));
-        List<Scored> scored = new ArrayList<>();
+        List<ScoredNetwork> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            Choices choices = candidates.get(i);
-            double factor = factor(config.plan().objective(), space, choices);
-            scores.get(i)
-                    .values()
-                    .forEach(score -> score.value().ifPresent(value -> scored.add(new Scored(choices, value, factor))));
+            SortedMap<String, Double> values = new TreeMap<>();
+            scores.get(i).forEach((name, score) -> score.value().ifPresent(value -> values.put(name, value)));
+            if (!values.isEmpty()) {
+                scored.add(new ScoredNetwork(candidates.get(i), values));
+            }
         }
-        return ranked(scored).stream().limit(start.first()).toList();
+        StrategyContext known = new StrategyContext(
+                        space,
+                        config.plan().objective(),
+                        new RandomStreams(config.plan().seed()),
+                        event -> {})
+                .withScored(scored);
+        return UntrainedRewards.bestFirst(known).stream().limit(start.first()).toList();
     }
 
     private static List<Choices> candidates(StudyConfig config, SearchSpace space, int count) {
@@ -106,30 +111,5 @@ final class WarmStartStage {
             different.putIfAbsent(space.identity(choices), choices);
         }
         return List.copyOf(different.values());
-    }
-
-    /** The reward of a network with accuracy 1. Only the ratios between networks count. */
-    private static double factor(Objective objective, SearchSpace space, Choices choices) {
-        return objective.reward(1, space.cost(objective.cost(), choices));
-    }
-
-    /**
-     * Sorts by reward, the highest first. A score only ranks networks, but the reward needs an accuracy: the lowest score
-     * stands for 0.5, the highest for 1, and the others for equal steps between.
-     */
-    private static List<Choices> ranked(List<Scored> scored) {
-        List<Scored> rising = scored.stream()
-                .sorted(Comparator.comparingDouble(Scored::score))
-                .toList();
-        Map<Choices, Double> rewards = new HashMap<>();
-        for (int i = 0; i < rising.size(); i++) {
-            double accuracy = 0.5 + 0.5 * (i + 1) / rising.size();
-            rewards.put(rising.get(i).choices(), accuracy * rising.get(i).factor());
-        }
-        return rising.stream()
-                .map(Scored::choices)
-                .sorted(Comparator.comparingDouble((Choices choices) -> rewards.getOrDefault(choices, 0.0))
-                        .reversed())
-                .toList();
     }
 }

@@ -30,8 +30,7 @@ final class ScoreColumn {
 
     /** Whether there are enough networks to learn from, and they differ. */
     static boolean possible(List<ScoredNetwork> scored) {
-        return scored.size() >= FEWEST
-                && Arrays.stream(combined(columns(scored))).anyMatch(value -> value != 0);
+        return scored.size() >= FEWEST && Arrays.stream(of(scored)).anyMatch(value -> value != 0);
     }
 
     /**
@@ -63,6 +62,7 @@ final class ScoreColumn {
             double[] known = scored.stream()
                     .filter(network -> network.scores().containsKey(name))
                     .mapToDouble(network -> network.scores().get(name))
+                    .sorted()
                     .toArray();
             columns.put(
                     name,
@@ -73,6 +73,11 @@ final class ScoreColumn {
                             .toArray());
         }
         return columns;
+    }
+
+    /** What scores together say of the networks that were scored, about 0 with a deviation of 1; 0 where all say the same. */
+    static double[] of(List<ScoredNetwork> scored) {
+        return combined(columns(scored));
     }
 
     private static double[] combined(SortedMap<String, double[]> columns) {

@@ -20,18 +20,29 @@ public final class NormalScores {
     /**
      * The score of a value among others, from about -2.5 to 2.5 among a hundred.
      *
-     * @param others one at least
+     * @param others one at least, the least first
      */
     public static double among(double[] others, double value) {
-        int below = 0;
-        int equal = 0;
-        for (double other : others) {
-            below += other < value ? 1 : 0;
-            equal += other == value ? 1 : 0;
-        }
+        int below = fewer(others, value, false);
+        int equal = fewer(others, value, true) - below;
         double half = 0.5 / others.length;
         double quantile = (below + 0.5 * equal) / others.length;
         return quantile(Math.max(half, Math.min(1 - half, quantile)));
+    }
+
+    /** How many are less than a value, those that equal it among them or not. */
+    private static int fewer(double[] sorted, double value, boolean withEqual) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || (withEqual && sorted[middle] == value)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**
