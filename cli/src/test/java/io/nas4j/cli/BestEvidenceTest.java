@@ -82,7 +82,7 @@ class BestEvidenceTest {
     }
 
     private static long twos(JsonNode network) {
-        return network.get("decisions").toString().split("mb:e6_k5", -1).length - 1;
+        return network.get("decisions").toString().split("mb:e6_k5", -1).length - 1L;
     }
 
     @Test

@@ -104,6 +104,24 @@ class FidelityIT {
     }
 
     @Test
+    void aSearchScoresNetworksBeforehandAndEachTrialsOwn() throws IOException {
+        List<String> line = new ArrayList<>(List.of("search", "--study", "s", "--trials", "2", "--strategy", "random"));
+        line.addAll(SMALL);
+        assertThat(run(line)).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("scoring 64 random networks of the space by naswot, before the first trial")
+                .doesNotContain("missing");
+        out = new StringWriter();
+        assertThat(run(List.of("trial", "s", "1"))).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^naswot +[0-9]");
+        int said = err.toString().length();
+        assertThat(run(List.of("resume", "s", "--trials", "3")))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString().substring(said)).as("scored once").doesNotContain("scoring");
+    }
+
+    @Test
     void asksForOneTruth() {
         List<String> line = new ArrayList<>(List.of("fidelity"));
         line.addAll(SMALL);

@@ -54,6 +54,40 @@ class TableEngineTest {
                 });
     }
 
+    /** Columns that are named after scores serve as these, unless something else is asked for. */
+    @Test
+    void tellsScoresOfTheTable() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(table));
+        lines.set(0, "code,accuracy,swap,note,naswot");
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, lines.get(i) + "," + i + ",0," + -i);
+        }
+        Files.write(table, lines);
+        assertThat(search("s", "--trials", "5")).as(err.toString()).isZero();
+        assertThat(err.toString())
+                .contains("scoring 64 random networks of the space by naswot, swap, before the first trial");
+        assertThat(err.toString()).containsOnlyOnce("score swap is missing for a network of study s");
+        for (int trial = 0; trial < 5; trial++) {
+            out.getBuffer().setLength(0);
+            assertThat(run("trial", "s", String.valueOf(trial))).isZero();
+            if (out.toString().contains("COMPLETE")) {
+                assertThat(out.toString()).containsPattern("(?m)^naswot +-[0-9]");
+            }
+        }
+        err.getBuffer().setLength(0);
+        assertThat(run("resume", "s", "--trials", "6", "--scores", "auto")).isZero();
+        assertThat(search("s", "--trials", "7", "--scores", "swap,naswot")).isZero();
+        assertThat(err.toString()).doesNotContain("scoring");
+        assertThat(search("s", "--trials", "8", "--scores", "swap")).isEqualTo(2);
+        assertThat(err.toString()).contains("scores: stored naswot,swap, given swap");
+        assertThat(search("t", "--trials", "5", "--scores", "none")).isZero();
+        assertThat(err.toString()).doesNotContain("scoring");
+        assertThat(search("u", "--scores", "naswot,synflow")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--scores must be none or of the columns of the table that are scores, naswot,swap, but has"
+                        + " 'synflow'");
+    }
+
     /** The table knows one network, which no random draw of these hits. */
     @Test
     void aSearchOfWhichEveryTrialFailedFails() throws IOException {
@@ -103,6 +137,10 @@ class TableEngineTest {
         assertThat(err.toString()).contains("--warm-start zero-cost:3", "the engine is a table");
         assertThat(search("s", "--signal", "loss")).isEqualTo(2);
         assertThat(err.toString()).contains("--signal must be accuracy where the engine is a table");
+        assertThat(search("s", "--scores", "naswot")).isEqualTo(2);
+        assertThat(err.toString()).contains("of the columns of the table that are scores, of which it has none");
+        assertThat(search("s", "--scores", "swop")).isEqualTo(2);
+        assertThat(err.toString()).contains("--scores must be none or of synflow, ", "but has 'swop'");
         assertThat(run("search", "--study", "s", "--engine", "table:none.csv", "--space", SPACE))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("none.csv");

@@ -74,7 +74,8 @@ public final class StudyConfigs {
     }
 
     private static Arbitrary<Guidance> guidance() {
-        return Combinators.combine(text(), text(), Arbitraries.of(Signal.class)).as(Guidance::new);
+        return Combinators.combine(text(), text(), Arbitraries.of(Signal.class), text())
+                .as(Guidance::new);
     }
 
     private static Arbitrary<LatencyTable> latency() {

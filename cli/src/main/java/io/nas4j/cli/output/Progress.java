@@ -7,6 +7,7 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -53,6 +54,17 @@ public final class Progress implements RunListener {
     }
 
     @Override
+    public synchronized void scoring(int networks, List<String> scores) {
+        note("scoring " + networks + " random networks of the space by " + String.join(", ", scores)
+                + ", before the first trial");
+    }
+
+    @Override
+    public synchronized void missing(String sentence) {
+        note(sentence);
+    }
+
+    @Override
     public synchronized void started(TrialSpec spec) {
         remaining.started(spec.number());
     }
@@ -85,15 +97,20 @@ public final class Progress implements RunListener {
     @Override
     public synchronized void strategy(StrategyRecord record) {
         if (TOLD.contains(record.event().kind())) {
-            if (terminal) {
-                err.print("\r\u001b[2K");
-            }
-            err.println(Printable.line(line(record)));
-            if (terminal && before + done > 0) {
-                err.print(bar() + "  " + state());
-            }
-            err.flush();
+            note(line(record));
         }
+    }
+
+    /** A line above the bar. */
+    private void note(String text) {
+        if (terminal) {
+            err.print("\r\u001b[2K");
+        }
+        err.println(Printable.line(text));
+        if (terminal && before + done > 0) {
+            err.print(bar() + "  " + state());
+        }
+        err.flush();
     }
 
     @Override

@@ -65,7 +65,8 @@ public final class Workers {
         }
         return new TableEvaluator(
                 TableEvaluator.file(config.execution().engine()),
-                SpaceArgument.definition(config.plan().space()));
+                SpaceArgument.definition(config.plan().space()),
+                config.plan().guidance().scoreNames());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.zerocost;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public enum ZeroCost {
     /** The score of that name. */
     public static Optional<ZeroCost> find(String text) {
         return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
+    }
+
+    /** The scores that have one of these names. */
+    public static List<ZeroCost> all(Collection<String> texts) {
+        return Arrays.stream(values())
+                .filter(each -> texts.contains(each.text()))
+                .toList();
     }
 
     /** All names. */

@@ -4,6 +4,7 @@ import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Hears what a run does, for progress; called from several threads at once. */
@@ -11,6 +12,12 @@ public interface RunListener {
 
     /** Hears nothing. */
     RunListener NONE = new RunListener() {};
+
+    /** So many networks of the space are about to be scored by these scores, before the first trial. */
+    default void scoring(int networks, List<String> scores) {}
+
+    /** A score is missing, as this sentence says. */
+    default void missing(String sentence) {}
 
     default void started(TrialSpec spec) {}
 

@@ -6,6 +6,7 @@ import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
@@ -28,7 +29,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The search loop. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
+ * The search loop. Where the study has scores, networks of its space are scored first, and each trial's own before it is
+ * trained. Trial {@code n} is proposed, and what would end it early is set, after exactly the trials up to
  * {@code n - lag} were observed, in order, so the sequence does not depend on how workers race; and a resumed study takes up
  * the newest state of its strategy that was kept and replays the calls that the stored trials behind it came from, each with
  * the lag of its run, so that it goes on as if it had never stopped.
@@ -41,6 +43,7 @@ public final class SearchRun {
     private final TrialRunner runner;
     private final String program;
     private final StudyStore store;
+    private final StudyScores scores;
     private final int imported;
 
     /**
@@ -69,6 +72,7 @@ public final class SearchRun {
         this.runner = runner;
         this.program = program + " " + config.plan().strategy();
         this.store = runner.store();
+        this.scores = new StudyScores(config, runner.evaluator(), store, runner.listener()::missing);
     }
 
     /**
@@ -86,16 +90,17 @@ public final class SearchRun {
 
     private void takeUp() throws InterruptedException {
         Lags lags = new Lags(store.runs(config.name()), config.execution().workers());
+        List<ScoredNetwork> scored = ScoredSpace.of(config, space, store, scores, runner.listener());
         Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags, imported);
         if (kept.isPresent()) {
             try {
-                new Search(kept, lags).run();
+                new Search(kept, lags, scored).run();
                 return;
             } catch (MisfitException e) {
                 // what was kept is not of this study's trials: they decide
             }
         }
-        new Search(Optional.empty(), lags).run();
+        new Search(Optional.empty(), lags, scored).run();
     }
 
     private SnapshotKeeper keeper() {
@@ -116,6 +121,7 @@ public final class SearchRun {
 
         private final Optional<SnapshotKeeper.Kept> kept;
         private final Lags lags;
+        private final List<ScoredNetwork> scored;
         private final SnapshotKeeper keeper = keeper();
         /** The trials that were proposed before the state was kept. */
         private final int known;
@@ -130,9 +136,10 @@ public final class SearchRun {
 
         private int observed;
 
-        Search(Optional<SnapshotKeeper.Kept> kept, Lags lags) {
+        Search(Optional<SnapshotKeeper.Kept> kept, Lags lags, List<ScoredNetwork> scored) {
             this.kept = kept;
             this.lags = lags;
+            this.scored = scored;
             this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(imported);
             this.first = kept.map(each -> each.snapshot().observed()).orElse(imported);
             this.observed = kept.isEmpty() ? imported : Math.max(imported, lags.observed(first));
@@ -148,10 +155,11 @@ public final class SearchRun {
             pruner.catchUp(store, config.name(), observed);
             told.catchUp(store, config.name(), observed);
             StrategyContext context = new StrategyContext(
-                    space,
-                    config.plan().objective(),
-                    new RandomStreams(config.plan().seed()),
-                    log::add);
+                            space,
+                            config.plan().objective(),
+                            new RandomStreams(config.plan().seed()),
+                            log::add)
+                    .withScored(scored);
             try (SearchStrategy strategy = strategies.create(context);
                     SideBySide threads = new SideBySide(config.execution().workers())) {
                 resume(strategy, log);
@@ -256,7 +264,10 @@ public final class SearchRun {
                 CompletableFuture<?> end = same < first ? CompletableFuture.completedFuture(true) : result(same);
                 return end.thenApply(ended -> runner.link(spec, same));
             }
-            return threads.submit(worker -> runner.run(spec, config.plan().task(), stopRule, worker));
+            return threads.submit(worker -> {
+                scores.of(spec.architecture(), config.plan().guidance().scoreNames());
+                return runner.run(spec, config.plan().task(), stopRule, worker);
+            });
         }
 
         /** The first trial that has the network, where it is not this one. */

@@ -69,6 +69,14 @@ public final class StudyScores {
         return all;
     }
 
+    /** Scores one network, in this thread. */
+    void of(Architecture network, List<String> names) throws InterruptedException {
+        if (!names.isEmpty()) {
+            String fingerprint = Fingerprint.of(network);
+            of(network, fingerprint, names, store.scores(config.name(), fingerprint));
+        }
+    }
+
     private SortedMap<String, Score> of(
             Architecture network, String fingerprint, List<String> names, SortedMap<String, Score> before)
             throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.nas4j.core.study;
 
 import io.nas4j.core.trial.Signal;
+import java.util.List;
 
 /**
  * What helps a strategy.
@@ -8,24 +9,36 @@ import io.nas4j.core.trial.Signal;
  * @param pruner what ends unpromising trials early, with its options, as the user gave it; {@code none}
  * @param warmStart what is known before the first proposal, as the user gave it; {@code none}
  * @param signal what strategy and pruner are told of a training
+ * @param scores by which networks are scored without training, by name with commas between; {@code none}
  */
-public record Guidance(String pruner, String warmStart, Signal signal) {
+public record Guidance(String pruner, String warmStart, Signal signal, String scores) {
 
-    /** No pruner and no warm start; the strategy is told accuracies. */
-    public static final Guidance NONE = new Guidance(SearchPlan.NONE, SearchPlan.NONE, Signal.ACCURACY);
+    /** No pruner, no warm start and no scores; the strategy is told accuracies. */
+    public static final Guidance NONE =
+            new Guidance(SearchPlan.NONE, SearchPlan.NONE, Signal.ACCURACY, SearchPlan.NONE);
+
+    /** The names of the scores; none where no network is scored. */
+    public List<String> scoreNames() {
+        return scores.equals(SearchPlan.NONE) ? List.of() : List.of(scores.split(",", -1));
+    }
 
     /** The same with another pruner. */
     public Guidance withPruner(String other) {
-        return new Guidance(other, warmStart, signal);
+        return new Guidance(other, warmStart, signal, scores);
     }
 
     /** The same with another warm start. */
     public Guidance withWarmStart(String other) {
-        return new Guidance(pruner, other, signal);
+        return new Guidance(pruner, other, signal, scores);
     }
 
     /** The same with another signal. */
     public Guidance withSignal(Signal other) {
-        return new Guidance(pruner, warmStart, other);
+        return new Guidance(pruner, warmStart, other, scores);
+    }
+
+    /** The same with other scores. */
+    public Guidance withScores(String other) {
+        return new Guidance(pruner, warmStart, signal, other);
     }
 }

@@ -2,6 +2,8 @@ package io.nas4j.core.table;
 
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.trial.FailureCause;
@@ -18,6 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Answers trials from a table instead of training them: the engine {@code table:FILE}, for studying strategies and for
@@ -30,25 +36,34 @@ public final class TableEvaluator implements TrialEvaluator {
 
     private final Path file;
     private final Map<String, Double> accuracies = new HashMap<>();
+    private final Map<String, SortedMap<String, Double>> scores = new HashMap<>();
+
+    /** Reads a table without scores. */
+    public TableEvaluator(Path file, SpaceDefinition definition) {
+        this(file, definition, List.of());
+    }
 
     /**
      * Reads a table.
      *
      * @param file CSV with the columns {@code code} and {@code accuracy}
      * @param definition of the space that the codes are sequences of
+     * @param scoreNames names of columns that are scores without training, where the file has them
      * @throws InvalidInputException where the file or a code of it is wrong
      */
-    public TableEvaluator(Path file, SpaceDefinition definition) {
+    public TableEvaluator(Path file, SpaceDefinition definition, Collection<String> scoreNames) {
         this.file = file;
         // what is too slow is never asked for: no latency table is needed here
         StagedSpace space = definition.without(Metric.LATENCY).space();
-        for (MeasuredNetwork network : networks(file, space)) {
-            accuracies.put(Fingerprint.of(space.build(network.choices())), network.accuracy());
+        for (MeasuredNetwork network : networks(file, space, scoreNames)) {
+            String fingerprint = Fingerprint.of(space.build(network.choices()));
+            accuracies.put(fingerprint, network.accuracy());
+            scores.put(fingerprint, network.scores());
         }
     }
 
-    private static Collection<MeasuredNetwork> networks(Path file, StagedSpace space) {
-        List<TableRow> rows = TableFile.read(file);
+    private static Collection<MeasuredNetwork> networks(Path file, StagedSpace space, Collection<String> scores) {
+        List<TableRow> rows = TableFile.read(file, scores);
         try {
             return new AccuracyTable(space, rows).networks();
         } catch (InvalidInputException e) {
@@ -93,6 +108,26 @@ public final class TableEvaluator implements TrialEvaluator {
     public OptionalDouble accuracy(Architecture architecture) {
         Double accuracy = accuracies.get(Fingerprint.of(architecture));
         return accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy);
+    }
+
+    /** Answers from the table's columns of scores. */
+    @Override
+    public SortedMap<String, Score> score(ScoreRequest request, EpochListener listener) {
+        SortedMap<String, Double> found = scores.getOrDefault(Fingerprint.of(request.architecture()), new TreeMap<>());
+        SortedMap<String, Score> answers = new TreeMap<>();
+        for (String name : request.scores()) {
+            Double value = found.get(name);
+            answers.put(
+                    name, value == null ? Score.missing(file + " has none for this network", 0) : Score.of(value, 0));
+        }
+        return answers;
+    }
+
+    /** The names of the scores that any network has, of those that were asked for. */
+    public SortedSet<String> scoreNames() {
+        SortedSet<String> names = new TreeSet<>();
+        scores.values().forEach(each -> names.addAll(each.keySet()));
+        return names;
     }
 
     /** How many different networks it knows. */

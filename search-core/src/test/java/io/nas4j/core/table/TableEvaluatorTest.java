@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.Score;
+import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.InvalidInputException;
@@ -18,8 +21,10 @@ import io.nas4j.space.staged.SpaceDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,26 @@ class TableEvaluatorTest {
             assertThatThrownBy(() -> table.evaluate(test, epoch -> {}))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("trains nothing");
+        }
+    }
+
+    @Test
+    void answersScoresFromItsColumns() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("t.csv"), "code,accuracy,naswot,swap\n11111111,80,-3.5,\n22222222,90,2,7\n");
+        try (TableEvaluator table = new TableEvaluator(file, SPACE, List.of("naswot", "swap", "synflow"))) {
+            assertThat(table.scoreNames()).containsExactly("naswot", "swap");
+            SortedMap<String, Score> scores = table.score(
+                    new ScoreRequest(
+                            network("11111111"),
+                            TASK,
+                            Optional.empty(),
+                            1,
+                            List.of("naswot", "swap"),
+                            TrialLimits.NONE),
+                    epoch -> {});
+            assertThat(scores.get("naswot")).isEqualTo(Score.of(-3.5, 0));
+            assertThat(scores.get("swap").problem()).contains(file + " has none for this network");
         }
     }
 

@@ -81,6 +81,11 @@ final class GivenFields {
             case "warm-start" ->
                 given.put(
                         name, ZeroCostStart.parse(text).map(ZeroCostStart::text).orElse(SearchPlan.NONE));
+            case "scores" -> {
+                if (!text.equals(StudyScoreNames.AUTO)) {
+                    given.put(name, StudyScoreNames.canonical(text));
+                }
+            }
             case "engine" ->
                 given.put(
                         name,

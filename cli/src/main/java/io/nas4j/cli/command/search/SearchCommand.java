@@ -128,6 +128,16 @@ public final class SearchCommand implements Callable<Integer> {
     private Signal signal = Signal.ACCURACY;
 
     @Option(
+            names = "--scores",
+            paramLabel = "NAME,...",
+            defaultValue = StudyScoreNames.AUTO,
+            description =
+                    "Scores of untrained networks that the strategy may know beforehand: of 64 random networks, and of each trial's"
+                            + " own. Names as in 'nas4j fidelity', none, or auto, which is naswot where LibTorch trains, the columns of"
+                            + " a table that are scores, and none elsewhere. Default: ${DEFAULT-VALUE}.")
+    private String scores = StudyScoreNames.AUTO;
+
+    @Option(
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
@@ -252,9 +262,13 @@ public final class SearchCommand implements Callable<Integer> {
 
     /** Options that were not given keep their stored values. */
     private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
+        StudyConfig scored = scores.equals(StudyScoreNames.AUTO)
+                ? asked.withPlan(plan -> plan.withGuidance(
+                        plan.guidance().withScores(stored.plan().guidance().scores())))
+                : asked;
         return StageResources.goingOn(
                 stored,
-                asked.withExecution(execution -> execution
+                scored.withExecution(execution -> execution
                         .withTrials(trials.orElse(stored.execution().trials()))
                         .withWorkers(workers.orElse(stored.execution().workers()))
                         .withLimits(limits.over(stored.execution().limits()))));
@@ -322,7 +336,11 @@ public final class SearchCommand implements Callable<Integer> {
     private StudyConfig study(
             SpaceSource source, String canonical, EvaluationSource subject, Objective objective, TrainingTask task) {
         SearchPlan plan = SearchPlan.of(source, canonical, seed, objective, task)
-                .withGuidance(new Guidance(pruner.canonical(task.recipe().epochs()), warmStart(), signal()));
+                .withGuidance(new Guidance(
+                        pruner.canonical(task.recipe().epochs()),
+                        warmStart(),
+                        signal(),
+                        StudyScoreNames.of(scores, subject.engine(), SpaceArgument.definition(source))));
         Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
                 .withDevice(device.resolved(subject.engine()))
                 .withLimits(limits.limits());

@@ -8,6 +8,7 @@ import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.run.ScoredSpace;
 import io.nas4j.core.run.StudyObservations;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.strategy.Observation;
@@ -19,6 +20,7 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +58,11 @@ record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
             return Optional.empty(); // a study of another program, or of a release whose decisions were others
         }
         StrategyContext context = new StrategyContext(
-                space,
-                config.plan().objective(),
-                new RandomStreams(config.plan().seed()),
-                event -> {});
+                        space,
+                        config.plan().objective(),
+                        new RandomStreams(config.plan().seed()),
+                        event -> {})
+                .withScored(ScoredSpace.stored(config, space, store));
         return StudyModel.of(context, told)
                 .map(model -> judged(
                         best,
@@ -79,9 +82,14 @@ record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
         return new ArrayList<>(learned.values());
     }
 
-    /** Scores of untrained networks by fingerprint, then by name; no store keeps any yet. */
+    /** Scores of untrained networks by fingerprint, then by name. */
     private static Map<String, Map<String, Double>> scores(StudyStore store, String study) {
-        return Map.of();
+        Map<String, Map<String, Double>> values = new HashMap<>();
+        store.scores(study).forEach((fingerprint, scores) -> {
+            Map<String, Double> known = values.computeIfAbsent(fingerprint, key -> new HashMap<>());
+            scores.forEach((name, score) -> score.value().ifPresent(value -> known.put(name, value)));
+        });
+        return values;
     }
 
     private static ExpectedNetworks judged(

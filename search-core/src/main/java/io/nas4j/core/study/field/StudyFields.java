@@ -89,6 +89,8 @@ public final class StudyFields {
     public static final Field<StudyConfig, Signal> SIGNAL = guidance(
                     "signal", FieldType.constant(Signal.class), Guidance::signal)
             .earlier(Signal.ACCURACY);
+    public static final Field<StudyConfig, String> SCORES =
+            guidance("scores", TEXT, Guidance::scores).earlier(SearchPlan.NONE);
     public static final Field<StudyConfig, Integer> LATENCY_BATCH = Field.optional(
                     "latency-batch",
                     INTEGER,
@@ -107,7 +109,7 @@ public final class StudyFields {
                     List.of(CLASSES, SEED, TRIALS, WORKERS),
                     List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
-                    List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL),
+                    List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL, SCORES),
                     LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
                     List.of(LATENCY_BATCH, LATENCY_TABLE))
             .<Field<StudyConfig, ?>>flatMap(List::stream)
@@ -139,7 +141,8 @@ public final class StudyFields {
                         values.get(SEED),
                         objective,
                         TaskFields.task(values),
-                        new Guidance(values.get(PRUNER), values.get(WARM_START), values.get(SIGNAL)),
+                        new Guidance(
+                                values.get(PRUNER), values.get(WARM_START), values.get(SIGNAL), values.get(SCORES)),
                         values.find(LATENCY_TABLE)),
                 new Execution(
                         values.get(ENGINE),

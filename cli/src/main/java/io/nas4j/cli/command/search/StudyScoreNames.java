@@ -1,0 +1,69 @@
+package io.nas4j.cli.command.search;
+
+import io.nas4j.cli.input.ScoreNames;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.table.TableEvaluator;
+import io.nas4j.evaluator.torch.TorchEngine;
+import io.nas4j.evaluator.zerocost.ZeroCost;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.staged.SpaceDefinition;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The scores of untrained networks that a study computes, as they were asked for. */
+final class StudyScoreNames {
+
+    static final String AUTO = "auto";
+
+    /** No other single score, and no sum of ranks of several, ranked better on both tables of docs/proxies.md. */
+    private static final ZeroCost USUAL = ZeroCost.NASWOT;
+
+    private StudyScoreNames() {}
+
+    /** The scores in the form in which they are stored: names in the order of {@link ZeroCost}, or none. */
+    static String canonical(String text) {
+        return text.equals(SearchPlan.NONE) ? SearchPlan.NONE : joined(ScoreNames.parse(text));
+    }
+
+    private static String joined(Collection<ZeroCost> scores) {
+        return scores.stream().sorted().map(ZeroCost::text).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Those of a new study.
+     *
+     * @param engine the engine's name, never {@code auto}
+     * @throws InvalidInputException where the engine cannot compute them
+     */
+    static String of(String text, String engine, SpaceDefinition definition) {
+        if (TableEvaluator.names(engine)) {
+            return ofTable(text, engine, definition);
+        }
+        if (text.equals(AUTO)) {
+            return engine.equals(TorchEngine.NAME) ? USUAL.text() : SearchPlan.NONE;
+        }
+        String scores = canonical(text);
+        if (!scores.equals(SearchPlan.NONE) && !TorchEngine.available()) {
+            throw new InvalidInputException(
+                    "--scores " + text + " scores networks with LibTorch, which has no natives here");
+        }
+        return scores;
+    }
+
+    private static String ofTable(String text, String engine, SpaceDefinition definition) {
+        if (text.equals(SearchPlan.NONE)) {
+            return text;
+        }
+        try (TableEvaluator table = new TableEvaluator(TableEvaluator.file(engine), definition, ZeroCost.texts())) {
+            List<ZeroCost> there = ZeroCost.all(table.scoreNames());
+            List<ZeroCost> asked = text.equals(AUTO) ? there : ScoreNames.parse(text);
+            asked.stream().filter(score -> !there.contains(score)).findFirst().ifPresent(score -> {
+                throw new InvalidInputException("--scores must be none or of the columns of the table that are scores, "
+                        + (there.isEmpty() ? "of which it has none" : joined(there)) + ", but has '" + score.text()
+                        + "'");
+            });
+            return asked.isEmpty() ? SearchPlan.NONE : joined(asked);
+        }
+    }
+}
