@@ -23,8 +23,11 @@ public final class BaselineText {
                 .print(Listing.table(
                         result.networks().stream().map(BaselineText::row).toList(), COLUMNS));
         BaselineResult.Trained baseline = result.baseline();
-        terminal.say("The baseline is search trial " + baseline.proxy().number() + ", the best by " + by(result.by())
-                + ": " + percent(baseline.longer().testAccuracy()) + " of test images that the search never saw.");
+        String why = result.networks().size() == 1
+                ? "the best by " + by(result.by())
+                : "the best by the reward of longer training on validation images";
+        terminal.say("The baseline is search trial " + baseline.proxy().number() + ", " + why + ": "
+                + percent(baseline.longer().testAccuracy()) + " of test images that the search never saw.");
         OptionalDouble tau = result.rankCorrelation();
         terminal.say(
                 tau.isPresent()

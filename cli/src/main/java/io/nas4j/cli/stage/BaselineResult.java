@@ -9,10 +9,11 @@ import java.util.OptionalDouble;
 /**
  * The best networks of a search, trained longer.
  *
- * @param by what made them the best
- * @param networks the best first: that one is the baseline
+ * @param by what made them the best of the search
+ * @param chosen which of them is the baseline: its place, from 0
+ * @param networks the best of the search first
  */
-public record BaselineResult(Basis by, List<Trained> networks) {
+public record BaselineResult(Basis by, int chosen, List<Trained> networks) {
 
     public BaselineResult {
         networks = List.copyOf(networks);
@@ -32,7 +33,7 @@ public record BaselineResult(Basis by, List<Trained> networks) {
     }
 
     public Trained baseline() {
-        return networks.get(0);
+        return networks.get(chosen);
     }
 
     /** How many networks have an accuracy by both trainings. */

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Trains the best networks of a search longer. The best of them is the baseline: its weights are kept and it is measured
- * on test images. The others show how well the search's short training ranked them.
+ * Trains the best networks of a search longer, and measures them on test images. The one with the best reward by the validation
+ * images of longer training is the baseline: its weights are kept. All together show how well the search's short training ranked them.
  */
 public final class BaselineStage {
 
@@ -38,6 +38,10 @@ public final class BaselineStage {
     private static final String BY = "by";
     /** The search trials that the networks come from, the best first; what a study tells of them may change later. */
     private static final String TRIALS = "trials";
+    /** Which of them is the baseline: in plans of the first release, which lack this, always the first. */
+    private static final String BASELINE = "baseline";
+
+    private static final String BEST_LONGER = "best of longer training";
 
     private BaselineStage() {}
 
@@ -53,7 +57,7 @@ public final class BaselineStage {
      * Runs what is not finished yet.
      *
      * @param restart whether trials that were begun with other options are discarded
-     * @throws WorkFailedException where no search trial is complete, or the best network failed in longer training
+     * @throws WorkFailedException where no search trial is complete, or no network is after longer training
      */
     public static BaselineResult run(
             StageContext context, StudyConfig config, Choice choice, TrainingTask task, boolean restart)
@@ -74,23 +78,39 @@ public final class BaselineStage {
                     Optional.empty()));
         }
         RunListener trials = context.listener().trials(Phase.BASELINE, specs.size());
-        Path weights = weights(context, config.name());
+        CandidateWeights weights = new CandidateWeights(context.folder(config.name()));
         List<Trial> trained = new FixedRun(context.runner(config, trials))
-                .run(specs, task, true, spec -> spec.number() == 0 ? Optional.of(weights) : Optional.empty());
-        if (trained.get(0).state() == TrialState.FAILED) {
-            throw new WorkFailedException("the baseline of study " + config.name() + ", search trial "
-                    + best.get(0).number() + ", failed in longer training, so that there are no weights (of "
-                    + trained.size() + " networks: " + FailedTrials.counted(trained) + "); "
-                    + FailedTrials.remedy(config.name(), Phase.BASELINE));
-        }
-        if (Files.isRegularFile(weights)) {
-            Artifacts.keep(context.store(), config.name(), WEIGHTS, weights, "weights of the trained baseline");
+                .run(specs, task, true, spec -> Optional.of(weights.of(spec.number())));
+        Trial baseline = baseline(plan, trained)
+                .orElseThrow(() -> new WorkFailedException("no network of study " + config.name()
+                        + " was trained longer to its end, so that there are no weights (of " + trained.size()
+                        + " networks: " + FailedTrials.counted(trained) + "); "
+                        + FailedTrials.remedy(config.name(), Phase.BASELINE)));
+        weights.keep(baseline.number(), trained.size());
+        Path kept = weights(context, config.name());
+        if (Files.isRegularFile(kept)) {
+            Artifacts.keep(context.store(), config.name(), WEIGHTS, kept, "weights of the trained baseline");
         }
         return new BaselineResult(
                 Basis.parse(plan.options().getOrDefault(BY, Basis.SEEN.text())),
+                baseline.number(),
                 IntStream.range(0, trained.size())
                         .mapToObj(i -> new BaselineResult.Trained(best.get(i), trained.get(i)))
                         .toList());
+    }
+
+    /** The baseline that a study trained. */
+    public static Optional<Trial> baseline(StudyStore store, String study) {
+        return store.plan(study, Phase.BASELINE).flatMap(plan -> baseline(plan, store.trials(study, Phase.BASELINE)));
+    }
+
+    /** The first of those with the best reward; no reward is known of a network that is beyond the study's latency table. */
+    private static Optional<Trial> baseline(PhasePlan plan, List<Trial> trained) {
+        return trained.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE)
+                .filter(trial -> plan.options().containsKey(BASELINE) || trial.number() == 0)
+                .max(Comparator.comparingDouble((Trial trial) -> trial.reward().orElse(0))
+                        .thenComparing(Comparator.comparingInt(Trial::number).reversed()));
     }
 
     private static PhasePlan plan(
@@ -104,6 +124,7 @@ public final class BaselineStage {
             options.putAll(begun.get().options());
         } else {
             StudyChoice now = StudyChoice.of(store, config, choice.by(), choice.top());
+            options.put(BASELINE, BEST_LONGER);
             options.put(BY, now.basis().text());
             options.put(
                     TRIALS,

@@ -127,7 +127,7 @@ public final class GridStage {
 
     /** The network that is scaled: the trained baseline, or the best of the search where none was trained. */
     public static Architecture baseline(StudyStore store, String study) {
-        return store.trial(study, Phase.BASELINE, 0)
+        return BaselineStage.baseline(store, study)
                 .or(() -> store.config(study)
                         .flatMap(config -> StudyChoice.of(store, config, Optional.empty(), 1).networks().stream()
                                 .map(ChosenNetwork::trial)

@@ -37,10 +37,7 @@ public final class TrainedStage {
      * @throws InvalidInputException where it is not trained, or its file is not the one that was written
      */
     public static TrainedStage of(StageContext context, StudyConfig config) {
-        Trial baseline = context.store()
-                .trial(config.name(), Phase.BASELINE, 0)
-                .filter(trial -> trial.accuracy().isPresent())
-                .orElseThrow(() -> untrained(config));
+        Trial baseline = BaselineStage.baseline(context.store(), config.name()).orElseThrow(() -> untrained(config));
         String remedy = "'nas4j train " + config.name() + " --restart' trains it again";
         Artifacts.require(context.store(), config.name(), BaselineStage.WEIGHTS, remedy);
         Path file = BaselineStage.weights(context, config.name());

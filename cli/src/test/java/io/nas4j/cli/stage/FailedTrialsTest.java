@@ -25,6 +25,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.grid.CoefficientGrid;
@@ -130,11 +131,20 @@ class FailedTrialsTest {
     void aBaselineThatCannotBeTrainedSaysWhy() throws InterruptedException {
         SearchStage.run(context(), CONFIG);
         assertThatThrownBy(() -> BaselineStage.run(
-                        context(0), CONFIG, new BaselineStage.Choice(2, Optional.empty()), TASK, false))
+                        context(0, 1), CONFIG, new BaselineStage.Choice(2, Optional.empty()), TASK, false))
                 .isInstanceOf(WorkFailedException.class)
-                .hasMessage("the baseline of study s, search trial 4, failed in longer training, so that there are no"
-                        + " weights (of 2 networks: 1 DIVERGED); 'nas4j trials s --phase baseline --columns"
-                        + " number,cause,message' says why");
+                .hasMessage("no network of study s was trained longer to its end, so that there are no weights (of 2"
+                        + " networks: 2 DIVERGED); 'nas4j trials s --phase baseline --columns number,cause,message'"
+                        + " says why");
+    }
+
+    @Test
+    void aNetworkThatFailedIsNotTheBaseline() throws InterruptedException {
+        SearchStage.run(context(), CONFIG);
+        BaselineResult result =
+                BaselineStage.run(context(0), CONFIG, new BaselineStage.Choice(2, Optional.empty()), TASK, false);
+        assertThat(result.baseline()).isEqualTo(result.networks().get(1));
+        assertThat(BaselineStage.baseline(store, STUDY)).map(Trial::number).contains(1);
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.Engines;
@@ -148,9 +149,19 @@ class StagesTest {
             assertThat(network.longer().state()).isEqualTo(TrialState.COMPLETE);
             assertThat(network.longer().testAccuracy()).isPresent();
         });
-        assertThat(baseline.baseline().proxy()).isEqualTo(search.best().get(0));
+        assertThat(baseline.networks().get(0).proxy()).isEqualTo(search.best().get(0));
+        assertThat(baseline.networks())
+                .allSatisfy(network -> assertThat(network.longer().reward().orElseThrow())
+                        .isLessThanOrEqualTo(
+                                baseline.baseline().longer().reward().orElseThrow()));
+        assertThat(BaselineStage.baseline(store, STUDY))
+                .map(Trial::number)
+                .contains(baseline.baseline().longer().number());
         assertThat(baseline.compared()).isEqualTo(2);
-        assertThat(BaselineStage.weights(context, STUDY)).isNotEmptyFile();
+        Path weights = BaselineStage.weights(context, STUDY);
+        assertThat(TrainedNetwork.read(weights).architecture())
+                .isEqualTo(baseline.baseline().longer().spec().architecture());
+        assertThat(weights.getParent()).isDirectoryNotContaining("glob:**candidate-*");
     }
 
     @Test

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description =
-                "Train the best networks of a search longer, keep the weights of the first (the baseline) and measure them"
-                        + " on test images. 'nas4j best STUDY' lists them in the same order.")
+                "Train the best networks of a search longer and measure them on test images. The one with the best reward"
+                        + " on validation images is the baseline, whose weights are kept. 'nas4j best STUDY' lists the"
+                        + " networks that are trained.")
 public final class TrainCommand implements Callable<Integer> {
 
     @Spec
@@ -45,7 +46,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "K",
             defaultValue = "3",
-            description = "How many of the best networks to train, which shows how well the search ranked them."
+            description = "How many of the best networks to train: longer training decides between them."
                     + " Default: ${DEFAULT-VALUE}.")
     private int top;
 
