@@ -140,16 +140,25 @@ public final class StoreScale {
                 Arrays.stream(taken.getOrDefault("saveSnapshot", new double[0])).sum();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d trials in %.0f s; a finished trial is stored in %.2f ms around trial 1,000 and in %.2f ms around"
+                "%s: %d trials in %.0f s, %.2f ms of processor time each; a finished trial is stored in %.2f ms around trial 1,000 and in %.2f ms around"
                         + " the last (medians of %d); %d snapshots, %.2f ms a trial%n",
                 config.plan().strategy(),
                 config.execution().trials(),
                 (System.nanoTime() - began) / 1e9,
+                processorMillis() / config.execution().trials(),
                 median(finish, Math.min(last, WINDOW / 2), Math.min(last, 3 * WINDOW / 2)),
                 median(finish, Math.max(0, last - WINDOW), last),
                 WINDOW,
                 calls.getOrDefault("saveSnapshot", 0),
                 saving / config.execution().trials());
+    }
+
+    private static double processorMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(used -> used.toNanos() / 1e6)
+                .orElse(Double.NaN);
     }
 
     private static double median(double[] values, int from, int to) {
