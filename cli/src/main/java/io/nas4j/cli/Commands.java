@@ -7,6 +7,7 @@ import io.nas4j.cli.command.measure.LatencyCommand;
 import io.nas4j.cli.command.network.ConvertCommand;
 import io.nas4j.cli.command.network.ProfileCommand;
 import io.nas4j.cli.command.network.SpaceCommand;
+import io.nas4j.cli.command.search.ConfirmCommand;
 import io.nas4j.cli.command.search.QuickstartCommand;
 import io.nas4j.cli.command.search.ResumeCommand;
 import io.nas4j.cli.command.search.SearchCommand;
@@ -37,6 +38,7 @@ public final class Commands {
             SearchCommand.class,
             ResumeCommand.class,
             WarmStartCommand.class,
+            ConfirmCommand.class,
             StudiesCommand.class,
             TrialsCommand.class,
             TrialCommand.class,

@@ -3,12 +3,14 @@ package io.nas4j.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
@@ -17,6 +19,8 @@ import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialRun;
+import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.OpenMode;
@@ -56,9 +60,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A small storage of each earlier schema opens, brought up to date, with nothing lost. {@code schema-1.mv.db} and
- * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} and {@code schema-7.mv.db} are
- * the ones before them brought up to date by the last build of theirs, the seventh with a validation loss, the others were filled by the stores of those builds; add one for each
- * migration, made by the last build before it.
+ * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} to {@code schema-8.mv.db} are
+ * the ones before them brought up to date by the last build of theirs, the seventh with a validation loss, the eighth with
+ * scores, the others were filled by the stores of those builds; add one for each migration, made by the last build before it.
  */
 class SchemaVersionsTest {
 
@@ -270,7 +274,42 @@ class SchemaVersionsTest {
                     .extracting(Epoch::validationLoss)
                     .containsExactly(
                             OptionalDouble.empty(), version >= 7 ? OptionalDouble.of(1.5) : OptionalDouble.empty());
-            assertThat(store.scores(STUDY)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versionsAndModes")
+    void keepsWhatCameWithScores(int version, OpenMode mode) throws Exception {
+        try (H2StudyStore store = H2StudyStore.open(url(version), mode)) {
+            String fingerprint = store.trials(STUDY, Phase.SEARCH).get(0).fingerprint();
+            assertThat(store.scores(STUDY, fingerprint))
+                    .isEqualTo(
+                            version >= 8
+                                    ? Map.of(
+                                            "naswot",
+                                            Score.of(12.5, 0.25),
+                                            "synflow",
+                                            Score.missing("it is too large", 0.5))
+                                    : Map.of());
+        }
+    }
+
+    /** Trainings that confirm what is best came with the ninth schema. */
+    @ParameterizedTest
+    @MethodSource("versions")
+    void takesTrialsOfEveryPhase(int version) throws Exception {
+        try (H2StudyStore store = H2StudyStore.open(url(version), OpenMode.WRITE)) {
+            Trial search = store.trials(STUDY, Phase.SEARCH).get(0);
+            for (Phase phase : Phase.values()) {
+                TrialSpec spec =
+                        new TrialSpec(phase, 1_000, List.of(), search.spec().architecture(), Optional.empty());
+                store.start(STUDY, spec, TrialRun.ofSeed(3));
+                assertThat(store.trial(STUDY, phase, 1_000)).isPresent();
+                PhasePlan plan = new PhasePlan(
+                        phase, store.config(STUDY).orElseThrow().plan().task(), Map.of("top", "3"));
+                store.savePlan(STUDY, plan);
+                assertThat(store.plan(STUDY, phase)).contains(plan);
+            }
         }
     }
 

@@ -43,6 +43,7 @@ public final class BaselineText {
         return switch (basis) {
             case SEEN -> "reward";
             case POSTERIOR -> "the reward that is expected of it";
+            case CONFIRMED -> "trainings with other seeds";
         };
     }
 

@@ -17,6 +17,7 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
     static final String STUDY = "killed";
 
     private static final String SEED = "7";
+    private static final int CONFIRMED = 8;
 
     /** Looks accuracies up: most of the time goes to commits. */
     static KillCase table(Path table, String strategy, int workers, int trials) {
@@ -27,6 +28,15 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
                 false,
                 3 * trials,
                 List.of("--engine", "table:" + table, "--space", "nas-bench-macro", "--trials", "" + trials));
+    }
+
+    /** The same, and then looks the likely best up again and again. */
+    static KillCase confirmed(Path table, String strategy, int workers, int trials) {
+        KillCase search = table(table, strategy, workers, trials);
+        List<String> options = new ArrayList<>(search.options);
+        options.addAll(List.of("--confirm", Integer.toString(CONFIRMED)));
+        return new KillCase(
+                search.engine, strategy, workers, false, search.changes + 2 * 3 * CONFIRMED, List.copyOf(options));
     }
 
     /** Trains tiny networks in worker processes. */

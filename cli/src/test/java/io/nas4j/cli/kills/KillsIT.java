@@ -32,6 +32,11 @@ class KillsIT {
     }
 
     @Test
+    void aConfirmedStudyGoesOnExactly() throws Exception {
+        assertSame(KillCase.confirmed(AccuracyTables.lucky(folder.resolve("table.csv")), "predictor", 2, 10), 4);
+    }
+
+    @Test
     void aKilledPolicyGoesOnExactly() throws Exception {
         assertSame(KillCase.table(AccuracyTables.scattered(folder.resolve("table.csv")), "reinforce", 1, 20), 3);
     }

@@ -27,18 +27,23 @@ record StudyImage(List<String> lines, int finished, int running) {
             lines.add("configuration " + store.config(study).orElseThrow());
             int finished = 0;
             int running = 0;
-            Map<Integer, List<Epoch>> epochs = store.epochs(study, Phase.SEARCH);
-            for (Trial trial : store.trials(study, Phase.SEARCH)) {
-                finished += trial.state().finished() ? 1 : 0;
-                running += trial.state() == TrialState.RUNNING ? 1 : 0;
-                lines.add("trial " + trial.number() + " " + trial.state() + " " + trial.cause() + " "
-                        + trial.spec().decisions() + " " + trial.fingerprint() + " params " + trial.params() + " macs "
-                        + trial.macs() + " accuracy " + trial.accuracy() + " reward " + trial.reward() + " same as "
-                        + trial.sameAs() + " seed " + trial.run().seed() + " " + trial.message());
-                for (Epoch epoch : epochs.getOrDefault(trial.number(), List.of())) {
-                    lines.add("epoch " + trial.number() + "/" + epoch.number() + " loss " + epoch.loss() + " accuracy "
-                            + epoch.accuracy() + " rate " + epoch.learningRate());
+            for (Phase phase : List.of(Phase.SEARCH, Phase.CONFIRM)) {
+                Map<Integer, List<Epoch>> epochs = store.epochs(study, phase);
+                for (Trial trial : store.trials(study, phase)) {
+                    finished += trial.state().finished() ? 1 : 0;
+                    running += trial.state() == TrialState.RUNNING ? 1 : 0;
+                    lines.add(phase.text() + " trial " + trial.number() + " " + trial.state() + " " + trial.cause()
+                            + " "
+                            + trial.spec().decisions() + " " + trial.fingerprint() + " params " + trial.params()
+                            + " macs "
+                            + trial.macs() + " accuracy " + trial.accuracy() + " reward " + trial.reward() + " same as "
+                            + trial.sameAs() + " seed " + trial.run().seed() + " " + trial.message());
+                    for (Epoch epoch : epochs.getOrDefault(trial.number(), List.of())) {
+                        lines.add("epoch " + trial.number() + "/" + epoch.number() + " loss " + epoch.loss()
+                                + " accuracy " + epoch.accuracy() + " rate " + epoch.learningRate());
+                    }
                 }
+                lines.add(phase.text() + " plan " + store.plan(study, phase));
             }
             for (StrategyRecord record : store.strategyRecords(study)) {
                 lines.add("event " + record);

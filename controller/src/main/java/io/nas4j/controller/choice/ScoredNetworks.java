@@ -15,7 +15,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * Scores of untrained networks have a say in which of the measured ones is the best: they have errors of their own, so that
  * what a short training was wrong about they seldom are. A score knows no cost, so it is first turned into the reward that it
  * lets expect, by a line through the ranks of the score and what was measured. A score that ranks the measured networks no
- * better than chance has no say.
+ * better than chance has no say, nor one that fewer than half of them have.
  */
 public final class ScoredNetworks {
 
@@ -66,7 +66,8 @@ public final class ScoredNetworks {
         double[] errors = Arrays.stream(there)
                 .mapToDouble(i -> ErrorScale.of(networks.get(i).accuracy()))
                 .toArray();
-        if (there.length < FEWEST || RankCorrelation.KENDALL.of(scores, errors).orElse(0) <= 0) {
+        if (there.length < Math.max(FEWEST, networks.size() / 2)
+                || RankCorrelation.KENDALL.of(scores, errors).orElse(0) <= 0) {
             return new double[0];
         }
         double[] ranks = ranks(scores);

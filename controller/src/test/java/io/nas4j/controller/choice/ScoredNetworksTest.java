@@ -71,6 +71,15 @@ class ScoredNetworksTest {
     }
 
     @Test
+    void aScoreThatFewHaveHasNoSay() {
+        List<Network> networks = IntStream.range(0, 30)
+                .mapToObj(i -> network(0.5 + 0.01 * i, i < 12 ? Map.of("naswot", (double) i) : Map.of()))
+                .toList();
+        assertThat(ScoredNetworks.rankSums(networks))
+                .containsExactly(IntStream.rangeClosed(1, 30).asDoubleStream().toArray());
+    }
+
+    @Test
     void whatLacksAScoreIsInTheMiddle() {
         List<Network> networks = new ArrayList<>();
         for (int i = 0; i < 9; i++) {

@@ -13,11 +13,13 @@ import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Metric;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * accuracy, and a linked trial has the result of the trial that it names.
  */
 final class TrialCheck {
+
+    /** What a study has whose engine looks accuracies up. */
+    private static final Set<Phase> ON_A_TABLE = EnumSet.of(Phase.SEARCH, Phase.CONFIRM);
 
     private static final int MOST_TRIALS = 10_000_000;
     private static final int MOST_WORKERS = 1024;
@@ -53,7 +58,7 @@ final class TrialCheck {
         if (trial.number() >= trials) {
             return Optional.of("is beyond the total of " + trials + " trials");
         }
-        if (!trains && trial.spec().phase() != Phase.SEARCH) {
+        if (!trains && !ON_A_TABLE.contains(trial.spec().phase())) {
             return Optional.of("is there, though the study's engine trains nothing");
         }
         if (trial.run().worker().orElse(0) < 0 || trial.run().worker().orElse(0) >= MOST_WORKERS) {
@@ -92,7 +97,7 @@ final class TrialCheck {
                             ? "has no scaling coefficients"
                             : "has scaling coefficients, which only trials of a grid have");
         }
-        return trial.spec().phase() == Phase.SEARCH && trial.testAccuracy().isPresent()
+        return ON_A_TABLE.contains(trial.spec().phase()) && trial.testAccuracy().isPresent()
                 ? Optional.of("has a test accuracy, but no search sees test images")
                 : Optional.empty();
     }

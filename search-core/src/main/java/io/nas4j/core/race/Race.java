@@ -78,7 +78,7 @@ public final class Race {
                 probability,
                 budget,
                 Rounds.none(candidates),
-                Collections.nCopies(candidates, RaceState.LEFT),
+                Collections.nCopies(candidates, RaceState.IN_RACE),
                 0,
                 IntStream.range(0, candidates).boxed().toList());
     }

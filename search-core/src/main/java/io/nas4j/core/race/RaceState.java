@@ -3,7 +3,7 @@ package io.nas4j.core.race;
 /** Where a candidate stands in a race. */
 public enum RaceState {
     /** It is measured on. */
-    LEFT,
+    IN_RACE,
     /** It was among the worst when the budget no longer reached for all; nothing shows that it is worse. */
     SET_ASIDE,
     /** A paired test shows that it is worse than the best. */
@@ -13,6 +13,6 @@ public enum RaceState {
 
     /** Whether nothing speaks against the candidate but the other ones' measurements. */
     boolean mayBeBest() {
-        return this == LEFT || this == SET_ASIDE;
+        return this == IN_RACE || this == SET_ASIDE;
     }
 }

@@ -71,7 +71,7 @@ final class Rejections {
     /** Those that are left, the best first; of equal ones, the first. */
     private List<Integer> ranked() {
         return IntStream.range(0, states.size())
-                .filter(candidate -> states.get(candidate) == RaceState.LEFT)
+                .filter(candidate -> states.get(candidate) == RaceState.IN_RACE)
                 .boxed()
                 .sorted(Comparator.comparingDouble(fit::level).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();

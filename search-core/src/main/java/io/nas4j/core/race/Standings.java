@@ -31,7 +31,7 @@ final class Standings {
         return IntStream.range(0, states.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer candidate) -> states.get(candidate) == RaceState.FAILED)
-                        .thenComparing(candidate -> states.get(candidate) != RaceState.LEFT)
+                        .thenComparing(candidate -> states.get(candidate) != RaceState.IN_RACE)
                         .thenComparing(Comparator.<Integer>comparingInt(rounds::measured)
                                 .reversed())
                         .thenComparing(Comparator.comparingDouble(

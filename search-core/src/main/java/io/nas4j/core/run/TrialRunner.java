@@ -54,14 +54,23 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
         return run(spec, request(spec, task, false, Optional.empty()).withStopRule(stopRule), worker);
     }
 
+    /** Runs a trial whose training has a seed of its own. */
+    Trial run(TrialSpec spec, TrainingTask task, long seed, int worker) throws InterruptedException {
+        return run(spec, request(spec, task, seed, false, Optional.empty()), worker);
+    }
+
     /** What is asked of the evaluator for a trial. */
     public EvaluationRequest request(
             TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile) {
+        long seed = new RandomStreams(config.plan().seed()).seedOf("train/" + Fingerprint.of(spec.architecture()));
+        return request(spec, task, seed, measureTest, weightsFile);
+    }
+
+    private EvaluationRequest request(
+            TrialSpec spec, TrainingTask task, long seed, boolean measureTest, Optional<Path> weightsFile) {
         TrialLimits limits = config.execution().limits();
-        long trainingSeed =
-                new RandomStreams(config.plan().seed()).seedOf("train/" + Fingerprint.of(spec.architecture()));
         return new EvaluationRequest(
-                        spec.architecture(), task, config.execution().engine(), trainingSeed, measureTest, weightsFile)
+                        spec.architecture(), task, config.execution().engine(), seed, measureTest, weightsFile)
                 .withFingerprint(fingerprint(task.data()))
                 .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal())
                 .withLatencyBatches(spec.phase() == Phase.SEARCH ? batches() : List.of());

@@ -6,12 +6,14 @@ import java.util.Locale;
 public enum Phase {
     /** Proxy trials that a strategy proposed. */
     SEARCH,
+    /** The likely best of the search trained again, with other seeds, to find out which is the best. */
+    CONFIRM,
     /** The best of the search trained longer. */
     BASELINE,
     /** Proxy trials over scaling coefficients. */
     GRID;
 
-    /** The name in text: {@code search}, {@code baseline}, {@code grid}. */
+    /** The name in text: {@code search}, {@code confirm}, {@code baseline}, {@code grid}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -167,6 +167,7 @@ public enum TrialField {
     public static List<TrialField> shown(Phase phase) {
         return switch (phase) {
             case SEARCH -> List.of(NUMBER, STATE, CAUSE, ACCURACY, MACS, PARAMS, REWARD, SECONDS, SAME_AS, FINGERPRINT);
+            case CONFIRM -> List.of(NUMBER, STATE, CAUSE, ACCURACY, MACS, PARAMS, REWARD, SECONDS, SEED, FINGERPRINT);
             case BASELINE ->
                 List.of(NUMBER, STATE, CAUSE, ACCURACY, TEST_ACCURACY, MACS, PARAMS, REWARD, SECONDS, FINGERPRINT);
             case GRID -> List.of(NUMBER, STATE, CAUSE, ALPHA, BETA, GAMMA, ACCURACY, MACS, PARAMS, SECONDS);

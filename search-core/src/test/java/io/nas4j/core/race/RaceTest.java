@@ -144,7 +144,7 @@ class RaceTest {
                 .finished((candidate, round) -> OptionalDouble.of(noise(seed, candidate, round)));
         assertThat(race.spent()).isBetween(0L, budget.units());
         if (race.end().equals(Optional.of(RaceEnd.BUDGET))
-                && standings(race).get(1).state() == RaceState.LEFT) {
+                && standings(race).get(1).state() == RaceState.IN_RACE) {
             assertThat(budget.units() - race.spent()).isLessThan(2 * budget.costOf(race.round()));
         }
     }
@@ -208,7 +208,7 @@ class RaceTest {
         assertThat(standings(race)).extracting(Racer::candidate).containsExactly(0, 1, 2);
         assertThat(standings(race))
                 .extracting(Racer::state)
-                .containsExactly(RaceState.LEFT, RaceState.FAILED, RaceState.FAILED);
+                .containsExactly(RaceState.IN_RACE, RaceState.FAILED, RaceState.FAILED);
         Race all = Race.of(2, 0.9, RaceBudget.measurements(9)).finished((candidate, round) -> OptionalDouble.empty());
         assertThat(all.end()).contains(RaceEnd.ALL_FAILED);
     }

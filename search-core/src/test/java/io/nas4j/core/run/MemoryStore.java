@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -109,7 +110,7 @@ final class MemoryStore implements StudyStore {
     @Override
     public synchronized void start(String study, TrialSpec spec, TrialRun run) {
         epochs.remove(key(spec.phase(), spec.number()));
-        put(Trial.started(spec, TrialRun.UNKNOWN));
+        put(Trial.started(spec, new TrialRun(run.seed(), OptionalInt.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nas4j.cli.command.search;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.listing.ExportText;
 import io.nas4j.cli.listing.FamilyRows;
 import io.nas4j.cli.listing.GridText;
@@ -11,13 +12,17 @@ import io.nas4j.cli.output.Units;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.ConfirmStage;
 import io.nas4j.cli.stage.ExportStage;
 import io.nas4j.cli.stage.FamilyStage;
 import io.nas4j.cli.stage.GridSearchResult;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StageContext;
+import io.nas4j.cli.stage.choice.ConfirmBudget;
+import io.nas4j.cli.stage.choice.ConfirmOptions;
 import io.nas4j.controller.Strategies;
+import io.nas4j.core.race.Race;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.study.Augmentation;
@@ -66,6 +71,10 @@ public final class QuickstartCommand implements Callable<Integer> {
     private static final String STUDY = "quickstart";
     private static final int RESOLUTION = 24;
     private static final int GRID_POINTS = 8;
+
+    /** Trainings of each network that is confirmed, if all go on to the end. */
+    private static final int CONFIRM_ROUNDS = 3;
+
     private static final List<Double> PHIS = List.of(0.0, 1.0, 2.0, 3.0);
 
     @Spec
@@ -91,6 +100,15 @@ public final class QuickstartCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "Epochs of each search trial. Default: ${DEFAULT-VALUE}.")
     private int epochs;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "K",
+            defaultValue = "3",
+            description =
+                    "Likely best networks that are trained again with other seeds, from 2 on, or 0 for none. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int confirm;
 
     @Option(
             names = "--top",
@@ -127,6 +145,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StudyConfig config = config();
         Require.between("--top", top, 1, trials);
+        Optional<ConfirmOptions> again = again();
         Terminal terminal = Terminals.of(spec);
         long began = System.nanoTime();
         try (StageResources resources = StageResources.open(
@@ -146,13 +165,20 @@ public final class QuickstartCommand implements Callable<Integer> {
                             + config.execution().engine() + ")");
             BestTable.print(
                     searching ? SearchStage.run(context, config) : SearchStage.found(context.store(), STUDY), terminal);
-            heading(terminal, "2. Baseline: the best " + top + " trained longer");
+            if (again.isPresent()) {
+                heading(terminal, "2. Confirm: the likely best " + confirm + " trained again with other seeds");
+                ConfirmText.print(
+                        ConfirmStage.run(
+                                context, config, again.get(), config.plan().task(), false),
+                        terminal);
+            }
+            heading(terminal, "3. Baseline: the best " + top + " trained longer");
             TrainingTask longer = config.plan().task().withRecipe(recipe -> recipe.withEpochs(3 * epochs));
             BaselineStage.Choice choice = new BaselineStage.Choice(top, Optional.empty());
             BaselineText.print(BaselineStage.run(context, config, choice, longer, false), terminal);
             heading(
                     terminal,
-                    "3. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
+                    "4. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(context.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
             GridStage.Options options =
@@ -160,14 +186,14 @@ public final class QuickstartCommand implements Callable<Integer> {
             GridSearchResult grid =
                     GridStage.run(context, config, options, config.plan().task(), false);
             GridText.print(grid, terminal);
-            heading(terminal, "4. Family: the baseline scaled by powers phi of the choice");
+            heading(terminal, "5. Family: the baseline scaled by powers phi of the choice");
             ScalingRules rules = ScalingRules.uniform(new Rounding(divisor));
             FamilyRows.print(FamilyStage.run(context.store(), STUDY, baseline, grid.choice(), PHIS, rules), terminal);
-            heading(terminal, "5. Export: the trained baseline as ONNX, run again by ONNX Runtime");
+            heading(terminal, "6. Export: the trained baseline as ONNX, run again by ONNX Runtime");
             Exporter onnx = Exporters.get("onnx");
             ExportText.print(
                     ExportStage.run(context, config, onnx, context.folder(STUDY).resolve("baseline.onnx")), terminal);
-            heading(terminal, "6. What is where");
+            heading(terminal, "7. What is where");
             ending(terminal, context, (System.nanoTime() - began) / 1e9);
         }
         return 0;
@@ -188,6 +214,15 @@ public final class QuickstartCommand implements Callable<Integer> {
                 SearchPlan.of(SpaceSource.named(SearchSpaces.MICRO), Strategies.PREDICTOR, seed, objective, task),
                 Execution.of(Engines.resolve(engine), trials, workers).withLimits(TrialLimits.USUAL),
                 DataFacts.of(input, classes).withFingerprint(data.fingerprint()));
+    }
+
+    private Optional<ConfirmOptions> again() {
+        if (confirm == 0) {
+            return Optional.empty();
+        }
+        Require.between("--confirm", confirm, 2, trials);
+        ConfirmBudget budget = new ConfirmBudget(CONFIRM_ROUNDS * confirm, false);
+        return Optional.of(new ConfirmOptions(confirm, budget, Race.PROBABILITY));
     }
 
     private static void heading(Terminal terminal, String text) {

@@ -4,6 +4,7 @@ import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
@@ -11,6 +12,7 @@ import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.cli.stage.BaselineStage;
+import io.nas4j.cli.stage.ConfirmStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
@@ -77,6 +79,7 @@ public final class ResumeCommand implements Callable<Integer> {
                             ? SearchStage.run(resources.context(), config)
                             : SearchStage.found(resources.context().store(), study),
                     terminal);
+            ConfirmStage.resume(resources.context(), config).ifPresent(result -> ConfirmText.print(result, terminal));
             BaselineStage.resume(resources.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
             GridStage.resume(resources.context(), config).ifPresent(result -> GridText.print(result, terminal));
         }

@@ -12,14 +12,17 @@ import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.input.ZeroCostStart;
 import io.nas4j.cli.listing.BestTable;
+import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.stage.ConfirmStage;
 import io.nas4j.cli.stage.InputSize;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.cli.stage.choice.ConfirmOptions;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.reward.Objective;
@@ -38,6 +41,7 @@ import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
@@ -212,6 +216,14 @@ public final class SearchCommand implements Callable<Integer> {
                     + " cost beyond it. By default soft.")
     private Optional<Objective.Form> form = Optional.empty();
 
+    @Option(
+            names = "--confirm",
+            paramLabel = "K",
+            description =
+                    "At the end, find out which of the K likely best networks is the best, as 'nas4j confirm STUDY --top K'"
+                            + " does. By default not.")
+    private Optional<Integer> confirm = Optional.empty();
+
     @Mixin
     private TrainingOptions training;
 
@@ -236,6 +248,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
+        Optional<ConfirmOptions> toConfirm =
+                confirm.map(count -> ConfirmOptions.usual(Require.between("--confirm", count, 2, ConfirmOptions.MOST)));
         StudyConfig asked = config();
         try (StageResources resources = StageResources.open(
                 storage.url(),
@@ -251,11 +265,16 @@ public final class SearchCommand implements Callable<Integer> {
                     + config.execution().workers() + " at a time, engine "
                     + config.execution().engine() + "; "
                     + Objectives.described(config.plan().objective()));
+            ConfirmStage.announce(resources.context().store(), config, toConfirm);
             BestTable.print(
                     searching
                             ? SearchStage.run(resources.context(), config)
                             : SearchStage.found(resources.context().store(), study),
                     terminal);
+            if (toConfirm.isPresent()) {
+                ConfirmStage.resume(resources.context(), config)
+                        .ifPresent(result -> ConfirmText.print(result, terminal));
+            }
         }
         return 0;
     }

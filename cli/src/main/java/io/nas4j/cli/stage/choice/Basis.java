@@ -11,9 +11,11 @@ public enum Basis {
     /** By the rewards that their trials came to. */
     SEEN,
     /** By what the model of accuracies expects of them, all trials taken together, and by stored scores without training. */
-    POSTERIOR;
+    POSTERIOR,
+    /** By trainings with other seeds, as far as networks took part in them; the others follow by what is expected of them. */
+    CONFIRMED;
 
-    /** The name in options and listings: {@code seen}, {@code posterior}. */
+    /** The name in options and listings: {@code seen}, {@code posterior}, {@code confirmed}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
