@@ -338,6 +338,36 @@ class BenchmarkCommandTest {
                 .contains("no study 'nothing'", "--space is of tables: a study, which --from reads, has its own");
     }
 
+    /** A study whose networks were scored tells their scores, as a table with columns of scores does. */
+    @Test
+    void takesTheScoresOfAStudyToo() throws IOException {
+        Path macro = AccuracyTables.scattered(folder.resolve("macro.csv"));
+        Files.write(
+                macro,
+                Files.readAllLines(macro).stream()
+                        .map(line -> line + (line.startsWith("code") ? ",naswot,macs" : "," + line.length() + ",9"))
+                        .toList());
+        String storage = folder.resolve("store").toString();
+        assertThat(run(("search --study s --space nas-bench-macro --strategy random --trials 30 --engine table:" + macro
+                                + " --scores naswot --storage " + storage)
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run(("benchmark --from s --noise proxy:0.5 --strategies random --trials 20 --seeds 1 --format json"
+                                + " --storage " + storage)
+                        .split(" ")))
+                .as(err.toString())
+                .isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .get(0)
+                        .get("regret_of_chosen")
+                        .fieldNames())
+                .toIterable()
+                .contains("posterior+naswot");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

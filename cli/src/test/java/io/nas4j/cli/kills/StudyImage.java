@@ -11,6 +11,7 @@ import io.nas4j.db.h2.OpenMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All of a study that a kill must not change: everything but times, and which worker had a trial.
@@ -48,6 +49,9 @@ record StudyImage(List<String> lines, int finished, int running) {
             for (StrategyRecord record : store.strategyRecords(study)) {
                 lines.add("event " + record);
             }
+            new TreeMap<>(store.scores(study))
+                    .forEach((fingerprint, scores) -> scores.forEach((name, score) -> lines.add(
+                            "score " + name + " of " + fingerprint + " " + score.value() + " " + score.problem())));
             for (StudySummary summary : store.studies()) {
                 if (summary.config().name().equals(study)) {
                     lines.add("summary " + summary.state() + " " + summary.complete() + " " + summary.failed()

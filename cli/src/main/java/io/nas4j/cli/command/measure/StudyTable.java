@@ -2,6 +2,7 @@ package io.nas4j.cli.command.measure;
 
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.runtime.Studies;
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.AccuracyTable;
@@ -14,11 +15,16 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.StagedSpace;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A study as a table: the networks of its complete search trials, each with its validation accuracy. */
+/** A study as a table: the networks of its complete search trials, each with its validation accuracy and scores. */
 final class StudyTable {
 
     private StudyTable() {}
@@ -35,12 +41,14 @@ final class StudyTable {
             StagedSpace space = SpaceArgument.definition(config.plan().space())
                     .without(Metric.LATENCY)
                     .space(config.data().input(), config.data().classes());
+            Map<String, SortedMap<String, Score>> scores = store.scores(study);
             List<TableRow> rows = store.trials(study, Phase.SEARCH).stream()
                     .filter(trial -> trial.state() == TrialState.COMPLETE
                             && trial.sameAs().isEmpty()
                             && trial.accuracy().isPresent()
                             && !trial.spec().decisions().isEmpty())
-                    .map(trial -> row(trial, space))
+                    .map(trial ->
+                            row(trial, space, scores.getOrDefault(trial.fingerprint(), Collections.emptySortedMap())))
                     .toList();
             if (rows.isEmpty()) {
                 throw new InvalidInputException("study " + study + " has no complete trial, so it is no table yet");
@@ -49,7 +57,11 @@ final class StudyTable {
         }
     }
 
-    private static TableRow row(Trial trial, StagedSpace space) {
+    private static TableRow row(Trial trial, StagedSpace space, SortedMap<String, Score> scores) {
+        SortedMap<String, Double> values = new TreeMap<>();
+        TableOptions.scoreNames()
+                .forEach(name -> Optional.ofNullable(scores.get(name))
+                        .ifPresent(score -> score.value().ifPresent(value -> values.put(name, value))));
         return new TableRow(
                 trial.number() + 1,
                 space.parse(trial.spec().decisions()).indices().stream()
@@ -57,6 +69,7 @@ final class StudyTable {
                         .collect(Collectors.joining("-")),
                 trial.accuracy().orElseThrow(),
                 OptionalLong.of(trial.params()),
-                OptionalLong.of(trial.macs()));
+                OptionalLong.of(trial.macs()),
+                values);
     }
 }

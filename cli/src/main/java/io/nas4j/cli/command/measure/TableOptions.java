@@ -160,7 +160,7 @@ final class TableOptions {
     }
 
     /** Scores that a column may be named after; what a network costs is known anyway. */
-    private static List<String> scoreNames() {
+    static List<String> scoreNames() {
         List<String> names = new ArrayList<>(ZeroCost.texts());
         names.removeAll(List.of(ZeroCost.MACS.text(), ZeroCost.PARAMS.text()));
         return names;
