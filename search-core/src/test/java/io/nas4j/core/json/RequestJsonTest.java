@@ -73,7 +73,7 @@ class RequestJsonTest {
                         + "\"engine\":\"torch\",\"seed\":7,"
                         + "\"wanted\":{\"test_accuracy\":true,\"latency_batches\":[1,8]},"
                         + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false},"
-                        + "\"stop_rule\":{\"1\":0.25}}");
+                        + "\"stop_rule\":{\"signal\":\"accuracy\",\"least\":{\"1\":0.25}}}");
     }
 
     /** Who reads it may run in another folder. */
@@ -93,7 +93,7 @@ class RequestJsonTest {
         refuses(good.replace("[1,8]", "[1,\"8\"]"), "'wanted.latency_batches' must be an array of numbers");
         refuses(good.replace("[1,8]", "[1,8.5]"), "'wanted.latency_batches' must be a whole number");
         refuses(good.replace("\"epochs\":3", "\"epochs\":true"), "'task.epochs' must be a number");
-        refuses(good.replace("{\"1\":0.25}", "{\"1\":\"low\"}"), "'stop_rule.1' must be a number");
+        refuses(good.replace("{\"1\":0.25}", "{\"1\":\"low\"}"), "'stop_rule.least.1' must be a number");
         assertThatThrownBy(() -> RequestJson.read(good.replace("\"epochs\":3", "\"epochs\":0")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("epochs must be a whole number from 1 to");

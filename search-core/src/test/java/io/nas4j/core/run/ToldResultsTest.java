@@ -91,17 +91,21 @@ class ToldResultsTest {
         int told = strategy.told.size();
         assertThat(told).isGreaterThan(20);
         double far = 0;
+        double sum = 0;
         for (int i = 10; i < told; i++) {
             double error = 1 - strategy.told.get(i).accuracy().orElseThrow();
             double truth = error(trials.get(i), store);
             far = Math.max(far, Math.abs(error - truth));
+            sum += Math.abs(error - truth);
             // the stored reward stays that of the accuracy which was measured; the one that is told goes with what is
             // told
             double ratio = strategy.told.get(i).reward().orElseThrow()
                     / trials.get(i).reward().orElseThrow();
             assertThat(ratio).isCloseTo((1 - error) / trials.get(i).accuracy().orElseThrow(), within(1e-9));
         }
-        assertThat(far).isLessThan(0.03); // a step of the accuracies is .1
+        // a step of the accuracies is .1, so that each is up to .05 and in the mean .025 from the truth
+        assertThat(far).isLessThan(0.04);
+        assertThat(sum / (told - 10)).isLessThan(0.015);
         assertThat(strategy.told.get(6).accuracy().orElseThrow())
                 .isCloseTo(strategy.told.get(5).accuracy().orElseThrow(), within(0.03));
     }
