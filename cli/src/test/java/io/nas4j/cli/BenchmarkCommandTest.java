@@ -383,7 +383,7 @@ class BenchmarkCommandTest {
                 "--space nowhere | unknown space 'nowhere'",
                 "--ordered maybe | --ordered must be yes, no, or places from 1 with commas between",
                 "--ordered 7 | --ordered names place 7, but the codes have 6 places",
-                "--noise much | --noise must be points, as 0.3, or a proxy's tau, as proxy:0.6, or both",
+                "--noise much | --noise must be points, as 0.3, or a proxy's tau, as proxy:0.6 or proxy:0.6:0.8, or",
                 "--noise proxy:1.5 | tau of a proxy must be a number from 0.05 to 0.99",
                 "--confirm 1 | --confirm must be a whole number from 2 to",
                 "--scores nowhere.csv | scores nowhere.csv",

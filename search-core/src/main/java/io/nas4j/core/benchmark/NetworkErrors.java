@@ -4,6 +4,8 @@ import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.core.table.MeasuredSpace;
+import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.DecisionSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +14,8 @@ import java.util.SplittableRandom;
 
 /**
  * Errors of accuracies, one a network: normal, of one size, a function of seed, stream and network alone, and so the same
- * however often a network is asked for.
+ * however often a network is asked for. A part of their variance is of the choices that make the network, and so shared by networks
+ * that are alike, as a short training favours wide or shallow networks; the rest is each network's own.
  */
 final class NetworkErrors {
 
@@ -26,24 +29,29 @@ final class NetworkErrors {
     private final RandomStreams streams;
     private final String stream;
     private final double size;
+    private final double shared;
 
-    /** @param size standard deviation, as a fraction */
-    NetworkErrors(RandomStreams streams, String stream, double size) {
+    /**
+     * @param size standard deviation, as a fraction
+     * @param shared the part of the variance that is of choices, from 0 to 1
+     */
+    NetworkErrors(RandomStreams streams, String stream, double size, double shared) {
         this.streams = streams;
         this.stream = stream;
         this.size = size;
+        this.shared = shared;
     }
 
     /** Errors of the size that lets Kendall's tau of the told and the true accuracy fall to a value. */
-    static NetworkErrors withTau(MeasuredSpace space, double tau, RandomStreams streams, String stream) {
-        NetworkErrors unit = new NetworkErrors(streams, stream, 1);
+    static NetworkErrors withTau(MeasuredSpace space, double tau, RandomStreams streams, String stream, double shared) {
+        NetworkErrors unit = new NetworkErrors(streams, stream, 1, shared);
         List<MeasuredNetwork> networks = new ArrayList<>(space.networks());
         Collections.shuffle(networks, new Random(streams.seedOf(stream + ".sample")));
         networks = networks.subList(0, Math.min(SAMPLE, networks.size()));
         double[] truth =
                 networks.stream().mapToDouble(MeasuredNetwork::accuracy).toArray();
         double[] errors = networks.stream()
-                .mapToDouble(network -> unit.of(space.identity(network.choices())))
+                .mapToDouble(network -> unit.of(space, network))
                 .toArray();
         double low = 0;
         double high = LARGEST;
@@ -56,7 +64,7 @@ final class NetworkErrors {
                 high = middle;
             }
         }
-        return new NetworkErrors(streams, stream, high);
+        return new NetworkErrors(streams, stream, high, shared);
     }
 
     private static double tau(double[] truth, double[] errors, double size) {
@@ -72,19 +80,28 @@ final class NetworkErrors {
         return Math.min(1, Math.max(0, accuracy));
     }
 
-    double size() {
-        return size;
-    }
-
     /** The error of a network. */
-    double of(String identity) {
+    double of(DecisionSpace space, MeasuredNetwork network) {
         if (size == 0) {
             return 0;
         }
-        SplittableRandom random = streams.stream(stream + ":" + identity);
+        double own = normal(":" + space.identity(network.choices()));
+        if (shared == 0) {
+            return size * own;
+        }
+        Choices choices = network.choices();
+        double ofChoices = 0;
+        for (int d = 0; d < choices.size(); d++) {
+            ofChoices += normal(".choice:" + d + "=" + choices.get(d));
+        }
+        return size * (Math.sqrt(shared / choices.size()) * ofChoices + Math.sqrt(1 - shared) * own);
+    }
+
+    /** Of the standard normal distribution. */
+    private double normal(String name) {
+        SplittableRandom random = streams.stream(stream + name);
         // Box and Muller's transformation, in arithmetic that is the same everywhere
-        return size
-                * Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()))
+        return Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()))
                 * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 }

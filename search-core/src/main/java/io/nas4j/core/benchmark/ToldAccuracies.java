@@ -23,11 +23,12 @@ final class ToldAccuracies {
         this.streams = new RandomStreams(seed);
         this.trainingSize = noise.points() / POINTS;
         this.proxy = noise.proxyTau().isPresent()
-                ? NetworkErrors.withTau(space, noise.proxyTau().getAsDouble(), streams, "benchmark.proxy")
-                : new NetworkErrors(streams, "benchmark.proxy", 0);
+                ? NetworkErrors.withTau(
+                        space, noise.proxyTau().getAsDouble(), streams, "benchmark.proxy", noise.proxyShare())
+                : new NetworkErrors(streams, "benchmark.proxy", 0, 0);
         this.confirmation = noise.none()
-                ? new NetworkErrors(streams, "benchmark.confirmation", 0)
-                : NetworkErrors.withTau(space, CONFIRMED_TAU, streams, "benchmark.confirmation");
+                ? new NetworkErrors(streams, "benchmark.confirmation", 0, 0)
+                : NetworkErrors.withTau(space, CONFIRMED_TAU, streams, "benchmark.confirmation", noise.proxyShare());
     }
 
     /** The accuracy that a search is told, a fraction. */
@@ -41,8 +42,7 @@ final class ToldAccuracies {
     }
 
     private double with(MeasuredNetwork network, NetworkErrors own, String stream) {
-        String identity = space.identity(network.choices());
-        NetworkErrors training = new NetworkErrors(streams, stream, trainingSize);
-        return NetworkErrors.fraction(network.accuracy() + own.of(identity) + training.of(identity));
+        NetworkErrors training = new NetworkErrors(streams, stream, trainingSize, 0);
+        return NetworkErrors.fraction(network.accuracy() + own.of(space, network) + training.of(space, network));
     }
 }

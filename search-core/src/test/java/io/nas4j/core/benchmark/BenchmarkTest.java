@@ -182,7 +182,7 @@ class BenchmarkTest {
                 }
             };
         };
-        Noise noise = new Noise(0, OptionalDouble.of(0.6));
+        Noise noise = new Noise(0, OptionalDouble.of(0.6), 0);
         StrategyResult result = new Benchmark(table(), ACCURACY, 200, 1, 5, 1, 1, noise, told())
                 .run(uniform(), Map.of("it", listening), name -> {})
                 .get(0);
@@ -238,7 +238,7 @@ class BenchmarkTest {
     @Test
     void theBestByWhatWasToldIsWorseThanTheBestThatWasSeenAndGetsNoBetter() throws InterruptedException {
         StrategyResult result = new Benchmark(
-                        table(), ACCURACY, 200, 20, 0, 1, 2, new Noise(0, OptionalDouble.of(0.4)), told())
+                        table(), ACCURACY, 200, 20, 0, 1, 2, new Noise(0, OptionalDouble.of(0.4), 0), told())
                 .run(uniform(), Map.of("it", uniform()), name -> {})
                 .get(0);
         double chosen = result.chosen().get("told").get(200).mean();

@@ -37,13 +37,16 @@ class NetworkErrorsTest {
 
     private static double[] of(NetworkErrors errors) {
         return TABLE.networks().stream()
-                .mapToDouble(network -> errors.of(TABLE.identity(network.choices())))
+                .mapToDouble(network -> errors.of(TABLE, network))
                 .toArray();
     }
 
     @Property(tries = 20)
-    void haveTheSizeThatTheTauAsksFor(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int tenths) {
-        double[] errors = of(NetworkErrors.withTau(TABLE, tenths / 10.0, new RandomStreams(seed), "x"));
+    void haveTheSizeThatTheTauAsksFor(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 9) int tenths,
+            @ForAll @IntRange(min = 0, max = 2) int halves) {
+        double[] errors = of(NetworkErrors.withTau(TABLE, tenths / 10.0, new RandomStreams(seed), "x", halves / 2.0));
         double[] truth =
                 TABLE.networks().stream().mapToDouble(MeasuredNetwork::accuracy).toArray();
         double[] told = IntStream.range(0, truth.length)
@@ -54,23 +57,44 @@ class NetworkErrorsTest {
 
     @Property(tries = 20)
     void areNormalAndOfNetworkSeedAndStreamAlone(@ForAll @IntRange(min = 0, max = 1_000) int seed) {
-        NetworkErrors errors = new NetworkErrors(new RandomStreams(seed), "x", 0.02);
+        NetworkErrors errors = new NetworkErrors(new RandomStreams(seed), "x", 0.02, 0);
         double[] first = of(errors);
         assertThat(of(errors)).isEqualTo(first);
-        assertThat(of(new NetworkErrors(new RandomStreams(seed), "x", 0.02))).isEqualTo(first);
+        assertThat(of(new NetworkErrors(new RandomStreams(seed), "x", 0.02, 0))).isEqualTo(first);
         // five standard errors
         assertThat(StatUtils.mean(first)).isCloseTo(0, within(0.02 * 5 / Math.sqrt(1_000)));
         assertThat(Math.sqrt(StatUtils.variance(first))).isCloseTo(0.02, within(0.02 * 5 / Math.sqrt(2_000)));
         for (NetworkErrors other : List.of(
-                new NetworkErrors(new RandomStreams(seed), "y", 0.02),
-                new NetworkErrors(new RandomStreams(seed + 1L), "x", 0.02))) {
+                new NetworkErrors(new RandomStreams(seed), "y", 0.02, 0),
+                new NetworkErrors(new RandomStreams(seed + 1L), "x", 0.02, 0))) {
             assertThat(RankCorrelation.SPEARMAN.of(first, of(other)).orElseThrow())
                     .isCloseTo(0, within(5 / Math.sqrt(1_000)));
         }
     }
 
+    /** Of networks that differ in one place of three, two thirds of a shared error are the same. */
+    @Property(tries = 20)
+    void areSharedByNetworksThatAreAlikeAsFarAsIsAskedFor(@ForAll @IntRange(min = 0, max = 1_000) int seed) {
+        double own = meanSquareOfDifferences(new NetworkErrors(new RandomStreams(seed), "x", 1, 0));
+        double shared = meanSquareOfDifferences(new NetworkErrors(new RandomStreams(seed), "x", 1, 1));
+        assertThat(own).isBetween(1.6, 2.4);
+        assertThat(shared).isBetween(0.1, 2.2);
+        double mixed = meanSquareOfDifferences(new NetworkErrors(new RandomStreams(seed), "x", 1, 0.5));
+        assertThat(mixed).isCloseTo((own + shared) / 2, within(0.3));
+    }
+
+    /** Of all pairs that differ by one in the last place. */
+    private static double meanSquareOfDifferences(NetworkErrors errors) {
+        double[] all = of(errors);
+        return IntStream.range(0, 1_000)
+                .filter(i -> i % 10 < 9)
+                .mapToDouble(i -> Math.pow(all[i + 1] - all[i], 2))
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void areNothingWithoutASize() {
-        assertThat(of(new NetworkErrors(new RandomStreams(1), "x", 0))).containsOnly(0);
+        assertThat(of(new NetworkErrors(new RandomStreams(1), "x", 0, 0))).containsOnly(0);
     }
 }

@@ -114,12 +114,14 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--noise",
-            paramLabel = "POINTS|proxy:TAU",
+            paramLabel = "POINTS|proxy:TAU[:SHARE]",
             converter = NoiseConverter.class,
             description =
                     "Tell searches no true accuracies. POINTS adds normal noise of that standard deviation that each"
                             + " training has of its own. proxy:TAU adds an error that is the network's own, however often it is"
-                            + " trained, of such a size that Kendall's tau with the truth falls to TAU, as of a proxy task."
+                            + " trained, of such a size that Kendall's tau with the truth falls to TAU, as of a proxy task;"
+                            + " SHARE (0 to 1, by default 0) of its variance is of choices, so that networks that are alike"
+                            + " have it in common."
                             + " Both may be given with a comma between. Then the true regret is told of the best network that was"
                             + " seen and of the one that would be taken: by what was told, by the model's posterior mean, by"
                             + " the ranks of that mean and of scores together, and after --confirm. By default searches are"
