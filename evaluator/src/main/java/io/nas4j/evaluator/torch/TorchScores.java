@@ -6,6 +6,7 @@ import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
+import io.nas4j.evaluator.zerocost.Patterns;
 import io.nas4j.evaluator.zerocost.ScoreInput;
 import io.nas4j.evaluator.zerocost.Spectrum;
 import io.nas4j.evaluator.zerocost.ZeroCost;
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -121,10 +123,20 @@ public final class TorchScores {
         Patterns patterns = new Patterns(batch.count());
         watch(plan, weights, batch, x -> {
             if (x.dim() == MAP_AXES) {
-                patterns.note(x);
+                patterns.note(active(x));
             }
         });
         return patterns.distinct();
+    }
+
+    /** {@code [images, units]}: 1 where an image switches a unit on. */
+    private static byte[] active(Tensor x) {
+        byte[] active = new byte[Math.toIntExact(x.numel())];
+        try (PointerScope scope = new PointerScope();
+                Scalar zero = new Scalar(0.0)) {
+            x.gt(zero).to(torch.ScalarType.Byte).contiguous().data_ptr_byte().get(active);
+        }
+        return active;
     }
 
     /** Shows what flows into every activation; all activations are above 0 where their input is. */

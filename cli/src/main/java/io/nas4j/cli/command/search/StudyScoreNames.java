@@ -16,7 +16,7 @@ final class StudyScoreNames {
 
     static final String AUTO = "auto";
 
-    /** No other single score, and no sum of ranks of several, ranked better on both tables of docs/proxies.md. */
+    /** Of all scores it ranks best on both tables of docs/proxies.md, but for what a network costs. */
     private static final ZeroCost USUAL = ZeroCost.NASWOT;
 
     private StudyScoreNames() {}
