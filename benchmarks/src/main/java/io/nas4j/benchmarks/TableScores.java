@@ -47,11 +47,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * Scores the untrained networks of a table of accuracies. {@code benchmarks/scores} runs it and says what it writes.
@@ -60,6 +62,7 @@ public final class TableScores {
 
     private static final long MAX_BYTES = 1L << 28;
     private static final int AT_ONCE = 100;
+    private static final Set<ZeroCost> COSTS = Set.of(ZeroCost.MACS, ZeroCost.PARAMS);
     private static final int RADIX = 36;
     private static final String WORKER = "worker";
 
@@ -215,18 +218,21 @@ public final class TableScores {
                 .toPlainString();
     }
 
-    /** The rows of a table that have scores, with all its columns and those of the scores. */
+    /** The rows of a table that have scores, with all its columns and those of the scores but for costs, of which it has its own. */
     private void writeTable(Path table, Map<String, List<String>> known, Path to) throws IOException {
         List<List<String>> lines = new ArrayList<>();
         CsvInput.read(new UserFile("table", table, MAX_BYTES), line -> lines.add(new ArrayList<>(line.fields())));
         int code = lines.get(0).indexOf("code");
-        lines.get(0).addAll(names().subList(1, names().size()));
+        int[] added = IntStream.range(0, scores.size())
+                .filter(s -> !COSTS.contains(scores.get(s)))
+                .toArray();
+        IntStream.of(added).forEach(s -> lines.get(0).add(scores.get(s).text()));
         try (CsvOutput csv = new CsvOutput(Files.newBufferedWriter(to))) {
             csv.row(new ArrayList<>(lines.get(0)));
             for (List<String> line : lines.subList(1, lines.size())) {
                 Optional<List<String>> scored = Optional.ofNullable(known.get(line.get(code)));
                 if (scored.isPresent()) {
-                    line.addAll(scored.get());
+                    IntStream.of(added).forEach(s -> line.add(scored.get().get(s)));
                     csv.row(new ArrayList<>(line));
                 }
             }
