@@ -238,7 +238,7 @@ class BenchmarkCommandTest {
                         .get("posterior")
                         .get("50"))
                 .hasSize(2);
-        assertThat(err.toString()).contains("noise 1.0,proxy:0.3");
+        assertThat(err.toString()).contains("noise 1,proxy:0.3");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ZeroCostStartTest {
     @Example
     void saysWhatIsAllowed() {
         refuses("zero-cost", "must be none or zero-cost:K");
-        refuses("zero-cost:5:score=luck", "synflow, grad-norm, jacob-cov, naswot, macs, params");
+        refuses("zero-cost:5:score=luck", String.join(", ", ZeroCost.texts()));
         refuses("zero-cost:5:candidates=4", "candidates of --warm-start zero-cost must be a whole number from 5 to");
         refuses("zero-cost:0", "networks of --warm-start zero-cost must be a whole number from 1 to");
     }
