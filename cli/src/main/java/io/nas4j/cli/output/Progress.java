@@ -121,6 +121,13 @@ public final class Progress implements RunListener {
         err.flush();
     }
 
+    @Override
+    public synchronized void endedEarly(int proposed, String why) {
+        endLine();
+        err.println(what + ": ends after " + proposed + " of " + total + " trials: " + Printable.line(why));
+        err.flush();
+    }
+
     /** Ends the bar's line. */
     @Override
     public synchronized void ended() {

@@ -3,9 +3,14 @@ package io.nas4j.cli.stage;
 import io.nas4j.cli.about.Version;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.controller.Strategies;
+import io.nas4j.controller.choice.ImprobableEnd;
+import io.nas4j.controller.choice.StopWhen;
+import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.run.RunListener;
+import io.nas4j.core.run.SearchEnd;
 import io.nas4j.core.run.SearchRun;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.strategy.WarmStartedStrategy;
 import io.nas4j.core.study.StudyConfig;
@@ -34,8 +39,23 @@ public final class SearchStage {
         StrategyFactory strategy = Strategies.factory(config.plan().strategy());
         StrategyFactory warm =
                 first.isEmpty() ? strategy : inner -> new WarmStartedStrategy(space, first, strategy.create(inner));
-        new SearchRun(space, warm, context.runner(config, trials), program(), imported).run();
+        new SearchRun(space, warm, context.runner(config, trials), program(), imported, end(context, config, space))
+                .run();
         return found(context.store(), config.name());
+    }
+
+    private static SearchEnd end(StageContext context, StudyConfig config, SearchSpace space) {
+        return StopWhen.parse(config.execution().stopWhen())
+                .<SearchEnd>map(when -> new ImprobableEnd(
+                        when,
+                        config,
+                        context.store(),
+                        new StrategyContext(
+                                space,
+                                config.plan().objective(),
+                                new RandomStreams(config.plan().seed()),
+                                event -> {})))
+                .orElse(SearchEnd.NEVER);
     }
 
     /** What a study's search has found until now; runs nothing. */

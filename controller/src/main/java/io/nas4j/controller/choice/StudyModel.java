@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -88,6 +89,16 @@ public final class StudyModel {
                         high[i],
                         probabilities[i]))
                 .toList();
+    }
+
+    /**
+     * What the trials that are left may bring.
+     *
+     * @param measured networks that no trial is to be spent on again
+     * @param trials that are left, at least 1
+     */
+    public Outlook outlook(List<Choices> measured, int trials, RandomGenerator random) {
+        return new OutlookSearch(context.space(), factor, posterior).of(measured, trials, random);
     }
 
     private double[] probabilities(List<Point> points, double[] factors, double[] means, double[] high) {

@@ -35,6 +35,9 @@ public interface RunListener {
     /** The strategy has nothing left to propose. */
     default void exhausted(int proposed) {}
 
+    /** The search ends before its total of trials, and why, in a sentence's second half. */
+    default void endedEarly(int proposed, String why) {}
+
     /** The run is over, however it ended; nothing is told behind this. */
     default void ended() {}
 }

@@ -45,6 +45,7 @@ public final class SearchRun {
     private final StudyStore store;
     private final StudyScores scores;
     private final int imported;
+    private final SearchEnd end;
 
     /**
      * A search that begins with no results of other studies.
@@ -53,7 +54,7 @@ public final class SearchRun {
      * @param program the release: states that another one kept are not taken up
      */
     public SearchRun(SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program) {
-        this(space, strategies, runner, program, 0);
+        this(space, strategies, runner, program, 0, SearchEnd.NEVER);
     }
 
     /**
@@ -63,9 +64,17 @@ public final class SearchRun {
      * @param program the release: states that another one kept are not taken up
      * @param imported the number of first trials that are stored with results of other studies: the strategy observes them
      *     before its first proposal
+     * @param end ends it before its total
      */
-    public SearchRun(SearchSpace space, StrategyFactory strategies, TrialRunner runner, String program, int imported) {
+    public SearchRun(
+            SearchSpace space,
+            StrategyFactory strategies,
+            TrialRunner runner,
+            String program,
+            int imported,
+            SearchEnd end) {
         this.imported = imported;
+        this.end = end;
         this.config = runner.config();
         this.space = space;
         this.strategies = strategies;
@@ -76,7 +85,8 @@ public final class SearchRun {
     }
 
     /**
-     * Runs until the study's total of trials is finished, or the strategy has nothing left to propose.
+     * Runs until the study's total of trials is finished, the strategy has nothing left to propose, or the search is said to be
+     * over.
      *
      * @throws WorkFailedException where the stored trials are not those that this configuration gives
      */
@@ -175,6 +185,12 @@ public final class SearchRun {
                         }
                     }
                     if (number >= known) {
+                        Optional<String> over =
+                                stored.containsKey(number) ? Optional.empty() : end.before(number, observed);
+                        if (over.isPresent()) {
+                            runner.listener().endedEarly(number, over.get());
+                            break;
+                        }
                         Optional<Choices> choices = strategy.propose();
                         if (choices.isEmpty()) {
                             runner.listener().exhausted(number);

@@ -54,22 +54,15 @@ public final class ProbabilityOfBest {
     private static double[] shares(
             double[] means, double[][] covariance, int degrees, Worth worth, RandomGenerator random) {
         int n = means.length;
-        double[][] factor = factor(covariance);
+        JointNormal values = new JointNormal(means, covariance);
         int[] won = new int[n];
-        double[] normal = new double[n];
         for (int draw = 0; draw < DRAWS; draw++) {
             double stretch = degrees == 0 ? 1 : Math.sqrt(degrees / chiSquared(degrees, random));
-            for (int i = 0; i < n; i++) {
-                normal[i] = random.nextGaussian();
-            }
+            double[] drawn = values.draw(stretch, random);
             int best = 0;
             double highest = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < n; i++) {
-                double value = 0;
-                for (int j = 0; j <= i; j++) {
-                    value += factor[i][j] * normal[j];
-                }
-                value = worth.of(i, means[i] + stretch * value);
+                double value = worth.of(i, drawn[i]);
                 if (value > highest) {
                     highest = value;
                     best = i;
@@ -97,25 +90,5 @@ public final class ProbabilityOfBest {
             sum += normal * normal;
         }
         return sum;
-    }
-
-    /** The lower Cholesky factor; what is left of a value that the earlier ones determine is 0. */
-    private static double[][] factor(double[][] covariance) {
-        int n = covariance.length;
-        double[][] factor = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = covariance[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= factor[i][k] * factor[j][k];
-                }
-                if (i == j) {
-                    factor[i][i] = sum > 1e-12 * covariance[i][i] ? Math.sqrt(sum) : 0;
-                } else {
-                    factor[i][j] = factor[j][j] > 0 ? sum / factor[j][j] : 0;
-                }
-            }
-        }
-        return factor;
     }
 }

@@ -11,8 +11,9 @@ import io.nas4j.space.Require;
  * @param trials the total of the search
  * @param workers the trials that train side by side; part of what decides the sequence
  * @param limits what a trial may take
+ * @param stopWhen what ends the search before its total, as the user gave it; {@code none}
  */
-public record Execution(String engine, String device, int trials, int workers, TrialLimits limits) {
+public record Execution(String engine, String device, int trials, int workers, TrialLimits limits, String stopWhen) {
 
     /** The device of a study that names none. */
     public static final String CPU = "cpu";
@@ -24,27 +25,32 @@ public record Execution(String engine, String device, int trials, int workers, T
 
     /** On the processor, without limits. */
     public static Execution of(String engine, int trials, int workers) {
-        return new Execution(engine, CPU, trials, workers, TrialLimits.NONE);
+        return new Execution(engine, CPU, trials, workers, TrialLimits.NONE, SearchPlan.NONE);
     }
 
     /** The same on another device. */
     public Execution withDevice(String other) {
-        return new Execution(engine, other, trials, workers, limits);
+        return new Execution(engine, other, trials, workers, limits, stopWhen);
     }
 
     /** The same with another total of trials. */
     public Execution withTrials(int total) {
-        return new Execution(engine, device, total, workers, limits);
+        return new Execution(engine, device, total, workers, limits, stopWhen);
     }
 
     /** The same with another number of workers. */
     public Execution withWorkers(int number) {
-        return new Execution(engine, device, trials, number, limits);
+        return new Execution(engine, device, trials, number, limits, stopWhen);
     }
 
     /** The same with other limits. */
     public Execution withLimits(TrialLimits other) {
-        return new Execution(engine, device, trials, workers, other);
+        return new Execution(engine, device, trials, workers, other, stopWhen);
+    }
+
+    /** The same with something else that ends the search. */
+    public Execution withStopWhen(String other) {
+        return new Execution(engine, device, trials, workers, limits, other);
     }
 
     /**

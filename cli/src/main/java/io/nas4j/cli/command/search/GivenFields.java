@@ -4,6 +4,7 @@ import io.nas4j.cli.input.LatencyFile;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
 import io.nas4j.core.study.Reduction;
@@ -98,6 +99,7 @@ final class GivenFields {
                 given.put(
                         name,
                         Pruners.canonical(text, stored.plan().task().recipe().epochs()));
+            case "stop-when" -> given.put(name, StopWhen.canonical(text));
             case "target-flops" -> given.put(name, shown(name, Decimals.text(((MacCount) value).value())));
             case "target-latency" -> given.put(name, shown(name, String.valueOf(((LatencyAmount) value).nanos())));
             case "proxy-width" -> put(TaskFields.PROXY_WIDTH, Optional.of(reduction.width()), given);

@@ -16,6 +16,7 @@ import io.nas4j.cli.stage.ConfirmStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.field.StudyComparison;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ public final class ResumeCommand implements Callable<Integer> {
                     + " here on, and the study notes it. By default the study's.")
     private Optional<Integer> workers = Optional.empty();
 
+    @Option(
+            names = "--stop-when",
+            paramLabel = "WHEN",
+            description = "As in 'nas4j search', this time alone. By default the study's.")
+    private Optional<String> stopWhen = Optional.empty();
+
     @Mixin
     private TrialLimitOptions limits;
 
@@ -73,10 +80,12 @@ public final class ResumeCommand implements Callable<Integer> {
                 .withWorkers(workers.orElse(execution.workers()))
                 .withLimits(limits.over(execution.limits())));
         StudyComparison.refuseOthers(stored, config, "--study");
+        StudyConfig now = config.withExecution(execution ->
+                execution.withStopWhen(stopWhen.map(StopWhen::canonical).orElse(execution.stopWhen())));
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             BestTable.print(
                     resources.begin()
-                            ? SearchStage.run(resources.context(), config)
+                            ? SearchStage.run(resources.context(), now)
                             : SearchStage.found(resources.context().store(), study),
                     terminal);
             ConfirmStage.resume(resources.context(), config).ifPresent(result -> ConfirmText.print(result, terminal));

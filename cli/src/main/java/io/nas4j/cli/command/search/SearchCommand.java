@@ -24,6 +24,7 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
 import io.nas4j.cli.stage.choice.ConfirmOptions;
 import io.nas4j.controller.Strategies;
+import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
@@ -217,6 +218,17 @@ public final class SearchCommand implements Callable<Integer> {
     private Optional<Objective.Form> form = Optional.empty();
 
     @Option(
+            names = "--stop-when",
+            paramLabel = "WHEN",
+            defaultValue = StopWhen.NONE,
+            description =
+                    "none, or improbable, which ends the search when a model of the accuracies expects less of the trials that"
+                            + " are left, all of them together, than a tenth of the noise of one; or improbable:P, when the"
+                            + " probability that one of them improves the best reward by more than that is below P. It looks"
+                            + " before every fifth trial from the twentieth on. Default: ${DEFAULT-VALUE}.")
+    private String stopWhen;
+
+    @Option(
             names = "--confirm",
             paramLabel = "K",
             description =
@@ -362,6 +374,7 @@ public final class SearchCommand implements Callable<Integer> {
                         StudyScoreNames.of(scores, subject.engine(), SpaceArgument.definition(source))));
         Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
                 .withDevice(device.resolved(subject.engine()))
+                .withStopWhen(StopWhen.canonical(stopWhen))
                 .withLimits(limits.limits());
         return new StudyConfig(study, plan, execution, DataFacts.of(subject.input(), subject.classes()));
     }

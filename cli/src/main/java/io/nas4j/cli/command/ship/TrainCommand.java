@@ -113,10 +113,11 @@ public final class TrainCommand implements Callable<Integer> {
             StudyChoice.of(resources.context().store(), config, choice.by(), 1).networks().stream()
                     .map(ChosenNetwork::trial)
                     .findFirst()
-                    .filter(first -> first.number() != result.baseline().proxy().number())
+                    .filter(first -> result.networks().stream()
+                            .noneMatch(trained -> trained.proxy().number() == first.number()))
                     .ifPresent(first ->
-                            terminal.note("this baseline was chosen before: by what is known now, search trial "
-                                    + first.number() + " is the best; --restart trains that one and discards this"));
+                            terminal.note("these networks were chosen before: by what is known now, search trial "
+                                    + first.number() + " is the best; --restart discards these and trains it"));
         }
         return 0;
     }

@@ -91,6 +91,9 @@ public final class StudyFields {
             .earlier(Signal.ACCURACY);
     public static final Field<StudyConfig, String> SCORES =
             guidance("scores", TEXT, Guidance::scores).earlier(SearchPlan.NONE);
+    public static final Field<StudyConfig, String> STOP_WHEN = execution("stop-when", TEXT, Execution::stopWhen)
+            .earlier(SearchPlan.NONE)
+            .compared(WHEN_RESUMED);
     public static final Field<StudyConfig, Integer> LATENCY_BATCH = Field.optional(
                     "latency-batch",
                     INTEGER,
@@ -111,7 +114,7 @@ public final class StudyFields {
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
                     List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL, SCORES),
                     LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
-                    List.of(LATENCY_BATCH, LATENCY_TABLE))
+                    List.of(STOP_WHEN, LATENCY_BATCH, LATENCY_TABLE))
             .<Field<StudyConfig, ?>>flatMap(List::stream)
             .toList();
 
@@ -149,7 +152,8 @@ public final class StudyFields {
                         values.get(DEVICE),
                         values.get(TRIALS),
                         values.get(WORKERS),
-                        LimitFields.limits(values)),
+                        LimitFields.limits(values),
+                        values.get(STOP_WHEN)),
                 new DataFacts(
                         new Input(values.get(RESOLUTION), values.get(CHANNELS)),
                         values.get(CLASSES),
