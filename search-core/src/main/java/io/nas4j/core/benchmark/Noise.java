@@ -1,5 +1,6 @@
 package io.nas4j.core.benchmark;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.util.OptionalDouble;
@@ -76,9 +77,11 @@ public record Noise(double points, OptionalDouble proxyTau, double proxyShare) {
     @Override
     public String toString() {
         if (proxyTau.isEmpty()) {
-            return String.valueOf(points);
+            return Decimals.text(points);
         }
-        String proxy = PROXY + proxyTau.getAsDouble() + (proxyShare == 0 ? "" : ":" + proxyShare);
-        return points == 0 ? proxy : points + "," + proxy;
+        String proxy = PROXY
+                + Decimals.text(proxyTau.getAsDouble())
+                + (proxyShare == 0 ? "" : ":" + Decimals.text(proxyShare));
+        return points == 0 ? proxy : Decimals.text(points) + "," + proxy;
     }
 }
