@@ -4,15 +4,21 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
+import io.nas4j.core.strategy.ScoredNetwork;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How many trials a second a strategy proposes and observes, in the space {@code mnasnet} with made-up accuracies that sum
@@ -24,7 +30,10 @@ public final class StrategyThroughput {
 
     private StrategyThroughput() {}
 
-    /** Arguments: strategy, trials before the measured ones, measured trials. */
+    /**
+     * Arguments: strategy, trials before the measured ones, measured trials, and {@code scored} where networks were scored
+     * beforehand.
+     */
     public static void main(String[] args) {
         int before = Integer.parseInt(args[1]);
         int measured = Integer.parseInt(args[2]);
@@ -34,8 +43,12 @@ public final class StrategyThroughput {
         double[][] worth = worth(space, new SplittableRandom(2));
         long proposing = 0;
         long observing = 0;
-        try (SearchStrategy strategy =
-                Strategies.create(args[0], new StrategyContext(space, objective, new RandomStreams(3), event -> {}))) {
+        StrategyContext context = new StrategyContext(space, objective, new RandomStreams(3), event -> {});
+        boolean scored = args.length > 3;
+        if (scored) {
+            context = context.withScored(scored(space, worth, context.random().stream(ScoredNetwork.STREAM)));
+        }
+        try (SearchStrategy strategy = Strategies.create(args[0], context)) {
             for (int i = 0; i < before + measured; i++) {
                 long began = System.nanoTime();
                 Choices choices = strategy.propose().orElseThrow();
@@ -53,11 +66,21 @@ public final class StrategyThroughput {
         System.out.printf(
                 Locale.ROOT,
                 "%-24s %9.0f trials/s after %,d (propose %.3f ms, observe %.3f ms)%n",
-                args[0],
+                args[0] + (scored ? ", scored" : ""),
                 measured / ((proposing + observing) / 1e9),
                 before,
                 proposing / 1e6 / measured,
                 observing / 1e6 / measured);
+    }
+
+    /** Networks whose score is what half of their decisions are worth. */
+    private static List<ScoredNetwork> scored(SearchSpace space, double[][] worth, SplittableRandom random) {
+        return Stream.generate(() -> space.uniform(random))
+                .limit(ScoredNetwork.COUNT)
+                .map(choices -> new ScoredNetwork(
+                        choices,
+                        new TreeMap<>(Map.of("half", accuracy(Arrays.copyOf(worth, worth.length / 2), choices)))))
+                .toList();
     }
 
     private static double[][] worth(SearchSpace space, SplittableRandom random) {
