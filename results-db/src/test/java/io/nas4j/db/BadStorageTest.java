@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -270,7 +271,7 @@ class BadStorageTest {
                     .isEmpty();
             refused(url, OpenMode.WRITE, "must be a file that this user may write");
         } finally {
-            shell("umount '" + disk + "'");
+            unmount(disk);
         }
     }
 
@@ -299,7 +300,18 @@ class BadStorageTest {
                 }
             }
         } finally {
-            shell("umount '" + disk + "'");
+            unmount(disk);
+        }
+    }
+
+    /** Threads that close their files may take a moment. A file that stays open is a failure. */
+    private static void unmount(Path disk) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (shell("umount '" + disk + "'") != 0) {
+            assertThat(System.nanoTime())
+                    .as("a file on " + disk + " is still open")
+                    .isLessThan(end);
+            Thread.sleep(50);
         }
     }
 
