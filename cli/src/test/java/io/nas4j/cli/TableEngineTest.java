@@ -88,6 +88,21 @@ class TableEngineTest {
                         + " 'synflow'");
     }
 
+    /** Strategies know what networks cost anyway. */
+    @Test
+    void aCostIsNoScoreUnlessAskedFor() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(table));
+        lines.set(0, "code,accuracy,params");
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, lines.get(i) + "," + i);
+        }
+        Files.write(table, lines);
+        assertThat(search("s", "--trials", "5")).as(err.toString()).isZero();
+        assertThat(err.toString()).doesNotContain("scoring");
+        assertThat(search("t", "--trials", "5", "--scores", "params")).isZero();
+        assertThat(err.toString()).contains("scoring 64 random networks of the space by params");
+    }
+
     /** The table knows one network, which no random draw of these hits. */
     @Test
     void aSearchOfWhichEveryTrialFailedFails() throws IOException {

@@ -54,6 +54,11 @@ public enum ZeroCost {
         };
     }
 
+    /** Whether it is what a network costs, which strategies know anyway. */
+    public boolean isCost() {
+        return this == MACS || this == PARAMS;
+    }
+
     /** The name in texts: {@code grad-norm}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -161,9 +162,10 @@ final class TableOptions {
 
     /** Scores that a column may be named after; what a network costs is known anyway. */
     static List<String> scoreNames() {
-        List<String> names = new ArrayList<>(ZeroCost.texts());
-        names.removeAll(List.of(ZeroCost.MACS.text(), ZeroCost.PARAMS.text()));
-        return names;
+        return Arrays.stream(ZeroCost.values())
+                .filter(score -> !score.isCost())
+                .map(ZeroCost::text)
+                .toList();
     }
 
     private static List<Path> files(Path folder) {

@@ -57,7 +57,9 @@ final class StudyScoreNames {
         }
         try (TableEvaluator table = new TableEvaluator(TableEvaluator.file(engine), definition, ZeroCost.texts())) {
             List<ZeroCost> there = ZeroCost.all(table.scoreNames());
-            List<ZeroCost> asked = text.equals(AUTO) ? there : ScoreNames.parse(text);
+            List<ZeroCost> asked = text.equals(AUTO)
+                    ? there.stream().filter(score -> !score.isCost()).toList()
+                    : ScoreNames.parse(text);
             asked.stream().filter(score -> !there.contains(score)).findFirst().ifPresent(score -> {
                 throw new InvalidInputException("--scores must be none or of the columns of the table that are scores, "
                         + (there.isEmpty() ? "of which it has none" : joined(there)) + ", but has '" + score.text()
