@@ -32,7 +32,7 @@ final class NetworkErrors {
     private final double shared;
 
     /**
-     * @param size standard deviation, as a fraction
+     * @param size standard deviation, as a fraction; where negative, all errors have the other sign
      * @param shared the part of the variance that is of choices, from 0 to 1
      */
     NetworkErrors(RandomStreams streams, String stream, double size, double shared) {
@@ -42,7 +42,10 @@ final class NetworkErrors {
         this.shared = shared;
     }
 
-    /** Errors of the size that lets Kendall's tau of the told and the true accuracy fall to a value. */
+    /**
+     * Errors of the size that lets Kendall's tau of the told and the true accuracy fall to a value. Errors of choices may by chance
+     * go with the truth so much that no size does; then all have the other sign.
+     */
     static NetworkErrors withTau(MeasuredSpace space, double tau, RandomStreams streams, String stream, double shared) {
         NetworkErrors unit = new NetworkErrors(streams, stream, 1, shared);
         List<MeasuredNetwork> networks = new ArrayList<>(space.networks());
@@ -53,18 +56,19 @@ final class NetworkErrors {
         double[] errors = networks.stream()
                 .mapToDouble(network -> unit.of(space, network))
                 .toArray();
+        double sign = tau(truth, errors, LARGEST) > tau ? -1 : 1;
         double low = 0;
         double high = LARGEST;
         for (int i = 0; i < HALVINGS; i++) {
             // sizes may differ by any number of magnitudes
             double middle = low == 0 ? high / 16 : Math.sqrt(low * high);
-            if (tau(truth, errors, middle) > tau) {
+            if (tau(truth, errors, sign * middle) > tau) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        return new NetworkErrors(streams, stream, high, shared);
+        return new NetworkErrors(streams, stream, sign * high, shared);
     }
 
     private static double tau(double[] truth, double[] errors, double size) {
