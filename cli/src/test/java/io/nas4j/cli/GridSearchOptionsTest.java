@@ -26,6 +26,9 @@ class GridSearchOptionsTest {
                 "--points 9 | --points belongs to --design lattice, but it is grid",
                 "--design lattice --points 4 | points of a lattice must be a whole number from 5 to 10000, but was 4",
                 "--step 0.9 --tolerance 0.01 | take a smaller step or a larger tolerance",
+                "--resolution 24 | --resolution is for an architecture, which needs --dataset too; a study has its own",
+                "--workers 3 | --workers is for an architecture, which needs --dataset too; a study has its own",
+                "--dataset shapes | unknown architecture 's'; allowed are a file, STUDY#TRIAL, a notation",
                 "--step 0 | grid step must be a number from 0.01 to 1, but was 0",
                 "--tolerance 2 | grid tolerance must be a number from 0 to 1, but was 2"
             })

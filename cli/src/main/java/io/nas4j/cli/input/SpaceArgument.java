@@ -55,6 +55,10 @@ public final class SpaceArgument {
      * @throws InvalidInputException where this release cannot read it
      */
     public static SpaceDefinition definition(SpaceSource source) {
+        if (source.isNetwork()) {
+            throw new InvalidInputException("this needs a space of many networks, but there is " + source.name()
+                    + " alone; 'nas4j search' begins a study of a space");
+        }
         SpaceDefinition definition = source.definition()
                 .map(text -> SpaceTree.read(YamlFile.parse("definition of space " + source.name(), text)))
                 .orElseGet(() -> SearchSpaces.definition(source.name()));

@@ -1,122 +1,29 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.core.study.Augmentation;
-import io.nas4j.core.study.Optimizer;
-import io.nas4j.core.study.OptimizerSettings;
-import io.nas4j.core.study.Recipe;
-import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.image.ImageCounts;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How each network is trained: the proxy task. */
 public final class TrainingOptions {
 
-    private static final int ENOUGH_TO_TRAIN = 20_000;
-    private static final int ENOUGH_TO_VALIDATE = 3_000;
-    private static final int TENTH = 10;
-
-    @Option(
-            names = "--train-images",
-            paramLabel = "N",
-            description = "Training images that a network sees in an epoch, drawn evenly over the classes; 0 takes all"
-                    + " that are not for validation. By default " + ENOUGH_TO_TRAIN + ", or all where there are fewer.")
-    private Optional<Integer> trainImages = Optional.empty();
-
-    @Option(
-            names = "--validation-images",
-            paramLabel = "N",
-            description =
-                    "Images that measure accuracy: split off the training set, or taken of a data set's own validation"
-                            + " images. By default " + ENOUGH_TO_VALIDATE
-                            + ", or where that is fewer, a tenth of the training set"
-                            + " or all of its own.")
-    private Optional<Integer> validationImages = Optional.empty();
+    /** Epochs unless others are asked for. */
+    public static final int EPOCHS = 2;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "" + EPOCHS,
             description = "Epochs that each network is trained for. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Images in a training step. Default: ${DEFAULT-VALUE}.")
-    private int batchSize;
-
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            defaultValue = "adamw",
-            description = "adamw, or sgd with momentum. Default: ${DEFAULT-VALUE}.")
-    private String optimizer;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            description = "The learning rate at its peak; it falls to 0 along a half cosine. By default 0.01 for adamw"
-                    + " and 0.1 for sgd.")
-    private Optional<Double> learningRate = Optional.empty();
-
-    @Option(
-            names = "--warmup-steps",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "Steps in which the learning rate rises from 0. Default: ${DEFAULT-VALUE}.")
-    private int warmupSteps;
-
-    @Option(
-            names = "--momentum",
-            paramLabel = "X",
-            defaultValue = "0.9",
-            description = "Momentum of the gradients; beta 1 of adamw. Default: ${DEFAULT-VALUE}.")
-    private double momentum;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            description = "Decay of kernels. sgd adds it to the gradient; adamw applies it beside the gradient, times"
-                    + " the learning rate. By default 0.1 for adamw and 0.0001 for sgd.")
-    private Optional<Double> weightDecay = Optional.empty();
-
-    @Option(
-            names = "--label-smoothing",
-            paramLabel = "X",
-            defaultValue = "0",
-            description = "Share of each label that is spread over all classes. Default: ${DEFAULT-VALUE}.")
-    private double labelSmoothing;
-
-    @Option(
-            names = "--augment",
-            paramLabel = "TEXT",
-            defaultValue = "none",
-            description = "How training images are changed at random: none, or some of crop, flip, cutout:SIDE (pixels)"
-                    + " and randaugment:N:M (N operations of magnitude M, 0 to 30), with commas between. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String augment;
-
-    @Option(
-            names = "--max-unreadable",
-            paramLabel = "X",
-            defaultValue = "0.01",
-            description = "Fraction of the images of images:DIR that may be unreadable; these are left out. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private double maxUnreadable;
-
-    @Option(
-            names = "--data-seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of the split and of what 'shapes' draws. Default: ${DEFAULT-VALUE}.")
-    private long dataSeed;
+    @Mixin
+    private TaskOptions task;
 
     /** The task as far as opening a data set goes, or where nothing is trained. */
     public TrainingTask task(String dataset) {
-        return task(dataset, ImageCounts.together(ENOUGH_TO_VALIDATE * TENTH));
+        return task.task(dataset, epochs);
     }
 
     /**
@@ -125,26 +32,6 @@ public final class TrainingOptions {
      * @param images that the data set has
      */
     public TrainingTask task(String dataset, ImageCounts images) {
-        Optimizer rule = Optimizer.parse(optimizer);
-        int validation = validationImages.orElse(Math.max(
-                1, Math.min(ENOUGH_TO_VALIDATE, images.validation().orElse(images.train() / TENTH))));
-        return TrainingTask.of(
-                new TaskData(
-                        dataset,
-                        trainImages.orElse(images.left(validation) > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
-                        validation,
-                        dataSeed,
-                        maxUnreadable),
-                new Recipe(
-                        epochs,
-                        batchSize,
-                        new OptimizerSettings(
-                                rule,
-                                learningRate.orElse(rule.usualRate()),
-                                warmupSteps,
-                                momentum,
-                                weightDecay.orElse(rule.usualDecay())),
-                        labelSmoothing,
-                        Augmentation.parse(augment)));
+        return task.task(dataset, images, epochs);
     }
 }

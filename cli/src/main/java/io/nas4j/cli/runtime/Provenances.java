@@ -6,6 +6,7 @@ import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
+import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.SpaceFingerprint;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,17 @@ public final class Provenances {
         String engine = TableEvaluator.names(config.execution().engine())
                 ? "table"
                 : Engines.version(config.execution().engine());
-        String space =
-                SpaceFingerprint.of(SpaceArgument.definition(config.plan().space())
-                        .space(config.data().input(), config.data().classes()));
-        return Version.provenance(engine, Optional.of(space));
+        return Version.provenance(engine, Optional.of(space(config)));
+    }
+
+    private static String space(StudyConfig config) {
+        return config.plan()
+                .space()
+                .network()
+                .map(Fingerprint::of)
+                .orElseGet(
+                        () -> SpaceFingerprint.of(SpaceArgument.definition(config.plan().space())
+                                .space(config.data().input(), config.data().classes())));
     }
 
     /** Differences that may change the last digits of an accuracy, in words. */

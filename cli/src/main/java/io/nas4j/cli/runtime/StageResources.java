@@ -202,7 +202,8 @@ public final class StageResources implements AutoCloseable {
                 .filter(study -> study.config().name().equals(config.name())
                         && study.state().equals("COMPLETE"))
                 .findFirst();
-        summary.ifPresent(study -> terminal.note("study " + config.name() + " is finished: it has " + study.trials()
+        summary.filter(study -> study.config().execution().trials() > 0)
+                .ifPresent(study -> terminal.note("study " + config.name() + " is finished: it has " + study.trials()
                 + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume " + config.name()
                 + " --trials N' searches on"));
         return summary.isPresent();

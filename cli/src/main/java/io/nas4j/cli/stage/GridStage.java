@@ -1,6 +1,5 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.cli.stage.choice.ChosenNetwork;
 import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
@@ -125,14 +124,16 @@ public final class GridStage {
                 .map(plan -> Options.of(plan.options()).divisor());
     }
 
-    /** The network that is scaled: the trained baseline, or the best of the search where none was trained. */
+    /** The network that is scaled: the trained baseline, the only network of the study, or the best of its search. */
     public static Architecture baseline(StudyStore store, String study) {
         return BaselineStage.baseline(store, study)
+                .map(trial -> trial.spec().architecture())
+                .or(() -> store.config(study)
+                        .flatMap(config -> config.plan().space().network()))
                 .or(() -> store.config(study)
                         .flatMap(config -> StudyChoice.of(store, config, Optional.empty(), 1).networks().stream()
-                                .map(ChosenNetwork::trial)
+                                .map(network -> network.trial().spec().architecture())
                                 .findFirst()))
-                .map(trial -> trial.spec().architecture())
                 .orElseThrow(
                         () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
     }

@@ -94,7 +94,7 @@ class StoreImportTest {
                 "trial | `\"decisions\":\"\\[` | `\"decisions\":\"` | has a value of another type",
                 "trial | `\"accuracy\":[^,]*` | `\"accuracy\":Infinity` | cannot be read: Non-standard token 'Infinity'",
                 "trial | `\"macs\":\\d+` | `\"macs\":99999999999999999999` | trial has",
-                "study | `\"trials\":10` | `\"trials\":0` | must keep the rule study_trials_positive",
+                "study | `\"trials\":10` | `\"trials\":-1` | must keep the rule study_trials_not_negative",
                 "study | `\"name\":\"b\"` | `\"name\":null` | must have a value for name",
                 "study | `\"config\":\"\\{` | `\"config\":\"` | study",
                 "trial | `\"seed\":` | `\"colour\":` | it has column colour of table trial",

@@ -8,7 +8,7 @@ import io.nas4j.space.Require;
  * @param engine {@code torch}, {@code dl4j} or {@code table:FILE}; never {@code auto}, which is resolved before a study is
  *     created
  * @param device where LibTorch computes: {@code cpu}, {@code cuda:N}
- * @param trials the total of the search
+ * @param trials the total of the search; 0 in a study of one network, which has none
  * @param workers the trials that train side by side; part of what decides the sequence
  * @param limits what a trial may take
  * @param stopWhen what ends the search before its total, as the user gave it; {@code none}
@@ -18,8 +18,10 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** The device of a study that names none. */
     public static final String CPU = "cpu";
 
+    static final int MAX_TRIALS = 10_000_000;
+
     public Execution {
-        Require.between("trials", trials, 1, 10_000_000);
+        Require.between("trials", trials, 0, MAX_TRIALS);
         Require.between("workers", workers, 1, 1024);
     }
 

@@ -1,6 +1,7 @@
 package io.nas4j.core.study;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,6 +18,13 @@ public record StudyConfig(String name, SearchPlan plan, Execution execution, Dat
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new InvalidInputException(
                     "a study's name must be letters, digits, '.', '_' or '-', at most 100, but was '" + name + "'");
+        }
+        if (plan.space().isNetwork() && execution.trials() > 0) {
+            throw new InvalidInputException("study " + name + " is of one network and has no search, so that its trials"
+                    + " must be 0, but were " + execution.trials());
+        }
+        if (!plan.space().isNetwork()) {
+            Require.between("trials", execution.trials(), 1, Execution.MAX_TRIALS);
         }
     }
 

@@ -83,11 +83,14 @@ public final class ResumeCommand implements Callable<Integer> {
         StudyConfig now = config.withExecution(execution ->
                 execution.withStopWhen(stopWhen.map(StopWhen::canonical).orElse(execution.stopWhen())));
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-            BestTable.print(
-                    resources.begin()
-                            ? SearchStage.run(resources.context(), now)
-                            : SearchStage.found(resources.context().store(), study),
-                    terminal);
+            boolean searching = resources.begin();
+            if (!config.plan().space().isNetwork()) {
+                BestTable.print(
+                        searching
+                                ? SearchStage.run(resources.context(), now)
+                                : SearchStage.found(resources.context().store(), study),
+                        terminal);
+            }
             ConfirmStage.resume(resources.context(), config).ifPresent(result -> ConfirmText.print(result, terminal));
             BaselineStage.resume(resources.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
             GridStage.resume(resources.context(), config).ifPresent(result -> GridText.print(result, terminal));

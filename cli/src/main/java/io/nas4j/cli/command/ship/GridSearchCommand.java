@@ -1,20 +1,16 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.runtime.TrainedStudy;
 import io.nas4j.cli.stage.GridStage;
-import io.nas4j.cli.stage.StudyData;
-import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.h2.OpenMode;
 import io.nas4j.grid.CandidateDesign;
 import io.nas4j.grid.CoefficientGrid;
 import io.nas4j.grid.CoefficientLattice;
@@ -50,8 +46,12 @@ public final class GridSearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
-    private String study;
+    @Parameters(
+            paramLabel = "STUDY|ARCH",
+            description =
+                    "A study, whose baseline is scaled; or, with --dataset, a published name, STUDY#TRIAL, a notation or a"
+                            + " file, for which a study is made.")
+    private String argument;
 
     @Option(
             names = "--design",
@@ -99,6 +99,9 @@ public final class GridSearchCommand implements Callable<Integer> {
     private boolean restart;
 
     @Mixin
+    private NetworkOptions network;
+
+    @Mixin
     private StorageOption storage;
 
     @Override
@@ -106,18 +109,23 @@ public final class GridSearchCommand implements Callable<Integer> {
         Require.between("--limit", limit, 1, 1_000_000);
         CandidateDesign chosen = design();
         Require.between("points of the design", chosen.points().size(), 1, 1_000_000);
-        StudyConfig config = Studies.trained(storage.url(), study, "grid of scaled networks");
-        GridStage.Options options =
-                new GridStage.Options(chosen, limit, divisor.orElseGet(() -> naturalDivisor(config.name())));
+        TrainedStudy study = TrainedStudy.of(
+                storage.url(),
+                argument,
+                network.dataset(spec, "network"),
+                network,
+                "grid of scaled networks");
+        StudyConfig config = study.config();
+        GridStage.Options options = new GridStage.Options(
+                chosen, limit, divisor.orElseGet(() -> Rounding.naturalDivisor(study.baseline())));
         TrainingTask own = config.plan().task().with(Reduction.NONE);
         TrainingTask task = epochs.map(count -> own.withRecipe(recipe -> recipe.withEpochs(count)))
                 .orElse(own);
         Terminal terminal = Terminals.of(spec);
-        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-            resources.running(study);
+        study.sentences().forEach(terminal::note);
+        try (StageResources resources = study.open(storage.url(), terminal)) {
             GridText.print(GridStage.run(resources.context(), config, options, task, restart), terminal);
-            terminal.say("'nas4j scale " + study + " --phi 0,1,2,3' scales the baseline to a family with it.");
+            terminal.say("'nas4j scale " + config.name() + " --phi 0,1,2,3' scales the baseline to a family with it.");
         }
         return 0;
     }
@@ -133,11 +141,5 @@ public final class GridSearchCommand implements Callable<Integer> {
             throw new InvalidInputException("--points belongs to --design lattice, but it is grid");
         }
         return new CoefficientGrid(step.orElse(new BigDecimal("0.1")), tolerance.orElse(TOLERANCE));
-    }
-
-    private int naturalDivisor(String name) {
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            return Rounding.naturalDivisor(GridStage.baseline(store, name));
-        }
     }
 }

@@ -1,0 +1,180 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.cli.input.ArchitectureArgument;
+import io.nas4j.cli.input.NetworkOptions;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.cli.stage.StudyData;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.DataFacts;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.SearchPlan;
+import io.nas4j.core.study.SpaceSource;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrialLimits;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
+import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
+import io.nas4j.space.cost.CostModel;
+import io.nas4j.space.plan.Fingerprint;
+import io.nas4j.space.published.PublishedNetworks;
+import io.nas4j.space.scaling.CutToSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The study that a command trains networks in: one that is there, or one that is made to hold the trainings of a network.
+ *
+ * @param config as it is stored, or would be
+ * @param baseline the network that is scaled
+ * @param made whether it is a network's, which {@link #open} creates where it is not there yet
+ * @param sentences about data and network, for people
+ */
+public record TrainedStudy(StudyConfig config, Architecture baseline, boolean made, List<String> sentences) {
+
+    /** What a network's study has for a strategy. */
+    private static final String NO_STRATEGY = SearchPlan.NONE;
+
+    private static final double EXPONENT = -0.07;
+    private static final int LONGEST_LABEL = 60;
+
+    public TrainedStudy {
+        sentences = List.copyOf(sentences);
+    }
+
+    /**
+     * Finds or plans the study. Writes nothing, and loads no engine.
+     *
+     * @param argument a study; or, where there is a data set, what names an architecture
+     * @param dataset of the options
+     * @param what the command cannot do on a table
+     * @throws InvalidInputException where the argument is neither, or the data cannot be trained on
+     */
+    public static TrainedStudy of(
+            String url, String argument, Optional<String> dataset, NetworkOptions options, String what) {
+        if (dataset.isPresent()) {
+            try {
+                return ofNetwork(url, argument, dataset.get(), options);
+            } catch (InvalidInputException e) {
+                ArtifactFolder.dropIfEmpty(ArtifactFolder.of(url));
+                throw e;
+            }
+        }
+        if (Studies.find(url, argument).isEmpty() && isArchitecture(argument)) {
+            throw new InvalidInputException("'" + argument
+                    + "' is an architecture, whose trainings need --dataset; without it, a study is named");
+        }
+        StudyConfig config = Studies.trained(url, argument, what);
+        return new TrainedStudy(
+                config, baseline(url, argument), false, StudyData.check(config, ArtifactFolder.of(url)));
+    }
+
+    private static boolean isArchitecture(String argument) {
+        try {
+            ArchitectureArgument.read(argument, () -> {
+                throw new InvalidInputException("a trial needs a storage");
+            });
+            return true;
+        } catch (InvalidInputException e) {
+            return argument.contains("#");
+        }
+    }
+
+    private static Architecture baseline(String url, String study) {
+        try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+            return GridStage.baseline(store, study);
+        }
+    }
+
+    private static TrainedStudy ofNetwork(String url, String argument, String dataset, NetworkOptions options) {
+        Architecture read = architecture(url, argument);
+        DataSet data = StudyData.open(options.task(dataset).data(), ArtifactFolder.of(url));
+        int pixels = options.resolution().orElse(Math.min(read.input().resolution(), data.nativeSize()));
+        Input input = new Input(pixels, data.channels());
+        options.task(dataset).recipe().augmentation().requireFits(pixels);
+        CutToSize cut = CutToSize.of(read, input, data.classNames().size());
+        Architecture network = cut.network();
+        String engine = options.engine();
+        StudyConfig config = new StudyConfig(
+                options.study().orElseGet(() -> name(argument, network)),
+                SearchPlan.of(
+                        SpaceSource.ofNetwork(label(argument, network), network),
+                        NO_STRATEGY,
+                        options.seed(),
+                        new Objective(
+                                Objective.Form.SOFT, CostModel.cost(network).macs(), EXPONENT),
+                        options.task(dataset, data.counts())),
+                Execution.of(engine, 0, options.workers())
+                        .withDevice(options.device())
+                        .withLimits(options.limits(TrialLimits.USUAL)),
+                DataFacts.of(input, data.classNames().size()));
+        List<String> sentences = new ArrayList<>(StudyData.check(data, config));
+        sentences.add(described(read, cut));
+        Optional<StudyConfig> stored = Studies.find(url, config.name());
+        StudyConfig asked = config.withData(facts -> facts.withFingerprint(data.fingerprint()));
+        return new TrainedStudy(
+                stored.map(before -> StageResources.goingOn(before, asked.withExecution(execution -> execution
+                                .withWorkers(options.workers(before.execution().workers()))
+                                .withLimits(options.limits(before.execution().limits())))))
+                        .orElse(asked),
+                network,
+                true,
+                sentences);
+    }
+
+    private static Architecture architecture(String url, String argument) {
+        try {
+            return ArchitectureArgument.read(argument, () -> H2StudyStore.open(url, OpenMode.READ));
+        } catch (InvalidInputException e) {
+            if (Studies.find(url, argument).isPresent()) {
+                throw new InvalidInputException(
+                        "--dataset is for an architecture, but '" + argument + "' is a study, which has its own");
+            }
+            throw e;
+        }
+    }
+
+    private static String described(Architecture read, CutToSize cut) {
+        int own = read.input().resolution();
+        int pixels = cut.network().input().resolution();
+        return "the network reads " + pixels + " pixels a side"
+                + (own == pixels ? "" : ", though it was made for " + own)
+                + (cut.strides().isEmpty()
+                        ? ""
+                        : ", and has stride 1 in place of " + String.join(", ", cut.strides())
+                                + ", so that its last maps keep " + CutToSize.LEAST_MAP + " pixels a side");
+    }
+
+    /** A published name, or a trial, as it was given; else the network's fingerprint. */
+    private static String label(String argument, Architecture network) {
+        return PublishedNetworks.names(argument) || argument.matches("[^#/\\s]{1," + LONGEST_LABEL + "}#[0-9]{1,9}")
+                ? argument
+                : Fingerprint.of(network);
+    }
+
+    private static String name(String argument, Architecture network) {
+        String plain = label(argument, network).replaceAll("[^A-Za-z0-9._-]", "-");
+        return plain.equals(Fingerprint.of(network)) ? "network-" + plain : plain;
+    }
+
+    /** Opens the storage and claims the study; creates it where it is a network's and not there yet. */
+    public StageResources open(String url, Terminal terminal) {
+        if (!made) {
+            StageResources resources = StageResources.open(url, terminal, config);
+            resources.running(config.name());
+            return resources;
+        }
+        StageResources resources = StageResources.open(
+                url,
+                terminal,
+                config.name(),
+                stored -> stored.map(before -> StageResources.goingOn(before, config)).orElse(config));
+        resources.begin();
+        return resources;
+    }
+}
