@@ -57,10 +57,7 @@ public final class NetworkOptions {
             description = "Trainings side by side, one core each. By default " + WORKERS + ", or the study's.")
     private Optional<Integer> workers = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of everything random. By default 0.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random. By default 0.")
     private Optional<Long> seed = Optional.empty();
 
     @Mixin
@@ -79,7 +76,8 @@ public final class NetworkOptions {
         if (dataset.isEmpty()) {
             List<OptionSpec> own = command.mixins().get(mixin).options();
             command.commandLine().getParseResult().matchedOptions().stream()
-                    .filter(given -> own.stream().anyMatch(each -> each.longestName().equals(given.longestName())))
+                    .filter(given ->
+                            own.stream().anyMatch(each -> each.longestName().equals(given.longestName())))
                     .findFirst()
                     .ifPresent(given -> {
                         throw new InvalidInputException(given.longestName()

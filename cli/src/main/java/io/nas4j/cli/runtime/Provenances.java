@@ -30,8 +30,8 @@ public final class Provenances {
                 .space()
                 .network()
                 .map(Fingerprint::of)
-                .orElseGet(
-                        () -> SpaceFingerprint.of(SpaceArgument.definition(config.plan().space())
+                .orElseGet(() -> SpaceFingerprint.of(
+                        SpaceArgument.definition(config.plan().space())
                                 .space(config.data().input(), config.data().classes())));
     }
 

@@ -204,8 +204,9 @@ public final class StageResources implements AutoCloseable {
                 .findFirst();
         summary.filter(study -> study.config().execution().trials() > 0)
                 .ifPresent(study -> terminal.note("study " + config.name() + " is finished: it has " + study.trials()
-                + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume " + config.name()
-                + " --trials N' searches on"));
+                        + " search trials, of a total of " + config.execution().trials() + "; 'nas4j resume "
+                        + config.name()
+                        + " --trials N' searches on"));
         return summary.isPresent();
     }
 

@@ -118,9 +118,13 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
         Optional<StudyConfig> stored = Studies.find(url, config.name());
         StudyConfig asked = config.withData(facts -> facts.withFingerprint(data.fingerprint()));
         return new TrainedStudy(
-                stored.map(before -> StageResources.goingOn(before, asked.withExecution(execution -> execution
-                                .withWorkers(options.workers(before.execution().workers()))
-                                .withLimits(options.limits(before.execution().limits())))))
+                stored.map(before -> StageResources.goingOn(
+                                before,
+                                asked.withExecution(execution -> execution
+                                        .withWorkers(options.workers(
+                                                before.execution().workers()))
+                                        .withLimits(options.limits(
+                                                before.execution().limits())))))
                         .orElse(asked),
                 network,
                 true,
@@ -173,7 +177,8 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
                 url,
                 terminal,
                 config.name(),
-                stored -> stored.map(before -> StageResources.goingOn(before, config)).orElse(config));
+                stored -> stored.map(before -> StageResources.goingOn(before, config))
+                        .orElse(config));
         resources.begin();
         return resources;
     }

@@ -42,7 +42,7 @@ public record CutToSize(Architecture network, List<String> strides) {
                 network.dropConnect());
         List<String> strides = new ArrayList<>();
         if (input.resolution() < network.input().resolution()) {
-            for (Architecture less = next(fitted, strides); less != fitted; less = next(fitted, strides)) {
+            for (Architecture less = next(fitted, strides); !less.equals(fitted); less = next(fitted, strides)) {
                 fitted = less;
             }
         }

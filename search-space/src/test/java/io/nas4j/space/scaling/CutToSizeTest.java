@@ -24,7 +24,8 @@ class CutToSizeTest {
 
         CutToSize mobilenet = CutToSize.of(PublishedNetworks.get("mobilenet-v2"), SMALL, 10);
         assertThat(mobilenet.strides()).containsExactly("the stem's", "stage 2's");
-        assertThat(mobilenet.network().stages().stream().mapToInt(Stage::stride)).containsExactly(1, 1, 2, 2, 1, 2, 1);
+        assertThat(mobilenet.network().stages().stream().mapToInt(Stage::stride))
+                .containsExactly(1, 1, 2, 2, 1, 2, 1);
         // the MACs that implementations for CIFAR are known for
         assertThat(CostModel.cost(mobilenet.network()).macs()).isBetween(85_000_000L, 95_000_000L);
     }

@@ -110,11 +110,7 @@ public final class GridSearchCommand implements Callable<Integer> {
         CandidateDesign chosen = design();
         Require.between("points of the design", chosen.points().size(), 1, 1_000_000);
         TrainedStudy study = TrainedStudy.of(
-                storage.url(),
-                argument,
-                network.dataset(spec, "network"),
-                network,
-                "grid of scaled networks");
+                storage.url(), argument, network.dataset(spec, "network"), network, "grid of scaled networks");
         StudyConfig config = study.config();
         GridStage.Options options = new GridStage.Options(
                 chosen, limit, divisor.orElseGet(() -> Rounding.naturalDivisor(study.baseline())));
