@@ -6,6 +6,7 @@ import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.image.ImageCounts;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,8 @@ public final class NetworkOptions {
      */
     public Optional<String> dataset(CommandSpec command, String mixin) {
         if (dataset.isEmpty()) {
-            List<OptionSpec> own = command.mixins().get(mixin).options();
+            List<OptionSpec> own =
+                    Objects.requireNonNull(command.mixins().get(mixin)).options();
             command.commandLine().getParseResult().matchedOptions().stream()
                     .filter(given ->
                             own.stream().anyMatch(each -> each.longestName().equals(given.longestName())))
