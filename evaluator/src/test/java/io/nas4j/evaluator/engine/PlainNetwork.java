@@ -97,12 +97,16 @@ record PlainNetwork(NetworkPlan plan, Map<String, double[]> weights, boolean tra
         int side = conv.kernel();
         int inputs = conv.in() / conv.groups();
         int first = channel / (conv.out() / conv.groups()) * inputs;
+        int top = row * conv.stride() - conv.window().padBegin();
+        int left = column * conv.stride() - conv.window().padBegin();
         double sum = 0;
-        for (int i = 0; i < inputs * side * side; i++) {
-            int r = row * conv.stride() - conv.window().padBegin() + i / side % side;
-            int c = column * conv.stride() - conv.window().padBegin() + i % side;
-            if (r >= 0 && c >= 0 && r < conv.inSize() && c < conv.inSize()) {
-                sum += kernel[channel * inputs * side * side + i] * x[first + i / (side * side)][r][c];
+        for (int i = 0; i < inputs; i++) {
+            for (int a = Math.max(0, -top); a < Math.min(side, conv.inSize() - top); a++) {
+                double[] pixels = x[first + i][top + a];
+                int weights = ((channel * inputs + i) * side + a) * side;
+                for (int b = Math.max(0, -left); b < Math.min(side, conv.inSize() - left); b++) {
+                    sum += kernel[weights + b] * pixels[left + b];
+                }
             }
         }
         return sum;
