@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
 
     /** So many of the latest trials are learned from, beside those that are judged. */
-    private static final int LATEST = 400;
+    private static final int LATEST = 300;
 
     /**
      * Fits the model and judges.

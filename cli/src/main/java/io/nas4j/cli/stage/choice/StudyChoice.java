@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public record StudyChoice(Basis basis, List<ChosenNetwork> networks) {
 
     /** So many with the best rewards are judged; the others follow by what was seen. */
-    private static final int JUDGED = 400;
+    private static final int JUDGED = 100;
 
     public StudyChoice {
         networks = List.copyOf(networks);
