@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -160,7 +161,12 @@ class ModuleRulesTest {
             only(EVALUATOR, EXPORT).mayUse("org.deeplearning4j..", "org.nd4j..");
 
     @ArchTest
-    static final ArchRule libTorchStaysInTheEvaluator = only(EVALUATOR).mayUse("org.bytedeco..");
+    static final ArchRule nativeLibrariesStayInTheEvaluatorAndInChecks = noClasses()
+            .that()
+            .resideOutsideOfPackage(EVALUATOR)
+            .and(not(resideInAPackage(EXPORT).and(simpleNameEndingWith("Check"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.bytedeco.."));
 
     @ArchTest
     static final ArchRule jeneticsStaysInTheController = only(CONTROLLER).mayUse("io.jenetics..");

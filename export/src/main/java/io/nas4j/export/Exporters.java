@@ -1,7 +1,10 @@
 package io.nas4j.export;
 
+import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.onnx.OnnxExporter;
+import io.nas4j.export.pytorch.PytorchExporter;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.timm.TimmExporter;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import java.util.List;
@@ -11,7 +14,8 @@ import java.util.stream.Collectors;
 public final class Exporters {
 
     /** In the order in which help shows them. */
-    private static final List<Exporter> ALL = List.of(new OnnxExporter());
+    private static final List<Exporter> ALL =
+            List.of(new OnnxExporter(), new PytorchExporter(), new TimmExporter(), new JsonExporter());
 
     private Exporters() {}
 

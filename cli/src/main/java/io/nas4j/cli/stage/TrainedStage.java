@@ -1,34 +1,32 @@
 package io.nas4j.cli.stage;
 
-import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.weights.TrainedNetwork;
-import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.LabelledImages;
-import io.nas4j.evaluator.engine.Batch;
-import io.nas4j.evaluator.engine.Optimisation;
-import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.export.target.RawImages;
+import io.nas4j.export.target.Reference;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** A study's trained baseline, and what the engine that trained it says of images: what others are compared with. */
+/** A study's trained baseline, held against the engine that trained it on the study's test images. */
 public final class TrainedStage {
 
-    private final TrainedNetwork network;
-    private final String engine;
-    private final TrainingTask task;
-    private final Path home;
+    private static final int MOST_IMAGES = 256;
+    private static final String TEST_IMAGES = "test images";
 
-    private TrainedStage(TrainedNetwork network, String engine, TrainingTask task, Path home) {
+    private final StageContext context;
+    private final StudyConfig config;
+    private final TrainedNetwork network;
+
+    private TrainedStage(StageContext context, StudyConfig config, TrainedNetwork network) {
+        this.context = context;
+        this.config = config;
         this.network = network;
-        this.engine = engine;
-        this.task = task;
-        this.home = home;
     }
 
     /**
@@ -37,6 +35,36 @@ public final class TrainedStage {
      * @throws InvalidInputException where it is not trained, or its file is not the one that was written
      */
     public static TrainedStage of(StageContext context, StudyConfig config) {
+        return new TrainedStage(context, config, network(context, config));
+    }
+
+    public TrainedNetwork network() {
+        return network;
+    }
+
+    /** Runs the engine on test images. */
+    public ExportSubject subject() {
+        TrainingTask task = context.store()
+                .plan(config.name(), Phase.BASELINE)
+                .orElseThrow(() -> untrained(config))
+                .task();
+        LabelledImages labelled = testImages(
+                StudyData.open(task.data(), context.home()),
+                network.architecture().input().resolution());
+        RawImages images = raw(labelled);
+        int[] labels = new int[images.count()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = labelled.label(i);
+        }
+        String engine = config.execution().engine();
+        return new ExportSubject(
+                new Reference(network, images, EngineLogits.of(network, engine, images)),
+                engine,
+                TEST_IMAGES,
+                Optional.of(labels));
+    }
+
+    private static TrainedNetwork network(StageContext context, StudyConfig config) {
         Trial baseline = BaselineStage.baseline(context.store(), config.name()).orElseThrow(() -> untrained(config));
         String remedy = "'nas4j train " + config.name() + " --restart' trains it again";
         Artifacts.require(context.store(), config.name(), BaselineStage.WEIGHTS, remedy);
@@ -46,11 +74,7 @@ public final class TrainedStage {
             throw new InvalidInputException("file " + file + " must have the weights of the baseline of study "
                     + config.name() + ", but has those of another network; " + remedy);
         }
-        TrainingTask task = context.store()
-                .plan(config.name(), Phase.BASELINE)
-                .orElseThrow(() -> untrained(config))
-                .task();
-        return new TrainedStage(network, config.execution().engine(), task, context.home());
+        return network;
     }
 
     private static InvalidInputException untrained(StudyConfig config) {
@@ -58,20 +82,15 @@ public final class TrainedStage {
                 + config.name() + "' trains it");
     }
 
-    public TrainedNetwork network() {
-        return network;
-    }
-
-    /** Test images in the network's resolution, spread evenly over all, since they may lie class by class. */
-    public RawImages testImages(int most) {
-        DataSet data = StudyData.open(task.data(), home);
+    /** Spread evenly over all test images, since they may lie class by class. */
+    private static LabelledImages testImages(DataSet data, int resolution) {
         int count = data.test().count();
-        int taken = Math.min(count, most);
+        int taken = Math.min(count, MOST_IMAGES);
         int[] indices = new int[taken];
         for (int i = 0; i < taken; i++) {
             indices[i] = (int) ((long) i * count / taken);
         }
-        return raw(data.test().images(indices, network.architecture().input().resolution()));
+        return data.test().images(indices, resolution);
     }
 
     private static RawImages raw(LabelledImages images) {
@@ -84,19 +103,5 @@ public final class TrainedStage {
             }
         }
         return new RawImages(images.count(), images.size(), images.channels(), raw);
-    }
-
-    /** The engine's logits of images, row-major {@code [count, classes]}. */
-    public float[] logits(RawImages images) {
-        float[] normalised = new float[images.pixels().length];
-        for (int i = 0; i < normalised.length; i++) {
-            normalised[i] = network.normalisation().normalised(images.pixels()[i], i % images.channels());
-        }
-        Batch batch = new Batch(images.count(), images.size(), images.channels(), normalised, new int[images.count()]);
-        try (TrainableNetwork built = new Engines()
-                .engine(engine)
-                .build(network.plan(), network.weights(), new Optimisation(Optimizer.SGD, 0, 0, 0), 0)) {
-            return built.logits(batch);
-        }
     }
 }

@@ -101,7 +101,7 @@ class StagesTest {
         Architecture network = GridStage.baseline(store, STUDY);
         ScalingRules rules = ScalingRules.uniform(new Rounding(8));
         family = FamilyStage.run(store, STUDY, network, grid.choice(), List.of(1.0, 0.0), rules);
-        export = ExportStage.run(context, CONFIG, Exporters.get("onnx"), folder.resolve("small.onnx"));
+        export = ExportStage.run(context, CONFIG, Exporters.get("onnx"), folder.resolve("small.onnx"), false);
     }
 
     @AfterAll
@@ -189,7 +189,7 @@ class StagesTest {
         assertThat(export.checks()).singleElement().satisfies(check -> {
             assertThat(check.backend()).isEqualTo("ONNX Runtime");
             assertThat(check.engine()).isEqualTo(CONFIG.execution().engine());
-            Agreement agreement = check.agreement();
+            Agreement agreement = check.agreement().orElseThrow();
             assertThat(agreement.images()).isEqualTo(256);
             assertThat(agreement.relativeDifference()).isLessThan(1e-3);
             assertThat(agreement.largestLogit()).isPositive();
@@ -206,13 +206,16 @@ class StagesTest {
         Path storage = context.home().resolve("data/nas4j.mv.db");
         Path link = Files.createSymbolicLink(context.home().resolve("link.onnx"), weights);
         for (Path path : List.of(weights, storage, link)) {
-            assertThatThrownBy(() -> ExportStage.run(context, CONFIG, Exporters.get("onnx"), path))
+            assertThatThrownBy(() -> ExportStage.run(context, CONFIG, Exporters.get("onnx"), path, true))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("cannot write " + path + ": it is ")
                     .hasMessageEndingWith(", which would be lost; give another path");
         }
         assertThat(weights).hasBinaryContent(before);
-        assertThat(ExportStage.run(context, CONFIG, Exporters.get("onnx"), export.file())
+        assertThatThrownBy(() -> ExportStage.run(context, CONFIG, Exporters.get("onnx"), export.file(), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("cannot write " + export.file() + ": " + export.file() + " exists; --force replaces it");
+        assertThat(ExportStage.run(context, CONFIG, Exporters.get("onnx"), export.file(), true)
                         .file())
                 .isEqualTo(export.file());
     }

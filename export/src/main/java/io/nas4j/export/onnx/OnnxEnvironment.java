@@ -7,6 +7,7 @@ import io.nas4j.core.WorkFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -52,6 +53,17 @@ final class OnnxEnvironment {
                             + System.getProperty("os.arch") + ", so exported files cannot be run here",
                     e);
         }
+    }
+
+    /** Whether there are natives for this machine; loads none. */
+    static boolean hasNatives() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
+        String machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "aarch64" : "x64";
+        String library =
+                system.equals("win") ? "onnxruntime.dll" : "libonnxruntime." + (system.equals("osx") ? "dylib" : "so");
+        String folder = "/ai/onnxruntime/native/" + system + "-" + machine + "/";
+        return OrtEnvironment.class.getResource(folder + library) != null;
     }
 
     /** Below level ERROR it complains about missing GPUs. */

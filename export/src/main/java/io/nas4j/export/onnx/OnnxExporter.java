@@ -9,6 +9,9 @@ import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.target.Form;
+import io.nas4j.export.target.Usage;
+import io.nas4j.export.target.Version;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.NetworkPlan;
@@ -43,6 +46,21 @@ public final class OnnxExporter implements Exporter {
      */
     public static final String NORMALISATION = "normalisation_done_in_graph";
 
+    private static final String EXAMPLE = """
+            import json
+            import numpy as np
+            import onnxruntime
+            from PIL import Image
+
+            session = onnxruntime.InferenceSession("%s", providers=["CPUExecutionProvider"])
+            size = session.get_inputs()[0].shape[2]
+            image = Image.open("image.png").convert("%s").resize((size, size))
+            pixels = np.asarray(image, np.float32)%s  # from 0 to 255, not normalised
+            logits = session.run(["logits"], {"pixels_0_to_255": pixels})[0][0]
+            classes = json.loads(session.get_modelmeta().custom_metadata_map["classes"])
+            print(classes[logits.argmax()], *logits)
+            """;
+
     private static final int OPERATOR_SET = 17;
     private static final int IR_VERSION = 8;
     private static final long MAX_NUMBERS = 500_000_000;
@@ -59,6 +77,30 @@ public final class OnnxExporter implements Exporter {
     @Override
     public String needs() {
         return "one file, checked by ONNX Runtime, which is included";
+    }
+
+    @Override
+    public Form form() {
+        return Form.file("model.onnx");
+    }
+
+    @Override
+    public void requireHolds(TrainedNetwork network) {
+        refuseTooLarge(network.plan());
+    }
+
+    @Override
+    public Usage usage(TrainedNetwork network, String file) {
+        String mode = network.architecture().input().channels() == 3 ? "RGB" : "L";
+        return new Usage(
+                "An ONNX file of operator set " + OPERATOR_SET + ". It stands alone: no other file is needed.",
+                "`pip install onnxruntime numpy pillow`, or ONNX Runtime for another language",
+                "Input `" + INPUT
+                        + "` is float32 `[N, channels, rows, columns]`, any N, with pixel values from 0 to 255."
+                        + " Do not normalise them: the graph does. Output `" + OUTPUT + "` is float32 `[N, classes]`.",
+                "python",
+                String.format(EXAMPLE, file, mode, mode.equals("L") ? "[None, None]" : ".transpose(2, 0, 1)[None]"),
+                List.of(new Usage.FileNote(file, "graph, weights, normalisation and class names")));
     }
 
     @Override
@@ -92,7 +134,7 @@ public final class OnnxExporter implements Exporter {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("nas4j")
-                .setProducerVersion(version())
+                .setProducerVersion(Version.text())
                 .setDocString("An image classifier. "
                         + INPUT
                         + " takes raw pixel values from 0 to 255; the graph normalises them itself.")
@@ -124,10 +166,5 @@ public final class OnnxExporter implements Exporter {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("lists of texts and numbers are always JSON", e);
         }
-    }
-
-    private static String version() {
-        String version = OnnxExporter.class.getPackage().getImplementationVersion();
-        return version == null ? "(unpackaged)" : version;
     }
 }

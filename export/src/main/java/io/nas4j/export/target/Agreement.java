@@ -34,6 +34,15 @@ public record Agreement(int images, int sameClasses, double largestDifference, d
         return new Agreement(images, same, difference, largest);
     }
 
+    /** The share of images whose largest logit stands at their label. */
+    public static double accuracy(float[] logits, int[] labels, int classes) {
+        int right = 0;
+        for (int p = 0; p < labels.length; p++) {
+            right += largestAt(logits, p * classes, classes) == p * classes + labels[p] ? 1 : 0;
+        }
+        return (double) right / labels.length;
+    }
+
     private static int largestAt(float[] logits, int begin, int classes) {
         int best = begin;
         for (int i = begin; i < begin + classes; i++) {

@@ -17,16 +17,34 @@ public interface Exporter {
     /** What is written, and what must be there to check it: a phrase that help and refusals show behind the name. */
     String needs();
 
+    /** Whether a file is written, or a folder of files. */
+    Form form();
+
     /**
-     * Writes the network, whole or not at all; equal networks give equal bytes.
+     * Refuses a network that this form cannot hold exactly; for what writes after long work.
      *
+     * @throws io.nas4j.space.InvalidInputException with the reason
+     */
+    default void requireHolds(TrainedNetwork network) {}
+
+    /**
+     * Writes the network; equal networks give equal bytes. A file is written whole or not at all.
+     *
+     * @param output the file, or the folder for the files, which exists
      * @throws io.nas4j.space.InvalidInputException where this form cannot hold the network, or nothing can be written at
      *     that path
      * @throws io.nas4j.core.WorkFailedException where writing breaks off
      */
     void write(TrainedNetwork network, Path output);
 
-    /** The backends that can run what was written, each as a check; in the order in which they are asked. */
+    /**
+     * How what was written is used, for the page that is written beside it.
+     *
+     * @param file name of the file that was written, or {@link Form#file} in a folder
+     */
+    Usage usage(TrainedNetwork network, String file);
+
+    /** The backends that can run or read what was written, each as a check; in the order in which they are asked. */
     List<BackendCheck> checks();
 
     /** Whether what was written may differ so much from the network: rounding is allowed, another network is not. */

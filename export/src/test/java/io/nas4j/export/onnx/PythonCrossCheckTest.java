@@ -1,24 +1,22 @@
 package io.nas4j.export.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.export.Networks;
 import io.nas4j.export.Python;
+import io.nas4j.export.PythonChecks;
 import io.nas4j.export.ReferenceNetwork;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.plan.NetworkPlan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +41,9 @@ class PythonCrossCheckTest {
                         + " conv:k3_s2_c32_pool_relu6 head:c24_d16 classes:5 act:hswish"
             })
     void checkerAcceptsAndPythonAgrees(String text) throws Exception {
-        Path script = folder.resolve("check_onnx.py");
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/check_onnx.py"))) {
-            Files.copy(in, script);
-        }
+        PythonChecks.assumeModules(folder, "onnx", "numpy");
+        Path script = Path.of("src/test/python/check_onnx.py").toAbsolutePath();
         Python python = new Python(folder);
-        Python.Ran probe = python.run(script, "--probe");
-        if (probe.exit() != 0) {
-            System.out.println("skipped: no Python with onnx, set NAS4J_PYTHON to one: " + probe.lastLine());
-        }
-        assumeTrue(probe.exit() == 0, "no Python with onnx: " + probe.lastLine());
 
         Architecture architecture = ArchitectureText.parse(text);
         NetworkPlan plan = NetworkPlan.of(architecture);

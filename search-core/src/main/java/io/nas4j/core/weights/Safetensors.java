@@ -103,6 +103,28 @@ public final class Safetensors {
     }
 
     /**
+     * Reads all tensors of a file, under whatever names, in the order of its header.
+     *
+     * @throws InvalidInputException where the file cannot be read, is broken or truncated, or has a tensor of another type
+     *     than F32
+     */
+    public static Weights read(Path file) {
+        return open(file, (channel, header, dataBegin) -> {
+            checkLayout(header, channel.size() - dataBegin);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (Map.Entry<String, SafetensorsHeader.Entry> named :
+                    header.entries().entrySet()) {
+                SafetensorsHeader.Entry entry = named.getValue();
+                float[] values = new float[Math.toIntExact(entry.size())];
+                read(channel, dataBegin + entry.begin(), values, buffer);
+                tensors.put(named.getKey(), new Tensor(entry.shape(), values));
+            }
+            return new Weights(tensors);
+        });
+    }
+
+    /**
      * Reads only the texts that are stored with the weights.
      *
      * @throws InvalidInputException where the file cannot be read or its header is broken

@@ -192,7 +192,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             heading(terminal, "6. Export: the trained baseline as ONNX, run again by ONNX Runtime");
             Exporter onnx = Exporters.get("onnx");
             ExportText.print(
-                    ExportStage.run(context, config, onnx, context.folder(STUDY).resolve("baseline.onnx")), terminal);
+                    ExportStage.run(context, config, onnx, context.folder(STUDY).resolve("baseline.onnx"), true),
+                    terminal);
             heading(terminal, "7. What is where");
             ending(terminal, context, (System.nanoTime() - began) / 1e9);
         }

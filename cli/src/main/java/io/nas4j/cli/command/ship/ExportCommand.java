@@ -1,17 +1,33 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ExportText;
+import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.ExportStage;
+import io.nas4j.cli.stage.ExportResult;
+import io.nas4j.cli.stage.ExportSubject;
+import io.nas4j.cli.stage.GridStage;
+import io.nas4j.core.store.FamilyMember;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.weights.TrainedNetwork;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.space.Decimals;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,44 +35,151 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Exports a study's trained baseline. */
+/** Exports a network for other backends. */
 @Command(
         name = "export",
-        description = "Write a study's trained baseline for another backend, and check it there on test images.")
+        description = {
+            "Write a network for another backend, and check it there against the engine: a study's trained baseline on"
+                    + " test images, any other network on random ones.",
+            "",
+            "A page beside what is written says how to use it. An architecture alone gets fresh weights, for those who"
+                    + " train it elsewhere."
+        })
 public final class ExportCommand implements Callable<Integer> {
+
+    private static final String ALL = "all";
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "Name of a study whose baseline is trained ('nas4j train STUDY').")
-    private String study;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "STUDY|MODEL|ARCH",
+            description = "A study whose baseline is trained, a .safetensors file of nas4j, or an architecture: a"
+                    + " published name, STUDY#TRIAL, a notation, or a file with one.")
+    private Optional<String> argument = Optional.empty();
 
     @Option(
             names = "--to",
-            paramLabel = "BACKEND",
-            required = true,
+            paramLabel = "TARGET",
             completionCandidates = ExporterNames.class,
-            description = "${COMPLETION-CANDIDATES}.")
-    private String backend;
+            description = "${COMPLETION-CANDIDATES}. 'all' writes a folder for each target.")
+    private Optional<String> target = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            required = true,
-            description = "The file to write.")
-    private Path output;
+            description = "The file or folder to write; --list says which.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--member",
+            paramLabel = "PHI",
+            description = "A member of the study's family ('nas4j scale STUDY') instead of its baseline; with --fresh.")
+    private Optional<Double> member = Optional.empty();
+
+    @Option(names = "--fresh", description = "Write a study's network with fresh weights, trained or not.")
+    private boolean fresh;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of fresh weights and random images. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--force", description = "Replace files that are there.")
+    private boolean force;
+
+    @Option(names = "--list", description = "List the targets, what each needs, and whether its checker is here.")
+    private boolean list;
 
     @Mixin
     private StorageOption storage;
 
+    @Mixin
+    private FormatOption format;
+
     @Override
     public Integer call() {
-        Exporter exporter = Exporters.get(backend);
-        Terminal terminal = Terminals.of(spec);
-        StudyConfig config = Studies.trained(storage.url(), study, "weights to export");
-        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-            ExportText.print(ExportStage.run(resources.context(), config, exporter, output), terminal);
+        if (list) {
+            listing().print(ExportText.targets(Exporters.all()), ExportText.TARGETS, "");
+            return 0;
         }
-        return 0;
+        String to = target.orElseThrow(() -> new InvalidInputException(
+                "export needs --to TARGET, which is all or one of " + String.join(", ", Exporters.names())));
+        List<Exporter> exporters = to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to));
+        String named = argument.orElseThrow(() -> new InvalidInputException(
+                "export needs what to export: a study, a .safetensors file of nas4j, or an architecture"));
+        Path path = output.orElseThrow(() -> new InvalidInputException("export needs -o PATH, where to write"));
+        return sourced(named, source -> export(new Exporting(source, force, Terminals.of(spec)), exporters, to, path));
+    }
+
+    private int export(Exporting exporting, List<Exporter> exporters, String to, Path path) {
+        if (!to.equals(ALL)) {
+            ExportText.print(exporting.one(exporters.get(0), path), exporting.terminal());
+            return 0;
+        }
+        List<ExportResult> results = exporting.all(exporters, path);
+        listing().print(ExportText.rows(results), ExportText.COLUMNS, "No target can hold this network.");
+        return results.stream().allMatch(result -> result.problem().isEmpty()) ? 0 : 1;
+    }
+
+    private int sourced(String named, Function<ExportSource, Integer> work) {
+        Optional<StudyConfig> study = ExportArgument.study(storage.url(), named);
+        if (study.isEmpty() && (member.isPresent() || fresh)) {
+            throw new InvalidInputException(
+                    (fresh ? "--fresh" : "--member") + " belongs to a study, and '" + named + "' is none");
+        }
+        boolean baseline = member.isEmpty() || member.get() == 0;
+        if (study.isPresent() && baseline && !fresh) {
+            StudyConfig config = Studies.trained(storage.url(), named, "weights to export");
+            try (StageResources resources = StageResources.open(storage.url(), Terminals.of(spec), config)) {
+                return work.apply(ExportSource.study(resources.context(), config));
+            }
+        }
+        TrainedNetwork network = study.isPresent() ? freshOf(named) : network(named);
+        return work.apply(ExportSource.alone(network, seed));
+    }
+
+    private TrainedNetwork network(String named) {
+        Optional<TrainedNetwork> model = ExportArgument.model(named);
+        return model.isPresent() ? model.get() : fresh(ExportArgument.architecture(storage.url(), named), named);
+    }
+
+    private TrainedNetwork freshOf(String study) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            if (member.isEmpty()) {
+                return fresh(GridStage.baseline(store, study), "the baseline of study " + study);
+            }
+            double phi = member.get();
+            List<FamilyMember> family = store.family(study);
+            FamilyMember found = family.stream()
+                    .filter(each -> each.phi() == phi)
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException("study " + study + " has no member of phi "
+                            + Decimals.text(phi) + "; "
+                            + (family.isEmpty()
+                                    ? "'nas4j scale " + study + "' makes a family"
+                                    : "it has "
+                                            + family.stream()
+                                                    .map(each -> Decimals.text(each.phi()))
+                                                    .collect(Collectors.joining(", ")))));
+            if (!fresh) {
+                throw new InvalidInputException("member " + Decimals.text(phi) + " of study " + study
+                        + " was not trained; --fresh exports it with fresh weights");
+            }
+            return fresh(found.architecture(), "member " + Decimals.text(phi) + " of study " + study);
+        }
+    }
+
+    private TrainedNetwork fresh(Architecture architecture, String what) {
+        Terminals.of(spec).note(what + " is not trained: it is written with fresh weights of seed " + seed);
+        return ExportSubject.fresh(architecture, seed);
+    }
+
+    private Listing listing() {
+        Terminal terminal = Terminals.of(spec);
+        return new Listing(terminal.out(), format.format());
     }
 }

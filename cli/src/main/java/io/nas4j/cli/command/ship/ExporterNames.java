@@ -10,5 +10,6 @@ final class ExporterNames extends ArrayList<String> {
 
     ExporterNames() {
         super(Exporters.names());
+        add("all");
     }
 }

@@ -1,7 +1,6 @@
 """Checks exported files from outside Java: onnx.checker, then logits by every Python runtime that is installed.
 
 usage: check_onnx.py MODEL.onnx PIXELS.f32 LOGITS.f32   (prints a line for each runtime: name, largest difference)
-       check_onnx.py --probe                            (prints versions, fails where onnx or numpy is missing)
 """
 
 import sys
@@ -22,9 +21,6 @@ def runtimes(model, path):
 
 
 def main():
-    if sys.argv[1] == "--probe":
-        print("onnx", onnx.__version__, "numpy", np.__version__)
-        return
     path, pixels, logits = sys.argv[1:]
     model = onnx.load(path)
     onnx.checker.check_model(model, full_check=True)
