@@ -4,6 +4,8 @@ import io.nas4j.cli.command.measure.BenchmarkCommand;
 import io.nas4j.cli.command.measure.DoctorCommand;
 import io.nas4j.cli.command.measure.FidelityCommand;
 import io.nas4j.cli.command.measure.LatencyCommand;
+import io.nas4j.cli.command.model.EvaluateCommand;
+import io.nas4j.cli.command.model.PredictCommand;
 import io.nas4j.cli.command.network.ConvertCommand;
 import io.nas4j.cli.command.network.ProfileCommand;
 import io.nas4j.cli.command.network.SpaceCommand;
@@ -48,6 +50,8 @@ public final class Commands {
             TrainCommand.class,
             GridSearchCommand.class,
             ScaleCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
             ExportCommand.class,
             DbCommand.class,
             ProfileCommand.class,

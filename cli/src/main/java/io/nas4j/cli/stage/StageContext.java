@@ -28,6 +28,11 @@ public record StageContext(StudyStore store, TrialEvaluator evaluator, StageList
 
     /** Folder for a study's files. */
     public Path folder(String study) {
+        return folder(home, study);
+    }
+
+    /** Folder for a study's files below the folder of all. */
+    static Path folder(Path home, String study) {
         return home.resolve("models").resolve(study);
     }
 }

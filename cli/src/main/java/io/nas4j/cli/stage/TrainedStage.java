@@ -1,16 +1,12 @@
 package io.nas4j.cli.stage;
 
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.trial.Phase;
-import io.nas4j.core.trial.Trial;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.export.target.Reference;
 import io.nas4j.space.InvalidInputException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** A study's trained baseline, held against the engine that trained it on the study's test images. */
@@ -21,12 +17,12 @@ public final class TrainedStage {
 
     private final StageContext context;
     private final StudyConfig config;
-    private final TrainedNetwork network;
+    private final TrainedBaseline baseline;
 
-    private TrainedStage(StageContext context, StudyConfig config, TrainedNetwork network) {
+    private TrainedStage(StageContext context, StudyConfig config, TrainedBaseline baseline) {
         this.context = context;
         this.config = config;
-        this.network = network;
+        this.baseline = baseline;
     }
 
     /**
@@ -35,21 +31,18 @@ public final class TrainedStage {
      * @throws InvalidInputException where it is not trained, or its file is not the one that was written
      */
     public static TrainedStage of(StageContext context, StudyConfig config) {
-        return new TrainedStage(context, config, network(context, config));
+        return new TrainedStage(context, config, TrainedBaseline.read(context.store(), config, context.home()));
     }
 
     public TrainedNetwork network() {
-        return network;
+        return baseline.network();
     }
 
     /** Runs the engine on test images. */
     public ExportSubject subject() {
-        TrainingTask task = context.store()
-                .plan(config.name(), Phase.BASELINE)
-                .orElseThrow(() -> untrained(config))
-                .task();
+        TrainedNetwork network = baseline.network();
         LabelledImages labelled = testImages(
-                StudyData.open(task.data(), context.home()),
+                StudyData.open(baseline.task().data(), context.home()),
                 network.architecture().input().resolution());
         RawImages images = raw(labelled);
         int[] labels = new int[images.count()];
@@ -62,24 +55,6 @@ public final class TrainedStage {
                 engine,
                 TEST_IMAGES,
                 Optional.of(labels));
-    }
-
-    private static TrainedNetwork network(StageContext context, StudyConfig config) {
-        Trial baseline = BaselineStage.baseline(context.store(), config.name()).orElseThrow(() -> untrained(config));
-        String remedy = "'nas4j train " + config.name() + " --restart' trains it again";
-        Artifacts.require(context.store(), config.name(), BaselineStage.WEIGHTS, remedy);
-        Path file = BaselineStage.weights(context, config.name());
-        TrainedNetwork network = TrainedNetwork.read(file);
-        if (!network.architecture().equals(baseline.spec().architecture())) {
-            throw new InvalidInputException("file " + file + " must have the weights of the baseline of study "
-                    + config.name() + ", but has those of another network; " + remedy);
-        }
-        return network;
-    }
-
-    private static InvalidInputException untrained(StudyConfig config) {
-        return new InvalidInputException("the baseline of study " + config.name() + " is not trained; 'nas4j train "
-                + config.name() + "' trains it");
     }
 
     /** Spread evenly over all test images, since they may lie class by class. */

@@ -3,6 +3,11 @@ package io.nas4j.cli.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.cli.stage.model.EvaluateStage;
+import io.nas4j.cli.stage.model.EvaluationImages;
+import io.nas4j.cli.stage.model.Models;
+import io.nas4j.cli.stage.model.UsedModel;
+import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
@@ -31,6 +36,7 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Agreement;
@@ -196,6 +202,26 @@ class StagesTest {
         });
         assertThat(store.artifacts(STUDY)).extracting(Artifact::kind).contains("baseline.onnx");
         assertThat(store.artifacts(STUDY)).extracting(Artifact::detail).contains(export.detail());
+    }
+
+    /** Training measured it in another way, batch by batch of its own size. */
+    @Test
+    void evaluatingTheBaselineGivesTheAccuracyOfItsTraining() {
+        Trial trial = baseline.baseline().longer();
+        UsedModel model = Models.ofStudy(CONFIG, TrainedBaseline.read(store, CONFIG, context.home()));
+        DataSet data = StudyData.open(TASK.data(), context.home());
+        String engine = CONFIG.execution().engine();
+
+        Evaluation test = EvaluateStage.run(model, EvaluationImages.of(model, data, EvaluationImages.Part.TEST), engine)
+                .evaluation();
+        Evaluation validation = EvaluateStage.run(model, EvaluationImages.ofTraining(model, data, TASK.data()), engine)
+                .evaluation();
+
+        assertThat(test.top1().value()).isEqualTo(trial.testAccuracy().orElseThrow());
+        assertThat(validation.images()).isEqualTo(TASK.data().validationImages());
+        assertThat(trial.epochs())
+                .anySatisfy(epoch ->
+                        assertThat(epoch.accuracy()).isEqualTo(validation.top1().value()));
     }
 
     /** The weights, the storage and the images stay: an export is one more file, or takes the place of an older export. */

@@ -36,6 +36,16 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
     }
 
     /**
+     * Draws the images alone that a task's networks are judged by.
+     *
+     * @throws InvalidInputException as {@link #of} does
+     */
+    public static LabelledImages validation(DataSet dataSet, TaskData taskData, int resolution) {
+        Split split = split(dataSet, taskData);
+        return dataSet.validation().orElse(dataSet.train()).images(split.validation(), resolution);
+    }
+
+    /**
      * Makes sure, before anything starts, that {@link #of} will succeed and that networks can be tested in the end; decodes
      * images where a cache keeps them.
      *

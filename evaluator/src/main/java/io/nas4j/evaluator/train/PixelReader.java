@@ -5,13 +5,14 @@ import io.nas4j.evaluator.data.image.LabelledImages;
 import java.util.Arrays;
 
 /** Writes images into a batch, normalised through a table of 256 values a channel. */
-final class PixelReader {
+public final class PixelReader {
 
     private final LabelledImages images;
     private final float[][] tables;
     private final byte[] mean;
 
-    PixelReader(LabelledImages images, InputNormalisation normalisation) {
+    /** @param normalisation that the network was trained with */
+    public PixelReader(LabelledImages images, InputNormalisation normalisation) {
         this.images = images;
         this.tables = new float[images.channels()][256];
         this.mean = new byte[tables.length];
@@ -33,12 +34,12 @@ final class PixelReader {
     }
 
     /** Numbers that one image takes in a batch. */
-    int stride() {
+    public int stride() {
         return images.size() * images.size() * images.channels();
     }
 
     /** Writes an image as it is. */
-    void read(int index, float[] into, int offset) {
+    public void read(int index, float[] into, int offset) {
         int size = images.size();
         byte[] pixels = images.pixels(index);
         copy(pixels, 0, size * size, into, offset);

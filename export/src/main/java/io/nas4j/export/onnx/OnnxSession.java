@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** An exported file, loaded by ONNX Runtime: one thread, no telemetry, no warnings on standard error. */
 final class OnnxSession implements AutoCloseable {
@@ -82,6 +83,11 @@ final class OnnxSession implements AutoCloseable {
         }
         throw new InvalidInputException("must be a network exported by nas4j, with the one input " + OnnxExporter.INPUT
                 + " and the one output " + OnnxExporter.OUTPUT + ", but has " + values.keySet());
+    }
+
+    /** What the file says of itself, by key. */
+    Map<String, String> metadata() throws OrtException {
+        return new TreeMap<>(session.getMetadata().getCustomMetadata());
     }
 
     /** Logits of one image. */

@@ -22,12 +22,20 @@ public final class ChartWriter {
      * @throws WorkFailedException where writing breaks off, or this machine cannot draw letters; the SVG may be there
      */
     public static void write(LineChart chart, Path stem) {
+        write(chart.title(), new Drawing(chart), stem);
+    }
+
+    /** The same for a matrix. */
+    public static void write(MatrixChart chart, Path stem) {
+        write(chart.title(), new MatrixDrawing(chart), stem);
+    }
+
+    private static void write(String title, Picture picture, Path stem) {
         Path svg = file(stem, ".svg");
         Path png = file(stem, ".png");
-        Drawing drawing = new Drawing(chart);
-        byte[] text = svg(chart, drawing);
+        byte[] text = svg(title, picture);
         AtomicFile.write(svg, out -> out.write(text));
-        byte[] pixels = png(drawing, png);
+        byte[] pixels = png(picture, png);
         AtomicFile.write(png, out -> out.write(pixels));
     }
 
@@ -39,17 +47,17 @@ public final class ChartWriter {
         return stem.resolveSibling(name + ending);
     }
 
-    private static byte[] svg(LineChart chart, Drawing drawing) {
-        SvgCanvas canvas = new SvgCanvas(drawing.width(), drawing.height(), chart.title());
-        drawing.on(canvas);
+    private static byte[] svg(String title, Picture picture) {
+        SvgCanvas canvas = new SvgCanvas(picture.width(), picture.height(), title);
+        picture.on(canvas);
         return canvas.bytes();
     }
 
-    private static byte[] png(Drawing drawing, Path file) {
+    private static byte[] png(Picture picture, Path file) {
         requireFonts(file);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(pixels(drawing), "png", bytes);
+            ImageIO.write(pixels(picture), "png", bytes);
         } catch (IOException e) {
             throw new IllegalStateException("memory can be written", e);
         }
@@ -68,9 +76,9 @@ public final class ChartWriter {
         }
     }
 
-    private static BufferedImage pixels(Drawing drawing) {
-        try (PngCanvas canvas = new PngCanvas(drawing.width(), drawing.height())) {
-            drawing.on(canvas);
+    private static BufferedImage pixels(Picture picture) {
+        try (PngCanvas canvas = new PngCanvas(picture.width(), picture.height())) {
+            picture.on(canvas);
             return canvas.image();
         }
     }

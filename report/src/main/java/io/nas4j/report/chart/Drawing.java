@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Lays a chart out and draws it: the plot, its axes to the left and below, the legend to the right. */
-final class Drawing {
+final class Drawing implements Picture {
 
     private static final Face TITLE = new Face(16, true, false);
     private static final Face LABEL = new Face(13, false, false);
@@ -66,8 +66,8 @@ final class Drawing {
         return texts.mapToDouble(text -> TextWidth.width(text, face)).max().orElse(0);
     }
 
-    /** Pixels. */
-    int width() {
+    @Override
+    public int width() {
         double legend = LEGEND_LINE + 8 + widest(chart.series().stream().map(Series::name), SMALL);
         double beside = left + PLOT_WIDTH + MARGIN + legend + MARGIN;
         double texts = widest(Stream.of(chart.title()), TITLE);
@@ -75,12 +75,13 @@ final class Drawing {
                 beside, left + Math.max(texts, widest(Stream.of(chart.xLabel()), LABEL)) + MARGIN));
     }
 
-    /** Pixels. */
-    int height() {
+    @Override
+    public int height() {
         return TOP + plotHeight + BOTTOM;
     }
 
-    void on(Canvas canvas) {
+    @Override
+    public void on(Canvas canvas) {
         canvas.text(chart.title(), new Spot(left, 28), Anchor.START, TITLE);
         axes(canvas);
         for (int i = 0; i < chart.series().size(); i++) {

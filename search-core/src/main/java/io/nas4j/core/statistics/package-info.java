@@ -1,2 +1,2 @@
-/** Rank correlation with confidence intervals. */
+/** Rank correlations and proportions with confidence intervals. */
 package io.nas4j.core.statistics;

@@ -16,13 +16,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Images in class folders, decoded once for all sizes up to {@value #STORED_SIDE} pixels (or the next power of two for
+ * Images in class folders, decoded once for all sizes up to {@value StoredSide#USUAL} pixels (or the next power of two for
  * larger ones). With a cache folder they are decoded and resized once for all processes, which share the memory. Those
  * that cannot be read are passed over, up to a limit: indices count the others.
  */
 final class FolderImageSource extends ImageSource {
-
-    private static final int STORED_SIDE = 256;
 
     private final FolderListing listing;
     private final Optional<Path> cacheFolder;
@@ -88,23 +86,14 @@ final class FolderImageSource extends ImageSource {
         return sentences;
     }
 
-    /** The largest side that is kept: images at any size up to it are made from the same pixels. */
-    private static int storedSide(int wanted) {
-        int side = STORED_SIDE;
-        while (side < wanted) {
-            side *= 2;
-        }
-        return side;
-    }
-
     @Override
     public synchronized void prepare(int size) {
-        decode(storedSide(size));
+        decode(StoredSide.of(size));
         resized(size);
     }
 
     private synchronized Readable readable() {
-        return readable.orElseGet(() -> decode(STORED_SIDE));
+        return readable.orElseGet(() -> decode(StoredSide.USUAL));
     }
 
     private synchronized Readable decode(int side) {
@@ -134,7 +123,7 @@ final class FolderImageSource extends ImageSource {
 
     /** The pixels of all images at one size, where they lie in a file so. */
     private synchronized Optional<IntFunction<byte[]>> resized(int size) {
-        Readable now = decode(storedSide(size));
+        Readable now = decode(StoredSide.of(size));
         if (Arrays.stream(now.files()).allMatch(file -> now.decoded().side(file) == size)) {
             return Optional.of(index -> now.decoded().image(now.files()[index]).pixels());
         }
@@ -156,7 +145,7 @@ final class FolderImageSource extends ImageSource {
 
     @Override
     public Square image(int index, int wanted) {
-        return decode(storedSide(wanted)).decoded().image(file(index));
+        return decode(StoredSide.of(wanted)).decoded().image(file(index));
     }
 
     private int file(int index) {

@@ -174,7 +174,8 @@ record FolderListing(Path folder, List<String> classNames, List<Path> files, int
         return ClassFolders.name(entry).startsWith(".");
     }
 
-    private static boolean isImage(Path file) {
+    /** Whether a file's name says that it is an image that can be read. */
+    static boolean isImage(Path file) {
         String name = ClassFolders.name(file).toLowerCase(Locale.ROOT);
         return EXTENSIONS.stream().anyMatch(name::endsWith);
     }

@@ -1,0 +1,41 @@
+package io.nas4j.cli.stage.model;
+
+import io.nas4j.cli.stage.TrainedBaseline;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.weights.TrainedNetwork;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads models. */
+public final class Models {
+
+    private Models() {}
+
+    /** The baseline of a study. */
+    public static UsedModel ofStudy(StudyConfig config, TrainedBaseline baseline) {
+        return new WeightsModel(
+                config.name(),
+                baseline.file(),
+                baseline.network(),
+                Optional.of(new ModelOrigin(config, baseline.task())),
+                new EnginesInUse());
+    }
+
+    /**
+     * Weights in a file.
+     *
+     * @throws io.nas4j.space.InvalidInputException where it cannot be read, or was not written by this program
+     */
+    public static UsedModel ofWeights(String name, Path file) {
+        return new WeightsModel(name, file, TrainedNetwork.read(file), Optional.empty(), new EnginesInUse());
+    }
+
+    /**
+     * An exported file.
+     *
+     * @throws io.nas4j.space.InvalidInputException where it cannot be read, or was not written by this program
+     */
+    public static UsedModel ofOnnx(String name, Path file) {
+        return OnnxModel.read(name, file);
+    }
+}
