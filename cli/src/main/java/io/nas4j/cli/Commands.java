@@ -20,6 +20,7 @@ import io.nas4j.cli.command.ship.ScaleCommand;
 import io.nas4j.cli.command.ship.TrainCommand;
 import io.nas4j.cli.command.storage.DbCommand;
 import io.nas4j.cli.command.study.BestCommand;
+import io.nas4j.cli.command.study.ReportCommand;
 import io.nas4j.cli.command.study.ReproduceCommand;
 import io.nas4j.cli.command.study.StrategyCommand;
 import io.nas4j.cli.command.study.StudiesCommand;
@@ -47,6 +48,7 @@ public final class Commands {
             ReproduceCommand.class,
             BestCommand.class,
             StrategyCommand.class,
+            ReportCommand.class,
             TrainCommand.class,
             GridSearchCommand.class,
             ScaleCommand.class,

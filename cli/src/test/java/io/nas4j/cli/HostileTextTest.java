@@ -127,6 +127,8 @@ class HostileTextTest {
                 "search --study s --engine table:HOSTILE",
                 "studies rename s HOSTILE",
                 "studies copy s HOSTILE",
+                "report HOSTILE",
+                "report s -o HOSTILE/x",
                 "db import HOSTILE",
                 "db export -o HOSTILE/x",
                 "HOSTILE",

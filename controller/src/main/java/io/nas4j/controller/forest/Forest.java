@@ -109,6 +109,11 @@ final class Forest {
 
     /** The value of a network. */
     double of(double[] traits) {
+        return Arrays.stream(each(traits)).sum() / trees.size();
+    }
+
+    /** What each tree says of a network. */
+    double[] each(double[] traits) {
         int[] indices = new int[traits.length];
         double[] values = new double[traits.length];
         int there = 0;
@@ -120,11 +125,7 @@ final class Forest {
         }
         SparseVector vector =
                 SparseVector.createSparseVector(size, Arrays.copyOf(indices, there), Arrays.copyOf(values, there));
-        double sum = 0;
-        for (Node<Regressor> tree : trees) {
-            sum += leaf(tree, vector);
-        }
-        return sum / trees.size();
+        return trees.stream().mapToDouble(tree -> leaf(tree, vector)).toArray();
     }
 
     private static double leaf(Node<Regressor> tree, SparseVector vector) {

@@ -21,6 +21,8 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StageContext;
 import io.nas4j.cli.stage.choice.ConfirmBudget;
 import io.nas4j.cli.stage.choice.ConfirmOptions;
+import io.nas4j.cli.stage.report.ReportFormat;
+import io.nas4j.cli.stage.report.ReportStage;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.race.Race;
 import io.nas4j.core.reward.Objective;
@@ -195,6 +197,13 @@ public final class QuickstartCommand implements Callable<Integer> {
                     ExportStage.run(context, config, onnx, context.folder(STUDY).resolve("baseline.onnx"), true),
                     terminal);
             heading(terminal, "7. What is where");
+            terminal.say("Report, for a browser: "
+                    + ReportStage.run(
+                                    context.store(),
+                                    List.of(config),
+                                    ReportFormat.HTML,
+                                    context.folder(STUDY).resolve("report.html"))
+                            .file());
             ending(terminal, context, (System.nanoTime() - began) / 1e9);
         }
         return 0;

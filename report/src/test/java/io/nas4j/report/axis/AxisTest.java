@@ -1,4 +1,4 @@
-package io.nas4j.report.chart;
+package io.nas4j.report.axis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

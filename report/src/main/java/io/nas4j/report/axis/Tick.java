@@ -1,8 +1,8 @@
-package io.nas4j.report.chart;
+package io.nas4j.report.axis;
 
 /**
  * A mark on an axis.
  *
  * @param label text at the mark; empty for a mark between labelled ones
  */
-record Tick(double value, String label) {}
+public record Tick(double value, String label) {}

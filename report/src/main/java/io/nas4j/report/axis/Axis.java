@@ -1,4 +1,4 @@
-package io.nas4j.report.chart;
+package io.nas4j.report.axis;
 
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
  * @param log true for a logarithmic axis; both ends are positive then
  * @param ticks the marks, ascending
  */
-record Axis(double least, double most, boolean log, List<Tick> ticks) {
+public record Axis(double least, double most, boolean log, List<Tick> ticks) {
 
-    Axis {
+    public Axis {
         ticks = List.copyOf(ticks);
     }
 
     /** The position of a value along the axis, from 0 to 1. A value outside the axis is moved to the nearer end. */
-    double fraction(double value) {
+    public double fraction(double value) {
         double fraction = log
                 ? (Math.log10(Math.max(value, least)) - Math.log10(least)) / (Math.log10(most) - Math.log10(least))
                 : (value - least) / (most - least);

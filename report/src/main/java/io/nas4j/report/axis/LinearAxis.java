@@ -1,24 +1,24 @@
-package io.nas4j.report.chart;
+package io.nas4j.report.axis;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Linear axes with ticks at round numbers. */
-final class LinearAxis {
+public final class LinearAxis {
 
     private static final int TICKS = 6;
 
     private LinearAxis() {}
 
     /** An axis from the first value to the second; it begins at 0 where 0 is near. */
-    static Axis tight(double from, double to) {
+    public static Axis tight(double from, double to) {
         double least = from > 0 && from <= to / 10 ? 0 : from;
         return least < to ? axis(least, to, step(least, to)) : loose(least, to);
     }
 
     /** An axis from the round number below the first value to the round number above the second. */
-    static Axis loose(double from, double to) {
+    public static Axis loose(double from, double to) {
         double room = from < to ? 0 : from == 0 ? 1 : Math.abs(from) / 2;
         BigDecimal step = step(from - room, to + room);
         double unit = step.doubleValue();

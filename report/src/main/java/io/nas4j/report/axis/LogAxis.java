@@ -1,4 +1,4 @@
-package io.nas4j.report.chart;
+package io.nas4j.report.axis;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Logarithmic axes. A value that is not positive lies at the bottom of the axis, whose label says so. */
-final class LogAxis {
+public final class LogAxis {
 
     /** A smaller value counts as zero: it is near the smallest double. */
     private static final double ZERO = 1e-300;
@@ -33,7 +33,7 @@ final class LogAxis {
     }
 
     /** An axis that has room for all values. */
-    static Axis over(double[] values) {
+    public static Axis over(double[] values) {
         double[] positive =
                 DoubleStream.of(values).filter(value -> value > ZERO).toArray();
         double from = DoubleStream.of(positive).min().orElse(1);

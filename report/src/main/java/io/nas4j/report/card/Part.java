@@ -1,0 +1,47 @@
+package io.nas4j.report.card;
+
+import io.nas4j.report.figure.Figure;
+import io.nas4j.report.figure.Table;
+import io.nas4j.report.record.Shown;
+import java.util.List;
+
+/** What cards are made of. */
+public sealed interface Part {
+
+    /** A paragraph. */
+    record Text(String text) implements Part {}
+
+    /** A drawing with its words and numbers. */
+    record Drawn(Figure figure) implements Part {}
+
+    /** The same, of which the page can hide all lines but those of the best trials. */
+    record DrawnByRank(Figure figure, int most) implements Part {}
+
+    /** A table under a heading. */
+    record Tabled(String heading, Table table) implements Part {}
+
+    /** Names and values. */
+    record Facts(List<Fact> facts) implements Part {
+
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A name and its value. */
+    record Fact(String name, String value) {}
+
+    /** Command lines, each with what it does. */
+    record Commands(List<Command> commands) implements Part {
+
+        public Commands {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** A command line and what it does. */
+    record Command(String what, String line) {}
+
+    /** The table of trials that the page sorts and filters. */
+    record Trials(Shown shown) implements Part {}
+}

@@ -1,0 +1,31 @@
+package io.nas4j.report.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nas4j.core.trial.Trial;
+import io.nas4j.report.MadeUpStudy;
+import io.nas4j.space.staged.SearchSpaces;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+
+class ShownTest {
+
+    @Test
+    void areAllWhereTheyAreFew() {
+        Shown shown = Shown.of(MadeUpStudy.of("few", SearchSpaces.MICRO, 30, ""));
+        assertThat(shown.trials()).hasSize(30);
+        assertThat(shown.note()).isEmpty();
+    }
+
+    @Test
+    void areTheBestAndOthersEvenlyWhereTheyAreMany() {
+        StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "");
+        Shown shown = Shown.of(study);
+        assertThat(shown.trials())
+                .hasSizeBetween(900, Shown.MOST)
+                .containsAll(study.ranked().subList(0, 500))
+                .isSortedAccordingTo(Comparator.comparingInt(Trial::number));
+        assertThat(shown.trials()).anyMatch(trial -> trial.cause().isPresent());
+        assertThat(shown.note()).contains("of 3,000 trials");
+    }
+}
