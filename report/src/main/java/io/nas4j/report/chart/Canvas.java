@@ -1,5 +1,6 @@
 package io.nas4j.report.chart;
 
+import io.nas4j.report.axis.TextWidth;
 import java.awt.Color;
 import java.util.List;
 
@@ -22,7 +23,13 @@ interface Canvas {
      * @param size size of the letters in pixels
      * @param upwards true for a text that is read from bottom to top
      */
-    record Face(int size, boolean bold, boolean upwards) {}
+    record Face(int size, boolean bold, boolean upwards) {
+
+        /** Estimates how wide a text is, in pixels. */
+        double width(String text) {
+            return TextWidth.width(text, size, bold);
+        }
+    }
 
     /** A line of straight pieces. */
     void line(List<Spot> spots, Pen pen);

@@ -3,7 +3,6 @@ package io.nas4j.report.chart;
 import io.nas4j.report.axis.Axis;
 import io.nas4j.report.axis.LinearAxis;
 import io.nas4j.report.axis.LogAxis;
-import io.nas4j.report.axis.TextWidth;
 import io.nas4j.report.axis.Tick;
 import io.nas4j.report.chart.Canvas.Anchor;
 import io.nas4j.report.chart.Canvas.Face;
@@ -51,7 +50,7 @@ final class Drawing implements Picture {
                 + 2 * LABEL.size()
                 + (int) Math.ceil(widest(y.ticks().stream().map(Tick::label), SMALL));
         this.plotHeight = (int) Math.max(
-                Math.max(PLOT_HEIGHT, width(chart.yLabel(), LABEL_UPWARDS)),
+                Math.max(PLOT_HEIGHT, LABEL_UPWARDS.width(chart.yLabel())),
                 LEGEND_ROW * (chart.series().size() + 1.0));
     }
 
@@ -68,11 +67,7 @@ final class Drawing implements Picture {
     }
 
     private static double widest(Stream<String> texts, Face face) {
-        return texts.mapToDouble(text -> width(text, face)).max().orElse(0);
-    }
-
-    private static double width(String text, Face face) {
-        return TextWidth.width(text, face.size(), face.bold());
+        return texts.mapToDouble(face::width).max().orElse(0);
     }
 
     @Override
@@ -120,7 +115,7 @@ final class Drawing implements Picture {
             canvas.line(List.of(new Spot(at, bottom), new Spot(at, bottom + TICK)), FRAME);
         }
         canvas.line(List.of(new Spot(left, TOP), new Spot(left, bottom), new Spot(right, bottom)), FRAME);
-        boolean wide = width(chart.xLabel(), LABEL) > PLOT_WIDTH;
+        boolean wide = LABEL.width(chart.xLabel()) > PLOT_WIDTH;
         canvas.text(
                 chart.xLabel(),
                 new Spot(wide ? left : left + PLOT_WIDTH / 2.0, bottom + 46),

@@ -37,14 +37,14 @@ final class MatrixDrawing implements Picture {
         int classes = chart.names().size();
         double numbers = chart.counts().stream()
                 .flatMap(List::stream)
-                .mapToDouble(count -> TextWidth.width(count.toString(), SMALL))
+                .mapToDouble(count -> SMALL.width(count.toString()))
                 .max()
                 .orElse(0);
         int wanted = (int) Math.min(LARGEST_CELL, Math.max(Math.ceil(numbers) + GAP, 24));
         this.cell = classes * wanted <= LARGEST_SIDE ? wanted : Math.max(SMALLEST_CELL, LARGEST_SIDE / classes);
         this.names = named()
                 ? chart.names().stream()
-                        .mapToDouble(name -> TextWidth.width(name, SMALL))
+                        .mapToDouble(name -> SMALL.width(name))
                         .max()
                         .orElse(0)
                 : 0;
@@ -64,7 +64,7 @@ final class MatrixDrawing implements Picture {
 
     @Override
     public int width() {
-        return (int) Math.ceil(Math.max(left() + side(), MARGIN + TextWidth.width(chart.title(), TITLE)) + MARGIN);
+        return (int) Math.ceil(Math.max(left() + side(), MARGIN + TITLE.width(chart.title())) + MARGIN);
     }
 
     @Override
@@ -114,7 +114,7 @@ final class MatrixDrawing implements Picture {
                         SHADE,
                         Math.round(100 * DARKEST * count / sum) / 100.0);
                 String number = Long.toString(count);
-                if (TextWidth.width(number, SMALL) < cell && cell > SMALL.size()) {
+                if (SMALL.width(number) < cell && cell > SMALL.size()) {
                     canvas.text(number, new Spot(from + cell / 2.0, middle), Anchor.MIDDLE, SMALL);
                 }
             }
