@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds the architecture that an ARCH argument means: a published name, with {@code @WIDTH} or not; STUDY#TRIAL; a file; or
+ * Finds the architecture that an ARCH argument means: a published name, with {@code @WIDTH} and {@code @SIZEpx} or without; STUDY#TRIAL; a file; or
  * a text in a notation that {@link Notations} knows.
  */
 public final class ArchitectureArgument {

@@ -84,6 +84,10 @@ public record Architecture(
                 dropConnect);
     }
 
+    public Architecture withStem(Stem newStem) {
+        return new Architecture(input, newStem, stages, head, classes, activation, batchNorm, dropout, dropConnect);
+    }
+
     public Architecture withHead(Head newHead) {
         return new Architecture(input, stem, stages, newHead, classes, activation, batchNorm, dropout, dropConnect);
     }

@@ -4,18 +4,22 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Networks that papers published, by name. */
 public final class PublishedNetworks {
 
     private static final Map<String, PublishedNetwork> NETWORKS = networks();
+    private static final Pattern SIZED = Pattern.compile("(.*)@([0-9]{1,6})px");
 
     private PublishedNetworks() {}
 
@@ -60,19 +64,33 @@ public final class PublishedNetworks {
                         ScalingRules.uniform(Rounding.EFFICIENTNETV2)));
     }
 
-    /** Whether a text is meant as a published name, with or without a width. */
+    /** Whether a text is meant as a published name, with or without a width and a size. */
     public static boolean names(String text) {
         int at = text.indexOf('@');
         return NETWORKS.containsKey(at < 0 ? text : text.substring(0, at));
     }
 
     /**
-     * The network of that name, at its published resolution and 1,000 classes; {@code mobilenet-v2@1.4} is 1.4 times as wide.
+     * The network of that name, at its published resolution and 1,000 classes; {@code mobilenet-v2@1.4} is 1.4 times as wide,
+     * and {@code mobilenet-v2@32px} is {@linkplain SmallImages cut} to images of 32 pixels. A width stands before a size.
      *
      * @throws InvalidInputException where there is none, naming those that there are, or where its paper does not scale its
      *     width
      */
     public static Architecture get(String name) {
+        Matcher sized = SIZED.matcher(name);
+        if (sized.matches()) {
+            int pixels = Require.between(
+                    "the pixels of '" + name + "'",
+                    Integer.parseInt(sized.group(2)),
+                    SmallImages.LEAST,
+                    Input.MAX_RESOLUTION);
+            return SmallImages.cut(ofWidth(sized.group(1)), pixels);
+        }
+        return ofWidth(name);
+    }
+
+    private static Architecture ofWidth(String name) {
         int at = name.indexOf('@');
         PublishedNetwork network = lookUp(at < 0 ? name : name.substring(0, at));
         if (at < 0) {
@@ -94,8 +112,8 @@ public final class PublishedNetworks {
 
     private static double width(String name, String text) {
         if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?")) {
-            throw new InvalidInputException(
-                    "'" + name + "': a width multiplier is a number from 0.05 to 20, but was '" + text + "'");
+            throw new InvalidInputException("'" + name + "': a width multiplier is a number from 0.05 to 20, but was '"
+                    + text + "'; a size is written as @32px, behind a width");
         }
         return Require.between("the width multiplier of '" + name + "'", Double.parseDouble(text), 0.05, 20);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Stage;
+import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.cost.LayerCost;
 import java.util.List;
@@ -105,5 +106,42 @@ class PublishedNetworksTest {
         assertThat(b7.impliedPhi()[0]).isCloseTo(6.21, within(0.005));
         assertThat(b7.impliedPhi()[1]).isCloseTo(7.27, within(0.005));
         assertThat(b7.impliedPhi()[2]).isCloseTo(7.05, within(0.005));
+    }
+
+    /**
+     * Parameters and multiply-accumulates of timm 1.0.29's models, counted by hooks, with the strides of 1 that implementations for
+     * CIFAR-10 have, and ResNet's first kernel of 3 without a maximum behind it. 23,520,842 is also what kuangliu/pytorch-cifar has.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "mobilenet-v1@32px, 10, 3217226, 175556608",
+        "mobilenet-v2@32px, 10, 2236682, 87976448",
+        "resnet-50@32px, 10, 23520842, 1297829888",
+        "mobilenet-v1@32px, 1000, 4231976, 176570368",
+        "mobilenet-v2@32px, 1000, 3504872, 89243648",
+        "resnet-50@32px, 1000, 25549352, 1299857408",
+        "mobilenet-v2@0.5@32px, 1000, 1968680, 29236224",
+        "efficientnet-b0@32px, 1000, 5288548, 117434368",
+        "resnet-50@64px, 1000, 25549352, 1305165824"
+    })
+    void cutsToSmallImages(String name, int classes, long params, long macs) {
+        Architecture network = PublishedNetworks.get(name).withClasses(classes);
+        assertThat(PublishedNetworks.names(name)).isTrue();
+        assertThat(CostModel.cost(network)).isEqualTo(new Cost(params, macs));
+    }
+
+    @Test
+    void cutsNoMoreThanNeeded() {
+        assertThat(PublishedNetworks.get("mobilenet-v2@128px"))
+                .isEqualTo(PublishedNetworks.get("mobilenet-v2").withResolution(128));
+        assertThat(PublishedNetworks.get("mobilenet-v2@97px").stem().stride()).isEqualTo(2);
+        assertThat(PublishedNetworks.get("mobilenet-v2@96px").stem().stride()).isEqualTo(1);
+        assertThat(PublishedNetworks.get("resnet-50@8px").stages())
+                .extracting(Stage::stride)
+                .containsExactly(1, 1, 1, 2);
+        assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@7px"))
+                .hasMessage("the pixels of 'mobilenet-v2@7px' must be from 8 to 8192, but was 7");
+        assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@32px@0.5"))
+                .hasMessageContaining("a size is written as @32px, behind a width");
     }
 }
