@@ -140,7 +140,7 @@ class PublishedNetworksTest {
                 .extracting(Stage::stride)
                 .containsExactly(1, 1, 1, 2);
         assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@7px"))
-                .hasMessage("the pixels of 'mobilenet-v2@7px' must be from 8 to 8192, but was 7");
+                .hasMessage("the pixels of 'mobilenet-v2@7px' must be a whole number from 8 to 8192, but was 7");
         assertThatThrownBy(() -> PublishedNetworks.get("mobilenet-v2@32px@0.5"))
                 .hasMessageContaining("a size is written as @32px, behind a width");
     }
