@@ -17,6 +17,7 @@ import io.nas4j.cli.command.search.WarmStartCommand;
 import io.nas4j.cli.command.ship.ExportCommand;
 import io.nas4j.cli.command.ship.GridSearchCommand;
 import io.nas4j.cli.command.ship.ScaleCommand;
+import io.nas4j.cli.command.ship.SweepCommand;
 import io.nas4j.cli.command.ship.TrainCommand;
 import io.nas4j.cli.command.storage.DbCommand;
 import io.nas4j.cli.command.study.BestCommand;
@@ -51,6 +52,7 @@ public final class Commands {
             ReportCommand.class,
             TrainCommand.class,
             GridSearchCommand.class,
+            SweepCommand.class,
             ScaleCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,

@@ -20,13 +20,20 @@ final class Plans {
         Optional<PhasePlan> kept = store.plan(study, plan.phase());
         if (kept.isPresent() && (restart || !kept.get().equals(plan))) {
             if (!restart) {
-                throw new InvalidInputException("the " + plan.phase().text() + " trials of study " + study
-                        + " were begun with other options ("
-                        + String.join("; ", StudyComparison.differences(kept.get(), plan))
-                        + "); give the same, or --restart to discard those trials");
+                requireSame(study, kept.get(), plan);
             }
             store.discard(study, plan.phase());
         }
         store.savePlan(study, plan);
+    }
+
+    /** Refuses a plan that differs from the one that its phase was begun with. */
+    static void requireSame(String study, PhasePlan kept, PhasePlan asked) {
+        if (!kept.equals(asked)) {
+            throw new InvalidInputException("the " + asked.phase().text() + " trials of study " + study
+                    + " were begun with other options ("
+                    + String.join("; ", StudyComparison.differences(kept, asked))
+                    + "); give the same, or --restart to discard those trials");
+        }
     }
 }

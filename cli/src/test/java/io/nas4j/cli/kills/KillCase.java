@@ -10,9 +10,17 @@ import java.util.List;
  * @param engine what a table of results calls the engine
  * @param trains whether networks are trained, which takes most of the time
  * @param changes how often a run changes the database's file, at least
- * @param options of the search, without study, storage, workers and strategy
+ * @param begin the command and what it is begun with
+ * @param options of the command, without study, storage and workers
  */
-record KillCase(String engine, String strategy, int workers, boolean trains, int changes, List<String> options) {
+record KillCase(
+        String engine,
+        String strategy,
+        int workers,
+        boolean trains,
+        int changes,
+        List<String> begin,
+        List<String> options) {
 
     static final String STUDY = "killed";
 
@@ -27,6 +35,7 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
                 workers,
                 false,
                 3 * trials,
+                searching(strategy),
                 List.of("--engine", "table:" + table, "--space", "nas-bench-macro", "--trials", "" + trials));
     }
 
@@ -36,7 +45,31 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
         List<String> options = new ArrayList<>(search.options);
         options.addAll(List.of("--confirm", Integer.toString(CONFIRMED)));
         return new KillCase(
-                search.engine, strategy, workers, false, search.changes + 2 * 3 * CONFIRMED, List.copyOf(options));
+                search.engine,
+                strategy,
+                workers,
+                false,
+                search.changes + 2 * 3 * CONFIRMED,
+                search.begin,
+                List.copyOf(options));
+    }
+
+    /** Trains tiny networks that grew in one dimension and in all, each with two seeds. */
+    static KillCase sweep(int workers) {
+        return new KillCase(
+                "torch",
+                "sweep",
+                workers,
+                true,
+                3 * 2 * 5,
+                List.of("sweep", "in:16x3 stem:k3_s1_c8 mb:e2_k3_s2_c16_r2 mb:e2_k3_s2_c24 head:c32 classes:10"),
+                List.of(("--engine torch --dataset shapes --growth 1,2 --seeds 2 --epochs 2 --train-images 100"
+                                + " --validation-images 50 --batch-size 25")
+                        .split(" ")));
+    }
+
+    private static List<String> searching(String strategy) {
+        return List.of("search", "--strategy", strategy);
     }
 
     /** Trains tiny networks in worker processes. */
@@ -47,6 +80,7 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
                 workers,
                 true,
                 3 * trials,
+                searching(strategy),
                 List.of(("--engine torch --dataset shapes --space mnasnet-micro --resolution 16 --epochs 2"
                                 + " --train-images 100 --validation-images 50 --batch-size 25 --trials " + trials)
                         .split(" ")));
@@ -54,8 +88,8 @@ record KillCase(String engine, String strategy, int workers, boolean trains, int
 
     /** Begins the study, or goes on with it where it exists. */
     List<String> search(Path storage) {
-        List<String> line = new ArrayList<>(List.of("search", "--study", STUDY, "--strategy", strategy));
-        line.addAll(List.of("--workers", Integer.toString(workers), "--seed", SEED, "--storage", storage.toString()));
+        List<String> line = new ArrayList<>(begin);
+        line.addAll(List.of("--study", STUDY, "--workers", Integer.toString(workers), "--seed", SEED, "--storage", storage.toString()));
         line.addAll(options);
         return line;
     }

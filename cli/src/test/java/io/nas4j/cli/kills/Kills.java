@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Kills studies of every strategy with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
+/** Kills studies of every strategy, and sweeps, with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
 public final class Kills {
 
     private static final List<String> STRATEGIES = List.of(
@@ -32,6 +32,8 @@ public final class Kills {
                 cases.add(KillCase.table(Path.of(args[1]).toAbsolutePath(), strategy, workers, TABLE_TRIALS));
             }
         }
+        cases.add(KillCase.sweep(2));
+        cases.add(KillCase.sweep(1));
         for (int workers = 2; workers >= 1; workers--) {
             for (String strategy : STRATEGIES) {
                 cases.add(KillCase.torch(strategy, workers, TORCH_TRIALS));
@@ -43,10 +45,13 @@ public final class Kills {
                 + " of them in a resume | studies compared | values each | different |");
         out.println("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         List<KillHarness.Result> results = new ArrayList<>();
-        int half = cases.size() / 2;
+        int onTable = (int) cases.stream().filter(each -> !each.trains()).count();
         for (int i = 0; i < cases.size(); i++) {
-            int all = i < half ? tableKills : torchKills;
-            int kills = all / half + (i % half < all % half ? 1 : 0);
+            boolean trains = cases.get(i).trains();
+            int all = trains ? torchKills : tableKills;
+            int share = trains ? cases.size() - onTable : onTable;
+            int place = trains ? i - onTable : i;
+            int kills = all / share + (place < all % share ? 1 : 0);
             if (kills > 0) {
                 KillHarness.Result result = harness.run(cases.get(i), kills, BEFORE_THE_END);
                 results.add(result);

@@ -46,6 +46,11 @@ class KillsIT {
         assertSame(KillCase.torch("regularized-evolution", 2, 4), 2);
     }
 
+    @Test
+    void aSweepKilledWhileItTrainsGoesOnExactly() throws Exception {
+        assertSame(KillCase.sweep(2), 2);
+    }
+
     private void assertSame(KillCase killed, int kills) throws Exception {
         long seed = System.nanoTime();
         KillHarness.Result result = new KillHarness(ROOT, folder, seed).run(killed, kills, 3);

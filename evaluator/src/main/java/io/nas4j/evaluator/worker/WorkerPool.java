@@ -142,7 +142,7 @@ public final class WorkerPool implements TrialEvaluator {
     private <R> R inWorker(TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
         for (int tried = 1; ; tried++) {
-            WorkerProcess worker = take(mostBytes(limits));
+            WorkerProcess worker = take(mostBytes(limits, workers));
             try {
                 return inWorker(worker, limits, job, request, listener);
             } catch (WorkerDiedException e) {
@@ -158,7 +158,7 @@ public final class WorkerPool implements TrialEvaluator {
 
     private <R> R inWorker(WorkerProcess worker, TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
-        TrialWatch watch = new TrialWatch(limits, mostBytes(limits), worker::memory, System::nanoTime);
+        TrialWatch watch = new TrialWatch(limits, mostBytes(limits, workers), worker::memory, System::nanoTime);
         WorkerJob<R> begun = job.of(worker, watch);
         try {
             R result = begun.run(request, listener);
@@ -171,7 +171,8 @@ public final class WorkerPool implements TrialEvaluator {
         }
     }
 
-    private long mostBytes(TrialLimits limits) {
+    /** Bytes that a worker may keep in memory, where so many of them share this machine. */
+    public static long mostBytes(TrialLimits limits, int workers) {
         return limits.megabytes() > 0
                 ? limits.megabytes() * MIB
                 : Math.max(LEAST_SHARE, (long) (SHARED * ProcessMemory.ofMachine() / workers));

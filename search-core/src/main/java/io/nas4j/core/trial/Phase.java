@@ -11,9 +11,11 @@ public enum Phase {
     /** The best of the search trained longer. */
     BASELINE,
     /** Proxy trials over scaling coefficients. */
-    GRID;
+    GRID,
+    /** Networks grown in one dimension and in all, at equal cost, each with several seeds. */
+    SWEEP;
 
-    /** The name in text: {@code search}, {@code confirm}, {@code baseline}, {@code grid}. */
+    /** The name in text: {@code search}, {@code confirm}, {@code baseline}, {@code grid}, {@code sweep}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,6 +6,7 @@ import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.listing.GridText;
+import io.nas4j.cli.listing.SweepText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
@@ -16,6 +17,7 @@ import io.nas4j.cli.stage.ConfirmStage;
 import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StudyData;
+import io.nas4j.cli.stage.SweepStage;
 import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.field.StudyComparison;
@@ -94,6 +96,7 @@ public final class ResumeCommand implements Callable<Integer> {
             ConfirmStage.resume(resources.context(), config).ifPresent(result -> ConfirmText.print(result, terminal));
             BaselineStage.resume(resources.context(), config).ifPresent(result -> BaselineText.print(result, terminal));
             GridStage.resume(resources.context(), config).ifPresent(result -> GridText.print(result, terminal));
+            SweepStage.resume(resources.context(), config).ifPresent(result -> SweepText.print(result, terminal));
         }
         return 0;
     }
