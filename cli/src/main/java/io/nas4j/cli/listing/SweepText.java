@@ -88,7 +88,9 @@ public final class SweepText {
                 .with("trainings", outcome.finished())
                 .with("planned", outcome.planned())
                 .with("points", rows(outcome))
-                .with("verdicts", outcome.result().verdicts().stream().map(SweepText::row).toList())
+                .with(
+                        "verdicts",
+                        outcome.result().verdicts().stream().map(SweepText::row).toList())
                 .with("notes", notes(outcome));
     }
 
@@ -163,11 +165,7 @@ public final class SweepText {
                 .with("params", Units.count(point.params()))
                 .with("activations", Units.count(point.activations()))
                 .with("accuracy", percent(measured.accuracy()))
-                .with(
-                        "95 %",
-                        measured.halfInterval().isPresent()
-                                ? "± " + percent(measured.halfInterval())
-                                : "")
+                .with("95 %", measured.halfInterval().isPresent() ? "± " + percent(measured.halfInterval()) : "")
                 .with("replicates", measured.replicates())
                 .with("failed", FailedTrials.counted(failed(measured, outcome)));
     }
@@ -182,16 +180,14 @@ public final class SweepText {
                 .map(verdict -> sentence(verdict, outcome))
                 .forEach(sentences::add);
         if (!outcome.whole()) {
-            sentences.add(outcome.finished() + " of " + counted(outcome.planned(), "training") + " are there; 'nas4j sweep "
-                    + outcome.study() + "' goes on.");
+            sentences.add(outcome.finished() + " of " + counted(outcome.planned(), "training")
+                    + " are there; 'nas4j sweep " + outcome.study() + "' goes on.");
         }
         return sentences;
     }
 
     private static List<String> notes(SweepOutcome outcome) {
-        return Stream.concat(
-                        outcome.design().notes().stream().map(note -> note + "."),
-                        upscaled(outcome).stream())
+        return Stream.concat(outcome.design().notes().stream().map(note -> note + "."), upscaled(outcome).stream())
                 .toList();
     }
 
@@ -214,17 +210,20 @@ public final class SweepText {
         String single = verdict.single().text() + " alone";
         return begin
                 + switch (verdict.outcome()) {
-                    case COMPOUND -> "compound scaling beats " + single + ", the best single dimension, by "
-                            + difference(verdict, 1);
+                    case COMPOUND ->
+                        "compound scaling beats " + single + ", the best single dimension, by "
+                                + difference(verdict, 1);
                     case SINGLE -> single + " beats compound scaling by " + difference(verdict, -1);
-                    case NOT_TOLD_APART -> "compound scaling and " + single
-                            + ", the best single dimension, are not told apart: the first is better by "
-                            + difference(verdict, 1) + more(verdict);
+                    case NOT_TOLD_APART ->
+                        "compound scaling and " + single
+                                + ", the best single dimension, are not told apart: the first is better by "
+                                + difference(verdict, 1) + more(verdict);
                     case SAME_NETWORK -> "rounding makes one network of compound scaling and " + single;
-                    case NOISE_UNKNOWN -> "compound scaling comes to "
-                            + points(verdict.difference().orElse(0))
-                            + " points more than " + single
-                            + ", the best single dimension, but one seed tells nothing of the noise";
+                    case NOISE_UNKNOWN ->
+                        "compound scaling comes to "
+                                + points(verdict.difference())
+                                + " points more than " + single
+                                + ", the best single dimension, but one seed tells nothing of the noise";
                 }
                 + macs(verdict, outcome) + ".";
     }
@@ -232,8 +231,8 @@ public final class SweepText {
     private static String difference(Verdict verdict, int sign) {
         double low = sign * (sign > 0 ? verdict.low() : verdict.high()).orElse(0);
         double high = sign * (sign > 0 ? verdict.high() : verdict.low()).orElse(0);
-        return points(sign * verdict.difference().orElse(0)) + " points (95 %: " + points(low) + " to " + points(high)
-                + "; " + counted(verdict.seeds(), "seed") + ")";
+        return points(sign * verdict.difference()) + " points (95 %: " + points(low) + " to " + points(high) + "; "
+                + counted(verdict.seeds(), "seed") + ")";
     }
 
     private static String points(double fraction) {
@@ -242,8 +241,8 @@ public final class SweepText {
 
     private static String more(Verdict verdict) {
         return verdict.moreSeeds().isPresent()
-                ? "; if that is the difference, about " + counted(verdict.moreSeeds().getAsInt(), "more seed")
-                        + " would tell"
+                ? "; if that is the difference, about "
+                        + counted(verdict.moreSeeds().getAsInt(), "more seed") + " would tell"
                 : "; not even " + Verdict.MOST_SEEDS + " more seeds would tell";
     }
 

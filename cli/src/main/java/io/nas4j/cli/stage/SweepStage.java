@@ -142,8 +142,8 @@ public final class SweepStage {
     /** The plan of an earlier sweep, whose trainings are used. */
     private static Optional<PhasePlan> kept(StudyStore store, StudyConfig config, TrainingTask task, boolean restart) {
         Optional<PhasePlan> kept = restart ? Optional.empty() : store.plan(config.name(), Phase.SWEEP);
-        kept.ifPresent(plan -> Plans.requireSame(
-                config.name(), plan, new PhasePlan(Phase.SWEEP, task, plan.options())));
+        kept.ifPresent(
+                plan -> Plans.requireSame(config.name(), plan, new PhasePlan(Phase.SWEEP, task, plan.options())));
         return kept;
     }
 
@@ -164,10 +164,6 @@ public final class SweepStage {
         return plan.isEmpty()
                 ? Optional.empty()
                 : Optional.of(run(
-                        context,
-                        config,
-                        SweepOptions.of(plan.get()),
-                        plan.get().task(),
-                        false));
+                        context, config, SweepOptions.of(plan.get()), plan.get().task(), false));
     }
 }

@@ -89,7 +89,15 @@ record KillCase(
     /** Begins the study, or goes on with it where it exists. */
     List<String> search(Path storage) {
         List<String> line = new ArrayList<>(begin);
-        line.addAll(List.of("--study", STUDY, "--workers", Integer.toString(workers), "--seed", SEED, "--storage", storage.toString()));
+        line.addAll(List.of(
+                "--study",
+                STUDY,
+                "--workers",
+                Integer.toString(workers),
+                "--seed",
+                SEED,
+                "--storage",
+                storage.toString()));
         line.addAll(options);
         return line;
     }

@@ -45,8 +45,8 @@ class SweepStageTest {
 
     private static List<String> trained(StudyStore store) {
         return store.trials(SweptStudy.NAME, Phase.SWEEP).stream()
-                .map(trial -> trial.number() + " " + trial.fingerprint() + " " + trial.run().seed() + " "
-                        + trial.state() + " " + trial.accuracy())
+                .map(trial -> trial.number() + " " + trial.fingerprint() + " "
+                        + trial.run().seed() + " " + trial.state() + " " + trial.accuracy())
                 .toList();
     }
 
@@ -67,10 +67,11 @@ class SweepStageTest {
                             trial -> trial.run().seed().orElseThrow(),
                             Collectors.mapping(Trial::fingerprint, Collectors.toList())));
             assertThat(bySeed).hasSize(2);
-            assertThat(bySeed.values()).allSatisfy(networks -> assertThat(networks).hasSize(5).doesNotHaveDuplicates());
+            assertThat(bySeed.values())
+                    .allSatisfy(networks -> assertThat(networks).hasSize(5).doesNotHaveDuplicates());
             assertThat(outcome.whole()).isTrue();
-            assertThat(outcome.result().measured()).allSatisfy(measured -> assertThat(measured.replicates())
-                    .isEqualTo(2));
+            assertThat(outcome.result().measured())
+                    .allSatisfy(measured -> assertThat(measured.replicates()).isEqualTo(2));
             assertThat(SweepStage.stored(store, SweptStudy.CONFIG, options, SweptStudy.TASK))
                     .isEqualTo(outcome);
         }
@@ -108,8 +109,8 @@ class SweepStageTest {
             assertThat(rest.calls.get()).isEqualTo(27 - 10 - 3);
             assertThat(trained(store)).startsWith(before.toArray(String[]::new)).hasSize(27);
             assertThat(outcome.result())
-                    .isEqualTo(SweptStudy.run(fresh, new MadeUp(1_000, -1), larger)
-                            .result());
+                    .isEqualTo(
+                            SweptStudy.run(fresh, new MadeUp(1_000, -1), larger).result());
             assertThat(SweptStudy.run(store, new MadeUp(0, -1), SweptStudy.options(1, 4.0))
                             .planned())
                     .isEqualTo(4);
@@ -173,11 +174,12 @@ class SweepStageTest {
         SweepStage.check(SweptStudy.CONFIG, options.design(), SweptStudy.TASK);
         SweepPoint largest = options.design().networks().get(8);
         assertThat(largest.growth()).isEqualTo(4);
-        var limited = SweptStudy.CONFIG.withExecution(
-                execution -> execution.withLimits(new TrialLimits(0, 0, 400, false)));
+        var limited =
+                SweptStudy.CONFIG.withExecution(execution -> execution.withLimits(new TrialLimits(0, 0, 400, false)));
         assertThatThrownBy(() -> SweepStage.check(limited, options.design(), SweptStudy.TASK))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching("training \\w+ at growth 4 in batches of 16 takes at least \\d+ MB of memory, but a worker"
-                        + " may keep 400 MB \\(--worker-memory\\); growths up to 2 fit");
+                .hasMessageMatching(
+                        "training \\w+ at growth 4 in batches of 16 takes at least \\d+ MB of memory, but a worker"
+                                + " may keep 400 MB \\(--worker-memory\\); growths up to 2 fit");
     }
 }

@@ -109,8 +109,8 @@ public final class SweptStudy {
                 return new Outcome.Failed(FailureCause.DIVERGED, "told to");
             }
             long macs = CostModel.cost(request.architecture()).macs();
-            double accuracy = 0.02 * Math.log(macs)
-                    + new SplittableRandom(request.seed() + macs).nextDouble(-0.02, 0.02);
+            double accuracy =
+                    0.02 * Math.log(macs) + new SplittableRandom(request.seed() + macs).nextDouble(-0.02, 0.02);
             listener.epoch(new Epoch(1, 1.5, accuracy, OptionalDouble.empty(), 0.01, 0.1, 100));
             return new Outcome.Complete(accuracy, OptionalDouble.empty());
         }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public record Verdict(
         double growth,
         Dimension single,
-        OptionalDouble difference,
+        double difference,
         OptionalDouble low,
         OptionalDouble high,
         int seeds,

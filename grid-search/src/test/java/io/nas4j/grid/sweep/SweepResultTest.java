@@ -44,13 +44,12 @@ class SweepResultTest {
                 DESIGN, values(new double[] {.50, .52, .55, .53, .585}, new double[] {.54, .56, .60, .57, .615}));
         Verdict verdict = result.verdicts().get(0);
         assertThat(verdict.single()).isEqualTo(Dimension.WIDTH);
-        assertThat(verdict.difference()).hasValueCloseTo(.025, within(1e-12));
+        assertThat(verdict.difference()).isCloseTo(.025, within(1e-12));
         assertThat(verdict.seeds()).isEqualTo(2);
         double deviation =
                 Math.sqrt(4 * .005 * .005 / 4); // (5 - 1) * (2 - 1) degrees; a pair over two seeds: times sqrt(2/2)
         double quantile = 3.9608; // t, 4 degrees of freedom, 1 - .05 / 6
-        assertThat(verdict.high().getAsDouble() - verdict.difference().getAsDouble())
-                .isCloseTo(quantile * deviation, within(1e-4));
+        assertThat(verdict.high().getAsDouble() - verdict.difference()).isCloseTo(quantile * deviation, within(1e-4));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.COMPOUND);
         assertThat(result.measured().get(0).accuracy()).hasValueCloseTo(.52, within(1e-12));
         assertThat(result.measured())
@@ -77,7 +76,7 @@ class SweepResultTest {
         assertThat(result.measured().get(1).replicates()).isZero();
         assertThat(result.verdicts().get(0).single()).isEqualTo(Dimension.WIDTH);
         assertThat(result.verdicts().get(0).seeds()).isEqualTo(2);
-        assertThat(result.verdicts().get(0).difference()).hasValueCloseTo(.035, within(1e-12));
+        assertThat(result.verdicts().get(0).difference()).isCloseTo(.035, within(1e-12));
     }
 
     /** 600 made-up sweeps in which compound scaling is worth as much as the best single dimension. */

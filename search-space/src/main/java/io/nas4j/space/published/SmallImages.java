@@ -27,8 +27,8 @@ final class SmallImages {
         Stem stem = network.stem();
         boolean cut = stem.stride() < published.stem().stride();
         return cut
-                ? network.withStem(new Stem(
-                        Math.min(stem.kernel(), SMALL_KERNEL), stem.stride(), stem.filters(), stem.pool()))
+                ? network.withStem(
+                        new Stem(Math.min(stem.kernel(), SMALL_KERNEL), stem.stride(), stem.filters(), stem.pool()))
                 : network;
     }
 }

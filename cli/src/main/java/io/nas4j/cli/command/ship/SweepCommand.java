@@ -30,7 +30,6 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.grid.sweep.Dimension;
 import io.nas4j.report.chart.ChartWriter;
 import io.nas4j.report.chart.LineChart;
-import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -65,8 +64,9 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "STUDY|ARCH",
-            description = "A study, whose baseline grows; or with --dataset an architecture: a published name, STUDY#TRIAL, a"
-                    + " notation, or a file.")
+            description =
+                    "A study, whose baseline grows; or with --dataset an architecture: a published name, STUDY#TRIAL, a"
+                            + " notation, or a file.")
     private String argument;
 
     @Option(
@@ -81,30 +81,34 @@ public final class SweepCommand implements Callable<Integer> {
             names = "--growth",
             paramLabel = "G",
             split = ",",
-            description = "How many times the baseline's multiply-accumulates the networks have, with commas between; 1 is the"
-                    + " baseline itself. By default those of before, or 1,2,4.")
+            description =
+                    "How many times the baseline's multiply-accumulates the networks have, with commas between; 1 is the"
+                            + " baseline itself. By default those of before, or 1,2,4.")
     private List<Double> growths = List.of();
 
     @Option(
             names = "--seeds",
             paramLabel = "K",
-            description = "Trainings of each network, with seeds that all networks share. By default as many as before, or "
-                    + SEEDS + ".")
+            description =
+                    "Trainings of each network, with seeds that all networks share. By default as many as before, or "
+                            + SEEDS + ".")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
             names = "--rule",
             paramLabel = "RULE",
-            description = "How all three grow together, and how all is rounded, as in 'nas4j scale': compound, dwr:D:W:R,"
-                    + " uniform, tinynet or efficientnetv2. compound takes the coefficients of the study's grid search, or else"
-                    + " the published 1.2, 1.1, 1.15. By default that of before, or compound.")
+            description =
+                    "How all three grow together, and how all is rounded, as in 'nas4j scale': compound, dwr:D:W:R,"
+                            + " uniform, tinynet or efficientnetv2. compound takes the coefficients of the study's grid search, or else"
+                            + " the published 1.2, 1.1, 1.15. By default that of before, or compound.")
     private Optional<String> rule = Optional.empty();
 
     @Option(
             names = "--divisor",
             paramLabel = "N",
-            description = "Round channel counts to multiples of N. By default as before, or the largest of 8, 4, 2 and 1 that"
-                    + " divides all of the baseline's.")
+            description =
+                    "Round channel counts to multiples of N. By default as before, or the largest of 8, 4, 2 and 1 that"
+                            + " divides all of the baseline's.")
     private Optional<Integer> divisor = Optional.empty();
 
     @Option(
@@ -117,13 +121,12 @@ public final class SweepCommand implements Callable<Integer> {
             names = "--chart",
             paramLabel = "FILE",
             converter = PathConverter.class,
-            description = "Where the curves are drawn: FILE.svg and FILE.png. By default sweep in the study's folder, beside the"
-                    + " storage.")
+            description =
+                    "Where the curves are drawn: FILE.svg and FILE.png. By default sweep in the study's folder, beside the"
+                            + " storage.")
     private Optional<Path> chart = Optional.empty();
 
-    @Option(
-            names = "--show",
-            description = "Train nothing: print the networks, and what is stored of their trainings.")
+    @Option(names = "--show", description = "Train nothing: print the networks, and what is stored of their trainings.")
     private boolean show;
 
     @Option(names = "--restart", description = "Discard trainings that were begun with another schedule.")
@@ -148,8 +151,7 @@ public final class SweepCommand implements Callable<Integer> {
             print(before.get(), terminal);
             return 0;
         }
-        TrainedStudy study =
-                TrainedStudy.of(storage.url(), argument, dataset, network, "sweep of scaled networks");
+        TrainedStudy study = TrainedStudy.of(storage.url(), argument, dataset, network, "sweep of scaled networks");
         StudyConfig config = study.config();
         Optional<PhasePlan> kept = restart ? Optional.empty() : plan(config.name());
         SweepOptions options = options(study, kept.map(SweepOptions::of));
@@ -164,8 +166,7 @@ public final class SweepCommand implements Callable<Integer> {
         study.sentences().forEach(terminal::note);
         try (StageResources resources = study.open(storage.url(), terminal)) {
             if (!restart) {
-                SweepText.announce(
-                        SweepStage.stored(resources.context().store(), config, options, task), terminal);
+                SweepText.announce(SweepStage.stored(resources.context().store(), config, options, task), terminal);
             }
             print(SweepStage.run(resources.context(), config, options, task, restart), terminal);
         }
@@ -259,7 +260,7 @@ public final class SweepCommand implements Callable<Integer> {
             ChartWriter.write(curves, stem);
             terminal.note("The curves are in " + stem + ".svg and " + stem.getFileName() + ".png.");
         } catch (WorkFailedException e) {
-            terminal.note(e.getMessage());
+            terminal.note(String.valueOf(e.getMessage()));
         }
     }
 }

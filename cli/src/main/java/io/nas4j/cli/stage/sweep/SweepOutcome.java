@@ -61,9 +61,10 @@ public record SweepOutcome(
                 if (trial.state() == TrialState.FAILED) {
                     failed.merge(trial.fingerprint(), List.of(trial), SweepOutcome::both);
                 } else {
-                    trial.accuracy().ifPresent(accuracy -> accuracies
-                            .computeIfAbsent(trial.fingerprint(), key -> new HashMap<>())
-                            .put(seed.get(), accuracy));
+                    trial.accuracy()
+                            .ifPresent(accuracy -> accuracies
+                                    .computeIfAbsent(trial.fingerprint(), key -> new HashMap<>())
+                                    .put(seed.get(), accuracy));
                 }
             }
         }

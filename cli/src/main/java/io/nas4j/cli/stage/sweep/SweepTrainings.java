@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,7 +37,8 @@ public final class SweepTrainings {
      */
     public static SweepTrainings of(Optional<PhasePlan> kept, SweepDesign design, int seeds) {
         SweepTrainings trainings = new SweepTrainings(kept.stream()
-                .flatMap(plan -> Stream.of(plan.options().getOrDefault(TRAININGS, "").split(" ", -1)))
+                .flatMap(plan ->
+                        Stream.of(plan.options().getOrDefault(TRAININGS, "").split(" ", -1)))
                 .filter(key -> !key.isEmpty()));
         for (int seed = 1; seed <= seeds; seed++) {
             for (SweepPoint network : design.networks()) {
@@ -71,7 +73,7 @@ public final class SweepTrainings {
                 trials.add(new SeededTrial(
                         new TrialSpec(
                                 Phase.SWEEP,
-                                numbers.get(key(network.fingerprint(), seed)),
+                                Objects.requireNonNull(numbers.get(key(network.fingerprint(), seed))),
                                 List.of(),
                                 network.network(),
                                 Optional.empty()),
