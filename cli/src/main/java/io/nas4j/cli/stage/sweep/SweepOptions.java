@@ -62,9 +62,9 @@ public record SweepOptions(
                 "growths", growths.stream().map(Decimals::text).collect(Collectors.joining(",")),
                 "seeds", Integer.toString(seeds),
                 "rule", rule,
-                "alpha", Double.toString(coefficients.alpha()),
-                "beta", Double.toString(coefficients.beta()),
-                "gamma", Double.toString(coefficients.gamma()),
+                "alpha", Decimals.text(coefficients.alpha()),
+                "beta", Decimals.text(coefficients.beta()),
+                "gamma", Decimals.text(coefficients.gamma()),
                 "divisor", Integer.toString(divisor),
                 "image-size", Integer.toString(imageSize)));
     }
