@@ -4,7 +4,9 @@ import io.nas4j.cli.command.measure.BenchmarkCommand;
 import io.nas4j.cli.command.measure.DoctorCommand;
 import io.nas4j.cli.command.measure.FidelityCommand;
 import io.nas4j.cli.command.measure.LatencyCommand;
+import io.nas4j.cli.command.model.CardCommand;
 import io.nas4j.cli.command.model.EvaluateCommand;
+import io.nas4j.cli.command.model.ModelsCommand;
 import io.nas4j.cli.command.model.PredictCommand;
 import io.nas4j.cli.command.network.ConvertCommand;
 import io.nas4j.cli.command.network.ProfileCommand;
@@ -56,6 +58,8 @@ public final class Commands {
             ScaleCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ModelsCommand.class,
+            CardCommand.class,
             ExportCommand.class,
             DbCommand.class,
             ProfileCommand.class,

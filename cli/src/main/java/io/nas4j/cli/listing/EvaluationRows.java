@@ -23,13 +23,23 @@ public final class EvaluationRows {
     }
 
     private static Row row(ModelEvaluation measured, UsedModel model, String dataset, Part part) {
+        return measured(
+                new Row()
+                        .with("model", model.name())
+                        .with("file", model.file().toString())
+                        .with("dataset", dataset)
+                        .with("part", part.name().toLowerCase(Locale.ROOT)),
+                measured);
+    }
+
+    /** What was measured, without what it was measured of. */
+    static Row measured(ModelEvaluation measured) {
+        return measured(new Row(), measured);
+    }
+
+    private static Row measured(Row row, ModelEvaluation measured) {
         Evaluation evaluation = measured.evaluation();
-        return new Row()
-                .with("model", model.name())
-                .with("file", model.file().toString())
-                .with("dataset", dataset)
-                .with("part", part.name().toLowerCase(Locale.ROOT))
-                .with("runner", measured.runner())
+        return row.with("runner", measured.runner())
                 .with("resolution", measured.resolution())
                 .with("macs", measured.macs())
                 .with("images", evaluation.images())

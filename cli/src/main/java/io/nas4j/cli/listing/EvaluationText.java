@@ -87,7 +87,7 @@ public final class EvaluationText {
         return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
     }
 
-    private static String interval(Proportion proportion) {
+    static String interval(Proportion proportion) {
         return String.format(Locale.ROOT, "%.2f .. %.2f", 100 * proportion.low(), 100 * proportion.high());
     }
 

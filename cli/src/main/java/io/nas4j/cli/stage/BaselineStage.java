@@ -5,6 +5,7 @@ import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.run.FixedRun;
 import io.nas4j.core.run.RunListener;
+import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
@@ -161,6 +162,11 @@ public final class BaselineStage {
         int top = Integer.parseInt(plan.get().options().getOrDefault(TOP, "1"));
         return Optional.of(run(
                 context, config, new Choice(top, Optional.empty()), plan.get().task(), false));
+    }
+
+    /** Whether a file is that of a baseline's weights. */
+    public static boolean isWeights(Artifact artifact) {
+        return artifact.kind().equals(WEIGHTS);
     }
 
     /** Where the baseline's weights are. */

@@ -3,9 +3,15 @@ package io.nas4j.cli.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.cli.stage.card.CardMember;
+import io.nas4j.cli.stage.card.CardOrigin;
+import io.nas4j.cli.stage.card.CardStage;
+import io.nas4j.cli.stage.card.ModelCard;
+import io.nas4j.cli.stage.card.PhaseEffort;
 import io.nas4j.cli.stage.model.EvaluateStage;
 import io.nas4j.cli.stage.model.EvaluationImages;
 import io.nas4j.cli.stage.model.Models;
+import io.nas4j.cli.stage.model.StoredModel;
 import io.nas4j.cli.stage.model.UsedModel;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.evaluation.EpochListener;
@@ -222,6 +228,37 @@ class StagesTest {
         assertThat(trial.epochs())
                 .anySatisfy(epoch ->
                         assertThat(epoch.accuracy()).isEqualTo(validation.top1().value()));
+    }
+
+    @Test
+    void theModelsOfAStudyAreItsLongerTrainings() {
+        List<StoredModel> models = StoredModel.all(store);
+
+        assertThat(models).extracting(model -> model.trial().number()).containsExactly(0, 1);
+        int number = baseline.baseline().longer().number();
+        assertThat(models.get(number).weights().map(Artifact::path))
+                .contains(BaselineStage.weights(context, STUDY).toString());
+        assertThat(models.get(number).problem()).isEmpty();
+        assertThat(models.get(number).exported()).extracting(Artifact::kind).containsExactly("baseline.onnx");
+        assertThat(models.get(1 - number).weights()).isEmpty();
+    }
+
+    @Test
+    void aCardTellsHowTheModelWasFound() {
+        UsedModel model = Models.ofStudy(CONFIG, TrainedBaseline.read(store, CONFIG, context.home()));
+
+        ModelCard card = CardStage.ofStudy(store, CONFIG, model, Optional.empty(), context.home());
+
+        CardOrigin origin = card.origin().orElseThrow();
+        assertThat(origin.trained()).hasSize(2);
+        assertThat(origin.coefficients()).contains(grid.choice());
+        assertThat(origin.efforts())
+                .extracting(PhaseEffort::phase)
+                .containsExactly(Phase.SEARCH, Phase.BASELINE, Phase.GRID);
+        assertThat(origin.efforts()).extracting(PhaseEffort::trials).containsExactly(3, 2, 2);
+        assertThat(origin.efforts())
+                .allSatisfy(effort -> assertThat(effort.seconds()).isPositive());
+        assertThat(card.family()).extracting(CardMember::name).containsExactly(STUDY, STUDY + "-phi1");
     }
 
     /** The weights, the storage and the images stay: an export is one more file, or takes the place of an older export. */

@@ -25,6 +25,11 @@ public final class ChartWriter {
         write(chart.title(), new Drawing(chart), stem);
     }
 
+    /** The same for marked points. */
+    public static void write(ScatterChart chart, Path stem) {
+        write(chart.title(), new Drawing(chart), stem);
+    }
+
     /** The same for a matrix. */
     public static void write(MatrixChart chart, Path stem) {
         write(chart.title(), new MatrixDrawing(chart), stem);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Lays a chart out and draws it: the plot, its axes to the left and below, the legend to the right. */
+/** Lays a chart of series out and draws it: the plot, its axes to the left and below, the legend to the right. */
 final class Drawing implements Picture {
 
     private static final Face TITLE = new Face(16, true, false);
@@ -33,18 +33,32 @@ final class Drawing implements Picture {
     private static final int LEGEND_ROW = 22;
     private static final double BAND_OPACITY = 0.16;
 
+    /** Half a mark's height. */
+    private static final double MARK = 5;
+
     private final LineChart chart;
     private final Axis x;
     private final Axis y;
     private final int left;
     private final int plotHeight;
+    private final boolean marked;
 
     Drawing(LineChart chart) {
+        this(chart, false);
+    }
+
+    Drawing(ScatterChart chart) {
+        this(chart.lines(), true);
+    }
+
+    /** @param marked whether points are marked, over a logarithmic x axis */
+    private Drawing(LineChart chart, boolean marked) {
         this.chart = chart;
+        this.marked = marked;
         double[] xs = points().mapToDouble(Point::x).toArray();
         double[] ys = points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.lower(), point.upper()))
                 .toArray();
-        this.x = LinearAxis.tight(least(xs), most(xs));
+        this.x = marked ? LogAxis.over(xs) : LinearAxis.tight(least(xs), most(xs));
         this.y = chart.logY() ? LogAxis.over(ys) : LinearAxis.loose(least(ys), most(ys));
         this.left = MARGIN
                 + 2 * LABEL.size()
@@ -88,11 +102,14 @@ final class Drawing implements Picture {
     public void on(Canvas canvas) {
         canvas.text(chart.title(), new Spot(left, 28), Anchor.START, TITLE);
         axes(canvas);
-        for (int i = 0; i < chart.series().size(); i++) {
+        for (int i = 0; i < chart.series().size() && !marked; i++) {
             band(canvas, chart.series().get(i), Pen.of(i));
         }
         curves(canvas, true);
         curves(canvas, false);
+        for (int i = 0; i < chart.series().size() && marked; i++) {
+            marks(canvas, chart.series().get(i), Pen.of(i));
+        }
         legend(canvas);
     }
 
@@ -110,9 +127,12 @@ final class Drawing implements Picture {
         }
         for (Tick tick : x.ticks()) {
             double at = across(tick.value());
-            canvas.line(List.of(new Spot(at, TOP), new Spot(at, bottom)), GRID);
-            canvas.text(tick.label(), new Spot(at, bottom + TICK + 15.0), Anchor.MIDDLE, SMALL);
-            canvas.line(List.of(new Spot(at, bottom), new Spot(at, bottom + TICK)), FRAME);
+            boolean labelled = !tick.label().isEmpty();
+            if (labelled) {
+                canvas.line(List.of(new Spot(at, TOP), new Spot(at, bottom)), GRID);
+                canvas.text(tick.label(), new Spot(at, bottom + TICK + 15.0), Anchor.MIDDLE, SMALL);
+            }
+            canvas.line(List.of(new Spot(at, bottom), new Spot(at, bottom + (labelled ? TICK : 2.0))), FRAME);
         }
         canvas.line(List.of(new Spot(left, TOP), new Spot(left, bottom), new Spot(right, bottom)), FRAME);
         boolean wide = LABEL.width(chart.xLabel()) > PLOT_WIDTH;
@@ -136,6 +156,24 @@ final class Drawing implements Picture {
             outline.add(new Spot(across(point.x()), down(point.lower())));
         }
         canvas.area(outline, pen.colour(), BAND_OPACITY);
+    }
+
+    private void marks(Canvas canvas, Series series, Pen pen) {
+        for (Point point : series.points()) {
+            double at = across(point.x());
+            double middle = down(point.y());
+            if (point.hasBand()) {
+                canvas.line(List.of(new Spot(at, down(point.lower())), new Spot(at, down(point.upper()))), pen.solid());
+            }
+            canvas.area(
+                    List.of(
+                            new Spot(at - MARK, middle),
+                            new Spot(at, middle - MARK),
+                            new Spot(at + MARK, middle),
+                            new Spot(at, middle + MARK)),
+                    pen.colour(),
+                    1);
+        }
     }
 
     /** Solid lines are drawn below dashed ones, so that both can be seen where curves meet. */

@@ -37,6 +37,11 @@ record Pen(Color colour, float width, List<Integer> dashes) {
         return new Pen(colour, 1, List.of());
     }
 
+    /** The same without gaps. */
+    Pen solid() {
+        return new Pen(colour, width, List.of());
+    }
+
     /** The pen of a series, by its index in the chart. 28 pens differ. */
     static Pen of(int place) {
         return new Pen(COLOURS.get(place % COLOURS.size()), 2, DASHES.get(place % DASHES.size()));

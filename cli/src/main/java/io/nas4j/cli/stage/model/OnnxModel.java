@@ -1,6 +1,7 @@
 package io.nas4j.cli.stage.model;
 
 import io.nas4j.core.classify.Classifier;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.export.onnx.OnnxClassifier;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
@@ -19,6 +20,11 @@ record OnnxModel(String name, Path file, Architecture architecture, List<String>
         try (OnnxClassifier opened = OnnxClassifier.open(file)) {
             return new OnnxModel(name, file, opened.architecture(), opened.classNames());
         }
+    }
+
+    @Override
+    public Optional<InputNormalisation> normalisation() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.nas4j.cli.stage.model;
 
 import io.nas4j.core.classify.Classifier;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface UsedModel {
 
     /** One name for each class, in the order of the logits. */
     List<String> classNames();
+
+    /** What is applied to images before the network; empty where the file itself does that. */
+    Optional<InputNormalisation> normalisation();
 
     /** The study that trained it, where one is known. */
     Optional<ModelOrigin> origin();

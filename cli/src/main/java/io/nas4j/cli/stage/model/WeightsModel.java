@@ -2,6 +2,7 @@ package io.nas4j.cli.stage.model;
 
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.classify.Classifier;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.inference.EngineClassifier;
@@ -27,6 +28,11 @@ record WeightsModel(String name, Path file, TrainedNetwork network, Optional<Mod
     @Override
     public List<String> classNames() {
         return network.classNames();
+    }
+
+    @Override
+    public Optional<InputNormalisation> normalisation() {
+        return Optional.of(network.normalisation());
     }
 
     @Override
