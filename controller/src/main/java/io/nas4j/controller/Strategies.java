@@ -26,6 +26,7 @@ import io.nas4j.space.NearName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -112,6 +113,13 @@ public final class Strategies {
         }
         StrategyFactory repeating = strategy.apply(options.without(REPEATS));
         return context -> new RepeatingStrategy(repeating, context);
+    }
+
+    /** The other objectives that a strategy weighs, by name: each training has to measure them. */
+    public static Set<String> objectives(String text) {
+        StrategyOptions options = StrategyOptions.parse(text);
+        String name = options.values().get(Nsga2Options.OBJECTIVE);
+        return options.strategy().equals(NSGA2) && name != null ? Set.of(name) : Set.of();
     }
 
     /** A strategy as it is at the beginning of a study, as {@link #factory} makes it. */

@@ -63,6 +63,7 @@ class StudyConfigJsonTest {
 
     private static final String ADDED_SINCE =
             "\"device\":\"cpu\",\"pruner\":\"none\",\"warm_start\":\"none\",\"signal\":\"accuracy\",\"scores\":\"none\","
+                    + "\"metric\":\"accuracy\",\"minimize\":false,"
                     + "\"limits\":{\"seconds\":0.0,\"silent_seconds\":0.0,\"megabytes\":0,\"retry_diverged\":false},\"stop_when\":\"none\"";
 
     @Example

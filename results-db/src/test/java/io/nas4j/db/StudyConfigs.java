@@ -5,6 +5,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Guidance;
+import io.nas4j.core.study.Judged;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
@@ -74,7 +75,9 @@ public final class StudyConfigs {
     }
 
     private static Arbitrary<Guidance> guidance() {
-        return Combinators.combine(text(), text(), Arbitraries.of(Signal.class), text())
+        Arbitrary<Judged> judged = Combinators.combine(Arbitraries.of("accuracy", "f1"), Arbitraries.of(true, false))
+                .as(Judged::new);
+        return Combinators.combine(text(), text(), Arbitraries.of(Signal.class), text(), judged)
                 .as(Guidance::new);
     }
 

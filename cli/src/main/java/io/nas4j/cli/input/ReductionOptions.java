@@ -8,10 +8,15 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.search.SearchSpace;
 import java.util.SplittableRandom;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How networks are made smaller while a search judges them. */
 public final class ReductionOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     private static final String AUTO = "auto";
     private static final String OWN = "own";
@@ -48,6 +53,18 @@ public final class ReductionOptions {
             narrowest = Math.min(narrowest, narrowest(space.build(space.sample(random))));
         }
         return new Reduction(width(narrowest), resolution(first.input().resolution()));
+    }
+
+    /** The same, of what was given alone: networks are otherwise trained as they are. */
+    public Reduction given(SearchSpace space) {
+        Reduction all = of(space);
+        return new Reduction(
+                isGiven("--proxy-width") ? all.width() : Reduction.NONE.width(),
+                isGiven("--proxy-resolution") ? all.resolution() : Reduction.NONE.resolution());
+    }
+
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     /**

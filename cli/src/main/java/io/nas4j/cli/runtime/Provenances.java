@@ -19,10 +19,14 @@ public final class Provenances {
 
     /** The provenance that this process would give to a study. */
     public static Provenance now(StudyConfig config) {
-        String engine = TableEvaluator.names(config.execution().engine())
-                ? "table"
-                : Engines.version(config.execution().engine());
-        return Version.provenance(engine, Optional.of(space(config)));
+        return Version.provenance(engine(config.execution().engine()), Optional.of(space(config)));
+    }
+
+    private static String engine(String name) {
+        if (ForeignTraining.names(name)) {
+            return ForeignTraining.version(name);
+        }
+        return TableEvaluator.names(name) ? "table" : Engines.version(name);
     }
 
     private static String space(StudyConfig config) {

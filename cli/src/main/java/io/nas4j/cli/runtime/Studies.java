@@ -48,6 +48,10 @@ public final class Studies {
             throw new InvalidInputException("study " + study + " looks accuracies up in a table (engine "
                     + config.execution().engine() + ") and trains nothing, so that it has no " + what);
         }
+        if (ForeignTraining.names(config.execution().engine())) {
+            throw new InvalidInputException("study " + study + " is trained outside nas4j (engine "
+                    + config.execution().engine() + "), so that it has no " + what);
+        }
         return config;
     }
 

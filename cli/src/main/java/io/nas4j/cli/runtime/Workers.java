@@ -1,6 +1,7 @@
 package io.nas4j.cli.runtime;
 
 import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.controller.Strategies;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
@@ -13,6 +14,8 @@ import io.nas4j.evaluator.latency.LatencyResult;
 import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.evaluator.train.LocalEvaluator;
+import io.nas4j.evaluator.trainer.TrainerCommand;
+import io.nas4j.evaluator.trainer.TrainerPool;
 import io.nas4j.evaluator.worker.Worker;
 import io.nas4j.evaluator.worker.WorkerPool;
 import java.io.FileDescriptor;
@@ -53,18 +56,33 @@ public final class Workers {
     }
 
     /**
-     * The evaluator of a study's trials: its table, or processes that train.
+     * The evaluator of a study's trials: its table, programs of the user, or processes of this program that train.
      *
      * @param home folder for decoded images and for the workers' log
      * @param notes receives a sentence where the log cannot be written
-     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the device
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the program or the device
      */
     public static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
-        if (!TableEvaluator.names(config.execution().engine())) {
+        String engine = config.execution().engine();
+        if (TrainerCommand.names(engine)) {
+            TrainerCommand command = TrainerCommand.parse(engine);
+            command.requireProgram();
+            return new TrainerPool(
+                    config.execution().workers(),
+                    command,
+                    config.plan().guidance().judged(),
+                    Strategies.objectives(config.plan().strategy()),
+                    new TrainerFiles(),
+                    new WorkerLog(home.resolve("workers.log"), notes));
+        }
+        if (config.execution().asked()) {
+            return new AskedElsewhere(config.name());
+        }
+        if (!TableEvaluator.names(engine)) {
             return pool(config, home, notes);
         }
         return new TableEvaluator(
-                TableEvaluator.file(config.execution().engine()),
+                TableEvaluator.file(engine),
                 SpaceArgument.definition(config.plan().space()),
                 config.plan().guidance().scoreNames());
     }

@@ -112,9 +112,9 @@ public final class StudyImport {
                 + trial.message().map(message -> ": " + message).orElse(""));
         double accuracy = trial.accuracy().orElse(0);
         Outcome outcome = trial.state() == TrialState.COMPLETE
-                ? new Outcome.Complete(accuracy, OptionalDouble.empty(), note, trial.latencies())
+                ? new Outcome.Complete(accuracy, OptionalDouble.empty(), note, trial.latencies(), trial.objectives())
                 : trial.state() == TrialState.PRUNED
-                        ? new Outcome.Pruned(accuracy, note, trial.latencies())
+                        ? new Outcome.Pruned(accuracy, note, trial.latencies(), trial.objectives())
                         : new Outcome.Failed(trial.cause().orElse(FailureCause.ERROR), note.orElse(""));
         runner.store().start(runner.config().name(), spec);
         runner.store().finish(runner.config().name(), Phase.SEARCH, number, outcome, runner.reward(spec, outcome), 0);

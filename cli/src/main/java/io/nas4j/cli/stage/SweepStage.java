@@ -13,7 +13,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
-import io.nas4j.evaluator.worker.WorkerPool;
+import io.nas4j.evaluator.attempt.MemoryLimit;
 import io.nas4j.grid.sweep.SweepDesign;
 import io.nas4j.grid.sweep.SweepPoint;
 import io.nas4j.space.Decimals;
@@ -50,7 +50,7 @@ public final class SweepStage {
      *     largest network takes more memory than a worker may keep
      */
     public static void check(StudyConfig config, SweepDesign design, TrainingTask task) {
-        long most = WorkerPool.mostBytes(
+        long most = MemoryLimit.bytes(
                 config.execution().limits(), config.execution().workers());
         int batch = task.recipe().batchSize();
         for (SweepPoint point : design.networks()) {

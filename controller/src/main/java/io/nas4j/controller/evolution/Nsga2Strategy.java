@@ -28,11 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * NSGA-II (Deb et al. 2002) with the selectors of Jenetics: a population that spreads along the front of accuracy against a
- * cost. It looks at accuracies, not at rewards, which weigh the two once for all. A trial that failed is no member: it ranks
+ * cost, or against what trainings measure. It looks at accuracies, not at rewards, which weigh the two once for all. A trial that failed is no member: it ranks
  * below all.
  */
 public final class Nsga2Strategy implements SearchStrategy {
@@ -84,12 +85,14 @@ public final class Nsga2Strategy implements SearchStrategy {
     @Override
     public void observe(Observation observation) {
         proposed.know(observation.choices());
+        OptionalDouble cost = cost(observation);
         if (observation.state() != TrialState.FAILED
+                && cost.isPresent()
                 && Double.isFinite(observation.accuracy().orElse(Double.NaN))) {
             newborn.add(Phenotype.of(
                     DecisionChromosome.genotype(Genome.of(space, observation.choices())),
                     observed,
-                    Vec.of(observation.accuracy().getAsDouble(), -space.cost(options.cost(), observation.choices()))));
+                    Vec.of(observation.accuracy().getAsDouble(), -cost.getAsDouble())));
         }
         observed++;
         if (newborn.size() >= options.offspring() || members.length() + newborn.size() <= options.population()) {
@@ -105,6 +108,13 @@ public final class Nsga2Strategy implements SearchStrategy {
                                     .toList()),
                     new TreeMap<>(Map.of("front", (double) frontSize())));
         }
+    }
+
+    /** Known beforehand, or measured, if it was: a trial that was pruned may have ended too early. */
+    private OptionalDouble cost(Observation observation) {
+        return options.objective().isPresent()
+                ? observation.objectives().find(options.objective().get())
+                : OptionalDouble.of(space.cost(options.cost(), observation.choices()));
     }
 
     private void renew() {

@@ -14,6 +14,8 @@ import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyEvent;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.OtherObjectives;
+import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.TimedOperator;
@@ -167,10 +169,47 @@ class Nsga2StrategyTest extends SearchStrategyContract {
     void readsItsOptions() {
         assertThat(Nsga2Options.parse(StrategyOptions.parse("nsga2:cost=memory:population=30:initial=15:offspring=4"
                         + ":crossover=single:crossover-rate=0.25:mutation=0.1")))
-                .isEqualTo(
-                        new Nsga2Options(Metric.MEMORY, 30, 15, 4, CrossoverKind.SINGLE, 0.25, OptionalDouble.of(0.1)));
+                .isEqualTo(new Nsga2Options(
+                        Metric.MEMORY,
+                        Optional.empty(),
+                        30,
+                        15,
+                        4,
+                        CrossoverKind.SINGLE,
+                        0.25,
+                        OptionalDouble.of(0.1)));
         assertThatThrownBy(() -> Strategies.factory("nsga2:cost=euros"))
                 .hasMessage(
                         "option cost of strategy nsga2 must be one of latency, macs, memory, params, but was 'euros'");
+    }
+
+    /** What trainings measure is weighed as a cost is: where it is one, the same networks are proposed. */
+    @Test
+    void weighsWhatTrainingsMeasure() {
+        assertThat(proposals("nsga2:objective=macs")).isEqualTo(proposals("nsga2:cost=macs"));
+        assertThat(Strategies.objectives("nsga2:objective=latency_ms")).containsExactly("latency_ms");
+        assertThat(Strategies.objectives("nsga2:cost=params")).isEmpty();
+        assertThatThrownBy(() -> Strategies.factory("nsga2:objective=1st"))
+                .hasMessageContaining("must be the name of what trainings measure, as latency_ms, but was '1st'");
+        assertThatThrownBy(() -> Strategies.factory("nsga2:objective=a:cost=macs"))
+                .hasMessageContaining("give it cost or objective, but not both");
+    }
+
+    private List<Choices> proposals(String text) {
+        List<Choices> proposals = new ArrayList<>();
+        try (SearchStrategy strategy = Strategies.create(text, SimulatedSearch.context(space, 5, event -> {}))) {
+            for (int i = 0; i < 60; i++) {
+                Choices choices = strategy.propose().orElseThrow();
+                proposals.add(choices);
+                strategy.observe(new Observation(
+                        choices,
+                        TrialState.COMPLETE,
+                        Optional.empty(),
+                        OptionalDouble.of(accuracy(choices)),
+                        OptionalDouble.of(accuracy(choices)),
+                        OtherObjectives.NONE.with("macs", cost(choices))));
+            }
+        }
+        return proposals;
     }
 }

@@ -50,6 +50,11 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         environment = Map.copyOf(environment);
     }
 
+    /** What stands before a command whose process is to ignore interrupts; nothing where there is no shell for that. */
+    public static List<String> deaf() {
+        return Files.isExecutable(Path.of(DEAF.get(0))) ? DEAF : List.of();
+    }
+
     /** The same command with further environment variables. */
     public WorkerCommand with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
@@ -73,7 +78,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
      *
      */
     public static WorkerCommand sameJava(List<String> jvmFlags, String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>(Files.isExecutable(Path.of(DEAF.get(0))) ? DEAF : List.of());
+        List<String> command = new ArrayList<>(deaf());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(jvmFlags);

@@ -4,6 +4,8 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.attempt.ProcessMemory;
+import io.nas4j.evaluator.attempt.TrialWatch;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 

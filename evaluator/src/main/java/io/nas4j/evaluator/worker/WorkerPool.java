@@ -8,6 +8,9 @@ import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.attempt.MemoryLimit;
+import io.nas4j.evaluator.attempt.Retries;
+import io.nas4j.evaluator.attempt.TrialWatch;
 import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
@@ -31,17 +34,10 @@ import java.util.function.Consumer;
 public final class WorkerPool implements TrialEvaluator {
 
     private static final int MAX_WORKERS = 4096;
-    private static final long MIB = 1L << 20;
     private static final double NANOS = 1e9;
 
     /** How often a worker is started before its death counts. */
     private static final int STARTS = 3;
-
-    /** Of the machine's memory, where no limit is given: the rest is for the parent and the system. */
-    private static final double SHARED = 0.9;
-
-    /** Below this nothing trains; workers that are too many for a machine had better fail one by one. */
-    private static final long LEAST_SHARE = 1024 * MIB;
 
     private final int workers;
     private final WorkerCommand command;
@@ -74,7 +70,7 @@ public final class WorkerPool implements TrialEvaluator {
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
         places.acquire();
         try {
-            return Retries.run(request, listener, tried -> attempt(tried, listener));
+            return Retries.run("worker process", request, listener, tried -> attempt(tried, listener));
         } finally {
             places.release();
         }
@@ -142,7 +138,7 @@ public final class WorkerPool implements TrialEvaluator {
     private <R> R inWorker(TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
         for (int tried = 1; ; tried++) {
-            WorkerProcess worker = take(mostBytes(limits, workers));
+            WorkerProcess worker = take(mostBytes(limits));
             try {
                 return inWorker(worker, limits, job, request, listener);
             } catch (WorkerDiedException e) {
@@ -158,7 +154,7 @@ public final class WorkerPool implements TrialEvaluator {
 
     private <R> R inWorker(WorkerProcess worker, TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
-        TrialWatch watch = new TrialWatch(limits, mostBytes(limits, workers), worker::memory, System::nanoTime);
+        TrialWatch watch = new TrialWatch("worker", limits, mostBytes(limits), worker::memory, System::nanoTime);
         WorkerJob<R> begun = job.of(worker, watch);
         try {
             R result = begun.run(request, listener);
@@ -171,11 +167,8 @@ public final class WorkerPool implements TrialEvaluator {
         }
     }
 
-    /** Bytes that a worker may keep in memory, where so many of them share this machine. */
-    public static long mostBytes(TrialLimits limits, int workers) {
-        return limits.megabytes() > 0
-                ? limits.megabytes() * MIB
-                : Math.max(LEAST_SHARE, (long) (SHARED * ProcessMemory.ofMachine() / workers));
+    private long mostBytes(TrialLimits limits) {
+        return MemoryLimit.bytes(limits, workers);
     }
 
     /** A worker that waits, or a new one. One that is half full already is replaced: the next trial is not to blame. */

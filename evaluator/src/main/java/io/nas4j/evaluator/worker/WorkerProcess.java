@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.worker;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.attempt.ProcessMemory;
 import io.nas4j.evaluator.process.WorkerCommand;
 import java.io.BufferedReader;
 import java.io.IOException;

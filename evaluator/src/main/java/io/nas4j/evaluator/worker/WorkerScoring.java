@@ -3,6 +3,7 @@ package io.nas4j.evaluator.worker;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.attempt.TrialWatch;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;

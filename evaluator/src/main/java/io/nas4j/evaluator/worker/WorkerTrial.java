@@ -3,6 +3,7 @@ package io.nas4j.evaluator.worker;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.attempt.TrialWatch;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import java.util.Optional;
 

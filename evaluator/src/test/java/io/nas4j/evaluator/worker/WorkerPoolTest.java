@@ -15,6 +15,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Safetensors;
+import io.nas4j.evaluator.attempt.ProcessMemory;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.process.WorkerCommand;
 import io.nas4j.evaluator.train.LocalEvaluator;

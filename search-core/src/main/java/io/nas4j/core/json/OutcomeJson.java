@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.MeasuredLatency;
+import io.nas4j.core.trial.OtherObjectives;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.latency.Timing;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The JSON of how a trial ended, within other JSON; what was written is read again, numbers that are not finite too. */
@@ -30,11 +30,11 @@ public final class OutcomeJson {
             if (complete.testAccuracy().isPresent()) {
                 json.writeNumberField("test_accuracy", complete.testAccuracy().getAsDouble());
             }
-            write(complete.note(), complete.latencies(), json);
+            write(complete, complete.latencies(), json);
         } else if (outcome instanceof Outcome.Pruned pruned) {
             json.writeStringField("type", "pruned");
             json.writeNumberField("accuracy", pruned.accuracy());
-            write(pruned.note(), pruned.latencies(), json);
+            write(pruned, pruned.latencies(), json);
         } else if (outcome instanceof Outcome.Failed failed) {
             json.writeStringField("type", "failed");
             json.writeStringField("cause", failed.cause().name());
@@ -57,18 +57,23 @@ public final class OutcomeJson {
                                 ? OptionalDouble.of(json.anyDecimal("test_accuracy"))
                                 : OptionalDouble.empty(),
                         json.textOrNone("note"),
-                        latencies(json));
-            case "pruned" -> new Outcome.Pruned(json.anyDecimal("accuracy"), json.textOrNone("note"), latencies(json));
+                        latencies(json),
+                        objectives(json));
+            case "pruned" ->
+                new Outcome.Pruned(
+                        json.anyDecimal("accuracy"), json.textOrNone("note"), latencies(json), objectives(json));
             default -> new Outcome.Failed(FailureCause.valueOf(json.oneOf("cause", CAUSES)), json.text("message"));
         };
         json.end();
         return outcome;
     }
 
-    private static void write(Optional<String> note, List<MeasuredLatency> latencies, JsonGenerator json)
-            throws IOException {
-        if (note.isPresent()) {
-            json.writeStringField("note", note.get());
+    private static void write(Outcome outcome, List<MeasuredLatency> latencies, JsonGenerator json) throws IOException {
+        if (outcome.note().isPresent()) {
+            json.writeStringField("note", outcome.note().get());
+        }
+        if (!outcome.objectives().values().isEmpty()) {
+            json.writeStringField("objectives", outcome.objectives().text());
         }
         json.writeArrayFieldStart("latencies");
         for (MeasuredLatency latency : latencies) {
@@ -79,6 +84,10 @@ public final class OutcomeJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static OtherObjectives objectives(JsonObject json) {
+        return json.textOrNone("objectives").map(OtherObjectives::parse).orElse(OtherObjectives.NONE);
     }
 
     private static List<MeasuredLatency> latencies(JsonObject json) {

@@ -39,14 +39,7 @@ public final class RequestJson {
             json.writeObjectFieldStart("limits");
             FieldsJson.write(LimitFields.ALL, request.limits(), json);
             json.writeEndObject();
-            json.writeObjectFieldStart("stop_rule");
-            json.writeStringField("signal", request.stopRule().signal().text());
-            json.writeObjectFieldStart("least");
-            for (Map.Entry<Integer, Double> least : request.stopRule().least().entrySet()) {
-                json.writeNumberField(least.getKey().toString(), least.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
+            TrialJson.rule("stop_rule", request.stopRule(), json);
         });
     }
 

@@ -80,6 +80,6 @@ final class ToldResults {
                 reward = OptionalDouble.of(reward.getAsDouble() * told / seen);
             }
         }
-        return new Observation(choices, trial.state(), trial.cause(), accuracy, reward);
+        return new Observation(choices, trial.state(), trial.cause(), accuracy, reward, trial.objectives());
     }
 }

@@ -5,8 +5,8 @@ import io.nas4j.space.Require;
 /**
  * How a study is carried out. Trials, workers and limits may change when it is resumed.
  *
- * @param engine {@code torch}, {@code dl4j} or {@code table:FILE}; never {@code auto}, which is resolved before a study is
- *     created
+ * @param engine {@code torch}, {@code dl4j}, {@code table:FILE}, {@code command:WORDS}, {@code command-server:WORDS} or
+ *     {@code ask}; never {@code auto}, which is resolved before a study is created
  * @param device where LibTorch computes: {@code cpu}, {@code cuda:N}
  * @param trials the total of the search; 0 in a study of one network, which has none
  * @param workers the trials that train side by side; part of what decides the sequence
@@ -18,6 +18,9 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** The device of a study that names none. */
     public static final String CPU = "cpu";
 
+    /** The engine of a study whose trials are asked for and told. */
+    public static final String ASK = "ask";
+
     static final int MAX_TRIALS = 10_000_000;
 
     public Execution {
@@ -28,6 +31,11 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** On the processor, without limits. */
     public static Execution of(String engine, int trials, int workers) {
         return new Execution(engine, CPU, trials, workers, TrialLimits.NONE, SearchPlan.NONE);
+    }
+
+    /** Whether trials are asked for and told, so that no search runs them. */
+    public boolean asked() {
+        return engine.equals(ASK);
     }
 
     /** The same on another device. */

@@ -13,6 +13,9 @@ import io.nas4j.space.Require;
  */
 public record TaskData(String dataset, int trainImages, int validationImages, long seed, double maxUnreadable) {
 
+    /** What the data set is called where a user's program, or whoever asks for trials, reads one of its own. */
+    public static final String OWN = "data of its own";
+
     /** One image in a hundred may be unreadable. */
     public static final double DEFAULT_MAX_UNREADABLE = 0.01;
 

@@ -12,9 +12,14 @@ public sealed interface Outcome {
      *
      * @param note what was out of the ordinary, in a sentence
      * @param latencies where they were asked for
+     * @param objectives what else was measured
      */
     record Complete(
-            double accuracy, OptionalDouble testAccuracy, Optional<String> note, List<MeasuredLatency> latencies)
+            double accuracy,
+            OptionalDouble testAccuracy,
+            Optional<String> note,
+            List<MeasuredLatency> latencies,
+            OtherObjectives objectives)
             implements Outcome {
 
         public Complete {
@@ -23,17 +28,22 @@ public sealed interface Outcome {
 
         /** Nothing was out of the ordinary, and no latency measured. */
         public Complete(double accuracy, OptionalDouble testAccuracy) {
-            this(accuracy, testAccuracy, Optional.empty(), List.of());
+            this(accuracy, testAccuracy, Optional.empty(), List.of(), OtherObjectives.NONE);
+        }
+
+        /** The same with what else was measured. */
+        public Complete withObjectives(OtherObjectives others) {
+            return new Complete(accuracy, testAccuracy, note, latencies, others);
         }
 
         @Override
         public Complete withNote(Optional<String> other) {
-            return new Complete(accuracy, testAccuracy, other, latencies);
+            return new Complete(accuracy, testAccuracy, other, latencies, objectives);
         }
 
         @Override
         public Complete withLatencies(List<MeasuredLatency> measured) {
-            return new Complete(accuracy, testAccuracy, note, measured);
+            return new Complete(accuracy, testAccuracy, note, measured, objectives);
         }
     }
 
@@ -42,8 +52,10 @@ public sealed interface Outcome {
      *
      * @param note what was out of the ordinary, in a sentence
      * @param latencies where they were asked for
+     * @param objectives what else was measured
      */
-    record Pruned(double accuracy, Optional<String> note, List<MeasuredLatency> latencies) implements Outcome {
+    record Pruned(double accuracy, Optional<String> note, List<MeasuredLatency> latencies, OtherObjectives objectives)
+            implements Outcome {
 
         public Pruned {
             latencies = List.copyOf(latencies);
@@ -51,17 +63,22 @@ public sealed interface Outcome {
 
         /** Nothing was out of the ordinary, and no latency measured. */
         public Pruned(double accuracy) {
-            this(accuracy, Optional.empty(), List.of());
+            this(accuracy, Optional.empty(), List.of(), OtherObjectives.NONE);
+        }
+
+        /** The same with what else was measured. */
+        public Pruned withObjectives(OtherObjectives others) {
+            return new Pruned(accuracy, note, latencies, others);
         }
 
         @Override
         public Pruned withNote(Optional<String> other) {
-            return new Pruned(accuracy, other, latencies);
+            return new Pruned(accuracy, other, latencies, objectives);
         }
 
         @Override
         public Pruned withLatencies(List<MeasuredLatency> measured) {
-            return new Pruned(accuracy, note, measured);
+            return new Pruned(accuracy, note, measured, objectives);
         }
     }
 
@@ -71,6 +88,11 @@ public sealed interface Outcome {
     /** What was out of the ordinary, in a sentence; what failed has a message instead. */
     default Optional<String> note() {
         return Optional.empty();
+    }
+
+    /** What else was measured; what failed has nothing. */
+    default OtherObjectives objectives() {
+        return OtherObjectives.NONE;
     }
 
     /** The same with another note; what failed has its message already. */

@@ -121,4 +121,9 @@ public record Trial(
     public List<MeasuredLatency> latencies() {
         return result.latencies();
     }
+
+    /** What else the training measured. */
+    public OtherObjectives objectives() {
+        return result.objectives();
+    }
 }

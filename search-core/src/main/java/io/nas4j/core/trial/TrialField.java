@@ -54,6 +54,8 @@ public enum TrialField {
     LATENCY_BATCH(ORDINAL, latency(false, MeasuredLatency::batch)),
     BATCH_LATENCY_MS(MILLISECONDS, latency(false, each -> each.timing().median())),
     BATCH_LATENCY_IQR_MS(MILLISECONDS, latency(false, each -> each.timing().spread())),
+    /** As {@link OtherObjectives#text}. */
+    OBJECTIVES(WORD, result(TrialField::objectives), WHERE_THERE),
     ALPHA(DECIMAL, coefficient(ScalingCoefficients::alpha), COMPARED, WHERE_THERE),
     BETA(DECIMAL, coefficient(ScalingCoefficients::beta), COMPARED, WHERE_THERE),
     GAMMA(DECIMAL, coefficient(ScalingCoefficients::gamma), COMPARED, WHERE_THERE),
@@ -104,6 +106,10 @@ public enum TrialField {
     /** Whether the value comes with the trial's end. */
     public boolean ofResult() {
         return source.ofResult().isPresent();
+    }
+
+    private static Optional<String> objectives(TrialResult result) {
+        return Optional.of(result.objectives().text()).filter(text -> !text.isEmpty());
     }
 
     private boolean isCompared() {

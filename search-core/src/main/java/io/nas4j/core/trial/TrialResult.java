@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param message what went wrong or was out of the ordinary, in a sentence
  * @param latencies measured: of one image first, then of the study's batch where that is larger; empty in studies that ask
  *     for none
+ * @param objectives what else the training measured
  */
 public record TrialResult(
         TrialState state,
@@ -24,7 +25,8 @@ public record TrialResult(
         OptionalDouble reward,
         OptionalDouble seconds,
         Optional<String> message,
-        List<MeasuredLatency> latencies) {
+        List<MeasuredLatency> latencies,
+        OtherObjectives objectives) {
 
     /** The trial is being trained, and nothing came of it yet. */
     public static final TrialResult RUNNING = new TrialResult(
@@ -35,7 +37,8 @@ public record TrialResult(
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            OtherObjectives.NONE);
 
     private static final int LONGEST_MESSAGE = 10_000;
 
@@ -55,7 +58,8 @@ public record TrialResult(
                     reward,
                     took,
                     complete.note().map(TrialResult::shortened),
-                    complete.latencies());
+                    complete.latencies(),
+                    complete.objectives());
         }
         if (outcome instanceof Outcome.Pruned pruned) {
             return new TrialResult(
@@ -66,7 +70,8 @@ public record TrialResult(
                     reward,
                     took,
                     pruned.note().map(TrialResult::shortened),
-                    pruned.latencies());
+                    pruned.latencies(),
+                    pruned.objectives());
         }
         Outcome.Failed failed = (Outcome.Failed) outcome;
         return new TrialResult(
@@ -77,7 +82,8 @@ public record TrialResult(
                 reward,
                 took,
                 Optional.of(shortened(failed.message())),
-                List.of());
+                List.of(),
+                OtherObjectives.NONE);
     }
 
     static TrialResult read(TrialValues values) {
@@ -89,7 +95,8 @@ public record TrialResult(
                 values.decimal(TrialField.REWARD),
                 values.decimal(TrialField.SECONDS),
                 values.word(TrialField.MESSAGE),
-                MeasuredLatency.read(values));
+                MeasuredLatency.read(values),
+                values.word(TrialField.OBJECTIVES).map(OtherObjectives::parse).orElse(OtherObjectives.NONE));
     }
 
     /** The latency of one image, or of the larger batch. */
@@ -99,7 +106,8 @@ public record TrialResult(
 
     /** The result as a linked trial takes it over, which took no time. */
     TrialResult takenOver() {
-        return new TrialResult(state, cause, accuracy, testAccuracy, reward, OptionalDouble.of(0), message, latencies);
+        return new TrialResult(
+                state, cause, accuracy, testAccuracy, reward, OptionalDouble.of(0), message, latencies, objectives);
     }
 
     private static String shortened(String message) {

@@ -8,12 +8,14 @@ import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.MeasuredLatency;
+import io.nas4j.core.trial.OtherObjectives;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.latency.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,12 +47,20 @@ class OutcomeJsonTest {
         return numbers().optional().map(number -> number.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
     }
 
+    private static Arbitrary<OtherObjectives> objectives() {
+        return Arbitraries.maps(
+                        Arbitraries.of("energy_j", "latency_ms", "f1"),
+                        Arbitraries.doubles().map(value -> value + 0.0))
+                .map(values -> new OtherObjectives(new TreeMap<>(values)));
+    }
+
     @Provide
     Arbitrary<Outcome> outcomes() {
         Arbitrary<Optional<String>> notes = Arbitraries.strings().optional();
         return Arbitraries.oneOf(
-                Combinators.combine(numbers(), maybe(), notes, latencies()).as(Outcome.Complete::new),
-                Combinators.combine(numbers(), notes, latencies()).as(Outcome.Pruned::new),
+                Combinators.combine(numbers(), maybe(), notes, latencies(), objectives())
+                        .as(Outcome.Complete::new),
+                Combinators.combine(numbers(), notes, latencies(), objectives()).as(Outcome.Pruned::new),
                 Combinators.combine(Arbitraries.of(FailureCause.values()), Arbitraries.strings())
                         .as(Outcome.Failed::new));
     }
@@ -84,9 +94,10 @@ class OutcomeJsonTest {
                         0.5,
                         OptionalDouble.of(0.25),
                         Optional.of("slow"),
-                        List.of(new MeasuredLatency(8, new Timing(100, 7))))))
+                        List.of(new MeasuredLatency(8, new Timing(100, 7))),
+                        OtherObjectives.parse("energy_j=0.5"))))
                 .isEqualTo(
-                        "{\"outcome\":{\"type\":\"complete\",\"accuracy\":0.5,\"test_accuracy\":0.25,\"note\":\"slow\","
+                        "{\"outcome\":{\"type\":\"complete\",\"accuracy\":0.5,\"test_accuracy\":0.25,\"note\":\"slow\",\"objectives\":\"energy_j=0.5\","
                                 + "\"latencies\":[{\"batch\":8,\"median_ns\":100,\"spread_ns\":7}]}}");
         assertThat(text(new Outcome.Pruned(0.5)))
                 .isEqualTo("{\"outcome\":{\"type\":\"pruned\",\"accuracy\":0.5,\"latencies\":[]}}");

@@ -41,7 +41,8 @@ class TrialFieldTest {
                     Optional.of("too slow"),
                     List.of(
                             new MeasuredLatency(1, new Timing(2_500_000, 9)),
-                            new MeasuredLatency(8, new Timing(12_000_000, 10)))),
+                            new MeasuredLatency(8, new Timing(12_000_000, 10))),
+                    OtherObjectives.parse("energy_j=0.5,latency_ms=3.25")),
             OptionalInt.of(3),
             new TrialRun(
                     OptionalLong.of(Long.MIN_VALUE),

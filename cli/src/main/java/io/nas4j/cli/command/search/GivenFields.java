@@ -4,6 +4,7 @@ import io.nas4j.cli.input.LatencyFile;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.ZeroCostStart;
+import io.nas4j.cli.runtime.ForeignTraining;
 import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
@@ -87,12 +88,8 @@ final class GivenFields {
                     given.put(name, StudyScoreNames.canonical(text));
                 }
             }
-            case "engine" ->
-                given.put(
-                        name,
-                        TableEvaluator.names(text)
-                                ? TableEvaluator.PREFIX + TableEvaluator.file(text)
-                                : Engines.resolve(text));
+            case "engine" -> given.put(name, engine(text));
+            case "maximize" -> given.put(StudyFields.MINIMIZE.name(), "false");
             case "device" ->
                 given.put(name, Devices.here().resolve(text, stored.execution().engine()));
             case "pruner" ->
@@ -107,6 +104,13 @@ final class GivenFields {
             case "latency-table" -> put(StudyFields.LATENCY_TABLE, Optional.of(LatencyFile.read((Path) value)), given);
             default -> given.put(name, shown(name, text));
         }
+    }
+
+    private static String engine(String text) {
+        if (ForeignTraining.names(text)) {
+            return ForeignTraining.engine(text);
+        }
+        return TableEvaluator.names(text) ? TableEvaluator.PREFIX + TableEvaluator.file(text) : Engines.resolve(text);
     }
 
     private static <S> void put(Field<?, S> field, Optional<S> value, Map<String, String> given) {

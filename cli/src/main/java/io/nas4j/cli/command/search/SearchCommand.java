@@ -2,6 +2,7 @@ package io.nas4j.cli.command.search;
 
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.ForeignTrainingOptions;
 import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.PrunerOption;
@@ -15,6 +16,7 @@ import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.ForeignTraining;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
@@ -82,7 +84,7 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--dataset",
             paramLabel = "DATA",
             description =
-                    "Needed unless the engine is a table. shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary"
+                    "Needed where an engine of nas4j trains. shapes (drawn by the program), cifar10:DIR or cifar100:DIR (binary"
                             + " batches), idx:DIR (MNIST's files) or images:DIR (a folder a class).")
     private Optional<String> dataset = Optional.empty();
 
@@ -146,8 +148,11 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description = "torch, dl4j, or auto, which is torch where its natives are; or table:FILE.csv, which trains"
-                    + " nothing and looks accuracies up (as 'nas4j benchmark --table'). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "torch, dl4j, or auto, which is torch where its natives are; table:FILE.csv, which trains"
+                            + " nothing and looks accuracies up (as 'nas4j benchmark --table'); command:'python train.py', which has"
+                            + " a program of yours train (docs/trainers.md), or command-server:'...', which keeps it for many"
+                            + " trials; or ask, which leaves trials to 'nas4j ask' and 'nas4j tell'. Default: ${DEFAULT-VALUE}.")
     private String engine;
 
     @Mixin
@@ -180,8 +185,12 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--resolution",
             paramLabel = "R",
             description = "Pixels a side that images are resized to. By default the median of the training images'"
-                    + " shorter sides, or what is nearest to it within the range that the space was made for.")
+                    + " shorter sides, or what is nearest to it within the range that the space was made for; the"
+                    + " space's own where nas4j reads no images.")
     private Optional<Integer> resolution = Optional.empty();
+
+    @Mixin
+    private ForeignTrainingOptions foreign;
 
     @Option(
             names = "--objective",
@@ -324,14 +333,19 @@ public final class SearchCommand implements Callable<Integer> {
         SpaceSource source = SpaceArgument.source(space, constraints);
         String canonical = StrategyOptions.parse(strategy).text();
         Strategies.factory(canonical);
+        if (!Strategies.objectives(canonical).isEmpty() && !ForeignTraining.names(engine)) {
+            throw new InvalidInputException(
+                    "strategy " + canonical + " weighs what a program of yours measures, but the" + " engine is "
+                            + engine + "; give cost in place of objective, or --engine command:PROGRAM");
+        }
         Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
         limits.limits();
-        EvaluationSource subject = TableEvaluator.names(engine) ? table(source) : images(source);
+        EvaluationSource subject = subject(source);
         SpaceDefinition definition = SpaceArgument.definition(source);
         StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
         drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         TrainingTask whole = training.task(subject.dataset(), subject.images());
-        TrainingTask task = subject.trained() ? whole.with(reduction(drawn)) : whole;
+        TrainingTask task = subject.trained() ? whole.with(reduction(subject.engine(), drawn)) : whole;
         boolean timed = asksLatency(definition, canonical);
         if (timed && latency.table().isEmpty()) {
             LatencyTables.requireEngine();
@@ -346,9 +360,23 @@ public final class SearchCommand implements Callable<Integer> {
         searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         Objective objective = Objectives.of(
                 goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
-        return study(source, canonical, subject, objective, task)
-                .withPlan(plan -> plan.withLatency(table))
-                .withData(data -> data.withFingerprint(subject.fingerprint().get()));
+        StudyConfig config =
+                study(source, canonical, subject, objective, task).withPlan(plan -> plan.withLatency(table));
+        Optional<String> fingerprint = subject.fingerprint().get();
+        return fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config;
+    }
+
+    private EvaluationSource subject(SpaceSource source) {
+        if (ForeignTraining.names(engine)) {
+            return foreign(SpaceArgument.definition(source));
+        }
+        foreign.refuse(engine);
+        return TableEvaluator.names(engine) ? table(source) : images(source);
+    }
+
+    /** What is trained elsewhere is as large as its space makes it, unless something else is asked for. */
+    private Reduction reduction(String canonicalEngine, SearchSpace searched) {
+        return ForeignTraining.names(canonicalEngine) ? reduction.given(searched) : reduction(searched);
     }
 
     /** Whether objective, strategy or constraints weigh latency. */
@@ -371,7 +399,8 @@ public final class SearchCommand implements Callable<Integer> {
                         pruner.canonical(task.recipe().epochs()),
                         warmStart(),
                         signal(),
-                        StudyScoreNames.of(scores, subject.engine(), SpaceArgument.definition(source))));
+                        StudyScoreNames.of(scores, subject.engine(), SpaceArgument.definition(source)),
+                        foreign.judged()));
         Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
                 .withDevice(device.resolved(subject.engine()))
                 .withStopWhen(StopWhen.canonical(stopWhen))
@@ -384,16 +413,43 @@ public final class SearchCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--signal must be accuracy where the engine is a table, which has no losses, but was 'loss'");
         }
+        if (signal == Signal.LOSS && engine.equals(Execution.ASK)) {
+            throw new InvalidInputException(
+                    "--signal must be accuracy where the engine is ask, since 'nas4j tell' tells no losses, but was 'loss'");
+        }
         return signal;
     }
 
     private String warmStart() {
         Optional<ZeroCostStart> start = ZeroCostStart.parse(warmStart);
+        if (start.isPresent() && ForeignTraining.names(engine)) {
+            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images, which engine "
+                    + engine + " has none of here; leave it out");
+        }
         if (start.isPresent() && (TableEvaluator.names(engine) || !TorchEngine.available())) {
             throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images with LibTorch, "
                     + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
         }
         return start.map(ZeroCostStart::text).orElse(SearchPlan.NONE);
+    }
+
+    private EvaluationSource foreign(SpaceDefinition definition) {
+        if (dataset.isPresent()) {
+            throw new InvalidInputException("engine " + engine + " trains on data of its own, so that --dataset "
+                    + dataset.get() + " means nothing; leave it out");
+        }
+        Input frame = definition.frame().input();
+        Optional<StudyConfig> stored = Studies.find(storage.url(), study);
+        Input input = new Input(
+                resolution
+                        .or(() -> stored.map(each -> each.data().input().resolution()))
+                        .orElse(frame.resolution()),
+                frame.channels());
+        InputSize.warning(input.resolution(), definition).ifPresent(sentences::add);
+        return EvaluationSource.foreign(
+                ForeignTraining.engine(engine),
+                input,
+                foreign.classes().or(() -> stored.map(each -> each.data().classes())));
     }
 
     private EvaluationSource table(SpaceSource source) {
@@ -425,7 +481,7 @@ public final class SearchCommand implements Callable<Integer> {
                 data.counts(),
                 input,
                 data.classNames().size(),
-                data::fingerprint,
+                () -> Optional.of(data.fingerprint()),
                 config -> check(data, config));
     }
 

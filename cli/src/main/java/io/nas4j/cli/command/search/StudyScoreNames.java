@@ -1,6 +1,7 @@
 package io.nas4j.cli.command.search;
 
 import io.nas4j.cli.input.ScoreNames;
+import io.nas4j.cli.runtime.ForeignTraining;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.torch.TorchEngine;
@@ -39,6 +40,13 @@ final class StudyScoreNames {
     static String of(String text, String engine, SpaceDefinition definition) {
         if (TableEvaluator.names(engine)) {
             return ofTable(text, engine, definition);
+        }
+        if (ForeignTraining.names(engine)) {
+            if (!text.equals(AUTO) && !text.equals(SearchPlan.NONE)) {
+                throw new InvalidInputException("--scores " + text + " scores networks on images, which engine "
+                        + engine + " has none of here; leave it out");
+            }
+            return SearchPlan.NONE;
         }
         if (text.equals(AUTO)) {
             return engine.equals(TorchEngine.NAME) ? USUAL.text() : SearchPlan.NONE;

@@ -4,6 +4,7 @@ import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ChosenRows;
 import io.nas4j.cli.listing.FrontTable;
+import io.nas4j.cli.listing.ObjectiveFront;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
@@ -57,6 +58,13 @@ public final class BestCommand implements Callable<Integer> {
     private Optional<Metric> cost = Optional.empty();
 
     @Option(
+            names = "--objective",
+            paramLabel = "NAME",
+            description = "What --pareto weighs in place of a cost: a number that a program of yours has measured, as"
+                    + " latency_ms. Less is better.")
+    private Optional<String> objective = Optional.empty();
+
+    @Option(
             names = "--by",
             paramLabel = "EVIDENCE",
             description =
@@ -80,6 +88,10 @@ public final class BestCommand implements Callable<Integer> {
         if (cost.isPresent() && !pareto) {
             throw new InvalidInputException("--cost is what --pareto weighs; add --pareto or leave it out");
         }
+        if (objective.isPresent() && (!pareto || cost.isPresent())) {
+            throw new InvalidInputException(
+                    "--objective is what --pareto weighs in place of --cost; give --pareto, and one of the two");
+        }
         if (by.isPresent() && pareto) {
             throw new InvalidInputException(
                     "--by orders networks, and --pareto lists all that nothing beats;" + " leave one of them out");
@@ -88,7 +100,9 @@ public final class BestCommand implements Callable<Integer> {
         int count = Require.between("--top", top.orElse(1), 1, 1_000_000);
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            if (pareto) {
+            if (objective.isPresent()) {
+                ObjectiveFront.print(store, study, objective.get(), listing);
+            } else if (pareto) {
                 FrontTable.print(store, study, cost.orElse(Metric.MACS), listing, Terminals.of(spec));
             } else {
                 StudyConfig config = Studies.config(store, storage.url(), study);

@@ -11,6 +11,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.DataFacts;
 import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Guidance;
+import io.nas4j.core.study.Judged;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
@@ -91,6 +92,10 @@ public final class StudyFields {
             .earlier(Signal.ACCURACY);
     public static final Field<StudyConfig, String> SCORES =
             guidance("scores", TEXT, Guidance::scores).earlier(SearchPlan.NONE);
+    public static final Field<StudyConfig, String> METRIC =
+            judged("metric", TEXT, Judged::metric).earlier(Judged.BY_ACCURACY.metric());
+    public static final Field<StudyConfig, Boolean> MINIMIZE =
+            judged("minimize", FieldType.FLAG, Judged::minimize).earlier(Judged.BY_ACCURACY.minimize());
     public static final Field<StudyConfig, String> STOP_WHEN = execution("stop-when", TEXT, Execution::stopWhen)
             .earlier(SearchPlan.NONE)
             .compared(WHEN_RESUMED);
@@ -112,7 +117,7 @@ public final class StudyFields {
                     List.of(CLASSES, SEED, TRIALS, WORKERS),
                     List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
-                    List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL, SCORES),
+                    List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL, SCORES, METRIC, MINIMIZE),
                     LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
                     List.of(STOP_WHEN, LATENCY_BATCH, LATENCY_TABLE))
             .<Field<StudyConfig, ?>>flatMap(List::stream)
@@ -145,7 +150,11 @@ public final class StudyFields {
                         objective,
                         TaskFields.task(values),
                         new Guidance(
-                                values.get(PRUNER), values.get(WARM_START), values.get(SIGNAL), values.get(SCORES)),
+                                values.get(PRUNER),
+                                values.get(WARM_START),
+                                values.get(SIGNAL),
+                                values.get(SCORES),
+                                new Judged(values.get(METRIC), values.get(MINIMIZE))),
                         values.find(LATENCY_TABLE)),
                 new Execution(
                         values.get(ENGINE),
@@ -168,6 +177,11 @@ public final class StudyFields {
         return Field.of(name, type, value)
                 .compared(WHEN_RESUMED)
                 .partOf(config -> config.plan().guidance());
+    }
+
+    private static <S> Field<StudyConfig, S> judged(String name, FieldType<S> type, Function<Judged, S> value) {
+        return Field.of(name, type, value)
+                .partOf(config -> config.plan().guidance().judged());
     }
 
     private static <S> Field<StudyConfig, S> execution(String name, FieldType<S> type, Function<Execution, S> value) {

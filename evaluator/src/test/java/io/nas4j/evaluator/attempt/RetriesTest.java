@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,10 +41,11 @@ class RetriesTest {
                 restarts++;
             }
         };
-        Outcome outcome = Retries.run(REQUEST.withLimits(new TrialLimits(0, 0, 0, retryDiverged)), listener, tried -> {
-            rates.add(tried.task().recipe().optimizer().learningRate());
-            return left.pop();
-        });
+        Outcome outcome = Retries.run(
+                "worker process", REQUEST.withLimits(new TrialLimits(0, 0, 0, retryDiverged)), listener, tried -> {
+                    rates.add(tried.task().recipe().optimizer().learningRate());
+                    return left.pop();
+                });
         assertThat(left).isEmpty();
         assertThat(restarts).isEqualTo(outcomes.length - 1);
         return outcome;
@@ -59,7 +60,8 @@ class RetriesTest {
                 .iterator();
         EvaluationRequest request = Requests.request("fake", Requests.task("shapes", 320, 100, 3))
                 .withLimits(new TrialLimits(0, 0, 0, true));
-        assertThat(Retries.run(request, epoch -> {}, tried -> outcomes.next()).note())
+        assertThat(Retries.run("worker process", request, epoch -> {}, tried -> outcomes.next())
+                        .note())
                 .contains("trained at learning rate 0.0025 after it had diverged: the loss became NaN; latency was not"
                         + " measured");
     }

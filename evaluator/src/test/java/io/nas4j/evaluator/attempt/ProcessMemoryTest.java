@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

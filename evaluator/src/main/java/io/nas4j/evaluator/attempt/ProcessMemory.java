@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.nas4j.evaluator.process.ChildProcess;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * it has mapped, such as decoded images, are shared between workers and given back when memory is needed. Elsewhere it is
  * what {@code ps} prints, and nothing where there is no {@code ps}.
  */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private static final boolean PROC = Files.isReadable(Path.of("/proc/self/status"));
     private static final Pattern OWN = Pattern.compile("(?m)^Rss(?:Anon|Shmem):\\s*(\\d+) kB");
@@ -30,12 +30,12 @@ final class ProcessMemory {
     private ProcessMemory() {}
 
     /** How long to wait from one look to the next, in nanoseconds: {@code ps} is a process of its own. */
-    static long interval() {
+    public static long interval() {
         return TimeUnit.MILLISECONDS.toNanos(PROC ? 200 : 2_000);
     }
 
     /** Bytes that a process keeps; empty where that is not known, or it has ended. */
-    static OptionalLong bytes(long pid) {
+    public static OptionalLong bytes(long pid) {
         try {
             return PROC ? ofStatus(Files.readString(Path.of("/proc", String.valueOf(pid), "status"))) : ofPs(pid);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class ProcessMemory {
     }
 
     /** Bytes of main memory that this machine, or the container that this process runs in, has. */
-    static long ofMachine() {
+    public static long ofMachine() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     }
 

@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class TrialWatchTest {
     private OptionalLong memory = OptionalLong.of(0);
 
     private TrialWatch watch(TrialLimits limits) {
-        return new TrialWatch(limits, 100 * MIB, () -> memory, () -> (long) (seconds * 1e9));
+        return new TrialWatch("worker", limits, 100 * MIB, () -> memory, () -> (long) (seconds * 1e9));
     }
 
     /** Looks once a second for so long. */

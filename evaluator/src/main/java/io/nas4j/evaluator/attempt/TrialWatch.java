@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.FailureCause;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * worker does for those after it, is not the network's. Silence counts from the start, though until then a worker may be
  * silent for a minute, while it loads its engine.
  */
-final class TrialWatch {
+public final class TrialWatch {
 
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MIB = 1L << 20;
@@ -24,6 +24,7 @@ final class TrialWatch {
     /** Who looks every second or so and finds that more has passed was stopped itself, mostly with its workers. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
 
+    private final String trainer;
     private final TrialLimits limits;
     private final long mostBytes;
     private final Supplier<OptionalLong> memory;
@@ -38,11 +39,14 @@ final class TrialWatch {
     /**
      * Begins to watch.
      *
+     * @param trainer what trains, for sentences: {@code worker}
      * @param mostBytes that the worker may keep
      * @param memory what it keeps
      * @param clock nanoseconds
      */
-    TrialWatch(TrialLimits limits, long mostBytes, Supplier<OptionalLong> memory, LongSupplier clock) {
+    public TrialWatch(
+            String trainer, TrialLimits limits, long mostBytes, Supplier<OptionalLong> memory, LongSupplier clock) {
+        this.trainer = trainer;
         this.limits = limits;
         this.mostBytes = mostBytes;
         this.memory = memory;
@@ -52,18 +56,18 @@ final class TrialWatch {
     }
 
     /** The worker reads images. */
-    void reading() {
+    public void reading() {
         heard = clock.getAsLong();
         reading = true;
     }
 
     /** Whether the worker reads images, as far as it has said: what goes wrong meanwhile is not the network's. */
-    boolean readsImages() {
+    public boolean readsImages() {
         return reading;
     }
 
     /** The images are there, and the worker has said something. */
-    void heard() {
+    public void heard() {
         reading = false;
         heard = clock.getAsLong();
         if (began.isEmpty()) {
@@ -72,19 +76,19 @@ final class TrialWatch {
     }
 
     /** An epoch has ended. */
-    void epoch(int number) {
+    public void epoch(int number) {
         heard();
         epochs = number;
     }
 
     /** The network is trained; from here on it is measured. */
-    void trained() {
+    public void trained() {
         heard();
         trained = true;
     }
 
     /** How the trial failed, if it has gone beyond a limit; to be asked every few seconds at least. */
-    Optional<Outcome.Failed> exceeded() {
+    public Optional<Outcome.Failed> exceeded() {
         long now = clock.getAsLong();
         long paused = now - looked > PAUSE ? now - looked : 0;
         looked = now;
@@ -94,7 +98,8 @@ final class TrialWatch {
         if (kept.isPresent() && kept.getAsLong() > mostBytes) {
             return Optional.of(new Outcome.Failed(
                     FailureCause.OUT_OF_MEMORY,
-                    "the worker kept " + megabytes(kept.getAsLong()) + " MB in memory " + place() + ", more than its "
+                    "the " + trainer + " kept " + megabytes(kept.getAsLong()) + " MB in memory " + place()
+                            + ", more than its "
                             + (limits.megabytes() == 0 ? "share of this machine's, " : "limit, ")
                             + megabytes(mostBytes) + " MB (--worker-memory)"));
         }

@@ -1,4 +1,4 @@
-package io.nas4j.evaluator.worker;
+package io.nas4j.evaluator.attempt;
 
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Who gets a second attempt: a network whose worker died, once, in another worker; and one that diverged, once, at a quarter
  * of the learning rate, where the limits say so. What was out of memory or time, or threw, would again.
  */
-final class Retries {
+public final class Retries {
 
     /** A peak that is too high is mostly so by a small factor; a quarter still learns in a short training. */
     private static final double GENTLER = 0.25;
@@ -20,11 +20,17 @@ final class Retries {
 
     /** Trains a network once. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
         Outcome of(EvaluationRequest request) throws InterruptedException;
     }
 
-    static Outcome run(EvaluationRequest request, EpochListener listener, Attempt attempt) throws InterruptedException {
+    /**
+     * Has a network trained, once or twice.
+     *
+     * @param trainer what trains, for sentences: {@code worker process}
+     */
+    public static Outcome run(String trainer, EvaluationRequest request, EpochListener listener, Attempt attempt)
+            throws InterruptedException {
         EvaluationRequest tried = request;
         boolean died = false;
         Optional<String> note = Optional.empty();
@@ -44,7 +50,7 @@ final class Retries {
                 note = Optional.of("trained at learning rate " + Decimals.text(rate) + " after it had diverged: "
                         + failed.message());
             } else {
-                return failed(failed, note);
+                return failed(trainer, failed, note);
             }
             listener.restarted();
         }
@@ -56,9 +62,9 @@ final class Retries {
         return both.isPresent() ? outcome.withNote(both) : outcome;
     }
 
-    private static Outcome failed(Outcome.Failed failed, Optional<String> note) {
+    private static Outcome failed(String trainer, Outcome.Failed failed, Optional<String> note) {
         String what = failed.cause() == FailureCause.CRASHED
-                ? "the worker process died in both attempts; the last: " + failed.message()
+                ? "the " + trainer + " died in both attempts; the last: " + failed.message()
                 : failed.message();
         return new Outcome.Failed(
                 failed.cause(), what + note.map(text -> " (" + text + ")").orElse(""));
