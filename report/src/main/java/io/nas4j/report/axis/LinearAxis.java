@@ -17,6 +17,12 @@ public final class LinearAxis {
         return least < to ? axis(least, to, step(least, to)) : loose(least, to);
     }
 
+    /** An axis from the first value to the second, of things that are counted: no tick stands between whole numbers. */
+    public static Axis counting(double from, double to) {
+        double most = Math.max(to, from + 1);
+        return axis(from, most, step(from, most).max(BigDecimal.ONE));
+    }
+
     /** An axis from the round number below the first value to the round number above the second. */
     public static Axis loose(double from, double to) {
         double room = from < to ? 0 : from == 0 ? 1 : Math.abs(from) / 2;

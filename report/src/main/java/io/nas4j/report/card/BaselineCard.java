@@ -93,8 +93,8 @@ public final class BaselineCard implements Card {
                 .flatMap(curve -> curve.spots().stream())
                 .map(Spot::y)
                 .toList();
-        Plot plot =
-                new Plot("epoch", "validation accuracy in %", LinearAxis.tight(1, last), Scales.around(values), layers);
+        Plot plot = new Plot(
+                "epoch", "validation accuracy in %", LinearAxis.counting(1, last), Scales.around(values), layers);
         return new Figure(
                 "Longer training",
                 "Validation accuracy after each epoch of " + Amounts.of(rows.size(), "network") + ".",

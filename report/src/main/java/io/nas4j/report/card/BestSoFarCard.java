@@ -114,7 +114,7 @@ public final class BestSoFarCard implements Card {
         Plot plot = new Plot(
                 xLabel,
                 "reward",
-                LinearAxis.tight(0, Math.max(end, 1e-3)),
+                xLabel.equals("trial") ? LinearAxis.counting(0, end) : LinearAxis.tight(0, Math.max(end, 1e-3)),
                 span.axis(),
                 List.of(
                         new Layer.Marks("trials", 5, Shape.DISC, marks),

@@ -111,7 +111,7 @@ public final class ComparisonCard {
         List<Layer> layers = new ArrayList<>(bands);
         layers.addAll(curves);
         Plot plot =
-                new Plot("trial", "best reward so far", LinearAxis.tight(0, longest), Scales.around(values), layers);
+                new Plot("trial", "best reward so far", LinearAxis.counting(0, longest), Scales.around(values), layers);
         String text = "Lines are means over the studies of a strategy, as far as all of them have trials"
                 + (bands.isEmpty() ? "." : "; areas are 95 % intervals of the mean.");
         return new Figure("Best reward so far", text, plot.drawing(), table(groups, longest));

@@ -77,8 +77,8 @@ public final class CurvesCard implements Card {
         List<Spot> spots = layers.stream()
                 .flatMap(layer -> layer instanceof Layer.Curve curve ? curve.spots().stream() : Stream.empty())
                 .toList();
-        Axis x = LinearAxis.tight(
-                1, Math.max(2, spots.stream().mapToDouble(Spot::x).max().orElse(2)));
+        Axis x =
+                LinearAxis.counting(1, spots.stream().mapToDouble(Spot::x).max().orElse(2));
         Plot plot = new Plot(
                 "epoch",
                 "validation accuracy in %",

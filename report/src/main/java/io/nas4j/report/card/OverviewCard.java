@@ -4,6 +4,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
+import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.record.StudyRecords;
@@ -73,13 +74,17 @@ public final class OverviewCard implements Card {
                 "Strategy", config.plan().strategy() + ", seed " + config.plan().seed()));
         facts.add(new Part.Fact("Reward", reward(config.plan().objective())));
         facts.add(new Part.Fact("Images", images(config)));
-        facts.add(new Part.Fact(
-                "Training of each trial",
-                Amounts.of(config.plan().task().recipe().epochs(), "epoch") + " on engine "
-                        + config.execution().engine() + ", "
-                        + Amounts.of(config.execution().workers(), "worker")));
+        facts.add(new Part.Fact("Training of each trial", training(config)));
         facts.add(new Part.Fact("Pruner", config.plan().guidance().pruner()));
         return facts;
+    }
+
+    private static String training(StudyConfig config) {
+        String engine = config.execution().engine();
+        String workers = ", " + Amounts.of(config.execution().workers(), "worker");
+        return TableEvaluator.names(engine)
+                ? "none: its accuracy is looked up in " + engine.substring(engine.lastIndexOf('/') + 1) + workers
+                : Amounts.of(config.plan().task().recipe().epochs(), "epoch") + " on engine " + engine + workers;
     }
 
     private static String images(StudyConfig config) {

@@ -110,7 +110,7 @@ public final class StrategyCard implements Card {
         Plot plot = new Plot(
                 "trials that it had seen",
                 name,
-                LinearAxis.tight(spots.get(0).x(), Math.max(last, spots.get(0).x() + 1)),
+                LinearAxis.counting(spots.get(0).x(), last),
                 Scales.around(spots.stream().map(Spot::y).toList()),
                 layers);
         String text = String.format(

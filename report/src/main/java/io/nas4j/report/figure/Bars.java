@@ -54,7 +54,7 @@ public record Bars(String label, Axis axis, boolean points, List<Bar> bars) {
         double y = frame.top();
         for (Bar bar : bars) {
             if (!bar.heading().isEmpty()) {
-                svg.text(2, y + 15, Anchor.START, "heading", bar.heading());
+                svg.text(2, y + 15, Anchor.START, "heading", shortened(bar.heading(), Plot.WIDTH - 4.0));
                 y += ROW;
             }
             row(svg, frame, bar, y);
@@ -66,7 +66,7 @@ public record Bars(String label, Axis axis, boolean points, List<Bar> bars) {
 
     private void row(Svg svg, Frame frame, Bar bar, double y) {
         svg.text(frame.left() - 8, y + 15, Anchor.END, "", shortened(bar.name(), frame.left() - 10));
-        svg.text(Plot.WIDTH - 2, y + 15, Anchor.END, "", bar.shown());
+        svg.text(Plot.WIDTH - 2.0, y + 15, Anchor.END, "", bar.shown());
         double at = frame.across(bar.value());
         if (points) {
             svg.path(

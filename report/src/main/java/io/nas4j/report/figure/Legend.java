@@ -20,13 +20,14 @@ final class Legend {
         List<Layer> named =
                 layers.stream().filter(layer -> !layer.name().isEmpty()).toList();
         for (Layer layer : named) {
-            double wide = SAMPLE + 6 + Plot.width(layer.name());
+            String name = Bars.shortened(layer.name(), Plot.WIDTH - SAMPLE - 10.0);
+            double wide = SAMPLE + 6 + Plot.width(name);
             if (x > 2 && x + wide > Plot.WIDTH) {
                 x = 2;
                 y += LINE;
             }
             sample(svg, layer, x, y + 9);
-            svg.text(x + SAMPLE + 6, y + 13, Anchor.START, "", layer.name());
+            svg.text(x + SAMPLE + 6, y + 13, Anchor.START, "", name);
             x += wide + BETWEEN;
         }
         return named.isEmpty() ? 0 : y + LINE;

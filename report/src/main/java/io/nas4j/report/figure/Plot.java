@@ -40,7 +40,7 @@ public record Plot(String xLabel, String yLabel, Axis x, Axis y, List<Layer> lay
                         .max()
                         .orElse(0);
         Frame frame = new Frame(x, y, left, WIDTH - RIGHT, legend + 34, legend + 34 + HEIGHT);
-        svg.text(2, legend + 16, Anchor.START, "what", yLabel);
+        svg.text(2, legend + 16, Anchor.START, "what", Bars.shortened(yLabel, WIDTH - 4.0));
         axes(svg, frame);
         for (Layer layer : layers) {
             LayerDrawing.draw(svg, frame, layer);

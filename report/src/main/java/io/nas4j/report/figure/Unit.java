@@ -21,10 +21,10 @@ public record Unit(double divisor, String name) {
 
     /** The unit for seconds up to this. */
     public static Unit ofSeconds(double most) {
-        if (most >= 7200) {
+        if (most >= 3600) {
             return new Unit(3600, "hours");
         }
-        return most >= 180 ? new Unit(60, "minutes") : new Unit(1, "seconds");
+        return most >= 60 ? new Unit(60, "minutes") : new Unit(1, "seconds");
     }
 
     /** A value in it. */

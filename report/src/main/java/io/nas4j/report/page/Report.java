@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public record Report(String title, String subtitle, List<Section> sections) {
 
+    /** A title does not name more studies. */
+    private static final int MOST_NAMED = 3;
+
     public Report {
         sections = List.copyOf(sections);
     }
@@ -68,7 +71,9 @@ public record Report(String title, String subtitle, List<Section> sections) {
         }
         String names = studies.stream().map(StudyRecords::name).collect(Collectors.joining(", "));
         return new Report(
-                (studies.size() == 1 ? "Study " : "Studies ") + names,
+                studies.size() == 1
+                        ? "Study " + names
+                        : studies.size() <= MOST_NAMED ? "Studies " + names : studies.size() + " studies side by side",
                 "A neural-architecture search with nas4j: what was tried, what came of it, and how to repeat it.",
                 sections);
     }

@@ -34,6 +34,14 @@ class AxisTest {
         holds(LinearAxis.tight(from, to));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 1, 2", "1, 2, 2", "0, 0, 2", "1, 7, 7", "0, 199, 4"})
+    void ticksOfThingsThatAreCountedAreWholeNumbers(double from, double to, int ticks) {
+        Axis axis = LinearAxis.counting(from, to);
+        holds(axis);
+        assertThat(axis.ticks()).hasSize(ticks).allMatch(tick -> tick.value() == Math.rint(tick.value()));
+    }
+
     @Property
     void logTicksStandInTheAxisAndRise(
             @ForAll @Size(min = 1, max = 6) List<@DoubleRange(min = -1, max = 1e300) Double> list) {
