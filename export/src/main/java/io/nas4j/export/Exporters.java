@@ -1,6 +1,7 @@
 package io.nas4j.export;
 
 import io.nas4j.export.json.JsonExporter;
+import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
 import io.nas4j.export.pytorch.PytorchExporter;
 import io.nas4j.export.target.Exporter;
@@ -15,7 +16,7 @@ public final class Exporters {
 
     /** In the order in which help shows them. */
     private static final List<Exporter> ALL =
-            List.of(new OnnxExporter(), new PytorchExporter(), new TimmExporter(), new JsonExporter());
+            List.of(new OnnxExporter(), new PytorchExporter(), new KerasExporter(), new TimmExporter(), new JsonExporter());
 
     private Exporters() {}
 
