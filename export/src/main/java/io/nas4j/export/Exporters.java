@@ -5,6 +5,7 @@ import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
 import io.nas4j.export.pytorch.PytorchExporter;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.tflite.TfliteExporter;
 import io.nas4j.export.timm.TimmExporter;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
@@ -15,8 +16,13 @@ import java.util.stream.Collectors;
 public final class Exporters {
 
     /** In the order in which help shows them. */
-    private static final List<Exporter> ALL =
-            List.of(new OnnxExporter(), new PytorchExporter(), new KerasExporter(), new TimmExporter(), new JsonExporter());
+    private static final List<Exporter> ALL = List.of(
+            new OnnxExporter(),
+            new PytorchExporter(),
+            new KerasExporter(),
+            new TfliteExporter(),
+            new TimmExporter(),
+            new JsonExporter());
 
     private Exporters() {}
 

@@ -31,8 +31,7 @@ public final class KerasExporter implements Exporter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             import json
             import zipfile
             import keras
@@ -107,7 +106,8 @@ public final class KerasExporter implements Exporter {
         config.put("trainable", true);
         config.put("layers", all);
         config.put("input_layers", List.of(KerasNetwork.INPUT, 0, 0));
-        config.put("output_layers", List.of(String.valueOf(all.get(all.size() - 1).get("name")), 0, 0));
+        config.put(
+                "output_layers", List.of(String.valueOf(all.get(all.size() - 1).get("name")), 0, 0));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("module", "keras.src.models.functional");
         model.put("class_name", "Functional");

@@ -29,7 +29,11 @@ final class KerasLayers {
 
     /** Adds a layer that computes something of other layers' outputs, and returns its name. */
     String add(String kind, String name, Map<String, Object> settings, List<String> inputs) {
-        layer(kind, name, settings, List.of(inputs.stream().map(KerasLayers::reference).toList()));
+        layer(
+                kind,
+                name,
+                settings,
+                List.of(inputs.stream().map(KerasLayers::reference).toList()));
         return name;
     }
 

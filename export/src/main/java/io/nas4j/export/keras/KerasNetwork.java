@@ -183,13 +183,12 @@ final class KerasNetwork implements NetworkBuilder<String> {
         if (activation.isEmpty()) {
             return x;
         }
-        String function =
-                switch (activation.get()) {
-                    case RELU -> "relu";
-                    case RELU6 -> "relu6";
-                    case SWISH -> "silu";
-                    case HSWISH -> "hard_silu";
-                };
+        String function = switch (activation.get()) {
+            case RELU -> "relu";
+            case RELU6 -> "relu6";
+            case SWISH -> "silu";
+            case HSWISH -> "hard_silu";
+        };
         return function(function, name, x);
     }
 

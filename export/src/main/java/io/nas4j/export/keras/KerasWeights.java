@@ -27,11 +27,11 @@ final class KerasWeights {
             Map<String, WritableGroup> groups = new HashMap<>();
             for (KerasLayers.Variables layer : layers) {
                 if (layer.tensors().isEmpty()) {
-                    group(hdf, groups, layer.group() + "/" + SEED + "/" + VARIABLES).putDataset("0", new int[] {1, 0});
+                    group(hdf, groups, layer.group() + "/" + SEED + "/" + VARIABLES)
+                            .putDataset("0", new int[] {1, 0});
                 }
                 for (int i = 0; i < layer.tensors().size(); i++) {
-                    Object array =
-                            KerasTensor.of(weights.get(layer.tensors().get(i)), layer.depthwise() && i == 0);
+                    Object array = KerasTensor.of(weights.get(layer.tensors().get(i)), layer.depthwise() && i == 0);
                     group(hdf, groups, layer.group() + "/" + VARIABLES).putDataset(Integer.toString(i), array);
                 }
             }

@@ -10,6 +10,7 @@ import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Form;
+import io.nas4j.export.target.Settings;
 import io.nas4j.export.target.Usage;
 import io.nas4j.export.target.Version;
 import io.nas4j.space.InvalidInputException;
@@ -21,7 +22,7 @@ import java.util.List;
 
 /**
  * Writes a trained network as an ONNX file that stands alone: it reads raw pixels and holds the normalisation, the class
- * names and the architecture's text. Operator set 17, which ONNX Runtime since 1.12 runs.
+ * names and the architecture's text.
  */
 public final class OnnxExporter implements Exporter {
 
@@ -61,13 +62,30 @@ public final class OnnxExporter implements Exporter {
             print(classes[logits.argmax()], *logits)
             """;
 
-    private static final int OPERATOR_SET = 17;
-    private static final int IR_VERSION = 8;
     private static final long MAX_NUMBERS = 500_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Relative to the largest logit: what two orders of adding floats may differ by. */
     private static final double ALLOWED_DIFFERENCE = 1e-3;
+
+    /** The same with 16-bit numbers, which have eleven binary digits. */
+    private static final double ALLOWED_HALF_DIFFERENCE = 5e-2;
+
+    private final OnnxSettings settings;
+
+    /** Operator set 17, 32-bit numbers. */
+    public OnnxExporter() {
+        this(OnnxSettings.USUAL);
+    }
+
+    private OnnxExporter(OnnxSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Exporter with(Settings given) {
+        return new OnnxExporter(new OnnxSettings(given.opset().orElse(OnnxSettings.USUAL.operatorSet()), given.half()));
+    }
 
     @Override
     public String name() {
@@ -93,7 +111,9 @@ public final class OnnxExporter implements Exporter {
     public Usage usage(TrainedNetwork network, String file) {
         String mode = network.architecture().input().channels() == 3 ? "RGB" : "L";
         return new Usage(
-                "An ONNX file of operator set " + OPERATOR_SET + ". It stands alone: no other file is needed.",
+                "An ONNX file of operator set " + settings.operatorSet()
+                        + (settings.half() ? " with 16-bit numbers inside" : "")
+                        + ". It stands alone: no other file is needed.",
                 "`pip install onnxruntime numpy pillow`, or ONNX Runtime for another language",
                 "Input `" + INPUT
                         + "` is float32 `[N, channels, rows, columns]`, any N, with pixel values from 0 to 255."
@@ -106,7 +126,7 @@ public final class OnnxExporter implements Exporter {
     @Override
     public void write(TrainedNetwork network, Path file) {
         refuseTooLarge(network.plan());
-        ModelProto model = model(network);
+        ModelProto model = model(network, settings);
         AtomicFile.write(file, model::writeTo);
     }
 
@@ -117,7 +137,7 @@ public final class OnnxExporter implements Exporter {
 
     @Override
     public boolean accepts(Agreement agreement) {
-        return agreement.relativeDifference() <= ALLOWED_DIFFERENCE;
+        return agreement.relativeDifference() <= (settings.half() ? ALLOWED_HALF_DIFFERENCE : ALLOWED_DIFFERENCE);
     }
 
     /** A protobuf message, and so an ONNX file without side files, ends at 2 GiB. */
@@ -129,17 +149,17 @@ public final class OnnxExporter implements Exporter {
         }
     }
 
-    private static ModelProto model(TrainedNetwork network) {
+    private static ModelProto model(TrainedNetwork network, OnnxSettings settings) {
         InputNormalisation normalisation = network.normalisation();
         ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
+                .setIrVersion(settings.irVersion())
                 .setProducerName("nas4j")
                 .setProducerVersion(Version.text())
                 .setDocString("An image classifier. "
                         + INPUT
                         + " takes raw pixel values from 0 to 255; the graph normalises them itself.")
-                .setGraph(OnnxNetwork.build(network.plan(), network.weights(), normalisation));
-        model.addOpsetImportBuilder().setDomain("").setVersion(OPERATOR_SET);
+                .setGraph(OnnxNetwork.build(network.plan(), network.weights(), normalisation, settings));
+        model.addOpsetImportBuilder().setDomain("").setVersion(settings.operatorSet());
         model.addMetadataPropsBuilder()
                 .setKey(ARCHITECTURE)
                 .setValue(network.architecture().toString());

@@ -7,14 +7,20 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.UnsafeByteOperations;
 import io.nas4j.core.weights.Tensor;
+import io.nas4j.space.Decimals;
+import io.nas4j.space.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.util.List;
 
 /** A graph that grows node by node. Each node has one output, which carries the node's own name. */
 final class OnnxGraph {
+
+    private static final float LARGEST_HALF = 65_504;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
 
@@ -41,6 +47,28 @@ final class OnnxGraph {
         TensorProto.Builder constant = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
+        tensor.shape().forEach(constant::addDims);
+        graph.addInitializer(constant);
+        return name;
+    }
+
+    /** Adds a constant of 16-bit numbers, each rounded to the nearest, and returns its name. */
+    String halfConstant(String name, Tensor tensor) {
+        float[] values = tensor.values();
+        byte[] bytes = new byte[Math.multiplyExact(values.length, Short.BYTES)];
+        ShortBuffer shorts =
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        for (float value : values) {
+            if (Math.abs(value) > LARGEST_HALF) {
+                throw new InvalidInputException("16-bit numbers end at " + (int) LARGEST_HALF + ", but tensor " + name
+                        + " has " + Decimals.text(value) + "; leave --half out");
+            }
+            shorts.put(Fp16Conversions.floatToFp16(value));
+        }
+        TensorProto.Builder constant = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT16.getNumber())
                 .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
         tensor.shape().forEach(constant::addDims);
         graph.addInitializer(constant);

@@ -2,9 +2,11 @@ package io.nas4j.export.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.target.FoldedConv;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.BlockPlan;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays a network out as ONNX nodes of operator set 17, for inference: dropout and drop-connect are not there, batch
+ * Lays a network out as ONNX nodes, for inference: dropout and drop-connect are not there, batch
  * norms use running statistics and stay nodes of their own, which every runtime folds when it loads the file. Constants
  * carry the names of the network's tensors.
  */
@@ -32,22 +34,30 @@ final class OnnxNetwork implements NetworkBuilder<String> {
 
     private final NetworkPlan plan;
     private final Weights weights;
+    private final OnnxSettings settings;
     private final OnnxGraph graph = new OnnxGraph("nas4j");
     private boolean clips;
 
-    private OnnxNetwork(NetworkPlan plan, Weights weights) {
+    private OnnxNetwork(NetworkPlan plan, Weights weights, OnnxSettings settings) {
         this.plan = plan;
         this.weights = weights;
+        this.settings = settings;
     }
 
     /** The whole graph, from raw pixels to logits. */
-    static GraphProto build(NetworkPlan plan, Weights weights, InputNormalisation normalisation) {
-        return new OnnxNetwork(plan, weights).build(normalisation);
+    static GraphProto build(
+            NetworkPlan plan, Weights weights, InputNormalisation normalisation, OnnxSettings settings) {
+        return new OnnxNetwork(plan, weights, settings).build(normalisation);
     }
 
     private GraphProto build(InputNormalisation normalisation) {
-        plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
-        DataFlow.through(plan, this, normalised(normalisation));
+        if (settings.half()) {
+            String images = cast("normalise.half", normalised(normalisation), TensorProto.DataType.FLOAT16);
+            cast(OnnxExporter.OUTPUT, DataFlow.through(plan, this, images), TensorProto.DataType.FLOAT);
+        } else {
+            plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
+            DataFlow.through(plan, this, normalised(normalisation));
+        }
         graph.output(
                 OnnxExporter.OUTPUT,
                 "one number for each class, before softmax",
@@ -80,13 +90,27 @@ final class OnnxNetwork implements NetworkBuilder<String> {
         return bytes;
     }
 
+    private String cast(String name, String x, TensorProto.DataType type) {
+        return graph.node("Cast", name, List.of(x), OnnxGraph.number("to", type.getNumber()));
+    }
+
+    /** In 16 bits the batch norm is folded into the convolution, since a variance may be too large for them. */
     @Override
     public String unit(ConvUnit unit, String x) {
+        if (settings.half()) {
+            Conv conv = unit.conv();
+            FoldedConv folded =
+                    FoldedConv.of(unit, weights, plan.architecture().batchNorm().epsilon());
+            Tensor weight = weights.get(conv.name() + ".weight");
+            graph.halfConstant(conv.name() + ".weight", new Tensor(weight.shape(), folded.kernel()));
+            graph.halfConstant(conv.name() + ".bias", new Tensor(List.of(conv.out()), folded.bias()));
+            return activated(unit.activation(), unit.name(), conv(conv, true, x));
+        }
         String bn = unit.batchNorm();
         String normed = graph.node(
                 "BatchNormalization",
                 bn,
-                List.of(conv(unit.conv(), x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
+                List.of(conv(unit.conv(), false, x), bn + ".gamma", bn + ".beta", bn + ".mean", bn + ".variance"),
                 OnnxGraph.number(
                         "epsilon", (float) plan.architecture().batchNorm().epsilon()));
         return activated(unit.activation(), unit.name(), normed);
@@ -101,8 +125,8 @@ final class OnnxNetwork implements NetworkBuilder<String> {
     @Override
     public String squeezeExcite(SqueezeExcite squeeze, String x) {
         String mean = graph.node("GlobalAveragePool", squeeze.name() + ".mean", List.of(x));
-        String squeezed = activated(squeeze.activation().present(), squeeze.name(), conv(squeeze.reduce(), mean));
-        String gate = gate(squeeze.gate(), squeeze.name() + ".gate", conv(squeeze.expand(), squeezed));
+        String squeezed = activated(squeeze.activation().present(), squeeze.name(), point(squeeze.reduce(), mean));
+        String gate = gate(squeeze.gate(), squeeze.name() + ".gate", point(squeeze.expand(), squeezed));
         return graph.node("Mul", squeeze.name() + ".scale", List.of(x, gate));
     }
 
@@ -145,25 +169,38 @@ final class OnnxNetwork implements NetworkBuilder<String> {
 
     @Override
     public String classifier(Dense dense, String x) {
-        return dense(dense, OnnxExporter.OUTPUT, x);
+        return dense(dense, settings.half() ? dense.name() : OnnxExporter.OUTPUT, x);
     }
 
     private String gate(Gate gate, String name, String x) {
         return switch (gate) {
             case SIGMOID -> graph.node("Sigmoid", name, List.of(x));
-            case HARD_SIGMOID ->
-                graph.node(
-                        "HardSigmoid",
-                        name,
-                        List.of(x),
-                        OnnxGraph.number("alpha", 1 / 6f),
-                        OnnxGraph.number("beta", 0.5f));
+            case HARD_SIGMOID -> hardSigmoid(name, x);
         };
     }
 
-    private String conv(Conv conv, String x) {
+    private String hardSigmoid(String name, String x) {
+        return graph.node(
+                "HardSigmoid", name, List.of(x), OnnxGraph.number("alpha", 1 / 6f), OnnxGraph.number("beta", 0.5f));
+    }
+
+    /** A convolution that has its bias from the network. */
+    private String point(Conv conv, String x) {
+        half(conv.name());
+        return conv(conv, true, x);
+    }
+
+    /** Adds weight and bias as 16-bit numbers, where those are asked for; else all tensors are there already. */
+    private void half(String name) {
+        if (settings.half()) {
+            graph.halfConstant(name + ".weight", weights.get(name + ".weight"));
+            graph.halfConstant(name + ".bias", weights.get(name + ".bias"));
+        }
+    }
+
+    private String conv(Conv conv, boolean biased, String x) {
         String weight = conv.name() + ".weight";
-        List<String> inputs = conv.bias() ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
+        List<String> inputs = biased ? List.of(x, weight, conv.name() + ".bias") : List.of(x, weight);
         return moving("Conv", conv.name(), inputs, conv.window(), OnnxGraph.number("group", conv.groups()));
     }
 
@@ -190,21 +227,34 @@ final class OnnxNetwork implements NetworkBuilder<String> {
                 String sigmoid = graph.node("Sigmoid", name + ".sigmoid", List.of(x));
                 yield graph.node("Mul", name + ".swish", List.of(x, sigmoid));
             }
-            case HSWISH -> graph.node("HardSwish", name + ".hswish", List.of(x));
+            case HSWISH ->
+                settings.hasHardSwish()
+                        ? graph.node("HardSwish", name + ".hswish", List.of(x))
+                        : graph.node("Mul", name + ".hswish", List.of(x, hardSigmoid(name + ".hsigmoid", x)));
         };
     }
 
     /** The inputs of a clip; its limits become constants when the first asks for them. */
     private List<String> limited(String x) {
         if (!clips) {
-            graph.constant(RELU6_MIN, new Tensor(List.of(), new float[] {0}));
-            graph.constant(RELU6_MAX, new Tensor(List.of(), new float[] {6}));
+            limit(RELU6_MIN, 0);
+            limit(RELU6_MAX, 6);
             clips = true;
         }
         return List.of(x, RELU6_MIN, RELU6_MAX);
     }
 
+    private void limit(String name, float value) {
+        Tensor scalar = new Tensor(List.of(), new float[] {value});
+        if (settings.half()) {
+            graph.halfConstant(name, scalar);
+        } else {
+            graph.constant(name, scalar);
+        }
+    }
+
     private String dense(Dense dense, String name, String x) {
+        half(dense.name());
         return graph.node(
                 "Gemm",
                 name,

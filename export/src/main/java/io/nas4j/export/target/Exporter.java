@@ -17,6 +17,16 @@ public interface Exporter {
     /** What is written, and what must be there to check it: a phrase that help and refusals show behind the name. */
     String needs();
 
+    /**
+     * This exporter with what a user chose.
+     *
+     * @throws io.nas4j.space.InvalidInputException where it does not know a choice
+     */
+    default Exporter with(Settings settings) {
+        settings.requireNone(name());
+        return this;
+    }
+
     /** Whether a file is written, or a folder of files. */
     Form form();
 

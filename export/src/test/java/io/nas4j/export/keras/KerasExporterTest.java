@@ -58,7 +58,8 @@ class KerasExporterTest {
         exporter.write(reference.network(), file);
         KerasCheck check = new KerasCheck();
         assertThat(check.check(file, reference))
-                .isEqualTo(new Evidence.ReadBack(reference.network().weights().tensors().size()));
+                .isEqualTo(new Evidence.ReadBack(
+                        reference.network().weights().tensors().size()));
         assertThatThrownBy(() -> check.check(file, Samples.reference(SMALL, 1)))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessageContaining("has other numbers than the network");

@@ -19,12 +19,14 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.target.Settings;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,6 +90,17 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Seed of fresh weights and random images. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--opset",
+            paramLabel = "N",
+            description = "ONNX's operator set, from 11 to 22. By default 17, which ONNX Runtime since 1.12 runs.")
+    private Optional<Integer> opset = Optional.empty();
+
+    @Option(
+            names = "--half",
+            description = "Write ONNX with 16-bit weights and maps: half the size, and logits that differ a little.")
+    private boolean half;
+
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
 
@@ -108,7 +121,9 @@ public final class ExportCommand implements Callable<Integer> {
         }
         String to = target.orElseThrow(() -> new InvalidInputException(
                 "export needs --to TARGET, which is all or one of " + String.join(", ", Exporters.names())));
-        List<Exporter> exporters = to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to));
+        Settings settings = new Settings(opset.map(OptionalInt::of).orElseGet(OptionalInt::empty), half);
+        List<Exporter> exporters = (to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to)))
+                .stream().map(exporter -> exporter.with(settings)).toList();
         String named = argument.orElseThrow(() -> new InvalidInputException(
                 "export needs what to export: a study, a .safetensors file of nas4j, or an architecture"));
         Path path = output.orElseThrow(() -> new InvalidInputException("export needs -o PATH, where to write"));
