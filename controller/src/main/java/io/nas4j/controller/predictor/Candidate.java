@@ -10,7 +10,7 @@ import java.util.Comparator;
  *
  * @param factor that makes a reward of its accuracy
  * @param mean of its accuracy on the error scale, as expected
- * @param score expected improvement, or a bound of it
+ * @param score what it is worth by an {@link Acquisition}, or a bound of that
  */
 record Candidate(Choices choices, Point point, double factor, double mean, double score) {
 

@@ -2,7 +2,6 @@ package io.nas4j.controller.predictor;
 
 import io.nas4j.controller.model.AccuracyModel;
 import io.nas4j.controller.model.GaussianProcess;
-import io.nas4j.controller.model.Improvement;
 import io.nas4j.controller.model.Point;
 import io.nas4j.controller.proposal.ProposedNetworks;
 import io.nas4j.space.search.Choices;
@@ -17,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks for the new network with the highest expected improvement: uniform draws and neighbours of the best measured
+ * Looks for the new network that is worth most by an {@link Acquisition}: uniform draws and neighbours of the best measured
  * networks at first, then neighbours of the best candidates, round by round.
  */
 final class CandidateSearch {
@@ -52,21 +51,23 @@ final class CandidateSearch {
     /**
      * The best that was found; empty where nothing new was.
      *
+     * @param worth what counts
      * @param measured the best measured networks
      */
-    Optional<Candidate> best(AccuracyModel.Posterior posterior, List<Choices> measured, RandomGenerator random) {
+    Optional<Candidate> best(
+            Acquisition worth, AccuracyModel.Posterior posterior, List<Choices> measured, RandomGenerator random) {
         Set<String> met = new HashSet<>();
         List<Candidate> judged = new ArrayList<>();
         List<Candidate> pool = new ArrayList<>();
-        fill(pool, posterior, met, () -> space.uniform(random));
+        fill(pool, worth, posterior, met, () -> space.uniform(random));
         for (int round = 0; ; round++) {
             List<Choices> parents = round == 0
                     ? measured
                     : judged.stream().limit(PARENTS).map(Candidate::choices).toList();
             for (int i = 0; i < options.pool() && !parents.isEmpty(); i++) {
-                add(pool, posterior, met, space.mutate(parents.get(i % parents.size()), random));
+                add(pool, worth, posterior, met, space.mutate(parents.get(i % parents.size()), random));
             }
-            judged.addAll(judge(pool, posterior));
+            judged.addAll(judge(pool, worth, posterior));
             judged.sort(Candidate.BEST_FIRST);
             if (round == options.rounds()) {
                 return judged.stream().findFirst();
@@ -76,13 +77,22 @@ final class CandidateSearch {
     }
 
     private void fill(
-            List<Candidate> pool, AccuracyModel.Posterior posterior, Set<String> met, Supplier<Choices> source) {
+            List<Candidate> pool,
+            Acquisition worth,
+            AccuracyModel.Posterior posterior,
+            Set<String> met,
+            Supplier<Choices> source) {
         for (int i = 0; i < options.pool(); i++) {
-            add(pool, posterior, met, source.get());
+            add(pool, worth, posterior, met, source.get());
         }
     }
 
-    private void add(List<Candidate> pool, AccuracyModel.Posterior posterior, Set<String> met, Choices choices) {
+    private void add(
+            List<Candidate> pool,
+            Acquisition worth,
+            AccuracyModel.Posterior posterior,
+            Set<String> met,
+            Choices choices) {
         if (met.add(space.identity(choices)) && proposed.isNew(choices)) {
             Point point = posterior.features().of(choices);
             GaussianProcess.Guess guess = posterior.guess(point);
@@ -92,24 +102,23 @@ final class CandidateSearch {
                     point,
                     times,
                     guess.mean(),
-                    Improvement.expected(guess.mean(), guess.varianceBound(), times, posterior.incumbent())));
+                    worth.of(guess.mean(), guess.varianceBound(), times, posterior.incumbent())));
         }
     }
 
-    /** The candidates with the highest bounds, with their exact expected improvement. */
-    private static List<Candidate> judge(List<Candidate> pool, AccuracyModel.Posterior posterior) {
+    /** The candidates with the highest bounds, with what they are worth by exact variances. */
+    private static List<Candidate> judge(List<Candidate> pool, Acquisition worth, AccuracyModel.Posterior posterior) {
         long points = posterior.points();
-        List<Candidate> worth = pool.stream()
+        List<Candidate> likely = pool.stream()
                 .sorted(Candidate.BEST_FIRST)
                 .limit(Math.max(FEWEST, WORK / (points * points)))
                 .toList();
         double[] variances =
-                posterior.variances(worth.stream().map(Candidate::point).toList());
-        List<Candidate> judged = new ArrayList<>(worth.size());
+                posterior.variances(likely.stream().map(Candidate::point).toList());
+        List<Candidate> judged = new ArrayList<>(likely.size());
         for (int i = 0; i < variances.length; i++) {
-            Candidate each = worth.get(i);
-            judged.add(each.withScore(
-                    Improvement.expected(each.mean(), variances[i], each.factor(), posterior.incumbent())));
+            Candidate each = likely.get(i);
+            judged.add(each.withScore(worth.of(each.mean(), variances[i], each.factor(), posterior.incumbent())));
         }
         return judged;
     }

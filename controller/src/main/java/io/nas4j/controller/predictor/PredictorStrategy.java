@@ -24,8 +24,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Proposes the network whose expected improvement is highest, by a model of the accuracies of all finished trials (Bayesian
- * optimisation). What a network costs is known before it is trained, so the model need not learn the reward's other factor.
+ * Proposes the network that is worth most by a model of the accuracies of all finished trials (Bayesian optimisation): in turn
+ * the one whose expected improvement is highest, and the one that may be best ({@link Acquisition}). What a network costs is known before it is trained, so the model need not learn the reward's other factor.
  * Networks that were proposed and are not finished count as known points of unknown value, so that proposals made side by
  * side differ.
  */
@@ -80,7 +80,8 @@ public final class PredictorStrategy implements SearchStrategy {
         if (anew) {
             tell();
         }
-        return candidates.best(posterior, best.choices(), random);
+        Acquisition worth = Acquisition.after(proposed.count(), options.bound());
+        return candidates.best(worth, posterior, best.choices(), random);
     }
 
     private void tell() {
@@ -92,7 +93,7 @@ public final class PredictorStrategy implements SearchStrategy {
 
     @Override
     public Optional<StrategyState> state() {
-        return Optional.of(new DrawnState("predictor 3", random, proposed, this::save, this::restore));
+        return Optional.of(new DrawnState("predictor 4", random, proposed, this::save, this::restore));
     }
 
     private void save(StateOutput to) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PredictorStrategyTest extends SearchStrategyContract {
 
     /** Fewer candidates than by default: the contract is the same, and the replays take seconds. */
-    private static final PredictorOptions SMALL = new PredictorOptions(5, 8, 1);
+    private static final PredictorOptions SMALL = new PredictorOptions(5, 8, 1, 2);
 
     private final SearchSpace micro = SearchSpaces.get(SearchSpaces.MICRO, new Input(32, 3), 10);
 
@@ -93,8 +93,8 @@ class PredictorStrategyTest extends SearchStrategyContract {
 
     @Test
     void readsItsOptions() {
-        assertThat(PredictorOptions.parse(StrategyOptions.parse("predictor:initial=3:pool=5:rounds=0")))
-                .isEqualTo(new PredictorOptions(3, 5, 0));
+        assertThat(PredictorOptions.parse(StrategyOptions.parse("predictor:initial=3:pool=5:rounds=0:bound=7")))
+                .isEqualTo(new PredictorOptions(3, 5, 0, 7));
         assertThat(PredictorOptions.parse(StrategyOptions.parse("predictor"))).isEqualTo(PredictorOptions.DEFAULT);
     }
 }
