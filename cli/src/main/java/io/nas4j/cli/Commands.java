@@ -17,6 +17,7 @@ import io.nas4j.cli.command.search.ResumeCommand;
 import io.nas4j.cli.command.search.SearchCommand;
 import io.nas4j.cli.command.search.WarmStartCommand;
 import io.nas4j.cli.command.ship.ExportCommand;
+import io.nas4j.cli.command.ship.GridCommand;
 import io.nas4j.cli.command.ship.GridSearchCommand;
 import io.nas4j.cli.command.ship.ScaleCommand;
 import io.nas4j.cli.command.ship.SweepCommand;
@@ -54,6 +55,7 @@ public final class Commands {
             ReportCommand.class,
             TrainCommand.class,
             GridSearchCommand.class,
+            GridCommand.class,
             SweepCommand.class,
             ScaleCommand.class,
             EvaluateCommand.class,

@@ -23,10 +23,12 @@ final class Anchors {
     private Anchors() {}
 
     static List<ScalingCoefficients> before(List<ScalingCoefficients> others) {
-        return Stream.concat(
-                        ALL.stream(),
-                        others.stream().filter(each -> ALL.stream().noneMatch(anchor -> same(anchor, each))))
+        return Stream.concat(ALL.stream(), others.stream().filter(each -> !has(each)))
                 .toList();
+    }
+
+    static boolean has(ScalingCoefficients coefficients) {
+        return ALL.stream().anyMatch(anchor -> same(anchor, coefficients));
     }
 
     private static boolean same(ScalingCoefficients a, ScalingCoefficients b) {

@@ -2,24 +2,18 @@ package io.nas4j.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.trial.Outcome;
-import io.nas4j.core.trial.Trial;
-import io.nas4j.core.trial.TrialResult;
-import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.grid.surface.Place;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
-import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.scaling.CompoundScaling;
+import io.nas4j.space.scaling.Growth;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class GridPlanTest {
@@ -50,33 +44,48 @@ class GridPlanTest {
         assertThat(GridPlan.of(BASELINE, points, SCALING, 2).trials()).hasSize(2);
     }
 
-    private static Trial trained(TrialSpec spec, double accuracy) {
-        Outcome outcome = new Outcome.Complete(accuracy, OptionalDouble.empty());
-        return Trial.started(spec, TrialRun.UNKNOWN)
-                .withResult(TrialResult.of(outcome, OptionalDouble.of(accuracy), 1));
-    }
-
-    /** Of two candidates with equal accuracy the one that really costs less is better; much more accuracy outweighs cost. */
-    @Test
-    void setsAccuracyAgainstTheRealCost() {
-        List<ScalingCoefficients> points = new CoefficientGrid(new BigDecimal("0.2"), 0.1).points();
-        GridPlan plan = GridPlan.of(BASELINE, points, SCALING, 100);
-        long baselineMacs = CostModel.cost(BASELINE).macs();
-        List<Trial> equal = new ArrayList<>();
-        plan.trials().forEach(spec -> equal.add(trained(spec, 0.5)));
-        GridCandidate cheapest = GridResult.of(equal, BASELINE, SCALING, -0.07).choice();
-        assertThat(equal).allSatisfy(trial -> assertThat(trial.macs()).isGreaterThanOrEqualTo(cheapest.macs()));
-        assertThat(cheapest.macRatio()).isCloseTo((double) cheapest.macs() / baselineMacs, within(1e-12));
-        assertThat(cheapest.score()).isCloseTo(0.5 * Math.pow(cheapest.macRatio() / 2, -0.07), within(1e-12));
-        List<Trial> oneBetter = new ArrayList<>(equal);
-        oneBetter.set(3, trained(plan.trials().get(3), 0.9));
-        assertThat(GridResult.of(oneBetter, BASELINE, SCALING, -0.07).choice().trial())
-                .isEqualTo(3);
+    private static GridPlan lattice(int points) {
+        return GridPlan.of(BASELINE, new CoefficientLattice(points).points(), SCALING, 100);
     }
 
     @Test
-    void hasNoChoiceWithoutATrainedCandidate() {
-        assertThatThrownBy(() -> GridResult.of(List.of(), BASELINE, SCALING, -0.07))
-                .isInstanceOf(WorkFailedException.class);
+    void thinsWhatLiesNearOthersAndNeverTheAnchors() {
+        GridPlan all = lattice(40);
+        assertThat(all.anchors()).isEqualTo(5);
+        GridPlan thinned = all.thinned(8, BASELINE, SCALING);
+        assertThat(thinned.trials()).extracting(TrialSpec::number).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(thinned.trials().subList(0, 5)).isEqualTo(all.trials().subList(0, 5));
+        assertThat(thinned.trials())
+                .extracting(TrialSpec::architecture)
+                .isSubsetOf(all.trials().stream().map(TrialSpec::architecture).toList())
+                .doesNotHaveDuplicates();
+        assertThat(all.thinned(100, BASELINE, SCALING)).isEqualTo(all);
+        // the first that is taken is farther from the anchors than any that is left out
+        double taken = fromAnchors(all, thinned.trials().get(5));
+        assertThat(all.trials().subList(5, all.trials().size()))
+                .allSatisfy(trial -> assertThat(fromAnchors(all, trial)).isLessThanOrEqualTo(taken));
+    }
+
+    private static double fromAnchors(GridPlan all, TrialSpec trial) {
+        return all.trials().subList(0, 5).stream()
+                .mapToDouble(anchor -> place(anchor).squaredDistance(place(trial)))
+                .min()
+                .orElseThrow();
+    }
+
+    private static Place place(TrialSpec trial) {
+        return Place.of(Growth.of(BASELINE, trial.coefficients().orElseThrow().at(1), SCALING));
+    }
+
+    @Test
+    void forbidsResolutionsBeyondALimit() {
+        GridPlan plan = GridPlan.of(BASELINE, new CoefficientLattice(12).points(), SCALING, 100, 26);
+        assertThat(plan.beyond()).isNotEmpty();
+        assertThat(plan.trials())
+                .isNotEmpty()
+                .allMatch(trial -> trial.architecture().input().resolution() <= 26);
+        assertThatThrownBy(() -> GridPlan.of(BASELINE, List.of(new ScalingCoefficients(1, 1, 1.4)), SCALING, 100, 24))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("reads at most 24 pixels a side, as --resolution-limit says");
     }
 }

@@ -86,7 +86,12 @@ public final class ScalingOptions {
 
     /** The rules, with a divisor for where none was given. */
     public ScalingRules rules(int otherwise) {
-        Rounding rounding = rule().rounding().withDivisor(divisor.orElse(otherwise));
+        return rules(rule().rounding().withDivisor(otherwise));
+    }
+
+    /** The rules, with a rounding for where no divisor was given. */
+    public ScalingRules rules(Rounding otherwise) {
+        Rounding rounding = divisor.map(otherwise::withDivisor).orElse(otherwise);
         return new ScalingRules(
                 roundDown ? rounding.withWidths(Rounding.Widths.NEAREST) : rounding,
                 fixStem,

@@ -8,7 +8,8 @@ import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.race.Race;
 import io.nas4j.core.race.RaceEnd;
-import io.nas4j.core.run.ConfirmRun;
+import io.nas4j.core.run.RaceRun;
+import io.nas4j.core.run.RaceTrials;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
@@ -85,8 +86,8 @@ public final class ConfirmStage {
         Race start = ConfirmedNetworks.race(plan, candidates.size());
         store.savePlan(config.name(), plan);
         int most = options.budget().trainings(task.recipe().epochs());
-        Race race = new ConfirmRun(context.runner(config, context.listener().trials(Phase.CONFIRM, most)))
-                .run(start, candidates, task);
+        Race race = new RaceRun(context.runner(config, context.listener().trials(Phase.CONFIRM, most)))
+                .run(start, candidates.stream().map(Trial::spec).toList(), task, RaceTrials.confirming(store, config));
         if (race.end().equals(Optional.of(RaceEnd.ALL_FAILED))) {
             throw new WorkFailedException("all " + candidates.size() + " networks of study " + config.name()
                     + " failed when they were trained again; " + FailedTrials.remedy(config.name(), Phase.CONFIRM));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.cli.stage.grid.GridOptions;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
@@ -150,7 +151,7 @@ class FailedTrialsTest {
     @Test
     void aGridOfWhichEveryTrialFailedSaysWhy() throws InterruptedException {
         SearchStage.run(context(), CONFIG);
-        GridStage.Options options = new GridStage.Options(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 3, 8);
+        GridOptions options = GridOptions.of(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 3, 8);
         assertThatThrownBy(() -> GridStage.run(context(0, 1, 2), CONFIG, options, TASK, false))
                 .isInstanceOf(WorkFailedException.class)
                 .hasMessageMatching(

@@ -8,6 +8,8 @@ import io.nas4j.cli.stage.card.CardOrigin;
 import io.nas4j.cli.stage.card.CardStage;
 import io.nas4j.cli.stage.card.ModelCard;
 import io.nas4j.cli.stage.card.PhaseEffort;
+import io.nas4j.cli.stage.grid.GridBudget;
+import io.nas4j.cli.stage.grid.GridOptions;
 import io.nas4j.cli.stage.model.EvaluateStage;
 import io.nas4j.cli.stage.model.EvaluationImages;
 import io.nas4j.cli.stage.model.Models;
@@ -84,8 +86,8 @@ class StagesTest {
                     TASK),
             Execution.of(Engines.resolve("auto"), 3, 1),
             DataFacts.of(new Input(16, 3), 10));
-    private static final GridStage.Options GRID =
-            new GridStage.Options(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 2, 8);
+    private static final GridOptions GRID = GridOptions.of(new CoefficientGrid(new BigDecimal("0.2"), 0.1), 2, 8)
+            .with(GridBudget.ofTrials(4));
 
     private final List<String> heard = new ArrayList<>();
     private StudyStore store;
@@ -180,9 +182,14 @@ class StagesTest {
     void gridReturnsItsCandidatesRankedAndTheChoice() {
         assertThat(grid.plan().trials()).hasSize(2);
         assertThat(grid.points()).isEqualTo(2 + grid.plan().merged().size() + grid.beyondLimit());
-        assertThat(grid.ranking().candidates()).hasSize(2);
-        assertThat(grid.choice()).isEqualTo(grid.ranking().candidates().get(0).coefficients());
+        assertThat(grid.reading().candidates())
+                .hasSize(2)
+                .allSatisfy(candidate -> assertThat(candidate.replicates()).isEqualTo(2));
+        assertThat(grid.reading().trainings()).isEqualTo(4);
+        assertThat(grid.choice()).isEqualTo(grid.reading().bestScore().coefficients());
+        assertThat(grid.chosen().reason()).isEqualTo("the best score, of too few trainings for a surface");
         assertThat(GridStage.chosen(store, CONFIG)).contains(grid.choice());
+        assertThat(GridStage.found(store, CONFIG)).contains(grid);
     }
 
     @Test
@@ -294,9 +301,9 @@ class StagesTest {
                         "ran 0",
                         "ran 1",
                         "ended",
-                        "GRID of 2",
+                        "GRID of 4",
                         "ran 0",
-                        "ran 1",
+                        "ran 3",
                         "ended");
         assertThat(heard).filteredOn("ended"::equals).hasSize(3);
     }
@@ -323,7 +330,7 @@ class StagesTest {
                 .ignoringFields("networks.longer.epochs") // a list of stored trials comes without them
                 .isEqualTo(baseline);
         assertThat(GridStage.resume(resumed, CONFIG)).contains(grid);
-        assertThat(again).containsExactly("SEARCH of 3", "BASELINE of 2", "GRID of 2");
+        assertThat(again).containsExactly("SEARCH of 3", "BASELINE of 2", "GRID of 4");
     }
 
     private static final class Untouched implements TrialEvaluator {

@@ -63,16 +63,17 @@ public final class Race {
      *
      * @param candidates at least 2
      * @param probability with which the one that is found is to be the best, from .5 to below 1
-     * @param budget reaches for a first round of all
+     * @param budget reaches for the rounds that all are measured in
      * @throws InvalidInputException where it does not, or a value is out of range
      */
     public static Race of(int candidates, double probability, RaceBudget budget) {
         Require.between("candidates of a race", candidates, 2, 10_000);
         Require.between("probability", probability, 0.5, 0.999999);
-        long least = candidates * budget.costOf(1);
+        long least = budget.costOfAll(candidates);
         if (budget.units() < least) {
-            throw new InvalidInputException("a budget of " + budget.units() + " does not reach for one round of "
-                    + candidates + " candidates, which takes " + least);
+            throw new InvalidInputException("a budget of " + budget.units() + " does not reach for "
+                    + (budget.least() == 1 ? "one round" : budget.least() + " rounds") + " of " + candidates
+                    + " candidates, which takes " + least);
         }
         return new Race(
                 probability,
@@ -91,6 +92,11 @@ public final class Race {
     /** The number of the next round, from 1. */
     public int round() {
         return rounds.count() + 1;
+    }
+
+    /** What was measured: by round, then by candidate; NaN where nothing was. */
+    public List<List<Double>> values() {
+        return rounds.values();
     }
 
     /** Units of the budget that were spent. */

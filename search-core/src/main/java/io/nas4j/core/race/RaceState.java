@@ -12,7 +12,7 @@ public enum RaceState {
     FAILED;
 
     /** Whether nothing speaks against the candidate but the other ones' measurements. */
-    boolean mayBeBest() {
+    public boolean mayBeBest() {
         return this == IN_RACE || this == SET_ASIDE;
     }
 }

@@ -15,7 +15,7 @@ final class RoundPlan {
     private final long units;
 
     /**
-     * @param left candidates that are in the race
+     * @param left candidates that are in the race; the budget reaches for the rounds that all of them are in
      * @param rounds that they have behind them
      * @param spent units
      */
@@ -62,6 +62,6 @@ final class RoundPlan {
 
     /** The most candidates a with {@code round - 1 < C / a}. */
     private int measured(long constant, int round) {
-        return round == 1 ? left : (int) Math.min(left, (constant - 1) / (round - 1));
+        return round <= budget.least() ? left : (int) Math.min(left, (constant - 1) / (round - 1));
     }
 }

@@ -21,6 +21,8 @@ import io.nas4j.cli.stage.SearchStage;
 import io.nas4j.cli.stage.StageContext;
 import io.nas4j.cli.stage.choice.ConfirmBudget;
 import io.nas4j.cli.stage.choice.ConfirmOptions;
+import io.nas4j.cli.stage.grid.GridBudget;
+import io.nas4j.cli.stage.grid.GridOptions;
 import io.nas4j.cli.stage.report.ReportFormat;
 import io.nas4j.cli.stage.report.ReportStage;
 import io.nas4j.controller.Strategies;
@@ -72,7 +74,8 @@ public final class QuickstartCommand implements Callable<Integer> {
 
     private static final String STUDY = "quickstart";
     private static final int RESOLUTION = 24;
-    private static final int GRID_POINTS = 8;
+    private static final int GRID_POINTS = 6;
+    private static final int GRID_TRIALS = 14;
 
     /** Trainings of each network that is confirmed, if all go on to the end. */
     private static final int CONFIRM_ROUNDS = 3;
@@ -183,8 +186,8 @@ public final class QuickstartCommand implements Callable<Integer> {
                     "4. Grid search: the baseline scaled by (alpha, beta, gamma) with alpha*beta^2*gamma^2 near 2");
             Architecture baseline = GridStage.baseline(context.store(), STUDY);
             int divisor = Rounding.naturalDivisor(baseline);
-            GridStage.Options options =
-                    new GridStage.Options(new CoefficientLattice(GRID_POINTS), GRID_POINTS, divisor);
+            GridOptions options = GridOptions.of(new CoefficientLattice(GRID_POINTS), GRID_POINTS, divisor)
+                    .with(GridBudget.ofTrials(GRID_TRIALS));
             GridSearchResult grid =
                     GridStage.run(context, config, options, config.plan().task(), false);
             GridText.print(grid, terminal);

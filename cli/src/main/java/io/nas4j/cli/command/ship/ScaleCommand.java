@@ -156,8 +156,11 @@ public final class ScaleCommand implements Callable<Integer> {
             ScalingCoefficients chosen = rule.coefficients()
                     .or(() -> GridStage.chosen(store, study.get()))
                     .orElse(ScalingCoefficients.EFFICIENTNET);
-            ScalingRules rules =
-                    scaling.rules(GridStage.divisor(store, named).orElseGet(() -> Rounding.naturalDivisor(baseline)));
+            Optional<Rounding> ofGrid = scaling.compound() ? GridStage.rounding(store, named) : Optional.empty();
+            ScalingRules rules = scaling.rules(ofGrid.orElseGet(() -> rule.rounding()
+                    .withDivisor(GridStage.rounding(store, named)
+                            .map(Rounding::divisor)
+                            .orElseGet(() -> Rounding.naturalDivisor(baseline)))));
             rules.requireFor(baseline.stages().size());
             print(FamilyStage.run(store, named, baseline, coefficients(chosen), phis, rules), rules);
         }

@@ -4,7 +4,7 @@ import io.nas4j.core.race.Race;
 import io.nas4j.core.race.RaceState;
 import io.nas4j.core.race.Racer;
 import io.nas4j.core.random.RandomStreams;
-import io.nas4j.core.run.ConfirmTrials;
+import io.nas4j.core.run.RaceTrials;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
@@ -60,7 +60,7 @@ public record ConfirmedNetworks(List<Trial> candidates, Race race, List<Racer> s
         } catch (InvalidInputException e) {
             return Optional.empty(); // a plan that no race begins with
         }
-        ConfirmTrials trials = ConfirmTrials.of(store, config);
+        RaceTrials trials = RaceTrials.confirming(store, config);
         Race now =
                 trials.replay(race, candidates.stream().map(Trial::fingerprint).toList());
         return now.end().isPresent() || now.round() > FEWEST_ROUNDS

@@ -2,9 +2,9 @@ package io.nas4j.core.run;
 
 import io.nas4j.core.race.Race;
 import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.plan.Fingerprint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs a race among networks: each round trains those that are left once more, several side by side, with one seed. */
-public final class ConfirmRun {
+public final class RaceRun {
 
     private final TrialRunner runner;
 
     /** @param runner runs the trials, as many side by side as its study has workers */
-    public ConfirmRun(TrialRunner runner) {
+    public RaceRun(TrialRunner runner) {
         this.runner = runner;
     }
 
@@ -26,23 +26,28 @@ public final class ConfirmRun {
      * Runs what is not finished yet.
      *
      * @param start the race before its first round
-     * @param candidates search trials of different networks, in the order of the race's candidates
+     * @param candidates different networks, in the order of the race's candidates; their phase and numbers do not count
+     * @param trials of the race, as far as they are stored
      * @return the race when it is over
      */
-    public Race run(Race start, List<Trial> candidates, TrainingTask task) throws InterruptedException {
-        ConfirmTrials trials = ConfirmTrials.of(runner.store(), runner.config());
+    public Race run(Race start, List<TrialSpec> candidates, TrainingTask task, RaceTrials trials)
+            throws InterruptedException {
+        List<String> networks = candidates.stream()
+                .map(candidate -> Fingerprint.of(candidate.architecture()))
+                .toList();
         int place = 0;
         Race race = start;
         try (SideBySide threads = new SideBySide(runner.config().execution().workers())) {
             while (!race.next().isEmpty()) {
                 Map<Integer, CompletableFuture<Trial>> begun = new TreeMap<>();
                 for (int candidate : race.next()) {
-                    begun.put(
-                            candidate, begin(candidates.get(candidate), race.round(), place++, task, trials, threads));
+                    Training training =
+                            new Training(candidates.get(candidate), networks.get(candidate), race.round(), place++);
+                    begun.put(candidate, begin(training, task, trials, threads));
                 }
                 Map<Integer, OptionalDouble> values = new TreeMap<>();
                 for (Map.Entry<Integer, CompletableFuture<Trial>> each : begun.entrySet()) {
-                    values.put(each.getKey(), ConfirmTrials.value(SideBySide.await(each.getValue())));
+                    values.put(each.getKey(), trials.value(SideBySide.await(each.getValue())));
                 }
                 race = race.with(values);
             }
@@ -52,19 +57,22 @@ public final class ConfirmRun {
         return race;
     }
 
+    /** A candidate's training in a round, and its place among all of the race. */
+    private record Training(TrialSpec candidate, String network, int round, int place) {}
+
     private CompletableFuture<Trial> begin(
-            Trial candidate, int round, int place, TrainingTask task, ConfirmTrials trials, SideBySide threads) {
-        Optional<Trial> known = trials.find(candidate.fingerprint(), round);
+            Training training, TrainingTask task, RaceTrials trials, SideBySide threads) {
+        Optional<Trial> known = trials.find(training.network(), training.round());
         if (known.isPresent() && known.get().state().finished()) {
             runner.listener().finished(known.get(), true);
             return CompletableFuture.completedFuture(known.get());
         }
         TrialSpec spec = new TrialSpec(
-                Phase.CONFIRM,
-                trials.number(candidate.fingerprint(), round, place),
-                candidate.spec().decisions(),
-                candidate.spec().architecture(),
-                Optional.empty());
-        return threads.submit(worker -> runner.run(spec, task, trials.seed(round), worker));
+                trials.phase(),
+                trials.number(training.network(), training.round(), training.place()),
+                training.candidate().decisions(),
+                training.candidate().architecture(),
+                training.candidate().coefficients());
+        return threads.submit(worker -> runner.run(spec, task, trials.seed(training.round()), worker));
     }
 }

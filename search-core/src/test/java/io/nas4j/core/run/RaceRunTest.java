@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfirmRunTest {
+class RaceRunTest {
 
     private static final StudyConfig CONFIG = Searches.config(2, 10);
 
@@ -96,11 +96,14 @@ class ConfirmRunTest {
 
     private static Race run(StudyStore store, TrialEvaluator evaluator, int candidates, long budget)
             throws InterruptedException {
-        return new ConfirmRun(new TrialRunner(CONFIG, evaluator, store, RunListener.NONE))
+        return new RaceRun(new TrialRunner(CONFIG, evaluator, store, RunListener.NONE))
                 .run(
                         race(candidates, budget),
-                        CANDIDATES.subList(0, candidates),
-                        CONFIG.plan().task());
+                        CANDIDATES.subList(0, candidates).stream()
+                                .map(Trial::spec)
+                                .toList(),
+                        CONFIG.plan().task(),
+                        RaceTrials.confirming(store, CONFIG));
     }
 
     private static List<Trial> trained(StudyStore store) {
@@ -180,11 +183,11 @@ class ConfirmRunTest {
         List<String> networks =
                 CANDIDATES.subList(0, 4).stream().map(Trial::fingerprint).toList();
         assertThatThrownBy(() -> run(store, new Noisy(9, -1), 4, 20)).isInstanceOf(InterruptedException.class);
-        Race begun = ConfirmTrials.of(store, CONFIG).replay(race(4, 20), networks);
+        Race begun = RaceTrials.confirming(store, CONFIG).replay(race(4, 20), networks);
         assertThat(begun.end()).isEmpty();
         assertThat(begun.round()).isEqualTo(3);
         Race over = run(store, new Noisy(1_000, -1), 4, 20);
-        Race replayed = ConfirmTrials.of(store, CONFIG).replay(race(4, 20), networks);
+        Race replayed = RaceTrials.confirming(store, CONFIG).replay(race(4, 20), networks);
         assertThat(replayed.end()).isEqualTo(over.end()).contains(RaceEnd.BUDGET);
         assertThat(replayed.standings(new SplittableRandom(1))).isEqualTo(over.standings(new SplittableRandom(1)));
     }

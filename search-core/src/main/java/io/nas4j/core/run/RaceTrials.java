@@ -13,30 +13,49 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The stored trainings of a study that confirm which of its networks is the best. Each belongs to a network and a round of a
- * race, whose seed all networks share; so a race among more networks, or with a larger budget, finds what an earlier one
- * trained.
+ * The stored trainings of a study that a race among networks is made of. Each belongs to a network and a round of the race,
+ * whose seed all networks share; so a race among more networks, or with a larger budget, finds what an earlier one trained.
  */
-public final class ConfirmTrials {
+public final class RaceTrials {
 
     /** A training of a network with a seed. */
     private record Key(String fingerprint, long seed) {}
 
     private final RandomStreams streams;
+    private final Phase phase;
+    private final Function<Trial, OptionalDouble> value;
     private final Map<Key, Trial> stored = new HashMap<>();
     private final Map<Integer, Key> numbers = new HashMap<>();
 
-    private ConfirmTrials(StudyConfig config) {
+    private RaceTrials(StudyConfig config, Phase phase, Function<Trial, OptionalDouble> value) {
         this.streams = new RandomStreams(config.plan().seed());
+        this.phase = phase;
+        this.value = value;
     }
 
-    /** Those of a study. */
-    public static ConfirmTrials of(StudyStore store, StudyConfig config) {
-        ConfirmTrials trials = new ConfirmTrials(config);
-        store.trials(config.name(), Phase.CONFIRM).forEach(trials::put);
+    /**
+     * Those of a study.
+     *
+     * @param phase that they are stored in
+     * @param value what a finished training says of its network; empty where it failed
+     */
+    public static RaceTrials of(
+            StudyStore store, StudyConfig config, Phase phase, Function<Trial, OptionalDouble> value) {
+        RaceTrials trials = new RaceTrials(config, phase, value);
+        store.trials(config.name(), phase).forEach(trials::put);
         return trials;
+    }
+
+    /** Those that confirm which of a search's networks has the best reward. */
+    public static RaceTrials confirming(StudyStore store, StudyConfig config) {
+        return of(store, config, Phase.CONFIRM, Trial::reward);
+    }
+
+    Phase phase() {
+        return phase;
     }
 
     private void put(Trial trial) {
@@ -50,11 +69,11 @@ public final class ConfirmTrials {
 
     /** The seed of all trainings of a round; rounds count from 1. */
     long seed(int round) {
-        return streams.seedOf("confirm/" + round);
+        return streams.seedOf(phase.text() + "/" + round);
     }
 
     /** The training of a network in a round, finished or not. */
-    Optional<Trial> find(String fingerprint, int round) {
+    public Optional<Trial> find(String fingerprint, int round) {
         return Optional.ofNullable(stored.get(new Key(fingerprint, seed(round))));
     }
 
@@ -76,8 +95,8 @@ public final class ConfirmTrials {
     }
 
     /** What a training says of its network; empty where it failed. */
-    static OptionalDouble value(Trial finished) {
-        return finished.reward();
+    OptionalDouble value(Trial finished) {
+        return value.apply(finished);
     }
 
     /**
