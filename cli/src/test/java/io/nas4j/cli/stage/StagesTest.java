@@ -262,7 +262,7 @@ class StagesTest {
         assertThat(origin.efforts())
                 .extracting(PhaseEffort::phase)
                 .containsExactly(Phase.SEARCH, Phase.BASELINE, Phase.GRID);
-        assertThat(origin.efforts()).extracting(PhaseEffort::trials).containsExactly(3, 2, 2);
+        assertThat(origin.efforts()).extracting(PhaseEffort::trials).containsExactly(3, 2, 4);
         assertThat(origin.efforts())
                 .allSatisfy(effort -> assertThat(effort.seconds()).isPositive());
         assertThat(card.family()).extracting(CardMember::name).containsExactly(STUDY, STUDY + "-phi1");
