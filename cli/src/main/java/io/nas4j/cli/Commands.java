@@ -28,8 +28,10 @@ import io.nas4j.cli.command.study.ReportCommand;
 import io.nas4j.cli.command.study.ReproduceCommand;
 import io.nas4j.cli.command.study.StrategyCommand;
 import io.nas4j.cli.command.study.StudiesCommand;
+import io.nas4j.cli.command.study.TensorBoardCommand;
 import io.nas4j.cli.command.study.TrialCommand;
 import io.nas4j.cli.command.study.TrialsCommand;
+import io.nas4j.cli.command.study.WatchCommand;
 import io.nas4j.cli.command.worker.LatencyMode;
 import io.nas4j.cli.command.worker.ThroughputMode;
 import io.nas4j.cli.command.worker.WorkerMode;
@@ -52,7 +54,9 @@ public final class Commands {
             ReproduceCommand.class,
             BestCommand.class,
             StrategyCommand.class,
+            WatchCommand.class,
             ReportCommand.class,
+            TensorBoardCommand.class,
             TrainCommand.class,
             GridSearchCommand.class,
             GridCommand.class,

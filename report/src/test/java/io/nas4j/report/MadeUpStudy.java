@@ -30,6 +30,9 @@ import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.report.chart.LineChart;
+import io.nas4j.report.chart.Point;
+import io.nas4j.report.chart.Series;
 import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.architecture.Architecture;
@@ -169,7 +172,21 @@ public final class MadeUpStudy {
                                                 artifacts.get(0).kind(), 0.7, 0.6, 0.8, 3)))),
                                 search.size(),
                                 0.5,
-                                ""));
+                                ""),
+                search.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(sweep(artifacts.get(0).kind())));
+    }
+
+    private static LineChart sweep(String text) {
+        return new LineChart(
+                text,
+                text,
+                text,
+                List.of(
+                        new Series(text, List.of(new Point(1, 50, 49, 51), new Point(2, 52, 50, 54))),
+                        new Series("all", List.of(new Point(1, 50, 49, 51), new Point(2, 55, 54, 56)))),
+                false);
     }
 
     private static int count(List<Trial> trials, TrialState state) {

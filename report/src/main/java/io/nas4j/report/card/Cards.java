@@ -20,6 +20,7 @@ public final class Cards {
                 new TimeCard(),
                 new ArchitectureCard(),
                 new GridCard(),
+                new SweepCard(),
                 new FamilyCard(),
                 new BaselineCard(),
                 new ExportsCard(),

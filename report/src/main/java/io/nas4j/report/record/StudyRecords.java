@@ -10,6 +10,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.report.chart.LineChart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param family the scaled networks
  * @param artifacts files that the study produced
  * @param importance of the decisions
+ * @param sweep accuracy against cost, a curve for each dimension that grew; empty where no sweep is trained
  */
 public record StudyRecords(
         StudySummary summary,
@@ -33,7 +35,8 @@ public record StudyRecords(
         List<StrategyRecord> strategy,
         List<FamilyMember> family,
         List<Artifact> artifacts,
-        Importance importance) {
+        Importance importance,
+        Optional<LineChart> sweep) {
 
     public StudyRecords {
         runs = List.copyOf(runs);

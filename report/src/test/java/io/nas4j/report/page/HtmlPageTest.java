@@ -81,7 +81,7 @@ class HtmlPageTest {
         assertThat(report.sections().get(0).cards().stream()
                         .filter(card -> card.content().empty())
                         .map(card -> ((Part.Text) card.content().parts().get(0)).text()))
-                .hasSize(14)
+                .hasSize(15)
                 .allMatch(why -> why.matches("(?s)[A-Z].{6,}[.]"));
         assertThat(new HtmlPage().text(report)).contains("The study has no search trial yet.");
     }
