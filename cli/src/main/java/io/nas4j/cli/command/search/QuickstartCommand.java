@@ -75,7 +75,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     private static final String STUDY = "quickstart";
     private static final int RESOLUTION = 24;
     private static final int GRID_POINTS = 6;
-    private static final int GRID_TRIALS = 14;
+    private static final int GRID_TRIALS = 12;
 
     /** Trainings of each network that is confirmed, if all go on to the end. */
     private static final int CONFIRM_ROUNDS = 3;
