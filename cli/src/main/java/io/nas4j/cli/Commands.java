@@ -16,6 +16,7 @@ import io.nas4j.cli.command.search.QuickstartCommand;
 import io.nas4j.cli.command.search.ResumeCommand;
 import io.nas4j.cli.command.search.SearchCommand;
 import io.nas4j.cli.command.search.WarmStartCommand;
+import io.nas4j.cli.command.ship.EnsembleCommand;
 import io.nas4j.cli.command.ship.ExportCommand;
 import io.nas4j.cli.command.ship.GridCommand;
 import io.nas4j.cli.command.ship.GridSearchCommand;
@@ -61,6 +62,7 @@ public final class Commands {
             GridSearchCommand.class,
             GridCommand.class,
             SweepCommand.class,
+            EnsembleCommand.class,
             ScaleCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,

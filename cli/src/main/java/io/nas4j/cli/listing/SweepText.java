@@ -216,7 +216,7 @@ public final class SweepText {
                     case SINGLE -> single + " beats compound scaling by " + difference(verdict, -1);
                     case NOT_TOLD_APART ->
                         "compound scaling and " + single
-                                + ", the best single dimension, are not told apart: the first is better by "
+                                + ", the best single dimension, are not told apart: the first minus the second is "
                                 + difference(verdict, 1) + more(verdict);
                     case SAME_NETWORK -> "rounding makes one network of compound scaling and " + single;
                     case NOISE_UNKNOWN ->

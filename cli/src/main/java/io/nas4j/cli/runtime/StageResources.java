@@ -240,9 +240,10 @@ public final class StageResources implements AutoCloseable {
 
     private void tellHowToGoOn() {
         running.ifPresent(study -> {
-            int finished = context.store().summary(study).finished();
-            note("interrupted: all " + finished + " finished search trials are stored; 'nas4j resume " + study
-                    + "' goes on from here");
+            String stored = config.plan().space().isNetwork()
+                    ? "all finished trials are stored"
+                    : "all " + context.store().summary(study).finished() + " finished search trials are stored";
+            note("interrupted: " + stored + "; 'nas4j resume " + study + "' goes on from here");
         });
     }
 

@@ -6,6 +6,7 @@ import io.nas4j.cli.stage.sweep.SweepTrainings;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.run.SeededRun;
 import io.nas4j.core.run.SeededTrial;
+import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.Reduction;
@@ -13,6 +14,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
 import io.nas4j.evaluator.attempt.MemoryLimit;
 import io.nas4j.grid.sweep.SweepDesign;
 import io.nas4j.grid.sweep.SweepPoint;
@@ -21,9 +23,14 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.cost.Footprint;
+import io.nas4j.space.plan.Fingerprint;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Trains a network that grew in one dimension beside one that grew in all, at equal multiply-accumulates, each with several seeds that
@@ -130,13 +137,54 @@ public final class SweepStage {
             store.discard(config.name(), Phase.SWEEP);
         }
         store.savePlan(config.name(), new PhasePlan(Phase.SWEEP, task, trainings.plan(options)));
+        Path folder = context.folder(config.name());
         List<SeededTrial> asked = trainings.trials(
-                design, options.seeds(), new RandomStreams(config.plan().seed()));
+                design, options.seeds(), new RandomStreams(config.plan().seed()), folder);
+        Set<String> known = keptWeights(store, config.name());
         List<Trial> trials = new SeededRun(
                         context.runner(config, context.listener().trials(Phase.SWEEP, asked.size())))
                 .run(asked, task);
+        for (int seed = 1; seed <= options.seeds(); seed++) {
+            String kind = SweepTrainings.weights(seed);
+            if ((restart || !known.contains(kind)) && Files.isRegularFile(folder.resolve(kind))) {
+                Artifacts.keep(store, config.name(), kind, folder.resolve(kind), "weights of a sweep's baseline");
+            }
+        }
         FailedTrials.refuseAll(config.name(), Phase.SWEEP, trials);
         return outcome(store, config, options, task, design, trainings);
+    }
+
+    private static Set<String> keptWeights(StudyStore store, String study) {
+        return store.artifacts(study).stream().map(Artifact::kind).collect(Collectors.toSet());
+    }
+
+    /**
+     * The files with the weights of the baselines that are trained to their end, by their seeds.
+     *
+     * @param home folder for the files that studies produce
+     * @throws InvalidInputException where one has changed since it was written, or is not there
+     */
+    public static List<Path> weights(
+            StudyStore store, StudyConfig config, Path home, SweepOptions options, PhasePlan plan) {
+        String baseline = Fingerprint.of(options.baseline());
+        SweepTrainings trainings = SweepTrainings.of(Optional.of(plan), options.design(), options.seeds());
+        Set<String> known = keptWeights(store, config.name());
+        String remedy = "'nas4j sweep " + config.name() + " --restart' trains all of it again";
+        return store.trials(config.name(), Phase.SWEEP).stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE
+                        && trial.fingerprint().equals(baseline))
+                .flatMap(trial -> trainings.seed(trial).stream())
+                .sorted()
+                .map(SweepTrainings::weights)
+                .map(kind -> {
+                    if (!known.contains(kind)) {
+                        throw new InvalidInputException("study " + config.name() + " has no file " + kind
+                                + ": its sweep was trained elsewhere, or by an earlier release; " + remedy);
+                    }
+                    Artifacts.require(store, config.name(), kind, remedy);
+                    return StageContext.folder(home, config.name()).resolve(kind);
+                })
+                .toList();
     }
 
     /** The plan of an earlier sweep, whose trainings are used. */

@@ -2,6 +2,7 @@ package io.nas4j.cli.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.cli.stage.card.CardMember;
 import io.nas4j.cli.stage.card.CardOrigin;
@@ -10,11 +11,15 @@ import io.nas4j.cli.stage.card.ModelCard;
 import io.nas4j.cli.stage.card.PhaseEffort;
 import io.nas4j.cli.stage.grid.GridBudget;
 import io.nas4j.cli.stage.grid.GridOptions;
+import io.nas4j.cli.stage.ensemble.EnsembleResult;
+import io.nas4j.cli.stage.ensemble.EnsembleStage;
 import io.nas4j.cli.stage.model.EvaluateStage;
 import io.nas4j.cli.stage.model.EvaluationImages;
 import io.nas4j.cli.stage.model.Models;
 import io.nas4j.cli.stage.model.StoredModel;
 import io.nas4j.cli.stage.model.UsedModel;
+import io.nas4j.cli.stage.sweep.SweepOptions;
+import io.nas4j.cli.stage.sweep.SweepOutcome;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
@@ -49,10 +54,13 @@ import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.export.Exporters;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.grid.CoefficientGrid;
+import io.nas4j.grid.sweep.Dimension;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.scaling.ScalingRules;
 import io.nas4j.space.staged.SearchSpaces;
 import java.io.IOException;
@@ -266,6 +274,55 @@ class StagesTest {
         assertThat(origin.efforts())
                 .allSatisfy(effort -> assertThat(effort.seconds()).isPositive());
         assertThat(card.family()).extracting(CardMember::name).containsExactly(STUDY, STUDY + "-phi1");
+    }
+
+    /** Members are what the sweep trained of its baseline: evaluated again, they have the accuracies of their trainings. */
+    @Test
+    void ensemblesAreMadeOfASweepsBaselines() throws InterruptedException, IOException {
+        StudyConfig config = CONFIG.withName("grown");
+        store.create(config, store.provenance(STUDY));
+        SweepOptions options = new SweepOptions(
+                family.baseline(),
+                List.of(Dimension.COMPOUND),
+                List.of(1.0, 2.0),
+                3,
+                "compound",
+                ScalingCoefficients.EFFICIENTNET,
+                2,
+                16);
+        assertThatThrownBy(() -> EnsembleStage.run(store, config, context.home(), List.of(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("ensembles are made of what a sweep trained, but study grown has none; 'nas4j sweep grown'"
+                        + " trains it");
+        SweepOutcome sweep = SweepStage.run(
+                new StageContext(store, context.evaluator(), StageListener.NONE, context.home()),
+                config,
+                options,
+                TASK,
+                false);
+        EnsembleResult.Size two = EnsembleStage.run(store, config, context.home(), List.of(3, 2))
+                .sizes()
+                .get(0);
+        EnsembleResult.Size three = EnsembleStage.run(store, config, context.home(), List.of(3))
+                .sizes()
+                .get(0);
+        assertThat(two.members()).isEqualTo(2);
+        assertThat(two.accuracies()).hasSize(1);
+        assertThat(three.alone())
+                .isCloseTo(sweep.result().measured().get(0).accuracy().orElseThrow(), within(1e-9));
+        assertThat(two.macs()).isEqualTo(2 * CostModel.cost(family.baseline()).macs());
+        assertThat(two.scaled("compound")).contains(sweep.result().measured().get(1));
+        assertThatThrownBy(() -> EnsembleStage.run(store, config, context.home(), List.of(4)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "an ensemble of 4 needs as many trained baselines, but the sweep of study grown has 3");
+        Path weights = context.folder(config.name()).resolve("sweep-1.safetensors");
+        byte[] before = Files.readAllBytes(weights);
+        Files.write(weights, new byte[] {1});
+        assertThatThrownBy(() -> EnsembleStage.run(store, config, context.home(), List.of(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'nas4j sweep grown --restart' trains all of it again");
+        Files.write(weights, before);
     }
 
     /** The weights, the storage and the images stay: an export is one more file, or takes the place of an older export. */

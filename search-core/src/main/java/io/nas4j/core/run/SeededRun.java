@@ -51,7 +51,8 @@ public final class SeededRun {
                     runner.listener().finished(known.get(), true);
                     futures.add(CompletableFuture.completedFuture(known.get()));
                 } else {
-                    futures.add(threads.submit(worker -> runner.run(trial.spec(), task, trial.seed(), worker)));
+                    futures.add(threads.submit(
+                            worker -> runner.run(trial.spec(), task, trial.seed(), trial.weightsFile(), worker)));
                 }
             }
             for (CompletableFuture<Trial> future : futures) {

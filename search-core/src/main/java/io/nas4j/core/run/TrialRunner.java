@@ -56,7 +56,13 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
 
     /** Runs a trial whose training has a seed of its own. */
     Trial run(TrialSpec spec, TrainingTask task, long seed, int worker) throws InterruptedException {
-        return run(spec, request(spec, task, seed, false, Optional.empty()), worker);
+        return run(spec, task, seed, Optional.empty(), worker);
+    }
+
+    /** The same, which keeps the weights of its best epoch. */
+    Trial run(TrialSpec spec, TrainingTask task, long seed, Optional<Path> weightsFile, int worker)
+            throws InterruptedException {
+        return run(spec, request(spec, task, seed, false, weightsFile), worker);
     }
 
     /** What is asked of the evaluator for a trial. */

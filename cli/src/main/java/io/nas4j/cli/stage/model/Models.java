@@ -2,8 +2,10 @@ package io.nas4j.cli.stage.model;
 
 import io.nas4j.cli.stage.TrainedBaseline;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.TrainedNetwork;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads models. */
@@ -19,6 +21,19 @@ public final class Models {
                 baseline.network(),
                 Optional.of(new ModelOrigin(config, baseline.task())),
                 new EnginesInUse());
+    }
+
+    /** The baselines that a study's sweep trained with different seeds. */
+    public static List<UsedModel> ofSweep(StudyConfig config, TrainingTask task, List<Path> files) {
+        EnginesInUse engines = new EnginesInUse();
+        return files.stream()
+                .<UsedModel>map(file -> new WeightsModel(
+                        config.name(),
+                        file,
+                        TrainedNetwork.read(file),
+                        Optional.of(new ModelOrigin(config, task)),
+                        engines))
+                .toList();
     }
 
     /**

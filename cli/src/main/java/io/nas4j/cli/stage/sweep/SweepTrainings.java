@@ -8,6 +8,8 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.grid.sweep.SweepDesign;
 import io.nas4j.grid.sweep.SweepPoint;
+import io.nas4j.space.plan.Fingerprint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,8 +67,13 @@ public final class SweepTrainings {
         return map;
     }
 
-    /** What a sweep trains, in the order in which it does. */
-    public List<SeededTrial> trials(SweepDesign design, int seeds, RandomStreams streams) {
+    /**
+     * What a sweep trains, in the order in which it does. The weights of the baseline are kept, one file a seed.
+     *
+     * @param folder for them
+     */
+    public List<SeededTrial> trials(SweepDesign design, int seeds, RandomStreams streams, Path folder) {
+        String baseline = Fingerprint.of(design.baseline());
         List<SeededTrial> trials = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (SweepPoint network : design.networks()) {
@@ -77,14 +84,22 @@ public final class SweepTrainings {
                                 List.of(),
                                 network.network(),
                                 Optional.empty()),
-                        streams.seedOf("sweep/" + seed)));
+                        streams.seedOf("sweep/" + seed),
+                        network.fingerprint().equals(baseline)
+                                ? Optional.of(folder.resolve(weights(seed)))
+                                : Optional.empty()));
             }
         }
         return trials;
     }
 
+    /** The name of the file that has the weights of the baseline that was trained with a seed. */
+    public static String weights(int seed) {
+        return "sweep-" + seed + ".safetensors";
+    }
+
     /** The seed of a stored trial, from 1; empty where it is none of these. */
-    Optional<Integer> seed(Trial trial) {
+    public Optional<Integer> seed(Trial trial) {
         return trial.number() < keys.size() && keys.get(trial.number()).startsWith(trial.fingerprint() + "/")
                 ? Optional.of(Integer.valueOf(
                         keys.get(trial.number()).substring(trial.fingerprint().length() + 1)))
