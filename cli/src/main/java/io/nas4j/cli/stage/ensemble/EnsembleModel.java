@@ -4,6 +4,7 @@ import io.nas4j.cli.stage.model.ModelOrigin;
 import io.nas4j.cli.stage.model.UsedModel;
 import io.nas4j.core.classify.Classifier;
 import io.nas4j.core.classify.EnsembleClassifier;
+import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,12 @@ record EnsembleModel(List<UsedModel> members) implements UsedModel {
     @Override
     public List<String> classNames() {
         return first().classNames();
+    }
+
+    /** All members were trained on the same images. */
+    @Override
+    public Optional<InputNormalisation> normalisation() {
+        return first().normalisation();
     }
 
     @Override
