@@ -5,6 +5,7 @@ import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
 import io.nas4j.export.pytorch.PytorchExporter;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.tensorflow.CheckpointExporter;
 import io.nas4j.export.tflite.TfliteExporter;
 import io.nas4j.export.timm.TimmExporter;
 import io.nas4j.space.InvalidInputException;
@@ -22,6 +23,7 @@ public final class Exporters {
             new KerasExporter(),
             new TfliteExporter(),
             new TimmExporter(),
+            new CheckpointExporter(),
             new JsonExporter());
 
     private Exporters() {}
