@@ -33,6 +33,8 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.chart.LineChart;
 import io.nas4j.report.chart.Point;
 import io.nas4j.report.chart.Series;
+import io.nas4j.report.record.Analyses;
+import io.nas4j.report.record.GridFit;
 import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.architecture.Architecture;
@@ -161,21 +163,23 @@ public final class MadeUpStudy {
                 family,
                 artifacts,
                 search.isEmpty()
-                        ? Importance.none("Too few.")
-                        : new Importance(
-                                List.of(new DecisionImportance(
-                                        artifacts.get(0).kind(),
-                                        0.5,
-                                        0.4,
-                                        0.6,
-                                        List.of(new ChoiceEffect(
-                                                artifacts.get(0).kind(), 0.7, 0.6, 0.8, 3)))),
-                                search.size(),
-                                0.5,
-                                ""),
-                search.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(sweep(artifacts.get(0).kind())));
+                        ? new Analyses(Importance.none("Too few."), Optional.empty(), List.of(), Optional.empty())
+                        : new Analyses(
+                                importance(artifacts.get(0).kind(), search.size()),
+                                Optional.of(sweep(artifacts.get(0).kind())),
+                                List.of(0.6, 0.7, 0.9),
+                                Optional.of(new GridFit(
+                                        ScalingCoefficients.EFFICIENTNET,
+                                        0.8,
+                                        List.of(
+                                                ScalingCoefficients.EFFICIENTNET,
+                                                new ScalingCoefficients(1.3, 1.1, 1.1)),
+                                        OptionalDouble.of(0.7)))));
+    }
+
+    private static Importance importance(String text, int trials) {
+        ChoiceEffect effect = new ChoiceEffect(text, 0.7, 0.6, 0.8, 3);
+        return new Importance(List.of(new DecisionImportance(text, 0.5, 0.4, 0.6, List.of(effect))), trials, 0.5, "");
     }
 
     private static LineChart sweep(String text) {

@@ -21,9 +21,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The best reward so far, over trials and over time. */
 public final class BestSoFarCard implements Card {
+
+    private static final int RANDOM_POINTS = 100;
 
     @Override
     public String name() {
@@ -43,8 +46,7 @@ public final class BestSoFarCard implements Card {
             return Content.empty("No trial is complete yet: the first that is begins the curve.");
         }
         Shown shown = Shown.of(study);
-        Content content = Content.of(
-                new Part.Drawn(overTrials(shown, rewarded, study.search().size())));
+        Content content = Content.of(new Part.Drawn(overTrials(study, shown, rewarded)));
         Optional<Figure> time = overTime(shown, rewarded);
         return time.isPresent()
                 ? content.with(new Part.Drawn(time.get()))
@@ -52,13 +54,31 @@ public final class BestSoFarCard implements Card {
                         new Part.Text("Over time there is nothing to draw: when the trials ended is not stored."));
     }
 
-    private static Figure overTrials(Shown shown, List<Trial> rewarded, int count) {
+    private static Figure overTrials(StudyRecords study, Shown shown, List<Trial> rewarded) {
+        int count = study.search().size();
         List<Trial> records = BestSoFar.of(rewarded);
         Trial last = records.get(records.size() - 1);
         String text = "The best reward rose " + times(records.size() - 1) + " after the first complete trial; trial "
                 + last.number() + " of " + count + " has the highest, " + Amounts.decimal(last.reward()) + "."
                 + shown.note();
-        return figure("Reward by trial", text, "trial", shown, records, count - 1.0, Trial::number);
+        List<Double> table = study.analyses().table();
+        List<Layer> random = table.isEmpty() ? List.of() : List.of(random(table, count));
+        String expected = table.isEmpty()
+                ? ""
+                : " As many random draws from the " + table.size() + " networks of the table come to "
+                        + Amounts.decimal(new RandomBest(table).after(count)) + " in the mean.";
+        return figure("Reward by trial", text + expected, "trial", shown, records, count - 1.0, Trial::number, random);
+    }
+
+    /** What random search comes to in the mean, which a table that has all networks tells. */
+    private static Layer random(List<Double> table, int count) {
+        RandomBest random = new RandomBest(table);
+        int points = Math.min(count, RANDOM_POINTS);
+        List<Spot> spots = IntStream.range(0, points)
+                .map(i -> points == 1 ? 0 : (int) Math.round(1.0 * i * (count - 1) / (points - 1)))
+                .mapToObj(trial -> new Spot(trial, random.after(trial + 1)))
+                .toList();
+        return Layer.Curve.of("random's expectation", 2, Layer.Style.DOTTED, spots);
     }
 
     private static Optional<Figure> overTime(Shown shown, List<Trial> rewarded) {
@@ -94,7 +114,8 @@ public final class BestSoFarCard implements Card {
                         shown.all()),
                 records,
                 unit.in(total),
-                trial -> unit.in(seconds.applyAsDouble(trial))));
+                trial -> unit.in(seconds.applyAsDouble(trial)),
+                List.of()));
     }
 
     private static Figure figure(
@@ -104,21 +125,24 @@ public final class BestSoFarCard implements Card {
             Shown shown,
             List<Trial> records,
             double end,
-            ToDoubleFunction<Trial> x) {
+            ToDoubleFunction<Trial> x,
+            List<Layer> others) {
         List<Trial> drawn = shown.trials().stream().filter(BestSoFar::rewarded).toList();
         List<Mark> marks = drawn.stream()
                 .map(trial ->
                         Mark.ofTrial(x.applyAsDouble(trial), trial.reward().orElseThrow(), trial.number()))
                 .toList();
         Span span = Span.of(marks.stream().map(Mark::y).toList());
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer.Marks("trials", 5, Shape.DISC, marks));
+        layers.addAll(others);
+        layers.add(Layer.Curve.of("best so far", 0, steps(records, end, x)));
         Plot plot = new Plot(
                 xLabel,
                 "reward",
                 xLabel.equals("trial") ? LinearAxis.counting(0, end) : LinearAxis.tight(0, Math.max(end, 1e-3)),
                 span.axis(),
-                List.of(
-                        new Layer.Marks("trials", 5, Shape.DISC, marks),
-                        Layer.Curve.of("best so far", 0, steps(records, end, x))));
+                layers);
         return new Figure(title, text + span.note(), plot.drawing(), table(xLabel, records, x));
     }
 

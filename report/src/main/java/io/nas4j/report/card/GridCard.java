@@ -5,8 +5,13 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.figure.Bars;
 import io.nas4j.report.figure.Figure;
+import io.nas4j.report.figure.Layer;
+import io.nas4j.report.figure.Mark;
+import io.nas4j.report.figure.Plot;
 import io.nas4j.report.figure.Scales;
+import io.nas4j.report.figure.Shape;
 import io.nas4j.report.figure.Table;
+import io.nas4j.report.record.GridFit;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The candidates of the grid search for scaling coefficients. */
 public final class GridCard implements Card {
@@ -70,7 +76,14 @@ public final class GridCard implements Card {
             return Content.empty("No grid search was run, or none of its trials has ended: 'nas4j grid-search "
                     + study.name() + "' looks for the coefficients by which the baseline is scaled.");
         }
-        return Content.of(new Part.Drawn(figure(candidates)));
+        Part accuracies = new Part.Drawn(figure(candidates));
+        return study.analyses()
+                .grid()
+                .map(fit -> Content.of(accuracies, new Part.Drawn(surface(fit, candidates))))
+                .orElseGet(() -> Content.of(
+                        accuracies,
+                        new Part.Text(
+                                "No surface is drawn: too few candidates were trained, or too seldom, to fit one.")));
     }
 
     private static List<Candidate> candidates(List<Trial> trials) {
@@ -86,6 +99,58 @@ public final class GridCard implements Card {
                 same.stream().map(trial -> trial.accuracy().orElseThrow()).toList())));
         candidates.sort(Comparator.comparingDouble(Candidate::mean).reversed());
         return candidates;
+    }
+
+    /** Depth and width; the resolution follows, since the product is 2 on the surface. */
+    private static Figure surface(GridFit fit, List<Candidate> candidates) {
+        List<Mark> trained =
+                candidates.stream().map(each -> mark(each.coefficients())).toList();
+        List<Mark> region = fit.region().stream().map(GridCard::mark).toList();
+        Mark optimum = mark(fit.optimum());
+        List<Mark> all = Stream.of(trained, region, List.of(optimum))
+                .flatMap(List::stream)
+                .toList();
+        Plot plot = new Plot(
+                "α, growth of depth",
+                "β, growth of width",
+                Scales.around(all.stream().map(Mark::x).toList()),
+                Scales.around(all.stream().map(Mark::y).toList()),
+                List.of(
+                        new Layer.Marks("the best lies here (95 %)", 5, Shape.DIAMOND, region),
+                        new Layer.Marks("trained", 1, Shape.CROSS, trained),
+                        new Layer.Marks("optimum", 0, Shape.RING, List.of(optimum))));
+        String compound = fit.compoundBeatsSingle().isPresent()
+                ? " Growth in all dimensions is better than in each one alone with probability "
+                        + Amounts.percent(fit.compoundBeatsSingle()) + "."
+                : "";
+        return new Figure(
+                "Where the best coefficients lie",
+                "The fitted surface expects the highest accuracy, " + Amounts.percent(fit.expected()) + ", at α "
+                        + Amounts.brief(fit.optimum().alpha()) + ", β "
+                        + Amounts.brief(fit.optimum().beta()) + ", γ "
+                        + Amounts.brief(fit.optimum().gamma())
+                        + ". γ follows from α and β, since αβ²γ² is 2 on the surface."
+                        + compound,
+                plot.drawing(),
+                new Table(
+                        List.of(
+                                Table.Column.numbers("α depth"),
+                                Table.Column.numbers("β width"),
+                                Table.Column.numbers("γ resolution"),
+                                Table.Column.words("what")),
+                        Stream.concat(
+                                        Stream.of(row(fit.optimum(), "optimum")),
+                                        fit.region().stream().map(point -> row(point, "in the region")))
+                                .toList()));
+    }
+
+    private static Mark mark(ScalingCoefficients point) {
+        return Mark.of(point.alpha(), point.beta());
+    }
+
+    private static Table.Row row(ScalingCoefficients point, String what) {
+        return Table.Row.of(
+                Amounts.brief(point.alpha()), Amounts.brief(point.beta()), Amounts.brief(point.gamma()), what);
     }
 
     private static Figure figure(List<Candidate> candidates) {

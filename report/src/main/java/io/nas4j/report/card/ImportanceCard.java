@@ -35,7 +35,7 @@ public final class ImportanceCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        Importance importance = study.importance();
+        Importance importance = study.analyses().importance();
         if (importance.decisions().isEmpty()) {
             return Content.empty(importance.why());
         }

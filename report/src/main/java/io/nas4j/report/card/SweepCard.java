@@ -35,7 +35,8 @@ public final class SweepCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        return study.sweep()
+        return study.analyses()
+                .sweep()
                 .map(chart -> Content.of(new Part.Drawn(figure(chart))))
                 .orElseGet(() -> Content.empty("No sweep is trained: 'nas4j sweep " + study.name()
                         + "' compares growth in one dimension with growth in all."));

@@ -68,6 +68,9 @@ public record Bars(String label, Axis axis, boolean points, List<Bar> bars) {
         svg.text(frame.left() - 8, y + 15, Anchor.END, "", shortened(bar.name(), frame.left() - 10));
         svg.text(Plot.WIDTH - 2.0, y + 15, Anchor.END, "", bar.shown());
         double at = frame.across(bar.value());
+        if (points && bar.low() < bar.high()) {
+            svg.line(frame.across(bar.low()), y + 11, frame.across(bar.high()), y + 11, "interval");
+        }
         if (points) {
             svg.path(
                     "M" + Svg.number(at) + "," + Svg.number(y + 11) + Shape.DISC.path(),
@@ -76,7 +79,7 @@ public record Bars(String label, Axis axis, boolean points, List<Bar> bars) {
         } else {
             svg.rectangle(frame.left(), y + 4, at - frame.left(), ROW - 8.0, "bar c0");
         }
-        if (bar.low() < bar.high()) {
+        if (!points && bar.low() < bar.high()) {
             svg.line(frame.across(bar.low()), y + 11, frame.across(bar.high()), y + 11, "interval");
         }
     }

@@ -1,6 +1,5 @@
 package io.nas4j.report.record;
 
-import io.nas4j.core.importance.Importance;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
@@ -10,7 +9,6 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
-import io.nas4j.report.chart.LineChart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +23,7 @@ import java.util.Optional;
  * @param strategy what the strategy told, in order
  * @param family the scaled networks
  * @param artifacts files that the study produced
- * @param importance of the decisions
- * @param sweep accuracy against cost, a curve for each dimension that grew; empty where no sweep is trained
+ * @param analyses what was computed from its trials
  */
 public record StudyRecords(
         StudySummary summary,
@@ -35,8 +32,7 @@ public record StudyRecords(
         List<StrategyRecord> strategy,
         List<FamilyMember> family,
         List<Artifact> artifacts,
-        Importance importance,
-        Optional<LineChart> sweep) {
+        Analyses analyses) {
 
     public StudyRecords {
         runs = List.copyOf(runs);

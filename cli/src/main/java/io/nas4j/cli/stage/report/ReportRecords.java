@@ -1,17 +1,23 @@
 package io.nas4j.cli.stage.report;
 
 import io.nas4j.cli.listing.SweepChart;
+import io.nas4j.cli.stage.GridStage;
 import io.nas4j.cli.stage.SweepStage;
 import io.nas4j.cli.stage.sweep.SweepOptions;
+import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.report.chart.LineChart;
+import io.nas4j.report.record.Analyses;
+import io.nas4j.report.record.GridFit;
 import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
+import io.nas4j.space.InvalidInputException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads all that a page shows of a study. Loads no native library. */
 final class ReportRecords {
@@ -20,8 +26,27 @@ final class ReportRecords {
 
     /** What was trained of the sweep that was asked for last. */
     private static Optional<LineChart> sweep(StudyStore store, StudyConfig config) {
-        return store.plan(config.name(), Phase.SWEEP)
-                .flatMap(plan -> SweepChart.of(SweepStage.stored(store, config, SweepOptions.of(plan), plan.task())));
+        return readable(() -> store.plan(config.name(), Phase.SWEEP)
+                .flatMap(plan -> SweepChart.of(SweepStage.stored(store, config, SweepOptions.of(plan), plan.task()))));
+    }
+
+    private static Optional<GridFit> grid(StudyStore store, StudyConfig config) {
+        return readable(() -> GridStage.found(store, config)
+                .flatMap(result -> result.reading().surface())
+                .map(surface -> new GridFit(
+                        surface.optimum(),
+                        surface.expected(),
+                        surface.region().points(),
+                        surface.compoundBeatsSingle())));
+    }
+
+    /** Nothing where this release cannot read what another stored: the page shows the trials without. */
+    private static <T> Optional<T> readable(Supplier<Optional<T>> read) {
+        try {
+            return read.get();
+        } catch (InvalidInputException | WorkFailedException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -43,7 +68,10 @@ final class ReportRecords {
                 store.strategyRecords(study),
                 store.family(study),
                 store.artifacts(study),
-                StudyImportance.of(config, search.trials()),
-                sweep(store, config));
+                new Analyses(
+                        StudyImportance.of(config, search.trials()),
+                        sweep(store, config),
+                        TableRewards.of(config),
+                        grid(store, config)));
     }
 }
