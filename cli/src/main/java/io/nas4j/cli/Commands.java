@@ -11,10 +11,12 @@ import io.nas4j.cli.command.model.PredictCommand;
 import io.nas4j.cli.command.network.ConvertCommand;
 import io.nas4j.cli.command.network.ProfileCommand;
 import io.nas4j.cli.command.network.SpaceCommand;
+import io.nas4j.cli.command.search.AskCommand;
 import io.nas4j.cli.command.search.ConfirmCommand;
 import io.nas4j.cli.command.search.QuickstartCommand;
 import io.nas4j.cli.command.search.ResumeCommand;
 import io.nas4j.cli.command.search.SearchCommand;
+import io.nas4j.cli.command.search.TellCommand;
 import io.nas4j.cli.command.search.WarmStartCommand;
 import io.nas4j.cli.command.ship.EnsembleCommand;
 import io.nas4j.cli.command.ship.ExportCommand;
@@ -48,6 +50,8 @@ public final class Commands {
             SearchCommand.class,
             ResumeCommand.class,
             WarmStartCommand.class,
+            AskCommand.class,
+            TellCommand.class,
             ConfirmCommand.class,
             StudiesCommand.class,
             TrialsCommand.class,

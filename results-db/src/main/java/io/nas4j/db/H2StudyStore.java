@@ -3,6 +3,7 @@ package io.nas4j.db;
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.AskedTrial;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.StrategyRecord;
@@ -25,6 +26,7 @@ import io.nas4j.db.connect.Database;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.RunningProcess;
 import io.nas4j.db.h2.StoreLocation;
+import io.nas4j.db.table.AskedTable;
 import io.nas4j.db.table.FrontQuery;
 import io.nas4j.db.table.ResultTable;
 import io.nas4j.db.table.RunTable;
@@ -71,6 +73,7 @@ public final class H2StudyStore implements StudyStore {
     private final StrategyTable strategies;
     private final SnapshotTable snapshots;
     private final ScoreTable scores;
+    private final AskedTable asked;
     private final Set<String> claimed = ConcurrentHashMap.newKeySet();
 
     H2StudyStore(Database database, OpenMode mode, String shown) {
@@ -85,6 +88,7 @@ public final class H2StudyStore implements StudyStore {
         this.strategies = new StrategyTable(studies);
         this.snapshots = new SnapshotTable(studies);
         this.scores = new ScoreTable(studies);
+        this.asked = new AskedTable(studies);
     }
 
     /**
@@ -291,6 +295,19 @@ public final class H2StudyStore implements StudyStore {
     @Override
     public void saveScores(String study, String fingerprint, SortedMap<String, Score> computed) {
         write(handle -> scores.save(handle, study, fingerprint, computed));
+    }
+
+    @Override
+    public void saveAsked(String study, AskedTrial trial) {
+        write((handle, again) -> {
+            asked.save(handle, again, study, trial);
+            return true;
+        });
+    }
+
+    @Override
+    public List<AskedTrial> asked(String study) {
+        return database.read((handle, again) -> asked.all(handle, study));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.controller.choice.ImprobableEnd;
 import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.run.AskRun;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.SearchEnd;
 import io.nas4j.core.run.SearchRun;
@@ -29,19 +30,32 @@ public final class SearchStage {
 
     /** Runs what is not finished yet. */
     public static SearchResult run(StageContext context, StudyConfig config) throws InterruptedException {
+        search(
+                        context,
+                        config,
+                        context.listener()
+                                .trials(Phase.SEARCH, config.execution().trials()))
+                .run();
+        return found(context.store(), config.name());
+    }
+
+    /** Proposes the next trial of a study whose trials are asked for, where its turn has come. */
+    public static AskRun ask(StageContext context, StudyConfig config) throws InterruptedException {
+        return search(context, config, RunListener.NONE).ask();
+    }
+
+    private static SearchRun search(StageContext context, StudyConfig config, RunListener trials)
+            throws InterruptedException {
         SearchSpace space = SpaceArgument.definition(config.plan().space())
                 .space(config.data().input(), config.data().classes())
                 .with(config.plan().latency());
-        RunListener trials =
-                context.listener().trials(Phase.SEARCH, config.execution().trials());
         int imported = StudyImport.run(context, config);
         List<Choices> first = WarmStartStage.first(context, config, space);
         StrategyFactory strategy = Strategies.factory(config.plan().strategy());
         StrategyFactory warm =
                 first.isEmpty() ? strategy : inner -> new WarmStartedStrategy(space, first, strategy.create(inner));
-        new SearchRun(space, warm, context.runner(config, trials), program(), imported, end(context, config, space))
-                .run();
-        return found(context.store(), config.name());
+        return new SearchRun(
+                space, warm, context.runner(config, trials), program(), imported, end(context, config, space));
     }
 
     private static SearchEnd end(StageContext context, StudyConfig config, SearchSpace space) {

@@ -121,8 +121,10 @@ final class TrialCheck {
             return Optional.of("has the reward " + text(trial.reward()) + ", but its accuracy and its cost are worth "
                     + text(reward));
         }
-        boolean trained =
-                trains && trial.sameAs().isEmpty() && trial.run().seed().isPresent();
+        boolean trained = trains
+                && !config.execution().asked()
+                && trial.sameAs().isEmpty()
+                && trial.run().seed().isPresent();
         return trained && trial.state() == TrialState.COMPLETE && epochs.isEmpty()
                 ? Optional.of("is complete without an epoch")
                 : Optional.empty();

@@ -92,25 +92,38 @@ public final class SearchRun {
      */
     public void run() throws InterruptedException {
         try {
-            takeUp();
+            takeUp(Optional.empty());
         } finally {
             runner.listener().ended();
         }
     }
 
-    private void takeUp() throws InterruptedException {
+    /**
+     * Looks what there is to hand out of a study whose trials are trained elsewhere: proposes the next trial, where the results
+     * that it waits for are there, and stores it as running. What is proposed is what {@link #run} would propose.
+     *
+     * @throws WorkFailedException where the stored trials are not those that this configuration gives
+     */
+    public AskRun ask() throws InterruptedException {
+        AskRun ask = new AskRun(runner);
+        takeUp(Optional.of(ask));
+        return ask;
+    }
+
+    private void takeUp(Optional<AskRun> ask) throws InterruptedException {
         Lags lags = new Lags(store.runs(config.name()), config.execution().workers());
         List<ScoredNetwork> scored = ScoredSpace.of(config, space, store, scores, runner.listener());
         Optional<SnapshotKeeper.Kept> kept = keeper().newest(lags, imported);
         if (kept.isPresent()) {
             try {
-                new Search(kept, lags, scored).run();
+                new Search(kept, lags, scored, ask).run();
                 return;
             } catch (MisfitException e) {
                 // what was kept is not of this study's trials: they decide
+                ask.ifPresent(AskRun::beginAnew);
             }
         }
-        new Search(Optional.empty(), lags, scored).run();
+        new Search(Optional.empty(), lags, scored, ask).run();
     }
 
     private SnapshotKeeper keeper() {
@@ -132,6 +145,7 @@ public final class SearchRun {
         private final Optional<SnapshotKeeper.Kept> kept;
         private final Lags lags;
         private final List<ScoredNetwork> scored;
+        private final Optional<AskRun> ask;
         private final SnapshotKeeper keeper = keeper();
         /** The trials that were proposed before the state was kept. */
         private final int known;
@@ -146,7 +160,8 @@ public final class SearchRun {
 
         private int observed;
 
-        Search(Optional<SnapshotKeeper.Kept> kept, Lags lags, List<ScoredNetwork> scored) {
+        Search(Optional<SnapshotKeeper.Kept> kept, Lags lags, List<ScoredNetwork> scored, Optional<AskRun> ask) {
+            this.ask = ask;
             this.kept = kept;
             this.lags = lags;
             this.scored = scored;
@@ -176,7 +191,11 @@ public final class SearchRun {
                 for (int number = first; number < config.execution().trials(); number++) {
                     keep(strategy, log, number);
                     for (int due = lags.due(number); observed <= due; observed++) {
-                        Trial trial = SideBySide.await(result(observed));
+                        CompletableFuture<Trial> result = result(observed);
+                        if (ask.isPresent() && !result.isDone()) {
+                            return;
+                        }
+                        Trial trial = SideBySide.await(result);
                         pruner.observe(trial);
                         told.learn(trial);
                         if (observed >= first) {
@@ -200,6 +219,13 @@ public final class SearchRun {
                         log.proposed();
                     }
                     results.put(number, begin(number, proposed.get(number), pruner.rule(number), threads));
+                    if (ask.isPresent() && ask.get().satisfied()) {
+                        return;
+                    }
+                }
+                if (ask.isPresent()) {
+                    ask.get().allProposed();
+                    return;
                 }
                 for (CompletableFuture<Trial> result : results.values()) {
                     SideBySide.await(result);
@@ -279,6 +305,9 @@ public final class SearchRun {
                 int same = sameAs.getAsInt();
                 CompletableFuture<?> end = same < first ? CompletableFuture.completedFuture(true) : result(same);
                 return end.thenApply(ended -> runner.link(spec, same));
+            }
+            if (ask.isPresent()) {
+                return ask.get().begin(spec, stopRule, before != null);
             }
             return threads.submit(worker -> {
                 scores.of(spec.architecture(), config.plan().guidance().scoreNames());

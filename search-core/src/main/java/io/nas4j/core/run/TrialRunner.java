@@ -104,9 +104,20 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
         listener.started(spec);
         long began = System.nanoTime();
         Outcome outcome = evaluator.evaluate(request, epochs);
-        double seconds = (System.nanoTime() - began) / 1e9;
+        return finish(spec, outcome, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Ends a running trial. */
+    Trial finish(TrialSpec spec, Outcome outcome, double seconds) {
         store.finish(config.name(), spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
         return stored(spec);
+    }
+
+    /** Begins a search trial, or begins it anew, that is trained elsewhere. */
+    public void hand(TrialSpec spec) {
+        long seed = request(spec, config.plan().task(), false, Optional.empty()).seed();
+        store.start(config.name(), spec, TrialRun.ofSeed(seed));
+        listener.started(spec);
     }
 
     /** Stores each epoch as it ends; those of a failed attempt go when the next one begins. */

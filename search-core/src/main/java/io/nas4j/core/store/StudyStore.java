@@ -231,6 +231,14 @@ public interface StudyStore extends AutoCloseable {
         return scores(study).getOrDefault(fingerprint, new TreeMap<>());
     }
 
+    /** Notes that a search trial was handed out to whoever asked for one. */
+    default void saveAsked(String study, AskedTrial asked) {}
+
+    /** All search trials that were handed out, by number, then in order. */
+    default List<AskedTrial> asked(String study) {
+        return List.of();
+    }
+
     /** Keeps the options of a phase; replaces those that were kept. */
     void savePlan(String study, PhasePlan plan);
 

@@ -9,6 +9,7 @@ import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.listing.SweepText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.AskedStudies;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
@@ -86,6 +87,10 @@ public final class ResumeCommand implements Callable<Integer> {
                 execution.withStopWhen(stopWhen.map(StopWhen::canonical).orElse(execution.stopWhen())));
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             boolean searching = resources.begin();
+            if (config.execution().asked()) {
+                terminal.note(AskedStudies.howToGoOn(config));
+                return 0;
+            }
             if (!config.plan().space().isNetwork()) {
                 BestTable.print(
                         searching

@@ -16,6 +16,7 @@ import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.cli.runtime.AskedStudies;
 import io.nas4j.cli.runtime.ForeignTraining;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Studies;
@@ -280,6 +281,10 @@ public final class SearchCommand implements Callable<Integer> {
             StudyConfig config = resources.config();
             sentences.forEach(terminal::note);
             boolean searching = resources.begin();
+            if (config.execution().asked()) {
+                terminal.note(AskedStudies.howToGoOn(config));
+                return 0;
+            }
             terminal.note("study " + study + ": " + config.execution().trials() + " trials of "
                     + config.plan().space().name() + " on "
                     + config.plan().task().data().dataset() + ", "
