@@ -120,10 +120,12 @@ class HelpDefaultsTest {
                 .contains(COMPUTED + plain(TrialLimits.USUAL.silentSeconds()) + "s,");
         assertThat(help("search", "--trial-timeout")).contains(COMPUTED + plain(TrialLimits.USUAL.seconds()) + ",");
         assertThat(help("search", "--learning-rate"))
-                .endsWith(COMPUTED + plain(Optimizer.ADAMW.usualRate()) + " for adamw and "
+                .endsWith(COMPUTED + plain(Optimizer.ADAMW.usualRate()) + " for adamw, "
+                        + plain(Optimizer.RMSPROP.usualRate()) + " for rmsprop and "
                         + plain(Optimizer.SGD.usualRate()) + " for sgd.");
         assertThat(help("search", "--weight-decay"))
-                .endsWith(COMPUTED + plain(Optimizer.ADAMW.usualDecay()) + " for adamw and "
+                .endsWith(COMPUTED + plain(Optimizer.ADAMW.usualDecay()) + " for adamw, "
+                        + plain(Optimizer.RMSPROP.usualDecay()) + " for rmsprop and "
                         + plain(Optimizer.SGD.usualDecay()) + " for sgd.");
         ScalingCoefficients published = ScalingCoefficients.EFFICIENTNET;
         assertThat(help("scale", "--alpha")).endsWith("or else " + published.alpha() + ".");

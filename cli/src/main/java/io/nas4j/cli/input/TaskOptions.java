@@ -4,6 +4,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.image.ImageCounts;
@@ -45,15 +46,32 @@ public final class TaskOptions {
             names = "--optimizer",
             paramLabel = "NAME",
             defaultValue = "adamw",
-            description = "adamw, or sgd with momentum. Default: ${DEFAULT-VALUE}.")
+            description = "adamw, sgd with momentum, or rmsprop with momentum. Default: ${DEFAULT-VALUE}.")
     private String optimizer;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "The learning rate at its peak; it falls to 0 along a half cosine. By default 0.01 for adamw"
-                    + " and 0.1 for sgd.")
+            description =
+                    "The learning rate at its peak. By default 0.01 for adamw, 0.016 for rmsprop and 0.1 for" + " sgd.")
     private Optional<Double> learningRate = Optional.empty();
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "FORM",
+            defaultValue = "cosine",
+            description = "How the learning rate falls: cosine, to 0 along a half cosine; constant; or"
+                    + " exponential:FACTOR:EPOCHS, by FACTOR every EPOCHS epochs. Default: ${DEFAULT-VALUE}.")
+    private String schedule;
+
+    @Option(
+            names = "--ema",
+            paramLabel = "X",
+            defaultValue = "0",
+            description =
+                    "Decay of a moving average of the weights, which is judged and kept in their place; 0 for none."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private double ema;
 
     @Option(
             names = "--warmup-steps",
@@ -72,8 +90,9 @@ public final class TaskOptions {
     @Option(
             names = "--weight-decay",
             paramLabel = "X",
-            description = "Decay of kernels. sgd adds it to the gradient; adamw applies it beside the gradient, times"
-                    + " the learning rate. By default 0.1 for adamw and 0.0001 for sgd.")
+            description =
+                    "Decay of kernels. sgd and rmsprop add it to the gradient; adamw applies it beside the gradient, times"
+                            + " the learning rate. By default 0.1 for adamw, 0.00001 for rmsprop and 0.0001 for sgd.")
     private Optional<Double> weightDecay = Optional.empty();
 
     @Option(
@@ -136,8 +155,10 @@ public final class TaskOptions {
                                 learningRate.orElse(rule.usualRate()),
                                 warmupSteps,
                                 momentum,
-                                weightDecay.orElse(rule.usualDecay())),
+                                weightDecay.orElse(rule.usualDecay()),
+                                Schedule.parse(schedule)),
                         labelSmoothing,
-                        Augmentation.parse(augment)));
+                        Augmentation.parse(augment),
+                        ema));
     }
 }

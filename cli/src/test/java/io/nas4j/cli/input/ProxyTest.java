@@ -50,7 +50,7 @@ class ProxyTest {
                 .isEqualTo(optimized(adam, optimizer -> optimizer.withLearningRate(0.02)))
                 .isEqualTo(
                         Proxy.parse("optimizer=adamw,learning-rate=0.02", BASE).task());
-        refuses("optimizer=lion", "the optimizer must be one of sgd, adamw, but was 'lion'");
+        refuses("optimizer=lion", "the optimizer must be one of sgd, adamw, rmsprop, but was 'lion'");
     }
 
     @Example

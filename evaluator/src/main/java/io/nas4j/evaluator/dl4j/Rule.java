@@ -21,6 +21,7 @@ interface Rule {
         return switch (optimisation.optimizer()) {
             case SGD -> new SgdRule(optimisation, size);
             case ADAMW -> new AdamWRule(optimisation, size);
+            case RMSPROP -> new RmsPropRule(optimisation, size);
         };
     }
 }

@@ -12,6 +12,10 @@ import io.nas4j.core.study.Optimizer;
  *   <li>{@code ADAMW} (Loshchilov and Hutter 2019, algorithm 2): {@code v = m * v + (1 - m) * g},
  *       {@code u = b * u + (1 - b) * g * g}, {@code w = w - r * (v / (1 - m^t) / (sqrt(u / (1 - b^t)) + e) + d * w)} in step
  *       {@code t}, from 1, where {@code b} is {@link #SQUARES} and {@code e} {@link #EPSILON}.
+ *   <li>{@code RMSPROP} (Tieleman and Hinton 2012, with momentum as TensorFlow's {@code RMSPropOptimizer}, from {@code u = 1}):
+ *       {@code u = c * u + (1 - c) * g * g} with {@code g} the gradient and {@code d * w} together,
+ *       {@code v = m * v + r * g / sqrt(u + f)}, {@code w = w - v}, where {@code c} is {@link #RMS_SQUARES} and {@code f}
+ *       {@link #RMS_EPSILON}.
  * </ul>
  */
 public record Optimisation(Optimizer optimizer, double momentum, double weightDecay, double labelSmoothing) {
@@ -21,4 +25,10 @@ public record Optimisation(Optimizer optimizer, double momentum, double weightDe
 
     /** Added to what Adam divides by: weights whose gradient is rounding alone, as before a batch norm, should stay. */
     public static final double EPSILON = 1e-6;
+
+    /** What RMSProp keeps of the squares in a step (Tan and Le 2019, section 5.2). */
+    public static final double RMS_SQUARES = 0.9;
+
+    /** Added to the squares under RMSProp's root, as EfficientNet's released program has it. */
+    public static final double RMS_EPSILON = 1e-3;
 }

@@ -25,6 +25,7 @@ interface Update extends AutoCloseable {
         return switch (optimisation.optimizer()) {
             case SGD -> new SgdUpdate(optimisation.momentum(), decay, placement);
             case ADAMW -> new AdamWUpdate(optimisation.momentum(), decay, placement);
+            case RMSPROP -> new RmsPropUpdate(optimisation.momentum(), decay, placement);
         };
     }
 }

@@ -57,8 +57,7 @@ final class Trainer {
                 recipe.batchSize(),
                 recipe.augmentation(),
                 streams);
-        this.learningRate = new LearningRate(
-                optimizer.learningRate(), optimizer.warmupSteps(), (long) batches.perEpoch() * recipe.epochs());
+        this.learningRate = LearningRate.of(optimizer, batches.perEpoch(), recipe.epochs());
     }
 
     private void checkFit(LabelledImages images) {
@@ -90,23 +89,25 @@ final class Trainer {
         Optional<Weights> bestWeights = Optional.empty();
         StuckAtChance stuck =
                 new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
+        Optional<WeightAverage> average =
+                recipe.averaging() > 0 ? Optional.of(new WeightAverage(recipe.averaging(), initial)) : Optional.empty();
         try (TrainableNetwork network = build(initial)) {
             PixelReader validation = new PixelReader(data.validation(), data.normalisation());
             for (int number = 1; number <= recipe.epochs(); number++) {
                 long started = System.nanoTime();
-                double loss = epoch(network, number, stuck, listener);
+                double loss = epoch(network, average, number, stuck, listener);
                 double trained = (System.nanoTime() - started) / NANOS;
                 if (!Double.isFinite(loss)) {
                     return diverged("the loss became " + Decimals.text(loss), number);
                 }
-                Optional<Judgement> judged = Judgement.of(network, validation, recipe.batchSize(), listener::progress);
+                Optional<Judgement> judged = judged(network, average, validation, listener);
                 if (judged.isEmpty()) {
                     return diverged("the logits became infinite or NaN", number);
                 }
                 double accuracy = judged.get().accuracy();
                 if (accuracy > best) {
                     best = accuracy;
-                    bestWeights = needsBest ? Optional.of(network.weights()) : Optional.empty();
+                    bestWeights = needsBest ? Optional.of(kept(network, average)) : Optional.empty();
                 }
                 Epoch epoch = new Epoch(
                         number,
@@ -144,7 +145,12 @@ final class Trainer {
     }
 
     /** One pass over the training images; the mean loss, or the first one that is not finite. */
-    private double epoch(TrainableNetwork network, int number, StuckAtChance stuck, EpochListener listener) {
+    private double epoch(
+            TrainableNetwork network,
+            Optional<WeightAverage> average,
+            int number,
+            StuckAtChance stuck,
+            EpochListener listener) {
         batches.startEpoch();
         long firstStep = (long) (number - 1) * batches.perEpoch();
         double sum = 0;
@@ -153,11 +159,27 @@ final class Trainer {
             if (!Double.isFinite(loss)) {
                 return loss;
             }
+            average.ifPresent(moving -> moving.add(network.weights()));
             sum += loss;
             stuck.step(firstStep + step, loss);
             listener.progress();
         }
         return sum / batches.perEpoch();
+    }
+
+    /** The weights that are judged: their average, where the recipe has one. */
+    private static Weights kept(TrainableNetwork network, Optional<WeightAverage> average) {
+        return average.map(WeightAverage::weights).orElseGet(network::weights);
+    }
+
+    private Optional<Judgement> judged(
+            TrainableNetwork network, Optional<WeightAverage> average, PixelReader validation, EpochListener listener) {
+        if (average.isEmpty()) {
+            return Judgement.of(network, validation, recipe.batchSize(), listener::progress);
+        }
+        try (TrainableNetwork averaged = build(average.get().weights())) {
+            return Judgement.of(averaged, validation, recipe.batchSize(), listener::progress);
+        }
     }
 
     private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {

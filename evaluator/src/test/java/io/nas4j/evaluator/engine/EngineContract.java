@@ -147,6 +147,12 @@ public abstract class EngineContract {
             moments[0] = 0.8 * moments[0] + (g + decay * w);
             return w - rate * moments[0];
         }
+        if (optimizer == Optimizer.RMSPROP) {
+            double gradient = g + decay * w;
+            moments[1] = 0.9 * (step == 1 ? 1 : moments[1]) + 0.1 * gradient * gradient;
+            moments[0] = 0.8 * moments[0] + rate * gradient / Math.sqrt(moments[1] + 1e-3);
+            return w - moments[0];
+        }
         moments[0] = 0.8 * moments[0] + 0.2 * g;
         moments[1] = 0.99 * moments[1] + 0.01 * g * g;
         double mean = moments[0] / (1 - Math.pow(0.8, step));

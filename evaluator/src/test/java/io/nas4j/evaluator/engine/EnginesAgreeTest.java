@@ -69,6 +69,16 @@ class EnginesAgreeTest {
         agree(text, new Optimisation(Optimizer.ADAMW, 0.9, 1e-2, 0.1), 0.002, STEP);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in:16x3 stem:k3_s1_c8 mb:e1_k3_s1_c8_se0.25 mb:e3_k5_s2_c12_se0.5_r2 head:c16 classes:5",
+                "in:24x1 stem:k5_s2_c6 mb:e6_k5_s2_c8_se0.25_r2 mb:e3_k7_s1_c8_noskip head:c12 classes:3 act:relu"
+            })
+    void agreeWhereStepsAreDividedByTheSizeOfGradients(String text) {
+        agree(text, new Optimisation(Optimizer.RMSPROP, 0.9, 1e-3, 0.1), 0.002, STEP);
+    }
+
     private static void agree(String text, Optimisation optimisation, double peak, double ofLosses) {
         NetworkPlan plan = Fixtures.plan(text);
         Weights weights = Fixtures.random(plan);

@@ -3,6 +3,7 @@ package io.nas4j.evaluator.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.nas4j.core.study.Schedule;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -13,7 +14,7 @@ class LearningRateTest {
     @Property(tries = 200)
     void risesToThePeakAndFallsToZero(
             @ForAll @IntRange(min = 0, max = 500) int warmup, @ForAll @IntRange(min = 1, max = 2000) int steps) {
-        LearningRate rate = new LearningRate(0.4, warmup, steps);
+        LearningRate rate = new LearningRate(0.4, warmup, Schedule.COSINE, 10, steps);
 
         double highest = 0;
         for (int step = 0; step < steps; step++) {
@@ -29,10 +30,30 @@ class LearningRateTest {
 
     @Test
     void isHalfThePeakHalfWayDown() {
-        LearningRate rate = new LearningRate(1, 10, 110);
+        LearningRate rate = new LearningRate(1, 10, Schedule.COSINE, 10, 110);
 
         assertThat(rate.at(0)).isEqualTo(0.1);
         assertThat(rate.at(9)).isEqualTo(1);
         assertThat(rate.at(60)).isCloseTo(0.5, within(1e-12));
+    }
+
+    /** Every 2.4 epochs of 10 steps are 24 steps, counted from the first: the warm-up takes none of them away. */
+    @Test
+    void fallsInStepsCountedFromTheBeginning() {
+        LearningRate rate = new LearningRate(0.5, 10, Schedule.parse("exponential:0.9:2.4"), 10, 100);
+
+        assertThat(rate.at(4)).isEqualTo(0.25);
+        assertThat(rate.at(23)).isEqualTo(0.5);
+        assertThat(rate.at(24)).isCloseTo(0.45, within(1e-12));
+        assertThat(rate.at(47)).isCloseTo(0.45, within(1e-12));
+        assertThat(rate.at(48)).isCloseTo(0.405, within(1e-12));
+    }
+
+    @Test
+    void staysWhereItIsConstant() {
+        LearningRate rate = new LearningRate(0.5, 2, Schedule.CONSTANT, 10, 100);
+
+        assertThat(rate.at(0)).isEqualTo(0.25);
+        assertThat(rate.at(99)).isEqualTo(0.5);
     }
 }

@@ -14,7 +14,9 @@ public enum Optimizer {
      * Adam with decoupled weight decay (Loshchilov and Hutter 2019): every weight by the size of its own gradients, as in the
      * RMSProp that MnasNet and EfficientNet were trained with.
      */
-    ADAMW(0.01, 0.1);
+    ADAMW(0.01, 0.1),
+    /** RMSProp with momentum as MnasNet and EfficientNet were trained with; the rate is that of 256 images. */
+    RMSPROP(0.016, 1e-5);
 
     private final double usualRate;
     private final double usualDecay;
@@ -34,7 +36,7 @@ public enum Optimizer {
         return usualDecay;
     }
 
-    /** As users write it: {@code sgd}, {@code adamw}. */
+    /** As users write it: {@code sgd}, {@code adamw}, {@code rmsprop}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

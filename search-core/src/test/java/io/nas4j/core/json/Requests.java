@@ -8,6 +8,7 @@ import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
@@ -49,7 +50,9 @@ final class Requests {
                         Arbitraries.doubles().between(1e-9, 1e9).ofScale(12),
                         Arbitraries.integers().between(0, 1_000_000_000),
                         fractions(0.9999),
-                        fractions(1))
+                        fractions(1),
+                        Arbitraries.of("cosine", "constant", "exponential:0.97:2.4")
+                                .map(Schedule::parse))
                 .as(OptimizerSettings::new);
         return Combinators.combine(
                         Arbitraries.integers().between(1, 100_000),
@@ -57,7 +60,8 @@ final class Requests {
                         optimizers,
                         fractions(0.99),
                         Arbitraries.of("none", "flip", "crop,flip,cutout:8", "crop,randaugment:2:9")
-                                .map(Augmentation::parse))
+                                .map(Augmentation::parse),
+                        fractions(0.9999))
                 .as(Recipe::new);
     }
 

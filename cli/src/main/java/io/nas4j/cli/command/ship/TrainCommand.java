@@ -1,6 +1,7 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TrainingRecipe;
 import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.ArtifactFolder;
@@ -59,11 +60,19 @@ public final class TrainCommand implements Callable<Integer> {
     private Optional<String> by = Optional.empty();
 
     @Option(
+            names = "--recipe",
+            paramLabel = "NAME|FILE",
+            defaultValue = TrainingRecipe.USUAL,
+            description =
+                    "quick, efficientnet, or a YAML file with some of their keys: how the networks are trained. What it does not"
+                            + " say is as in the search. Default: ${DEFAULT-VALUE}.")
+    private String recipe;
+
+    @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "Epochs that each network is trained for. Default: ${DEFAULT-VALUE}.")
-    private int epochs;
+            description = "Epochs that each network is trained for. By default the recipe's; 10 of quick.")
+    private Optional<Integer> epochs = Optional.empty();
 
     @Option(
             names = "--train-images",
@@ -75,16 +84,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--augment",
             paramLabel = "TEXT",
-            defaultValue = "crop,flip",
-            description = "As in 'nas4j search'. Default: ${DEFAULT-VALUE}.")
-    private String augment;
+            description = "As in 'nas4j search'. By default the recipe's; crop,flip of quick.")
+    private Optional<String> augment = Optional.empty();
 
     @Option(
             names = "--label-smoothing",
             paramLabel = "X",
-            defaultValue = "0.1",
-            description = "Share of each label that is spread over all classes. Default: ${DEFAULT-VALUE}.")
-    private double labelSmoothing;
+            description = "Share of each label that is spread over all classes. By default the recipe's; 0.1 of quick.")
+    private Optional<Double> labelSmoothing = Optional.empty();
 
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")
     private boolean restart;
@@ -92,20 +99,27 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private StorageOption storage;
 
+    /** By the recipe, but for what options say. */
+    private TrainingTask task(StudyConfig config) {
+        TrainingTask task = TrainingRecipe.read(recipe)
+                .applyTo(config.plan().task())
+                .withData(data -> data.withTrainImages(trainImages))
+                .with(Reduction.NONE);
+        return task.withRecipe(said -> said.withEpochs(epochs.orElse(said.epochs()))
+                .withRegularization(
+                        labelSmoothing.orElse(said.labelSmoothing()),
+                        augment.map(Augmentation::parse).orElse(said.augmentation())));
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--top", top, 1, 1000);
         BaselineStage.Choice choice = new BaselineStage.Choice(top, by.map(Basis::parse));
         Terminal terminal = Terminals.of(spec);
         StudyConfig config = Studies.trained(storage.url(), study, "baseline");
-        Augmentation augmentation = Augmentation.parse(augment);
-        augmentation.requireFits(config.data().input().resolution());
+        TrainingTask task = task(config);
+        task.requireFits(config.data().input().resolution());
         StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        TrainingTask task = config.plan()
-                .task()
-                .withRecipe(recipe -> recipe.withEpochs(epochs).withRegularization(labelSmoothing, augmentation))
-                .withData(data -> data.withTrainImages(trainImages))
-                .with(Reduction.NONE);
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
             resources.running(study);
             BaselineResult result = BaselineStage.run(resources.context(), config, choice, task, restart);

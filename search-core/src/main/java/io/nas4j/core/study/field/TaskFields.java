@@ -10,6 +10,7 @@ import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import java.util.List;
@@ -47,6 +48,14 @@ public final class TaskFields {
     public static final Field<TrainingTask, Augmentation> AUGMENT = recipe(
                     "augment", FieldType.written(Augmentation::parse, Augmentation::text), Recipe::augmentation)
             .readBy(TaskFields::augmentation);
+
+    /** At first there was one, which studies did not name. */
+    public static final Field<TrainingTask, Schedule> SCHEDULE = optimizer(
+                    "schedule", FieldType.written(Schedule::parse, Schedule::text), OptimizerSettings::schedule)
+            .earlier(Schedule.COSINE);
+
+    public static final Field<TrainingTask, Double> EMA =
+            recipe("ema", DECIMAL, Recipe::averaging).earlier(0.0);
     public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", FieldType.SEED, TaskData::seed);
     public static final Field<TrainingTask, Double> MAX_UNREADABLE =
             data("max-unreadable", DECIMAL, TaskData::maxUnreadable).earlier(TaskData.DEFAULT_MAX_UNREADABLE);
@@ -75,6 +84,8 @@ public final class TaskFields {
             WEIGHT_DECAY,
             LABEL_SMOOTHING,
             AUGMENT,
+            SCHEDULE,
+            EMA,
             DATA_SEED,
             MAX_UNREADABLE,
             PROXY_WIDTH,
@@ -102,9 +113,11 @@ public final class TaskFields {
                                 values.get(LEARNING_RATE),
                                 values.get(WARMUP_STEPS),
                                 values.get(MOMENTUM),
-                                values.get(WEIGHT_DECAY)),
+                                values.get(WEIGHT_DECAY),
+                                values.get(SCHEDULE)),
                         values.get(LABEL_SMOOTHING),
-                        values.get(AUGMENT)),
+                        values.get(AUGMENT),
+                        values.get(EMA)),
                 new Reduction(values.get(PROXY_WIDTH), values.get(PROXY_RESOLUTION)));
     }
 
