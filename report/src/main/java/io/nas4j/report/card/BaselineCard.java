@@ -61,8 +61,8 @@ public final class BaselineCard implements Card {
         return trials.stream()
                 .filter(trial -> trial.testAccuracy().isPresent())
                 .max(Comparator.comparingDouble(trial -> trial.testAccuracy().orElseThrow()))
-                .map(best -> "Of " + Amounts.of(trials.size(), "network")
-                        + " that were trained longer, the highest accuracy on test images, which no search sees, is "
+                .map(best -> (trials.size() == 1 ? "One network was" : trials.size() + " networks were")
+                        + " trained longer. The highest accuracy on test images, which no search sees, is "
                         + Amounts.percent(best.testAccuracy()) + ".")
                 .orElse("Test images have judged none of these networks yet.");
     }

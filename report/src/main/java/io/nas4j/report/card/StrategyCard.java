@@ -73,7 +73,7 @@ public final class StrategyCard implements Card {
                 .collect(Collectors.groupingBy(record -> record.event().kind(), TreeMap::new, Collectors.counting()));
         return "It told of " + Amounts.of(records.size(), "event") + ": "
                 + counts.entrySet().stream()
-                        .map(entry -> entry.getKey().text() + " " + entry.getValue())
+                        .map(entry -> entry.getValue() + " × " + entry.getKey().text())
                         .collect(Collectors.joining(", "))
                 + "."
                 + (counts.containsKey(StrategyEvent.Kind.COLLAPSE) ? " Its proposals began to repeat themselves." : "")
