@@ -83,13 +83,19 @@ public final class CheckpointExporter implements Exporter {
     @Override
     public void write(TrainedNetwork network, Path folder) {
         requireHolds(network);
-        Weights weights = named(network);
+        TreeMap<String, byte[]> entries = new TreeMap<>();
+        Protobuf version = new Protobuf().number(1, 1);
+        entries.put("", new Protobuf().number(1, 1).message(3, version.bytes()).bytes());
         AtomicFile.write(folder.resolve(DATA), out -> {
-            for (Tensor tensor : weights.tensors().values()) {
+            long offset = 0;
+            for (Map.Entry<String, Tensor> named : renamed(network).tensors().entrySet()) {
+                Tensor tensor = ChannelsLast.of(named.getValue(), depthwise(named.getKey()));
                 LittleEndian.write(tensor.values(), out);
+                entries.put(named.getKey(), entry(tensor, offset));
+                offset += (long) tensor.values().length * Float.BYTES;
             }
         });
-        byte[] index = BundleTable.of(entries(weights));
+        byte[] index = BundleTable.of(entries);
         AtomicFile.write(folder.resolve(INDEX), out -> out.write(index));
         text(folder.resolve(BLOCKS), blocks(network));
         text(
@@ -111,33 +117,34 @@ public final class CheckpointExporter implements Exporter {
 
     /** The tensors as the checkpoint has them. */
     static Weights named(TrainedNetwork network) {
-        Weights named = NamedWeights.renamed(network.weights(), CheckpointNames.of(network.plan(), SCOPE));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        named.tensors()
-                .forEach((name, tensor) ->
-                        tensors.put(name, ChannelsLast.of(tensor, name.endsWith("/depthwise_kernel"))));
+        renamed(network)
+                .tensors()
+                .forEach((name, tensor) -> tensors.put(name, ChannelsLast.of(tensor, depthwise(name))));
         return new Weights(tensors);
     }
 
-    private static TreeMap<String, byte[]> entries(Weights weights) {
-        TreeMap<String, byte[]> entries = new TreeMap<>();
-        Protobuf version = new Protobuf().number(1, 1);
-        entries.put("", new Protobuf().number(1, 1).message(3, version.bytes()).bytes());
-        long offset = 0;
-        for (Map.Entry<String, Tensor> named : weights.tensors().entrySet()) {
-            float[] values = named.getValue().values();
-            Protobuf shape = new Protobuf();
-            named.getValue()
-                    .shape()
-                    .forEach(axis ->
-                            shape.message(2, new Protobuf().number(1, axis).bytes()));
-            long size = (long) values.length * Float.BYTES;
-            Protobuf entry = new Protobuf().number(1, FLOAT).message(2, shape.bytes());
-            entry.number(4, offset).number(5, size).fixed(6, BundleTable.masked(sum(values)));
-            entries.put(named.getKey(), entry.bytes());
-            offset += size;
-        }
-        return entries;
+    /** With names of the checkpoint, and axes of the network. */
+    private static Weights renamed(TrainedNetwork network) {
+        return NamedWeights.renamed(network.weights(), CheckpointNames.of(network.plan(), SCOPE));
+    }
+
+    private static boolean depthwise(String name) {
+        return name.endsWith("/depthwise_kernel");
+    }
+
+    /** What the table says of a tensor whose numbers begin at that byte. */
+    private static byte[] entry(Tensor tensor, long offset) {
+        Protobuf shape = new Protobuf();
+        tensor.shape()
+                .forEach(axis -> shape.message(2, new Protobuf().number(1, axis).bytes()));
+        return new Protobuf()
+                .number(1, FLOAT)
+                .message(2, shape.bytes())
+                .number(4, offset)
+                .number(5, (long) tensor.values().length * Float.BYTES)
+                .fixed(6, BundleTable.masked(sum(tensor.values())))
+                .bytes();
     }
 
     private static CRC32C sum(float[] values) {
