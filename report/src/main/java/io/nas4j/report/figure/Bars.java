@@ -60,7 +60,7 @@ public record Bars(String label, Axis axis, boolean points, List<Bar> bars) {
             row(svg, frame, bar, y);
             y += ROW;
         }
-        svg.text(Plot.WIDTH - 2, frame.bottom() + 36, Anchor.END, "what", label);
+        svg.text(Plot.WIDTH - 2, frame.bottom() + 36, Anchor.END, "what", shortened(label, Plot.WIDTH - 4.0));
         return svg.element(Plot.WIDTH, frame.bottom() + BELOW);
     }
 

@@ -46,13 +46,14 @@ public record Plot(String xLabel, String yLabel, Axis x, Axis y, List<Layer> lay
             LayerDrawing.draw(svg, frame, layer);
         }
         double right = frame.right();
-        boolean wide = width(xLabel) > right - left;
+        String below = Bars.shortened(xLabel, WIDTH - 4.0);
+        boolean wide = width(below) > right - left;
         svg.text(
                 wide ? WIDTH - 2 : (left + right) / 2,
                 frame.bottom() + 36,
                 wide ? Anchor.END : Anchor.MIDDLE,
                 "what",
-                xLabel);
+                below);
         return svg.element(WIDTH, frame.bottom() + BELOW);
     }
 

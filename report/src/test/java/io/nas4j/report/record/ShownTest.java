@@ -12,14 +12,14 @@ class ShownTest {
 
     @Test
     void areAllWhereTheyAreFew() {
-        Shown shown = Shown.of(MadeUpStudy.of("few", SearchSpaces.MICRO, 30, ""));
+        Shown shown = Shown.of(MadeUpStudy.of("few", SearchSpaces.MICRO, 30, "plain"));
         assertThat(shown.trials()).hasSize(30);
         assertThat(shown.note()).isEmpty();
     }
 
     @Test
     void areTheBestAndOthersEvenlyWhereTheyAreMany() {
-        StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "");
+        StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "plain");
         Shown shown = Shown.of(study);
         assertThat(shown.trials())
                 .hasSizeBetween(900, Shown.MOST)
