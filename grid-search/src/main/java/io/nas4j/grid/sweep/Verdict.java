@@ -38,7 +38,7 @@ public record Verdict(
         NOT_TOLD_APART,
         /** Rounding makes one network of both. */
         SAME_NETWORK,
-        /** One seed tells nothing of the noise. */
+        /** One seed in common tells nothing of the noise. */
         NOISE_UNKNOWN
     }
 }

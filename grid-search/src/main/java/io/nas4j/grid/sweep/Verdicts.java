@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** Compares compound scaling with the best single dimension, growth by growth. */
 final class Verdicts {
 
+    /** The noise of other networks does not tell that of a pair which was seen once. */
+    private static final int FEWEST_PAIRS = 2;
+
     private final List<SweepPoint> points;
     private final int[] rows;
     private final SeedBlocks blocks;
@@ -48,7 +51,8 @@ final class Verdicts {
         boolean same = rows[compound] == rows[single];
         int pairs = blocks.pairs(rows[compound], rows[single]);
         double difference = blocks.difference(rows[compound], rows[single]).orElse(0);
-        OptionalDouble half = same ? OptionalDouble.empty() : blocks.halfInterval(pairs, singles);
+        OptionalDouble half =
+                same || pairs < FEWEST_PAIRS ? OptionalDouble.empty() : blocks.halfInterval(pairs, singles);
         Verdict.Outcome outcome = outcome(same, difference, half);
         return new Verdict(
                 points.get(compound).growth(),

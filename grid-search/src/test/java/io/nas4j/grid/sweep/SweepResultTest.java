@@ -79,6 +79,17 @@ class SweepResultTest {
         assertThat(result.verdicts().get(0).difference()).isCloseTo(.035, within(1e-12));
     }
 
+    /** However sure other networks make the noise look. */
+    @Test
+    void oneSeedInCommonDecidesNothing() {
+        SweepResult result = SweepResult.of(
+                DESIGN,
+                values(new double[] {.5, .12, .59, .53, .50}, new double[] {.5, .12, Double.NaN, .53, Double.NaN}));
+        assertThat(result.verdicts().get(0).single()).isEqualTo(Dimension.WIDTH);
+        assertThat(result.verdicts().get(0).seeds()).isEqualTo(1);
+        assertThat(result.verdicts().get(0).outcome()).isEqualTo(Verdict.Outcome.NOISE_UNKNOWN);
+    }
+
     /** 600 made-up sweeps in which compound scaling is worth as much as the best single dimension. */
     @Test
     void equalNetworksAreSeldomToldApart() {
