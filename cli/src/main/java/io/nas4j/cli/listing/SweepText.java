@@ -220,10 +220,9 @@ public final class SweepText {
                                 + difference(verdict, 1) + more(verdict);
                     case SAME_NETWORK -> "rounding makes one network of compound scaling and " + single;
                     case NOISE_UNKNOWN ->
-                        "compound scaling comes to "
+                        "compound scaling minus " + single + ", the best single dimension, is "
                                 + points(verdict.difference())
-                                + " points more than " + single
-                                + ", the best single dimension, but one seed tells nothing of the noise";
+                                + " points, but one seed in common tells nothing of the noise";
                 }
                 + macs(verdict, outcome) + ".";
     }
