@@ -68,6 +68,20 @@ record KillCase(
                         .split(" ")));
     }
 
+    /** Trains tiny networks that race for the coefficients of scaling. */
+    static KillCase grid(int workers) {
+        return new KillCase(
+                "torch",
+                "grid",
+                workers,
+                true,
+                3 * 13,
+                List.of("grid-search", "in:16x3 stem:k3_s1_c8 mb:e2_k3_s2_c16_r2 mb:e2_k3_s2_c24 head:c32 classes:10"),
+                List.of(("--engine torch --dataset shapes --design lattice --points 6 --trials 13 --epochs 2"
+                                + " --train-images 100 --validation-images 50 --batch-size 25")
+                        .split(" ")));
+    }
+
     private static List<String> searching(String strategy) {
         return List.of("search", "--strategy", strategy);
     }

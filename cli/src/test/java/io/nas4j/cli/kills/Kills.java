@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Kills studies of every strategy, and sweeps, with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
+/** Kills studies of every strategy, sweeps and grid searches, with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
 public final class Kills {
 
     private static final List<String> STRATEGIES = List.of(
@@ -34,6 +34,8 @@ public final class Kills {
         }
         cases.add(KillCase.sweep(2));
         cases.add(KillCase.sweep(1));
+        cases.add(KillCase.grid(2));
+        cases.add(KillCase.grid(1));
         for (int workers = 2; workers >= 1; workers--) {
             for (String strategy : STRATEGIES) {
                 cases.add(KillCase.torch(strategy, workers, TORCH_TRIALS));

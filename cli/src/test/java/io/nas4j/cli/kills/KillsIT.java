@@ -51,6 +51,11 @@ class KillsIT {
         assertSame(KillCase.sweep(2), 2);
     }
 
+    @Test
+    void aGridKilledWhileItTrainsGoesOnExactly() throws Exception {
+        assertSame(KillCase.grid(2), 2);
+    }
+
     private void assertSame(KillCase killed, int kills) throws Exception {
         long seed = System.nanoTime();
         KillHarness.Result result = new KillHarness(ROOT, folder, seed).run(killed, kills, 3);

@@ -28,7 +28,7 @@ record StudyImage(List<String> lines, int finished, int running) {
             lines.add("configuration " + store.config(study).orElseThrow());
             int finished = 0;
             int running = 0;
-            for (Phase phase : List.of(Phase.SEARCH, Phase.CONFIRM, Phase.SWEEP)) {
+            for (Phase phase : List.of(Phase.SEARCH, Phase.CONFIRM, Phase.GRID, Phase.SWEEP)) {
                 Map<Integer, List<Epoch>> epochs = store.epochs(study, phase);
                 for (Trial trial : store.trials(study, phase)) {
                     finished += trial.state().finished() ? 1 : 0;

@@ -3,6 +3,9 @@ package io.nas4j.cli.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nas4j.cli.command.ship.GridCommand;
 import io.nas4j.cli.stage.grid.GridBudget;
 import io.nas4j.cli.stage.grid.GridMemory;
 import io.nas4j.cli.stage.grid.GridOptions;
@@ -41,6 +44,8 @@ import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +61,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** A grid search of a study of one network, whose trainings are made up. */
 class GridStageTest {
@@ -93,7 +99,11 @@ class GridStageTest {
     }
 
     private static StudyStore newStore() {
-        StudyStore opened = H2StudyStore.open("jdbc:h2:mem:" + UUID.randomUUID(), OpenMode.WRITE);
+        return newStore("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    private static StudyStore newStore(String url) {
+        StudyStore opened = H2StudyStore.open(url, OpenMode.WRITE);
         opened.create(CONFIG, new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), ""));
         return opened;
     }
@@ -209,8 +219,9 @@ class GridStageTest {
         assertThat(result.thinned()).isEqualTo(result.all().trials().size() - 6);
         assertThatThrownBy(() -> GridStage.checked(NETWORK, OPTIONS.with(GridBudget.ofTrials(9))))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("a grid search trains each of the 5 candidates that always stay (each dimension alone, the"
-                        + " published coefficients, the middle) twice, which takes 10 trainings, but its budget is 9");
+                .hasMessage(
+                        "a grid search trains each of the 5 candidates that always stay (each dimension alone, the"
+                                + " published coefficients, the middle) twice, which takes 10 trainings, but its budget pays for 9");
     }
 
     @Test
@@ -287,6 +298,40 @@ class GridStageTest {
         assertThatThrownBy(() -> run(store, OPTIONS))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("were begun by an earlier release, which trained each candidate once");
+    }
+
+    @Test
+    void isShownAgainAsAnObjectWithoutTraining() throws Exception {
+        String url = folder.resolve("shown").toString();
+        try (StudyStore shown = newStore(url)) {
+            run(shown, OPTIONS.with(GridBudget.ofTrials(20)));
+        }
+        StringWriter out = new StringWriter();
+        assertThat(new CommandLine(new GridCommand())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(new PrintWriter(out))
+                        .execute("one", "--format", "json", "--storage", url))
+                .isZero();
+        JsonNode grid = new ObjectMapper().readTree(out.toString());
+        assertThat(grid.fieldNames())
+                .toIterable()
+                .containsExactly("candidates", "choice", "region", "p_compound_beats_single", "trainings");
+        assertThat(grid.get("candidates"))
+                .allSatisfy(candidate -> assertThat(candidate.fieldNames())
+                        .toIterable()
+                        .containsExactly(
+                                "alpha",
+                                "beta",
+                                "gamma",
+                                "product",
+                                "macs",
+                                "mac_ratio",
+                                "accuracy_mean",
+                                "accuracy_se",
+                                "replicates",
+                                "p_best"));
+        assertThat(grid.get("trainings").asInt()).isEqualTo(20);
+        assertThat(grid.at("/region/alpha/most").asDouble()).isGreaterThan(1.6);
     }
 
     @Test

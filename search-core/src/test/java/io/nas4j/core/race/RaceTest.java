@@ -241,4 +241,16 @@ class RaceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("round 1 is for [0, 1], but has [0]");
     }
+
+    @Test
+    void allAreMeasuredInAsManyRoundsAsTheBudgetSays() {
+        Race race = Race.of(6, 0.95, RaceBudget.measurements(14).withLeast(2))
+                .finished((candidate, round) -> OptionalDouble.of(noise(3, candidate, round)));
+        assertThat(race.values().subList(0, 2))
+                .allSatisfy(round -> assertThat(round).doesNotContain(Double.NaN));
+        assertThat(race.spent()).isLessThanOrEqualTo(14);
+        assertThatThrownBy(() -> Race.of(6, 0.95, RaceBudget.measurements(11).withLeast(2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("a budget of 11 does not reach for 2 rounds of 6 candidates, which takes 12");
+    }
 }

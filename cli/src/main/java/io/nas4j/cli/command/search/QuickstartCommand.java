@@ -191,6 +191,8 @@ public final class QuickstartCommand implements Callable<Integer> {
             GridSearchResult grid =
                     GridStage.run(context, config, options, config.plan().task(), false);
             GridText.print(grid, terminal);
+            terminal.say("That is about networks trained for " + epochs + " epochs on " + trainImages
+                    + " images, a few times each; longer training may order them otherwise.");
             heading(terminal, "5. Family: the baseline scaled by powers phi of the choice");
             ScalingRules rules = ScalingRules.uniform(new Rounding(divisor));
             FamilyRows.print(FamilyStage.run(context.store(), STUDY, baseline, grid.choice(), PHIS, rules), terminal);

@@ -68,7 +68,7 @@ public record StoredGrid(
         if (trainings < LEAST_ROUNDS * stay) {
             throw new InvalidInputException("a grid search trains each of the " + stay
                     + " candidates that always stay (each dimension alone, the published coefficients, the middle) twice, which"
-                    + " takes " + LEAST_ROUNDS * stay + " trainings, but its budget is " + trainings);
+                    + " takes " + LEAST_ROUNDS * stay + " trainings, but its budget pays for " + trainings);
         }
     }
 
