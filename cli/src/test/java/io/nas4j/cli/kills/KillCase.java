@@ -100,6 +100,24 @@ record KillCase(
                         .split(" ")));
     }
 
+    /** Has a program of the user train, with the example that needs a shell and awk alone. */
+    static KillCase command(Path program, String strategy, int workers, int trials) {
+        return new KillCase(
+                "command",
+                strategy,
+                workers,
+                true,
+                3 * trials,
+                searching(strategy),
+                List.of(
+                        "--engine",
+                        "command:" + program.toAbsolutePath().normalize(),
+                        "--space",
+                        "mnasnet-micro",
+                        "--trials",
+                        "" + trials));
+    }
+
     /** Begins the study, or goes on with it where it exists. */
     List<String> search(Path storage) {
         List<String> line = new ArrayList<>(begin);
