@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PytorchExporterTest {
@@ -51,6 +53,7 @@ class PytorchExporterTest {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
     void libTorchLoadsEveryTensor() throws IOException {
         Reference reference = Samples.reference(ArchitectureText.parse(SMALL), 1);
         exporter.write(reference.network(), folder);

@@ -63,8 +63,8 @@ public final class StoredObjects {
             statements(store);
         } catch (MVStoreException e) {
             throw new SQLException(e.getMessage(), "HY000", code(e), e);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // H2 believes what it reads
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | AssertionError e) {
+            // H2 believes what it reads, or asserts it where assertions are enabled
             throw new SQLException("its table of objects cannot be read", "HY000", ErrorCode.FILE_CORRUPTED_1, e);
         }
     }
