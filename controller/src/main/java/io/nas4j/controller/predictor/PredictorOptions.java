@@ -6,7 +6,7 @@ import io.nas4j.space.Require;
 /**
  * What can be set about {@link PredictorStrategy}.
  *
- * @param initial trials that are drawn uniformly before the model is asked
+ * @param initial trials, spread over sizes, before the model is asked
  * @param pool candidates that are judged in each round of a proposal
  * @param rounds how often the best candidates are mutated and judged again
  * @param bound every so many-th network is the one that may be best, the others are those whose expected improvement is highest;

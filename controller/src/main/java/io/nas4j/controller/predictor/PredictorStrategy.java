@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 
 /**
  * Proposes the network that is worth most by a model of the accuracies of all finished trials (Bayesian optimisation): in turn
@@ -67,11 +68,27 @@ public final class PredictorStrategy implements SearchStrategy {
     @Override
     public Optional<Choices> propose() {
         Optional<Candidate> expected = model.size() < options.initial() ? Optional.empty() : guided();
-        Optional<Choices> next =
-                expected.map(Candidate::choices).filter(proposed::add).or(() -> proposed.anyNew(random));
+        Optional<Choices> next = expected.map(Candidate::choices)
+                .filter(proposed::add)
+                .or(this::first)
+                .or(() -> proposed.anyNew(random));
         next.ifPresent(
                 choices -> pending.put(choices, expected.map(Candidate::mean).orElse(Double.NaN)));
         return next;
+    }
+
+    /** One to begin with; empty where all of these were proposed, or the model knows enough. */
+    private Optional<Choices> first() {
+        if (model.size() >= options.initial()) {
+            return Optional.empty();
+        }
+        RandomGenerator start = context.random().stream("predictor.start");
+        for (Choices each : SpreadStart.draw(space, options.initial(), start)) {
+            if (proposed.add(each)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Candidate> guided() {
