@@ -9,6 +9,7 @@ import static io.nas4j.db.Fixtures.spec;
 
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.AskedTrial;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.strategy.StrategyEvent;
@@ -23,6 +24,7 @@ import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -31,6 +33,9 @@ import java.util.TreeMap;
 
 /** A storage that has all that a storage can have. */
 public final class FullStore {
+
+    private static final AskedTrial ASKED =
+            new AskedTrial(2, 1, Instant.parse("2026-11-30T12:00:00.123Z"), Instant.parse("2026-12-01T12:00:00Z"));
 
     private FullStore() {}
 
@@ -76,6 +81,7 @@ public final class FullStore {
                                 "naswot", Score.of(-1e-300, 0.1 + 0.2),
                                 "swap", Score.missing("a \"quoted\",\r\ntext; ä", 0))));
                 store.beginRun(name, 1, PROVENANCE);
+                store.saveAsked(name, ASKED);
             }
             store.claim("a");
         }

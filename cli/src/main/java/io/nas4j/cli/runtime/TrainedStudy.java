@@ -70,8 +70,8 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
                     + "' is an architecture, whose trainings need --dataset; without it, a study is named");
         }
         StudyConfig config = Studies.trained(url, argument, what);
-        return new TrainedStudy(
-                config, baseline(url, argument), false, StudyData.check(config, ArtifactFolder.of(url)));
+        List<String> sentences = StudyData.check(config, ArtifactFolder.of(url));
+        return new TrainedStudy(config, baseline(url, argument), false, sentences);
     }
 
     private static boolean isArchitecture(String argument) {

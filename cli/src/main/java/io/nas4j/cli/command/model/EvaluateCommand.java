@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description =
-                "Measure a trained model on labelled images: top-1 and top-5 accuracy with 95 % intervals, each class, which"
+                "Measure a trained model on labelled images: top-1 and top-5 accuracy with 95 %% intervals, each class, which"
                         + " classes are taken for which, loss, calibration error, images a second. Nothing is trained or"
                         + " stored.")
 public final class EvaluateCommand implements Callable<Integer> {
