@@ -53,7 +53,10 @@ class NetworkErrorsTest {
         double[] told = IntStream.range(0, truth.length)
                 .mapToDouble(i -> NetworkErrors.fraction(truth[i] + errors[i]))
                 .toArray();
-        assertThat(RankCorrelation.KENDALL.of(told, truth).orElseThrow()).isCloseTo(tenths / 10.0, within(1e-3));
+        // one more network whose told accuracy reaches 0 or 1 ties with all others there: tau takes steps of up to its
+        // pairs' share
+        assertThat(RankCorrelation.KENDALL.of(told, truth).orElseThrow())
+                .isCloseTo(tenths / 10.0, within(2.0 / truth.length));
     }
 
     /** With this seed the errors of choices alone order networks like the truth does, with a tau of .21. */
@@ -61,6 +64,7 @@ class NetworkErrorsTest {
     void reachATauThatErrorsLikeTheTruthDoNot() {
         haveTheSizeThatTheTauAsksFor(-1, 2, 2);
         haveTheSizeThatTheTauAsksFor(-1, 1, 1);
+        haveTheSizeThatTheTauAsksFor(-414, 1, 1);
     }
 
     @Property(tries = 20)
