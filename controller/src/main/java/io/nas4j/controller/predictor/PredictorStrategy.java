@@ -18,11 +18,12 @@ import io.nas4j.core.strategy.StrategyState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes the network that is worth most by a model of the accuracies of all finished trials (Bayesian optimisation): in turn
@@ -49,6 +50,8 @@ public final class PredictorStrategy implements SearchStrategy {
     private final Map<Choices, Double> pending = new LinkedHashMap<>();
 
     private final Forecasts forecasts = new Forecasts();
+    /** The first networks, once they are needed; they follow from the seed. */
+    private @Nullable List<Choices> start;
 
     public PredictorStrategy(StrategyContext context, PredictorOptions options) {
         this.space = context.space();
@@ -82,8 +85,10 @@ public final class PredictorStrategy implements SearchStrategy {
         if (model.size() >= options.initial()) {
             return Optional.empty();
         }
-        RandomGenerator start = context.random().stream("predictor.start");
-        for (Choices each : SpreadStart.draw(space, options.initial(), start)) {
+        if (start == null) {
+            start = SpreadStart.draw(space, options.initial(), context.random().stream("predictor.start"));
+        }
+        for (Choices each : start) {
             if (proposed.add(each)) {
                 return Optional.of(each);
             }

@@ -1,15 +1,13 @@
 package io.nas4j.export.tensorflow;
 
-import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.DataFlow;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.NetworkBuilder;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.Part;
 import io.nas4j.space.plan.SqueezeExcite;
-import io.nas4j.space.plan.Window;
+import io.nas4j.space.plan.WeightsOnly;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +18,7 @@ import java.util.function.UnaryOperator;
  * models/official/efficientnet/efficientnet_model.py): Keras counts the layers of each class within a block. Parts that the
  * released code does not have, such as a bottleneck's, are counted on in the same way.
  */
-final class CheckpointNames implements NetworkBuilder<String> {
+final class CheckpointNames implements WeightsOnly<String> {
 
     private static final String NOTHING = "";
     private static final String NORM = "tpu_batch_normalization";
@@ -102,41 +100,6 @@ final class CheckpointNames implements NetworkBuilder<String> {
     @Override
     public String classifier(Dense dense, String x) {
         modules.put(dense.name(), model + "/head/dense");
-        return x;
-    }
-
-    @Override
-    public String maximum(Window window, String x) {
-        return x;
-    }
-
-    @Override
-    public String dropBranch(BlockPlan plan, String branch) {
-        return branch;
-    }
-
-    @Override
-    public String mean(BlockPlan plan, Window window, String input) {
-        return input;
-    }
-
-    @Override
-    public String sum(BlockPlan plan, String branch, String shortcut) {
-        return branch;
-    }
-
-    @Override
-    public String activation(BlockPlan plan, Activation activation, String x) {
-        return x;
-    }
-
-    @Override
-    public String globalMean(String x) {
-        return x;
-    }
-
-    @Override
-    public String dropout(double rate, String x) {
         return x;
     }
 }

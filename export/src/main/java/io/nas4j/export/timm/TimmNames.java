@@ -1,15 +1,13 @@
 package io.nas4j.export.timm;
 
-import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.DataFlow;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.NetworkBuilder;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.Part;
 import io.nas4j.space.plan.SqueezeExcite;
-import io.nas4j.space.plan.Window;
+import io.nas4j.space.plan.WeightsOnly;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +18,7 @@ import java.util.function.UnaryOperator;
  * timm's names of a plan's tensors (huggingface/pytorch-image-models timm/models/_efficientnet_blocks.py). What a convolution
  * of a block is called depends on the type of the block, which the parts before it tell.
  */
-final class TimmNames implements NetworkBuilder<String> {
+final class TimmNames implements WeightsOnly<String> {
 
     private static final String NOTHING = "";
 
@@ -108,42 +106,7 @@ final class TimmNames implements NetworkBuilder<String> {
     }
 
     @Override
-    public String maximum(Window window, String x) {
-        return x;
-    }
-
-    @Override
-    public String dropBranch(BlockPlan block, String branch) {
-        return branch;
-    }
-
-    @Override
-    public String mean(BlockPlan block, Window window, String input) {
-        return input;
-    }
-
-    @Override
-    public String sum(BlockPlan block, String branch, String shortcut) {
-        return branch;
-    }
-
-    @Override
-    public String activation(BlockPlan block, Activation activation, String x) {
-        return x;
-    }
-
-    @Override
-    public String globalMean(String x) {
-        return x;
-    }
-
-    @Override
     public String features(Dense dense, String x) {
-        return x;
-    }
-
-    @Override
-    public String dropout(double rate, String x) {
         return x;
     }
 }

@@ -1,21 +1,19 @@
 package io.nas4j.core.weights;
 
-import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.DataFlow;
 import io.nas4j.space.plan.Dense;
-import io.nas4j.space.plan.NetworkBuilder;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.SqueezeExcite;
-import io.nas4j.space.plan.Window;
+import io.nas4j.space.plan.WeightsOnly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Finds the last batch norm of each residual branch. What flows is the last batch norm of the block so far. */
-final class BranchEnds implements NetworkBuilder<Optional<String>> {
+final class BranchEnds implements WeightsOnly<Optional<String>> {
 
     private final List<String> norms = new ArrayList<>();
 
@@ -45,42 +43,12 @@ final class BranchEnds implements NetworkBuilder<Optional<String>> {
     }
 
     @Override
-    public Optional<String> maximum(Window window, Optional<String> x) {
-        return x;
-    }
-
-    @Override
     public Optional<String> squeezeExcite(SqueezeExcite squeeze, Optional<String> x) {
         return x;
     }
 
     @Override
-    public Optional<String> dropBranch(BlockPlan block, Optional<String> branch) {
-        return branch;
-    }
-
-    @Override
-    public Optional<String> mean(BlockPlan block, Window window, Optional<String> input) {
-        return input;
-    }
-
-    @Override
-    public Optional<String> activation(BlockPlan block, Activation activation, Optional<String> x) {
-        return x;
-    }
-
-    @Override
-    public Optional<String> globalMean(Optional<String> x) {
-        return x;
-    }
-
-    @Override
     public Optional<String> features(Dense dense, Optional<String> x) {
-        return x;
-    }
-
-    @Override
-    public Optional<String> dropout(double rate, Optional<String> x) {
         return x;
     }
 

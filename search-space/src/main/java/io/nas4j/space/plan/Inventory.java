@@ -1,11 +1,10 @@
 package io.nas4j.space.plan;
 
-import io.nas4j.space.architecture.Activation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lists the units and the tensors of what is built through it. Only the calls count; what flows is the list itself. */
-public final class Inventory implements NetworkBuilder<Inventory> {
+public final class Inventory implements WeightsOnly<Inventory> {
 
     private final List<ConvUnit> units = new ArrayList<>();
     private final List<ParameterSpec> parameters = new ArrayList<>();
@@ -73,40 +72,5 @@ public final class Inventory implements NetworkBuilder<Inventory> {
 
     private void add(String name, ParameterSpec.Role role, List<Integer> shape) {
         parameters.add(new ParameterSpec(name, role, shape));
-    }
-
-    @Override
-    public Inventory maximum(Window window, Inventory x) {
-        return x;
-    }
-
-    @Override
-    public Inventory dropBranch(BlockPlan block, Inventory branch) {
-        return branch;
-    }
-
-    @Override
-    public Inventory mean(BlockPlan block, Window window, Inventory input) {
-        return input;
-    }
-
-    @Override
-    public Inventory sum(BlockPlan block, Inventory branch, Inventory shortcut) {
-        return branch;
-    }
-
-    @Override
-    public Inventory activation(BlockPlan block, Activation activation, Inventory x) {
-        return x;
-    }
-
-    @Override
-    public Inventory globalMean(Inventory x) {
-        return x;
-    }
-
-    @Override
-    public Inventory dropout(double rate, Inventory x) {
-        return x;
     }
 }
