@@ -1,8 +1,9 @@
 package io.nas4j.cli;
 
-import io.nas4j.cli.about.Version;
+import io.nas4j.api.about.Version;
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.cli.command.network.SpaceFacts;
-import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.listing.ChosenRows;
 import io.nas4j.cli.listing.FrontTable;
 import io.nas4j.cli.listing.StrategyRows;
@@ -10,7 +11,6 @@ import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.ConditionParser;
 import io.nas4j.core.query.TrialOrder;

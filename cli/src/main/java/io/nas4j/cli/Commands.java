@@ -35,9 +35,6 @@ import io.nas4j.cli.command.study.TensorBoardCommand;
 import io.nas4j.cli.command.study.TrialCommand;
 import io.nas4j.cli.command.study.TrialsCommand;
 import io.nas4j.cli.command.study.WatchCommand;
-import io.nas4j.cli.command.worker.LatencyMode;
-import io.nas4j.cli.command.worker.ThroughputMode;
-import io.nas4j.cli.command.worker.WorkerMode;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,9 +78,6 @@ public final class Commands {
             ConvertCommand.class,
             FidelityCommand.class,
             DoctorCommand.class,
-            WorkerMode.class,
-            ThroughputMode.class,
-            LatencyMode.class,
             ClassArchiveMode.class);
 
     private Commands() {}

@@ -1,6 +1,5 @@
 package io.nas4j.cli;
 
-import io.nas4j.cli.about.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The program itself; its subcommands do the work. */
 @Command(
         name = "nas4j",
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Searches for image-classification networks and scales them.",
         footer = {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nas4j.cli.stage.SweptStudy;
+import io.nas4j.cli.command.ship.SweptStudy;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;

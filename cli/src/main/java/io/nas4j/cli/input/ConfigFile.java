@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.input.YamlFile;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.tree.Node;

@@ -1,11 +1,11 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.BaselineResult;
+import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.BaselineResult;
-import io.nas4j.cli.stage.choice.Basis;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

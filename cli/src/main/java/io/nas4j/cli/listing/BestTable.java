@@ -1,9 +1,9 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.SearchResult;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.SearchResult;
 import io.nas4j.core.WorkFailedException;
 import java.util.List;
 

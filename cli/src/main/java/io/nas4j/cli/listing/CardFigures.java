@@ -1,8 +1,8 @@
 package io.nas4j.cli.listing;
 
-import io.nas4j.cli.stage.card.CardMeasurement;
-import io.nas4j.cli.stage.card.CardOrigin;
-import io.nas4j.cli.stage.card.ModelCard;
+import io.nas4j.api.stage.card.CardMeasurement;
+import io.nas4j.api.stage.card.CardOrigin;
+import io.nas4j.api.stage.card.ModelCard;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.statistics.Proportion;
 import io.nas4j.core.trial.Trial;

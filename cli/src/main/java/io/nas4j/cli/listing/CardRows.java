@@ -1,11 +1,11 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.card.CardMember;
+import io.nas4j.api.stage.card.CardOrigin;
+import io.nas4j.api.stage.card.ModelCard;
+import io.nas4j.api.stage.card.PhaseEffort;
 import io.nas4j.cli.output.Interval;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.card.CardMember;
-import io.nas4j.cli.stage.card.CardOrigin;
-import io.nas4j.cli.stage.card.ModelCard;
-import io.nas4j.cli.stage.card.PhaseEffort;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.statistics.Proportion;
 import io.nas4j.core.study.TrainingTask;

@@ -1,11 +1,11 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.card.CardMeasurement;
+import io.nas4j.api.stage.card.CardMember;
+import io.nas4j.api.stage.card.CardOrigin;
+import io.nas4j.api.stage.card.ModelCard;
+import io.nas4j.api.stage.card.PhaseEffort;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.card.CardMeasurement;
-import io.nas4j.cli.stage.card.CardMember;
-import io.nas4j.cli.stage.card.CardOrigin;
-import io.nas4j.cli.stage.card.ModelCard;
-import io.nas4j.cli.stage.card.PhaseEffort;
 import io.nas4j.core.classify.ClassAccuracy;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.statistics.Proportion;

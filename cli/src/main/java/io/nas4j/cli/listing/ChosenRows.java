@@ -1,11 +1,11 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.choice.Basis;
+import io.nas4j.api.stage.choice.ChosenNetwork;
+import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.choice.Basis;
-import io.nas4j.cli.stage.choice.ChosenNetwork;
-import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.controller.choice.Expectation;
 import io.nas4j.core.race.Racer;
 import io.nas4j.core.study.StudyConfig;

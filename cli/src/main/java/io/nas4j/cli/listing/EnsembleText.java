@@ -1,11 +1,11 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.ensemble.EnsembleResult;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.ensemble.EnsembleResult;
 import io.nas4j.grid.sweep.SweepResult.Measured;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.model.EvaluationImages.Part;
+import io.nas4j.api.stage.model.ModelEvaluation;
+import io.nas4j.api.stage.model.UsedModel;
 import io.nas4j.cli.output.Interval;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.model.EvaluationImages.Part;
-import io.nas4j.cli.stage.model.ModelEvaluation;
-import io.nas4j.cli.stage.model.UsedModel;
 import io.nas4j.core.classify.ClassAccuracy;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.statistics.Proportion;

@@ -1,9 +1,9 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.ExportResult;
+import io.nas4j.api.stage.ExportResult.Checked;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.ExportResult;
-import io.nas4j.cli.stage.ExportResult.Checked;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;

@@ -1,9 +1,9 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.FamilyResult;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.FamilyResult;
 import java.util.List;
 
 /** The members of a family as rows; the field names are part of the command line's contract. */

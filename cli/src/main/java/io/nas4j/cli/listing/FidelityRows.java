@@ -1,8 +1,8 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.fidelity.FidelityResult;
+import io.nas4j.api.stage.fidelity.Measure;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.fidelity.FidelityResult;
-import io.nas4j.cli.stage.fidelity.Measure;
 import io.nas4j.core.statistics.RankAgreement;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.GridSearchResult;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.GridSearchResult;
 import io.nas4j.core.race.RaceEnd;
 import io.nas4j.grid.GridCandidate;
 import io.nas4j.grid.GridReading;

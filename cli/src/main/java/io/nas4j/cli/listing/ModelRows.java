@@ -1,7 +1,7 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.model.StoredModel;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.model.StoredModel;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.trial.Trial;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.model.ImagePrediction;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.model.ImagePrediction;
 import io.nas4j.core.classify.Prediction.Score;
 import java.util.List;
 import java.util.Locale;

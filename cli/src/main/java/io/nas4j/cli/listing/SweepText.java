@@ -1,13 +1,13 @@
 package io.nas4j.cli.listing;
 
+import io.nas4j.api.stage.FailedTrials;
+import io.nas4j.api.stage.sweep.SweepOutcome;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Interval;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.stage.FailedTrials;
-import io.nas4j.cli.stage.sweep.SweepOutcome;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.grid.sweep.SweepDesign;
 import io.nas4j.grid.sweep.SweepPoint;

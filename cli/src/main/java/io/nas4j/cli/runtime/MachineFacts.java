@@ -1,7 +1,8 @@
 package io.nas4j.cli.runtime;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.nas4j.cli.about.Version;
+import io.nas4j.api.about.Version;
+import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;

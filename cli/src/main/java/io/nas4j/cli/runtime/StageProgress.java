@@ -1,8 +1,8 @@
 package io.nas4j.cli.runtime;
 
+import io.nas4j.api.stage.StageListener;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.StageListener;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.trial.Phase;
 

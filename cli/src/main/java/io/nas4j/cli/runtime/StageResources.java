@@ -1,8 +1,11 @@
 package io.nas4j.cli.runtime;
 
+import io.nas4j.api.stage.StageContext;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Provenances;
+import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.StageContext;
-import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.StoppableEvaluator;
 import io.nas4j.core.query.Condition;

@@ -1,10 +1,12 @@
 package io.nas4j.cli.runtime;
 
-import io.nas4j.cli.input.ArchitectureArgument;
+import io.nas4j.api.input.ArchitectureArgument;
+import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.stage.GridStage;
-import io.nas4j.cli.stage.StudyData;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.DataFacts;

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.measure;
 
+import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Format;
@@ -8,7 +9,6 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.MachineFacts;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.runtime.Workers;
 import io.nas4j.evaluator.EngineFacts;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.throughput.Throughput;

@@ -1,10 +1,12 @@
 package io.nas4j.cli.command.measure;
 
+import io.nas4j.api.input.ArchitectureArgument;
+import io.nas4j.api.input.LatencyFile;
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.stage.InputSize;
+import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.command.search.LatencyTables;
-import io.nas4j.cli.input.ArchitectureArgument;
 import io.nas4j.cli.input.FormatOption;
-import io.nas4j.cli.input.LatencyFile;
-import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Format;
@@ -12,8 +14,6 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.MachineFacts;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.runtime.Workers;
-import io.nas4j.cli.stage.InputSize;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.KeptFiles;
 import io.nas4j.core.file.UserPath;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.measure;
 
-import io.nas4j.cli.input.SpaceArgument;
-import io.nas4j.cli.runtime.Studies;
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

@@ -1,6 +1,6 @@
 package io.nas4j.cli.command.measure;
 
-import io.nas4j.cli.input.SpaceArgument;
+import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.CodeOrder;
 import io.nas4j.core.table.CodeSpace;

@@ -1,12 +1,12 @@
 package io.nas4j.cli.command.model;
 
+import io.nas4j.api.stage.model.StoredModel;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ModelRows;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.model.StoredModel;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;

@@ -1,16 +1,16 @@
 package io.nas4j.cli.command.model;
 
+import io.nas4j.api.stage.model.ImageInput;
+import io.nas4j.api.stage.model.ImagePrediction;
+import io.nas4j.api.stage.model.PredictStage;
+import io.nas4j.api.stage.model.Runners;
+import io.nas4j.api.stage.model.UsedModel;
+import io.nas4j.api.workplace.ModelArgument;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.PredictionRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
-import io.nas4j.cli.runtime.ModelArgument;
-import io.nas4j.cli.stage.model.ImageInput;
-import io.nas4j.cli.stage.model.ImagePrediction;
-import io.nas4j.cli.stage.model.PredictStage;
-import io.nas4j.cli.stage.model.Runners;
-import io.nas4j.cli.stage.model.UsedModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

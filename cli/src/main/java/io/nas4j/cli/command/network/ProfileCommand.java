@@ -1,6 +1,6 @@
 package io.nas4j.cli.command.network;
 
-import io.nas4j.cli.input.ArchitectureArgument;
+import io.nas4j.api.input.ArchitectureArgument;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Format;

@@ -1,13 +1,13 @@
 package io.nas4j.cli.command.network;
 
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.stage.InputSize;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.FormatOption;
-import io.nas4j.cli.input.SpaceArgument;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.InputSize;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.search.Constraint;

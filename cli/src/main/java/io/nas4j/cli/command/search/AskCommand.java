@@ -1,13 +1,13 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.stage.AskStage;
+import io.nas4j.api.workplace.AskedStudies;
+import io.nas4j.api.workplace.TrainerFiles;
 import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.AskedStudies;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.runtime.TrainerFiles;
-import io.nas4j.cli.stage.AskStage;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.json.TrialJson;
 import io.nas4j.core.json.text.JsonText;

@@ -1,19 +1,19 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.stage.ConfirmResult;
+import io.nas4j.api.stage.ConfirmStage;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.stage.choice.ConfirmBudget;
+import io.nas4j.api.stage.choice.ConfirmOptions;
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.ConfirmResult;
-import io.nas4j.cli.stage.ConfirmStage;
-import io.nas4j.cli.stage.StudyData;
-import io.nas4j.cli.stage.choice.ConfirmBudget;
-import io.nas4j.cli.stage.choice.ConfirmOptions;
 import io.nas4j.core.race.Race;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.cli.runtime.ForeignTraining;
-import io.nas4j.cli.stage.StudyData;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.table.TableEvaluator;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.cli.input.LatencyFile;
+import io.nas4j.api.input.LatencyFile;
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.input.ZeroCostStart;
+import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.cli.input.MacCount;
-import io.nas4j.cli.input.SpaceArgument;
-import io.nas4j.cli.input.ZeroCostStart;
-import io.nas4j.cli.runtime.ForeignTraining;
 import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;

@@ -1,11 +1,11 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.cli.input.LatencyFile;
+import io.nas4j.api.input.LatencyFile;
+import io.nas4j.api.workplace.Studies;
+import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.MachineFacts;
-import io.nas4j.cli.runtime.Studies;
-import io.nas4j.cli.runtime.Workers;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.evaluator.latency.LatencyRequest;

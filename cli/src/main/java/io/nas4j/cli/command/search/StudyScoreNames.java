@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.cli.input.ScoreNames;
-import io.nas4j.cli.runtime.ForeignTraining;
+import io.nas4j.api.input.ScoreNames;
+import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.torch.TorchEngine;

@@ -1,11 +1,11 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.AskedStudies;
+import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.ArtifactFolder;
-import io.nas4j.cli.runtime.AskedStudies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.runtime.Workers;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.run.RunListener;

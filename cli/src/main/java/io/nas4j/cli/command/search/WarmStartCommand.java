@@ -1,15 +1,15 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.stage.SearchStage;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.stage.StudyImport;
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.ArtifactFolder;
 import io.nas4j.cli.runtime.StageResources;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.SearchStage;
-import io.nas4j.cli.stage.StudyData;
-import io.nas4j.cli.stage.StudyImport;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.store.StudyStore;

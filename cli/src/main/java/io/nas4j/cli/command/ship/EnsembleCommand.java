@@ -1,13 +1,13 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.stage.ensemble.EnsembleResult;
+import io.nas4j.api.stage.ensemble.EnsembleStage;
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.EnsembleText;
-import io.nas4j.cli.runtime.ArtifactFolder;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.ensemble.EnsembleResult;
-import io.nas4j.cli.stage.ensemble.EnsembleStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.cli.input.ArchitectureArgument;
-import io.nas4j.cli.runtime.ArtifactFolder;
+import io.nas4j.api.input.ArchitectureArgument;
+import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

@@ -1,16 +1,16 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.stage.ExportResult;
+import io.nas4j.api.stage.ExportSubject;
+import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ExportText;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.ExportResult;
-import io.nas4j.cli.stage.ExportSubject;
-import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

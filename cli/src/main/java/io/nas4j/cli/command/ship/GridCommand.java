@@ -1,15 +1,15 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.stage.GridSearchResult;
+import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.GridSearchResult;
-import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;

@@ -1,6 +1,10 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.cli.input.ArchitectureArgument;
+import io.nas4j.api.input.ArchitectureArgument;
+import io.nas4j.api.stage.FamilyResult;
+import io.nas4j.api.stage.FamilyStage;
+import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.ScalingOptions;
 import io.nas4j.cli.input.StorageOption;
@@ -8,10 +12,6 @@ import io.nas4j.cli.listing.FamilyRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.runtime.ArtifactFolder;
-import io.nas4j.cli.stage.FamilyResult;
-import io.nas4j.cli.stage.FamilyStage;
-import io.nas4j.cli.stage.GridStage;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.storage;
 
+import io.nas4j.api.stage.Artifacts;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.stage.Artifacts;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.check.StoreCheck;

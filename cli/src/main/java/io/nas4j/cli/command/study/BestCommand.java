@@ -1,15 +1,15 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.stage.choice.Basis;
+import io.nas4j.api.stage.choice.StudyChoice;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ChosenRows;
 import io.nas4j.cli.listing.FrontTable;
 import io.nas4j.cli.listing.ObjectiveFront;
 import io.nas4j.cli.output.Listing;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.choice.Basis;
-import io.nas4j.cli.stage.choice.StudyChoice;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;

@@ -1,12 +1,12 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.stage.report.ReportFormat;
+import io.nas4j.api.stage.report.ReportStage;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Units;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.report.ReportFormat;
-import io.nas4j.cli.stage.report.ReportStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.db.H2StudyStore;

@@ -1,6 +1,6 @@
 package io.nas4j.cli.command.study;
 
-import io.nas4j.cli.runtime.Studies;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;

@@ -1,9 +1,9 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.output.Printable;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.ArtifactFolder;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.stage.report.TensorBoardStage;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.input.StorageOption;
-import io.nas4j.cli.runtime.Studies;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.cli.stage.report.TensorBoardStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;

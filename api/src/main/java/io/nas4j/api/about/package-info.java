@@ -1,0 +1,2 @@
+/** Which release this is, and where it runs. */
+package io.nas4j.api.about;

@@ -1,0 +1,55 @@
+package io.nas4j.api.stage;
+
+import io.nas4j.api.stage.choice.Basis;
+import io.nas4j.core.statistics.RankCorrelation;
+import io.nas4j.core.trial.Trial;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The best networks of a search, trained longer.
+ *
+ * @param by what made them the best of the search
+ * @param chosen which of them is the baseline: its place, from 0
+ * @param networks the best of the search first
+ */
+public record BaselineResult(Basis by, int chosen, List<Trained> networks) {
+
+    public BaselineResult {
+        networks = List.copyOf(networks);
+    }
+
+    /**
+     * A network that was trained twice.
+     *
+     * @param proxy the short training of the search
+     * @param longer the training that this stage ran, measured on test images where it is complete
+     */
+    public record Trained(Trial proxy, Trial longer) {
+
+        private boolean comparable() {
+            return proxy.accuracy().isPresent() && longer.accuracy().isPresent();
+        }
+    }
+
+    public Trained baseline() {
+        return networks.get(chosen);
+    }
+
+    /** How many networks have an accuracy by both trainings. */
+    public int compared() {
+        return (int) networks.stream().filter(Trained::comparable).count();
+    }
+
+    /** Kendall's tau of both trainings' accuracies; empty where the networks are too few, or all alike. */
+    public OptionalDouble rankCorrelation() {
+        List<Trained> comparable = networks.stream().filter(Trained::comparable).toList();
+        return RankCorrelation.KENDALL.of(
+                comparable.stream()
+                        .map(each -> each.proxy().accuracy().getAsDouble())
+                        .toList(),
+                comparable.stream()
+                        .map(each -> each.longer().accuracy().getAsDouble())
+                        .toList());
+    }
+}

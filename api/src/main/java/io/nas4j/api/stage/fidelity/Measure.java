@@ -1,0 +1,19 @@
+package io.nas4j.api.stage.fidelity;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A way of judging networks, and how it judged some.
+ *
+ * @param name the name of the way, as the user gave it
+ * @param trained whether it trains the networks; otherwise it scores them untrained
+ * @param values a value for each network, where higher is better; empty for a network that failed
+ * @param seconds the mean time that one network takes
+ */
+public record Measure(String name, boolean trained, List<OptionalDouble> values, double seconds) {
+
+    public Measure {
+        values = List.copyOf(values);
+    }
+}

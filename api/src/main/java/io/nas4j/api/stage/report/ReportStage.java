@@ -1,0 +1,41 @@
+package io.nas4j.api.stage.report;
+
+import io.nas4j.core.file.AtomicFile;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.report.page.Report;
+import io.nas4j.report.record.StudyRecords;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the page of some studies. Stores nothing, and loads no native library. */
+public final class ReportStage {
+
+    private ReportStage() {}
+
+    /**
+     * A page that was written.
+     *
+     * @param bytes its size
+     * @param cards how many have something to show
+     * @param empty how many say why they have nothing
+     */
+    public record Written(Path file, int bytes, long cards, long empty) {}
+
+    /**
+     * Reads the studies, makes the page, and writes it whole or not at all.
+     *
+     * @throws io.nas4j.space.InvalidInputException where a file cannot be made there
+     */
+    public static Written run(StudyStore store, List<StudyConfig> studies, ReportFormat format, Path file) {
+        AtomicFile.requireWritable(file);
+        List<StudyRecords> records = new ArrayList<>();
+        studies.forEach(config -> records.add(ReportRecords.of(store, config)));
+        Report report = Report.of(records);
+        byte[] bytes = format.text(report).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(bytes));
+        return new Written(file, bytes.length, report.cards() - report.emptyCards(), report.emptyCards());
+    }
+}

@@ -1,0 +1,50 @@
+package io.nas4j.api.stage.report;
+
+import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.controller.forest.DecisionShares;
+import io.nas4j.core.importance.Importance;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.search.SearchSpace;
+import java.util.List;
+
+/** Which decisions of a study's space matter for its reward. */
+final class StudyImportance {
+
+    /** A forest learns from the latest so many. */
+    private static final int MOST = 1000;
+
+    private StudyImportance() {}
+
+    static Importance of(StudyConfig config, List<Trial> trials) {
+        if (config.plan().space().isNetwork()) {
+            return Importance.none("The study is of one network: there is nothing to decide.");
+        }
+        List<Trial> rewarded = trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE
+                        && trial.sameAs().isEmpty()
+                        && trial.reward().isPresent())
+                .toList();
+        List<Trial> latest = rewarded.subList(Math.max(0, rewarded.size() - MOST), rewarded.size());
+        if (latest.size() < DecisionShares.FEWEST) {
+            return DecisionShares.tooFew(latest.size());
+        }
+        try {
+            SearchSpace space = SpaceArgument.definition(config.plan().space())
+                    .space(config.data().input(), config.data().classes())
+                    .with(config.plan().latency());
+            return DecisionShares.of(
+                    space,
+                    latest.stream()
+                            .map(trial -> space.parse(trial.spec().decisions()))
+                            .toList(),
+                    latest.stream().map(trial -> trial.reward().orElseThrow()).toList(),
+                    new RandomStreams(config.plan().seed()));
+        } catch (InvalidInputException e) {
+            return Importance.none("The decisions of these trials are not those of the space: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Which release this is, and where it runs. */
-package io.nas4j.cli.about;

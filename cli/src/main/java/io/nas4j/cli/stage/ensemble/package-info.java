@@ -1,2 +1,0 @@
-/** Small networks together against one scaled network of equal cost. */
-package io.nas4j.cli.stage.ensemble;

@@ -1,2 +1,0 @@
-/** How well measures of networks, such as short training or a score without training, rank them against the truth. */
-package io.nas4j.cli.stage.fidelity;

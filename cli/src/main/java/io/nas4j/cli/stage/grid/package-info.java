@@ -1,2 +1,0 @@
-/** How a grid search is asked for and kept: its options, its budget, what its candidates need. */
-package io.nas4j.cli.stage.grid;

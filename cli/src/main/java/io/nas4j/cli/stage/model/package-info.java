@@ -1,2 +1,0 @@
-/** Models that are used on images: {@link io.nas4j.cli.stage.model.UsedModel}, and what is measured of them. */
-package io.nas4j.cli.stage.model;
