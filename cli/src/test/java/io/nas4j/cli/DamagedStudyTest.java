@@ -23,7 +23,13 @@ class DamagedStudyTest {
 
     private static final String COLUMNS = "number,state,decisions,accuracy,reward,macs,same_as,seed,fingerprint";
 
+    private static final int SAME_AS = 6;
+    private static final int FINGERPRINT = 8;
+
     private static final int TRIALS = 300;
+
+    /** Rows of trials that a page of H2 holds at most: 16 kB, more than 600 bytes a row. */
+    private static final int ROWS_OF_A_PAGE = 27;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -38,7 +44,7 @@ class DamagedStudyTest {
             String row = before.lines().toList().get(line);
             spoil(file(), row.substring(row.lastIndexOf(',') + 1));
         }
-        comesToTheSame(before, 100);
+        comesToTheSame(before, before.lines().count() - 3 * ROWS_OF_A_PAGE);
     }
 
     @ParameterizedTest
@@ -48,7 +54,8 @@ class DamagedStudyTest {
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() * percent / 100);
         }
-        comesToTheSame(before, TRIALS * percent / 100 * 2 / 3);
+        // the cut may go through a page
+        comesToTheSame(before, left(before) - ROWS_OF_A_PAGE);
     }
 
     private Path file() {
@@ -76,6 +83,30 @@ class DamagedStudyTest {
         return trials("data");
     }
 
+    /**
+     * The number of trials of which the row itself is somewhere in the file. Where H2 puts which row depends on the time at which it
+     * writes. In an index the fingerprint follows the phase, in the row it does not. A trial that repeats another is not counted: it
+     * is lost with the other.
+     */
+    private long left(String before) throws IOException {
+        String bytes = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
+        return before.lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .filter(row -> row[SAME_AS].isEmpty())
+                .filter(row -> hasRow(bytes, row[FINGERPRINT]))
+                .count();
+    }
+
+    private static boolean hasRow(String bytes, String fingerprint) {
+        for (int at = bytes.indexOf(fingerprint); at >= 0; at = bytes.indexOf(fingerprint, at + 1)) {
+            if (!bytes.substring(Math.max(0, at - 12), at).contains("search")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @param least number of trials that are saved at least */
     private void comesToTheSame(String before, long least) {
         Path export = folder.resolve("left.jsonl");
@@ -84,8 +115,6 @@ class DamagedStudyTest {
         assertThat(run("again", "db", "import", export.toString()))
                 .as(err.toString())
                 .isZero();
-        System.out.println("LEFT " + trials("again").lines().count() + " of "
-                + before.lines().count());
         assertThat(trials("again").lines().count())
                 .isBetween(least, before.lines().count());
         assertThat(run("again", "resume", "s")).as(err.toString()).isZero();
