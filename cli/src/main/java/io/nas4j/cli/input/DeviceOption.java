@@ -23,4 +23,9 @@ public final class DeviceOption {
     public String resolved(String engine) {
         return Devices.here().resolve(device, engine);
     }
+
+    /** As it was given. */
+    public String device() {
+        return device;
+    }
 }

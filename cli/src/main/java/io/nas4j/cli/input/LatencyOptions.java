@@ -1,8 +1,6 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.space.Require;
 import io.nas4j.space.latency.LatencyAmount;
-import io.nas4j.space.latency.LatencyTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -38,13 +36,8 @@ public final class LatencyOptions {
         return target;
     }
 
-    /**
-     * Images in a batch, where that was said.
-     *
-     * @throws io.nas4j.space.InvalidInputException where it is out of range
-     */
+    /** Images in a batch, where that was said. */
     public Optional<Integer> batch() {
-        batch.ifPresent(count -> Require.between("--latency-batch", count, 1, LatencyTable.MAX_BATCH));
         return batch;
     }
 

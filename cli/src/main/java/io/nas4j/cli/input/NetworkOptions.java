@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
@@ -121,12 +122,12 @@ public final class NetworkOptions {
 
     /** The task as far as opening a data set goes. */
     public TrainingTask task(String data) {
-        return task.task(data, TrainingOptions.EPOCHS);
+        return task.task(data, TaskRequest.EPOCHS);
     }
 
     /** The task, for as many epochs as a search trains; phases have their own. */
     public TrainingTask task(String data, ImageCounts images) {
-        return task.task(data, images, TrainingOptions.EPOCHS);
+        return task.task(data, images, TaskRequest.EPOCHS);
     }
 
     /** What a training may take. */

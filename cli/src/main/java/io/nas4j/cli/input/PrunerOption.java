@@ -1,6 +1,5 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.core.prune.Pruners;
 import io.nas4j.core.study.SearchPlan;
 import picocli.CommandLine.Option;
 
@@ -16,18 +15,8 @@ public final class PrunerOption {
                     + " asha), median[:startup=5:warmup=1]. Default: ${DEFAULT-VALUE}.")
     private String pruner;
 
-    /** Whether there is to be one. */
-    public boolean given() {
-        return !pruner.equals(SearchPlan.NONE);
-    }
-
-    /**
-     * The one text for what was given.
-     *
-     * @param epochs of a whole search trial
-     * @throws io.nas4j.space.InvalidInputException where there is no such pruner, or it could never end a trial
-     */
-    public String canonical(int epochs) {
-        return Pruners.canonical(pruner, epochs);
+    /** As it was given. */
+    public String text() {
+        return pruner;
     }
 }

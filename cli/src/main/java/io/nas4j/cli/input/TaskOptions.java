@@ -1,11 +1,11 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Schedule;
-import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.image.ImageCounts;
 import java.util.Optional;
@@ -14,15 +14,12 @@ import picocli.CommandLine.Option;
 /** How each network is trained, but for how long. */
 public final class TaskOptions {
 
-    private static final int ENOUGH_TO_TRAIN = 20_000;
-    private static final int ENOUGH_TO_VALIDATE = 3_000;
-    private static final int TENTH = 10;
-
     @Option(
             names = "--train-images",
             paramLabel = "N",
             description = "Training images that a network sees in an epoch, drawn evenly over the classes; 0 takes all"
-                    + " that are not for validation. By default " + ENOUGH_TO_TRAIN + ", or all where there are fewer.")
+                    + " that are not for validation. By default " + TaskRequest.ENOUGH_TO_TRAIN
+                    + ", or all where there are fewer.")
     private Optional<Integer> trainImages = Optional.empty();
 
     @Option(
@@ -30,7 +27,7 @@ public final class TaskOptions {
             paramLabel = "N",
             description =
                     "Images that measure accuracy: split off the training set, or taken of a data set's own validation"
-                            + " images. By default " + ENOUGH_TO_VALIDATE
+                            + " images. By default " + TaskRequest.ENOUGH_TO_VALIDATE
                             + ", or where that is fewer, a tenth of the training set"
                             + " or all of its own.")
     private Optional<Integer> validationImages = Optional.empty();
@@ -38,7 +35,7 @@ public final class TaskOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "64",
+            defaultValue = "" + TaskRequest.BATCH_SIZE,
             description = "Images in a training step. Default: ${DEFAULT-VALUE}.")
     private int batchSize;
 
@@ -128,7 +125,7 @@ public final class TaskOptions {
 
     /** The task as far as opening a data set goes, or where nothing is trained. */
     public TrainingTask task(String dataset, int epochs) {
-        return task(dataset, ImageCounts.together(ENOUGH_TO_VALIDATE * TENTH), epochs);
+        return request(epochs).task(dataset);
     }
 
     /**
@@ -137,16 +134,13 @@ public final class TaskOptions {
      * @param images that the data set has
      */
     public TrainingTask task(String dataset, ImageCounts images, int epochs) {
+        return request(epochs).task(dataset, images);
+    }
+
+    /** What was given. */
+    public TaskRequest request(int epochs) {
         Optimizer rule = Optimizer.parse(optimizer);
-        int validation = validationImages.orElse(Math.max(
-                1, Math.min(ENOUGH_TO_VALIDATE, images.validation().orElse(images.train() / TENTH))));
-        return TrainingTask.of(
-                new TaskData(
-                        dataset,
-                        trainImages.orElse(images.left(validation) > ENOUGH_TO_TRAIN ? ENOUGH_TO_TRAIN : 0),
-                        validation,
-                        dataSeed,
-                        maxUnreadable),
+        return new TaskRequest(
                 new Recipe(
                         epochs,
                         batchSize,
@@ -159,6 +153,10 @@ public final class TaskOptions {
                                 Schedule.parse(schedule)),
                         labelSmoothing,
                         Augmentation.parse(augment),
-                        ema));
+                        ema),
+                trainImages,
+                validationImages,
+                dataSeed,
+                maxUnreadable);
     }
 }

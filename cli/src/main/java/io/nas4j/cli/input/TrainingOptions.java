@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.evaluator.data.image.ImageCounts;
 import picocli.CommandLine.Mixin;
@@ -8,13 +9,10 @@ import picocli.CommandLine.Option;
 /** How each network is trained: the proxy task. */
 public final class TrainingOptions {
 
-    /** Epochs unless others are asked for. */
-    public static final int EPOCHS = 2;
-
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "" + EPOCHS,
+            defaultValue = "" + TaskRequest.EPOCHS,
             description = "Epochs that each network is trained for. Default: ${DEFAULT-VALUE}.")
     private int epochs;
 
@@ -33,5 +31,10 @@ public final class TrainingOptions {
      */
     public TrainingTask task(String dataset, ImageCounts images) {
         return task.task(dataset, images, epochs);
+    }
+
+    /** What was given. */
+    public TaskRequest request() {
+        return task.request(epochs);
     }
 }

@@ -1,15 +1,12 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.request.LimitsRequest;
 import io.nas4j.core.study.TrialLimits;
-import io.nas4j.space.Decimals;
-import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What a trial may take, and who gets a second chance. */
 public final class TrialLimitOptions {
-
-    private static final int LEAST_SILENCE = 5;
 
     @Option(
             names = "--trial-timeout",
@@ -43,31 +40,20 @@ public final class TrialLimitOptions {
     private boolean retryDiverged;
 
     /**
-     * As they were given, else the usual ones.
+     * As they were given.
      *
-     * @throws InvalidInputException as {@link #over}
+     * @throws io.nas4j.space.InvalidInputException where one is out of its range
      */
-    public TrialLimits limits() {
-        return over(TrialLimits.USUAL);
+    public LimitsRequest request() {
+        return new LimitsRequest(
+                timeout.map(Duration::seconds),
+                silence.map(Duration::seconds),
+                memory.map(MemorySize::megabytes),
+                retryDiverged);
     }
 
-    /**
-     * As they were given, the others as they are.
-     *
-     * @throws InvalidInputException where silence is shorter than a worker's pause between two signs of life may be
-     */
+    /** As they were given, the others as they are. */
     public TrialLimits over(TrialLimits others) {
-        silence.map(Duration::seconds)
-                .filter(seconds -> seconds > 0 && seconds < LEAST_SILENCE)
-                .ifPresent(seconds -> {
-                    throw new InvalidInputException("--silent-timeout must be 0 or at least " + LEAST_SILENCE
-                            + "s, since a healthy worker may be silent for a moment, but was " + Decimals.text(seconds)
-                            + "s");
-                });
-        return new TrialLimits(
-                timeout.map(Duration::seconds).orElse(others.seconds()),
-                silence.map(Duration::seconds).orElse(others.silentSeconds()),
-                memory.map(MemorySize::megabytes).orElse(others.megabytes()),
-                retryDiverged || others.retryDiverged());
+        return request().over(others);
     }
 }

@@ -13,14 +13,12 @@ import io.nas4j.evaluator.Gpus;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What this machine has for a search, found without loading a native library. */
 public final class MachineFacts {
@@ -31,18 +29,7 @@ public final class MachineFacts {
 
     private MachineFacts() {}
 
-    /** The processor's name on Linux, its kind elsewhere. */
-    public static String processor() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException | UncheckedIOException e) {
-            return System.getProperty("os.arch");
-        }
-    }
-
+    /** A row for each fact. */
     public static List<Row> rows(List<EngineFacts> engines, String storage) {
         List<Row> rows = new ArrayList<>();
         rows.add(row("nas4j", Version.number(), ""));

@@ -5,6 +5,7 @@ import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.reward.Objective;
@@ -120,7 +121,7 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
         Optional<StudyConfig> stored = Studies.find(url, config.name());
         StudyConfig asked = config.withData(facts -> facts.withFingerprint(data.fingerprint()));
         return new TrainedStudy(
-                stored.map(before -> StageResources.goingOn(
+                stored.map(before -> StudySession.goingOn(
                                 before,
                                 asked.withExecution(execution -> execution
                                         .withWorkers(options.workers(
@@ -179,7 +180,7 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
                 url,
                 terminal,
                 config.name(),
-                stored -> stored.map(before -> StageResources.goingOn(before, config))
+                stored -> stored.map(before -> StudySession.goingOn(before, config))
                         .orElse(config));
         resources.begin();
         return resources;

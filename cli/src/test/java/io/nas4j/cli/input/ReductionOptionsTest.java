@@ -31,7 +31,7 @@ class ReductionOptionsTest {
     void says(String space, int own, String width, String resolution, double factor, int pixels) {
         Host host = new Host();
         new CommandLine(host).parseArgs("--proxy-width", width, "--proxy-resolution", resolution);
-        assertThat(host.options.of(SearchSpaces.get(space, new Input(own, 3), 10)))
+        assertThat(host.options.request().of(SearchSpaces.get(space, new Input(own, 3), 10)))
                 .isEqualTo(new Reduction(factor, pixels));
     }
 }

@@ -1,9 +1,11 @@
 package io.nas4j.cli.command.measure;
 
-import io.nas4j.cli.command.search.Objectives;
+import io.nas4j.api.request.Goal;
+import io.nas4j.api.request.Worth;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.listing.ObjectiveText;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
@@ -89,7 +91,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "accuracy",
             description = "accuracy, or reward: ACC * [MACs/T]^w. Default: ${DEFAULT-VALUE}.")
-    private Objectives.Goal goal;
+    private Goal goal;
 
     @Option(
             names = "--target-flops",
@@ -101,8 +103,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--exponent",
             paramLabel = "w",
-            description = "w of the reward, at most 0. By default " + Objectives.SOFT_EXPONENT
-                    + " with --reward soft, and " + (int) Objectives.HARD_EXPONENT + " with hard.")
+            description = "w of the reward, at most 0. By default " + Worth.SOFT_EXPONENT + " with --reward soft, and "
+                    + (int) Worth.HARD_EXPONENT + " with hard.")
     private Optional<Double> exponent = Optional.empty();
 
     @Option(
@@ -249,7 +251,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 table.name(), table.table().networks().size(), each.tau(), each.described())));
         terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (forest.isPresent() || table.table().complete() ? "" : ", which has more") + "; " + seeds + " seeds, "
-                + trials + " trials each; " + Objectives.described(objective)
+                + trials + " trials each; " + ObjectiveText.described(objective)
                 + (noise.none() ? "" : "; noise " + noise));
         Benchmark benchmark = new Benchmark(
                 truth,
@@ -267,7 +269,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                         Strategies.factory(Strategies.RANDOM),
                         chosen,
                         name -> terminal.note("benchmark: " + name + " done")));
-        String title = "Regret on " + table.name() + ", " + Objectives.described(objective) + ", " + seeds + " seeds";
+        String title =
+                "Regret on " + table.name() + ", " + ObjectiveText.described(objective) + ", " + seeds + " seeds";
         out.map(folder -> tables.several() ? folder.resolve(table.name()) : folder)
                 .ifPresent(folder -> {
                     BenchmarkFiles.prepare(folder, List.of());
@@ -298,13 +301,21 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 .skip(table.table().networks().size() / 2)
                 .findFirst()
                 .orElseThrow();
-        if (goal == Objectives.Goal.REWARD && !table.hasMacs()) {
+        if (goal == Goal.REWARD && !table.hasMacs()) {
             throw new InvalidInputException("--objective reward needs a column flops in " + table.name());
         }
-        if (goal == Objectives.Goal.LATENCY) {
+        if (goal == Goal.LATENCY) {
             throw new InvalidInputException(
                     "--objective of a benchmark must be reward or accuracy: a table of accuracies knows no latencies");
         }
-        return Objectives.of(goal, form, target, Optional.empty(), exponent, () -> median);
+        return new Worth(
+                        goal,
+                        form,
+                        target.map(MacCount::value),
+                        Optional.empty(),
+                        exponent,
+                        Optional.empty(),
+                        Optional.empty())
+                .objective(() -> median);
     }
 }

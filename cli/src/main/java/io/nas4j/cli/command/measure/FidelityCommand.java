@@ -13,6 +13,7 @@ import io.nas4j.api.stage.fidelity.ScoredMeasures;
 import io.nas4j.api.stage.fidelity.TrainedMeasures;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
@@ -199,7 +200,7 @@ public final class FidelityCommand implements Callable<Integer> {
         InputSize size = InputSize.of(resolution.or(this::storedResolution), definition, data);
         Input input = new Input(size.pixels(), data.channels());
         SearchSpace searched = definition.space(input, data.classNames().size());
-        Reduction reduced = reduction.of(searched);
+        Reduction reduced = reduction.request().of(searched);
         // before images are decoded, which keeps them beside the storage
         TrainingTask unread = training.task(dataset).with(reduced);
         Stream.concat(asked().stream(), truth.stream())
@@ -292,7 +293,7 @@ public final class FidelityCommand implements Callable<Integer> {
                 storage.url(),
                 terminal,
                 config.name(),
-                stored -> stored.map(before -> StageResources.goingOn(
+                stored -> stored.map(before -> StudySession.goingOn(
                                 before,
                                 config.withExecution(execution ->
                                         execution.withLimits(before.execution().limits()))))

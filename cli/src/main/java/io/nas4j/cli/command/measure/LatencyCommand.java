@@ -1,18 +1,18 @@
 package io.nas4j.cli.command.measure;
 
+import io.nas4j.api.about.Processor;
+import io.nas4j.api.begin.LatencyTables;
 import io.nas4j.api.input.ArchitectureArgument;
 import io.nas4j.api.input.LatencyFile;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.stage.InputSize;
 import io.nas4j.api.workplace.Workers;
-import io.nas4j.cli.command.search.LatencyTables;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
-import io.nas4j.cli.runtime.MachineFacts;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.KeptFiles;
@@ -164,7 +164,7 @@ public final class LatencyCommand implements Callable<Integer> {
                     : networks(networks, times.batch()).networks();
         } else {
             LatencyTables.Measured both =
-                    LatencyTables.measured(space, batch.orElse(1), seconds, networks, Terminals.of(spec));
+                    LatencyTables.measured(space, batch.orElse(1), seconds, networks, Terminals.of(spec)::note);
             times = both.table();
             measured = both.networks();
         }
@@ -189,7 +189,8 @@ public final class LatencyCommand implements Callable<Integer> {
     private LatencyResult networks(List<Architecture> networks, int images) {
         LatencyTables.requireEngine();
         return Workers.latency(
-                new LatencyRequest(images, List.of(), networks, seconds), LatencyTables.progress(Terminals.of(spec)));
+                new LatencyRequest(images, List.of(), networks, seconds),
+                LatencyTables.progress(Terminals.of(spec)::note));
     }
 
     /** All operators; in the table form those that take longest. */
@@ -244,6 +245,6 @@ public final class LatencyCommand implements Callable<Integer> {
                         .with("predicted_latency_ms", predicted.map(StudyRows::milliseconds))
                         .with("runs", result.rounds())
                         .with("engine", result.engine())
-                        .with("machine", MachineFacts.processor() + ", " + LatencyTables.pinning(result)));
+                        .with("machine", Processor.name() + ", " + LatencyTables.pinning(result)));
     }
 }

@@ -1,8 +1,10 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.begin.StudyScoreNames;
 import io.nas4j.api.input.LatencyFile;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.input.ZeroCostStart;
+import io.nas4j.api.request.Help;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.cli.input.MacCount;
 import io.nas4j.controller.choice.StopWhen;
@@ -84,7 +86,7 @@ final class GivenFields {
                 given.put(
                         name, ZeroCostStart.parse(text).map(ZeroCostStart::text).orElse(SearchPlan.NONE));
             case "scores" -> {
-                if (!text.equals(StudyScoreNames.AUTO)) {
+                if (!text.equals(Help.AUTO)) {
                     given.put(name, StudyScoreNames.canonical(text));
                 }
             }

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.begin.Targets;
 import io.nas4j.api.stage.BaselineStage;
 import io.nas4j.api.stage.ConfirmStage;
 import io.nas4j.api.stage.ExportStage;
@@ -14,6 +15,7 @@ import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
 import io.nas4j.api.stage.report.ReportFormat;
 import io.nas4j.api.stage.report.ReportStage;
+import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.listing.BestTable;
@@ -157,7 +159,7 @@ public final class QuickstartCommand implements Callable<Integer> {
                 storage.url(),
                 terminal,
                 STUDY,
-                stored -> stored.map(before -> StageResources.goingOn(before, config, "--storage"))
+                stored -> stored.map(before -> StudySession.goingOn(before, config, "--storage"))
                         .orElse(config))) {
             boolean searching = resources.begin();
             StageContext context = resources.context();

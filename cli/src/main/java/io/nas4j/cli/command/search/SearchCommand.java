@@ -1,16 +1,18 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.begin.StudyPlanner;
 import io.nas4j.api.input.SpaceArgument;
-import io.nas4j.api.input.ZeroCostStart;
+import io.nas4j.api.request.Effort;
+import io.nas4j.api.request.Goal;
+import io.nas4j.api.request.Help;
+import io.nas4j.api.request.StudyRequest;
+import io.nas4j.api.request.Training;
+import io.nas4j.api.request.Worth;
 import io.nas4j.api.stage.ConfirmStage;
-import io.nas4j.api.stage.InputSize;
 import io.nas4j.api.stage.SearchStage;
-import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.choice.ConfirmOptions;
-import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.ForeignTraining;
-import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.ForeignTrainingOptions;
@@ -23,41 +25,25 @@ import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ConfirmText;
+import io.nas4j.cli.listing.ObjectiveText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.controller.Strategies;
 import io.nas4j.controller.choice.StopWhen;
-import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.reward.Objective;
-import io.nas4j.core.study.DataFacts;
-import io.nas4j.core.study.Execution;
-import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.TrainingTask;
-import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Signal;
-import io.nas4j.evaluator.Engines;
-import io.nas4j.evaluator.data.DataSets;
-import io.nas4j.evaluator.data.image.DataSet;
-import io.nas4j.evaluator.torch.TorchEngine;
-import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
-import io.nas4j.space.architecture.Input;
-import io.nas4j.space.latency.LatencyTable;
 import io.nas4j.space.search.Constraint;
-import io.nas4j.space.search.Metric;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
-import io.nas4j.space.staged.SpaceDefinition;
-import io.nas4j.space.staged.StagedSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,9 +57,6 @@ import picocli.CommandLine.Spec;
         description = "Search for the network with the best reward ACC * [MACs/T]^w. A study that exists with the same"
                 + " options goes on.")
 public final class SearchCommand implements Callable<Integer> {
-
-    private static final int TRIALS = 100;
-    private static final int WORKERS = 2;
 
     @Spec
     private CommandSpec spec;
@@ -138,12 +121,12 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--scores",
             paramLabel = "NAME,...",
-            defaultValue = StudyScoreNames.AUTO,
+            defaultValue = Help.AUTO,
             description =
                     "Scores of untrained networks that the strategy may know beforehand: of 64 random networks, and of each trial's"
                             + " own. Names as in 'nas4j fidelity', none, or auto, which is naswot where LibTorch trains, the columns of"
                             + " a table that are scores, and none elsewhere. Default: ${DEFAULT-VALUE}.")
-    private String scores = StudyScoreNames.AUTO;
+    private String scores = Help.AUTO;
 
     @Option(
             names = "--engine",
@@ -162,7 +145,7 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Total of the study, not more on top. By default " + TRIALS
+            description = "Total of the study, not more on top. By default " + Effort.TRIALS
                     + ", or the total of a study that goes on.")
     private Optional<Integer> trials = Optional.empty();
 
@@ -170,7 +153,7 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--workers",
             paramLabel = "N",
             description = "Trials that train side by side, one core each. Another number for a study that goes on"
-                    + " changes what it proposes from then on. By default " + WORKERS
+                    + " changes what it proposes from then on. By default " + Effort.WORKERS
                     + ", or the number of a study that goes on.")
     private Optional<Integer> workers = Optional.empty();
 
@@ -201,7 +184,7 @@ public final class SearchCommand implements Callable<Integer> {
                     "reward: ACC * [MACs/T]^w by --target-flops, --exponent and --reward; latency: the same with the"
                             + " predicted time of inference for the MACs, by --target-latency; accuracy: ACC alone, however"
                             + " expensive, within --constraint. Default: ${DEFAULT-VALUE}.")
-    private Objectives.Goal goal;
+    private Goal goal;
 
     @Option(
             names = "--target-flops",
@@ -216,8 +199,8 @@ public final class SearchCommand implements Callable<Integer> {
             names = "--exponent",
             paramLabel = "w",
             description = "w of the reward, at most 0: how expensive MACs are. At -0.07 a network with twice the MACs"
-                    + " must be 5 %% more accurate to be worth the same. By default " + Objectives.SOFT_EXPONENT
-                    + " with --reward soft, and " + (int) Objectives.HARD_EXPONENT + " with hard.")
+                    + " must be 5 %% more accurate to be worth the same. By default " + Worth.SOFT_EXPONENT
+                    + " with --reward soft, and " + (int) Worth.HARD_EXPONENT + " with hard.")
     private Optional<Double> exponent = Optional.empty();
 
     @Option(
@@ -264,22 +247,21 @@ public final class SearchCommand implements Callable<Integer> {
     @Mixin
     private StorageOption storage;
 
-    /** What is said of the data once nothing was refused. */
-    private final List<String> sentences = new ArrayList<>();
-
     @Override
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         Optional<ConfirmOptions> toConfirm =
                 confirm.map(count -> ConfirmOptions.usual(Require.between("--confirm", count, 2, ConfirmOptions.MOST)));
-        StudyConfig asked = config();
+        StudyRequest request = request();
+        StudyPlanner.Planned planned = new StudyPlanner(storage.url(), terminal::note).plan(request);
         try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,
                 study,
-                stored -> stored.map(before -> goingOn(before, asked)).orElse(asked))) {
+                stored -> stored.map(before -> StudyPlanner.goingOn(before, request, planned.config()))
+                        .orElse(planned.config()))) {
             StudyConfig config = resources.config();
-            sentences.forEach(terminal::note);
+            planned.sentences().forEach(terminal::note);
             boolean searching = resources.begin();
             if (config.execution().asked()) {
                 terminal.note(AskedStudies.howToGoOn(config));
@@ -290,7 +272,7 @@ public final class SearchCommand implements Callable<Integer> {
                     + config.plan().task().data().dataset() + ", "
                     + config.execution().workers() + " at a time, engine "
                     + config.execution().engine() + "; "
-                    + Objectives.described(config.plan().objective()));
+                    + ObjectiveText.described(config.plan().objective()));
             ConfirmStage.announce(resources.context().store(), config, toConfirm);
             BestTable.print(
                     searching
@@ -305,199 +287,39 @@ public final class SearchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Options that were not given keep their stored values. */
-    private StudyConfig goingOn(StudyConfig stored, StudyConfig asked) {
-        StudyConfig scored = scores.equals(StudyScoreNames.AUTO)
-                ? asked.withPlan(plan -> plan.withGuidance(
-                        plan.guidance().withScores(stored.plan().guidance().scores())))
-                : asked;
-        return StageResources.goingOn(
-                stored,
-                scored.withExecution(execution -> execution
-                        .withTrials(trials.orElse(stored.execution().trials()))
-                        .withWorkers(workers.orElse(stored.execution().workers()))
-                        .withLimits(limits.over(stored.execution().limits()))));
-    }
-
     /** The reduction of networks that the options ask for. */
     Reduction reduction(SearchSpace searched) {
-        return reduction.of(searched);
+        return reduction.request().of(searched);
     }
 
-    /** Checks every option before anything is created or loaded. A refusal leaves nothing behind. */
-    private StudyConfig config() {
-        try {
-            return checked();
-        } catch (InvalidInputException e) {
-            ArtifactFolder.dropIfEmpty(ArtifactFolder.of(storage.url()));
-            throw e;
-        }
-    }
-
-    private StudyConfig checked() {
+    private StudyRequest request() {
         SpaceSource source = SpaceArgument.source(space, constraints);
-        String canonical = StrategyOptions.parse(strategy).text();
-        Strategies.factory(canonical);
-        if (!Strategies.objectives(canonical).isEmpty() && !ForeignTraining.names(engine)) {
-            throw new InvalidInputException(
-                    "strategy " + canonical + " weighs what a program of yours measures, but the" + " engine is "
-                            + engine + "; give cost in place of objective, or --engine command:PROGRAM");
+        if (!ForeignTraining.names(engine)) {
+            foreign.refuse(engine);
         }
-        Objective placeholder = Objectives.of(goal, form, target, latency.target(), exponent, () -> 1);
-        limits.limits();
-        EvaluationSource subject = subject(source);
-        SpaceDefinition definition = SpaceArgument.definition(source);
-        StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
-        drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        TrainingTask whole = training.task(subject.dataset(), subject.images());
-        TrainingTask task = subject.trained() ? whole.with(reduction(subject.engine(), drawn)) : whole;
-        boolean timed = asksLatency(definition, canonical);
-        if (timed && latency.table().isEmpty()) {
-            LatencyTables.requireEngine();
-        }
-        StudyConfig checked = study(source, canonical, subject, placeholder, task);
-        subject.check().accept(checked);
-        StagedSpace space = definition.space(subject.input(), subject.classes());
-        Optional<LatencyTable> table = timed
-                ? Optional.of(LatencyTables.of(study, storage.url(), latency, space, Terminals.of(spec)))
-                : Optional.empty();
-        StagedSpace searched = space.with(table);
-        searched.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
-        Objective objective = Objectives.of(
-                goal, form, target, latency.target(), exponent, () -> Targets.median(searched, goal.cost()));
-        StudyConfig config =
-                study(source, canonical, subject, objective, task).withPlan(plan -> plan.withLatency(table));
-        Optional<String> fingerprint = subject.fingerprint().get();
-        return fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config;
-    }
-
-    private EvaluationSource subject(SpaceSource source) {
-        if (ForeignTraining.names(engine)) {
-            return foreign(SpaceArgument.definition(source));
-        }
-        foreign.refuse(engine);
-        return TableEvaluator.names(engine) ? table(source) : images(source);
-    }
-
-    /** What is trained elsewhere is as large as its space makes it, unless something else is asked for. */
-    private Reduction reduction(String canonicalEngine, SearchSpace searched) {
-        return ForeignTraining.names(canonicalEngine) ? reduction.given(searched) : reduction(searched);
-    }
-
-    /** Whether objective, strategy or constraints weigh latency. */
-    private boolean asksLatency(SpaceDefinition definition, String canonicalStrategy) {
-        return goal == Objectives.Goal.LATENCY
-                || latency.table().isPresent()
-                || latency.batch().isPresent()
-                || definition.constraints().stream().anyMatch(limit -> limit.metric() == Metric.LATENCY)
-                || Metric.LATENCY
-                        .text()
-                        .equals(StrategyOptions.parse(canonicalStrategy)
-                                .values()
-                                .get("cost"));
-    }
-
-    private StudyConfig study(
-            SpaceSource source, String canonical, EvaluationSource subject, Objective objective, TrainingTask task) {
-        SearchPlan plan = SearchPlan.of(source, canonical, seed, objective, task)
-                .withGuidance(new Guidance(
-                        pruner.canonical(task.recipe().epochs()),
-                        warmStart(),
-                        signal(),
-                        StudyScoreNames.of(scores, subject.engine(), SpaceArgument.definition(source)),
-                        foreign.judged()));
-        Execution execution = Execution.of(subject.engine(), trials.orElse(TRIALS), workers.orElse(WORKERS))
-                .withDevice(device.resolved(subject.engine()))
-                .withStopWhen(StopWhen.canonical(stopWhen))
-                .withLimits(limits.limits());
-        return new StudyConfig(study, plan, execution, DataFacts.of(subject.input(), subject.classes()));
-    }
-
-    private Signal signal() {
-        if (signal == Signal.LOSS && TableEvaluator.names(engine)) {
-            throw new InvalidInputException(
-                    "--signal must be accuracy where the engine is a table, which has no losses, but was 'loss'");
-        }
-        if (signal == Signal.LOSS && engine.equals(Execution.ASK)) {
-            throw new InvalidInputException(
-                    "--signal must be accuracy where the engine is ask, since 'nas4j tell' tells no losses, but was 'loss'");
-        }
-        return signal;
-    }
-
-    private String warmStart() {
-        Optional<ZeroCostStart> start = ZeroCostStart.parse(warmStart);
-        if (start.isPresent() && ForeignTraining.names(engine)) {
-            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images, which engine "
-                    + engine + " has none of here; leave it out");
-        }
-        if (start.isPresent() && (TableEvaluator.names(engine) || !TorchEngine.available())) {
-            throw new InvalidInputException("--warm-start " + warmStart + " scores networks on images with LibTorch, "
-                    + (TableEvaluator.names(engine) ? "but the engine is a table" : "which has no natives here"));
-        }
-        return start.map(ZeroCostStart::text).orElse(SearchPlan.NONE);
-    }
-
-    private EvaluationSource foreign(SpaceDefinition definition) {
-        if (dataset.isPresent()) {
-            throw new InvalidInputException("engine " + engine + " trains on data of its own, so that --dataset "
-                    + dataset.get() + " means nothing; leave it out");
-        }
-        Input frame = definition.frame().input();
-        Optional<StudyConfig> stored = Studies.find(storage.url(), study);
-        Input input = new Input(
-                resolution
-                        .or(() -> stored.map(each -> each.data().input().resolution()))
-                        .orElse(frame.resolution()),
-                frame.channels());
-        InputSize.warning(input.resolution(), definition).ifPresent(sentences::add);
-        return EvaluationSource.foreign(
-                ForeignTraining.engine(engine),
-                input,
-                foreign.classes().or(() -> stored.map(each -> each.data().classes())));
-    }
-
-    private EvaluationSource table(SpaceSource source) {
-        if (dataset.isPresent() || resolution.isPresent()) {
-            throw new InvalidInputException("engine " + engine + " looks accuracies up, so that "
-                    + (dataset.isPresent() ? "--dataset " + dataset.get() : "--resolution " + resolution.get())
-                    + " means nothing; leave it out");
-        }
-        if (pruner.given()) {
-            throw new InvalidInputException("engine " + engine
-                    + " looks accuracies up and has no epochs, so that --pruner means nothing; leave it out");
-        }
-        return EvaluationSource.table(engine, SpaceArgument.definition(source));
-    }
-
-    private EvaluationSource images(SpaceSource source) {
-        String name = dataset.orElseThrow(
-                () -> new InvalidInputException("--dataset is needed: one of " + String.join(", ", DataSets.forms())));
-        String resolvedEngine = Engines.resolve(engine);
-        DataSet data = StudyData.open(training.task(name).data(), ArtifactFolder.of(storage.url()));
-        InputSize size = InputSize.of(resolution.or(this::storedResolution), SpaceArgument.definition(source), data);
-        size.note().ifPresent(sentences::add);
-        Input input = new Input(size.pixels(), data.channels());
-        // before images are decoded, which keeps them beside the storage
-        training.task(name).recipe().augmentation().requireFits(reduction.pixels(size.pixels()));
-        return new EvaluationSource(
-                resolvedEngine,
-                name,
-                data.counts(),
-                input,
-                data.classNames().size(),
-                () -> Optional.of(data.fingerprint()),
-                config -> check(data, config));
-    }
-
-    /** A study goes on at its own size, whatever the release that began it took for the usual one. */
-    private Optional<Integer> storedResolution() {
-        return Studies.find(storage.url(), study)
-                .map(stored -> stored.data().input().resolution());
-    }
-
-    /** Reads every image once, so that broken ones are named before a study exists. */
-    private void check(DataSet data, StudyConfig config) {
-        sentences.addAll(StudyData.check(data, config));
+        return new StudyRequest(
+                study,
+                source,
+                strategy,
+                seed,
+                new Training(
+                        engine,
+                        device.device(),
+                        dataset,
+                        resolution,
+                        foreign.classes(),
+                        foreign.judged(),
+                        training.request(),
+                        reduction.request()),
+                new Worth(
+                        goal,
+                        form,
+                        target.map(MacCount::value),
+                        latency.target(),
+                        exponent,
+                        latency.batch(),
+                        latency.table()),
+                new Help(pruner.text(), warmStart, signal, scores),
+                new Effort(trials, workers, stopWhen, limits.request()));
     }
 }

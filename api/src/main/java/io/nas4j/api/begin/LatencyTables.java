@@ -1,11 +1,10 @@
-package io.nas4j.cli.command.search;
+package io.nas4j.api.begin;
 
+import io.nas4j.api.about.Processor;
 import io.nas4j.api.input.LatencyFile;
+import io.nas4j.api.request.Worth;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.Workers;
-import io.nas4j.cli.input.LatencyOptions;
-import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.MachineFacts;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.evaluator.latency.LatencyRequest;
@@ -49,14 +48,14 @@ public final class LatencyTables {
      *
      * @throws InvalidInputException where the stored study has another table, or where the file belongs to another space
      */
-    static LatencyTable of(String study, String storage, LatencyOptions options, StagedSpace space, Terminal terminal) {
-        Optional<LatencyTable> given = options.table().map(LatencyFile::read);
+    static LatencyTable of(String study, String storage, Worth worth, StagedSpace space, Consumer<String> notes) {
+        Optional<LatencyTable> given = worth.latencyTable().map(LatencyFile::read);
         if (given.isPresent()) {
-            requireBatch(options, given.get(), options.table().get().toString());
+            requireBatch(worth, given.get(), worth.latencyTable().get().toString());
             try {
                 given.get().requireAll(space.operators());
             } catch (InvalidInputException e) {
-                throw e.at(options.table().get().toString());
+                throw e.at(worth.latencyTable().get().toString());
             }
             return given.get();
         }
@@ -67,17 +66,18 @@ public final class LatencyTables {
                     .latency()
                     .orElseThrow(() -> new InvalidInputException(
                             "study " + study + " exists and was begun without latencies; give another --study"));
-            requireBatch(options, kept, "the latency table of study " + study);
+            requireBatch(worth, kept, "the latency table of study " + study);
             return kept;
         }
-        return measured(space, options.batch().orElse(1), SECONDS, List.of(), terminal)
+        return measured(space, worth.latencyBatch().orElse(1), SECONDS, List.of(), notes)
                 .table();
     }
 
-    private static void requireBatch(LatencyOptions options, LatencyTable table, String source) {
-        if (options.batch().isPresent() && options.batch().get() != table.batch()) {
-            throw new InvalidInputException("--latency-batch is "
-                    + options.batch().get() + ", but " + source + " was measured with batches of " + table.batch());
+    private static void requireBatch(Worth worth, LatencyTable table, String source) {
+        if (worth.latencyBatch().isPresent() && worth.latencyBatch().get() != table.batch()) {
+            throw new InvalidInputException(
+                    "--latency-batch is " + worth.latencyBatch().get() + ", but " + source
+                            + " was measured with batches of " + table.batch());
         }
     }
 
@@ -90,7 +90,7 @@ public final class LatencyTables {
 
     /** Measures every operator of a space and the given networks. Further random networks determine the table's factor. */
     public static Measured measured(
-            StagedSpace space, int batch, double seconds, List<Architecture> networks, Terminal terminal) {
+            StagedSpace space, int batch, double seconds, List<Architecture> networks, Consumer<String> notes) {
         requireEngine();
         List<TimedOperator> operators = List.copyOf(space.operators());
         if (operators.size() > LatencyText.MAX_LENGTH / LINE) {
@@ -98,17 +98,17 @@ public final class LatencyTables {
                     + " different operators, too many to measure: at most " + LatencyText.MAX_LENGTH / LINE
                     + "; give it fewer choices");
         }
-        terminal.note("latency: measuring the " + operators.size() + " operators of space " + space.name()
+        notes.accept("latency: measuring the " + operators.size() + " operators of space " + space.name()
                 + " in batches of " + batch + ", for at most " + (int) seconds + " s or 7 rounds");
         List<Architecture> all = new ArrayList<>(random(space, "calibration", 0, CALIBRATING));
         all.addAll(networks);
         long began = System.nanoTime();
-        LatencyResult result = Workers.latency(new LatencyRequest(batch, operators, all, seconds), progress(terminal));
+        LatencyResult result = Workers.latency(new LatencyRequest(batch, operators, all, seconds), progress(notes));
         Map<TimedOperator, Timing> timings = new LinkedHashMap<>();
         for (int i = 0; i < operators.size(); i++) {
             timings.put(operators.get(i), result.operators().get(i));
         }
-        terminal.note(String.format(
+        notes.accept(String.format(
                 Locale.ROOT,
                 "latency: %d rounds on %s in %.0f s",
                 result.rounds(),
@@ -119,7 +119,7 @@ public final class LatencyTables {
             calibrating.put(all.get(i), result.networks().get(i).median());
         }
         LatencyTable raw =
-                new LatencyTable(result.engine(), MachineFacts.processor() + ", " + pinning(result), batch, 1, timings);
+                new LatencyTable(result.engine(), Processor.name() + ", " + pinning(result), batch, 1, timings);
         return new Measured(
                 raw.calibrated(calibrating),
                 result.networks().subList(CALIBRATING, result.networks().size()));
@@ -150,12 +150,12 @@ public final class LatencyTables {
     }
 
     /** A line now and then. */
-    public static Consumer<String> progress(Terminal terminal) {
+    public static Consumer<String> progress(Consumer<String> notes) {
         long[] noted = {System.nanoTime()};
         return text -> {
             if (System.nanoTime() - noted[0] > NOTED_EVERY) {
                 noted[0] = System.nanoTime();
-                terminal.note("latency: " + text);
+                notes.accept("latency: " + text);
             }
         };
     }

@@ -1,4 +1,4 @@
-package io.nas4j.cli.command.search;
+package io.nas4j.api.begin;
 
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.space.search.Metric;
@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The target of the reward where the user gives none. */
-final class Targets {
+public final class Targets {
 
     private static final int SAMPLES = 1000;
 
     private Targets() {}
 
     /** The median cost of random networks of a space. Every call gives the same value. */
-    static double median(SearchSpace space, Metric metric) {
+    public static double median(SearchSpace space, Metric metric) {
         SplittableRandom random = new RandomStreams(0).stream("target");
         long[] costs = new long[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {

@@ -1,6 +1,7 @@
-package io.nas4j.cli.command.search;
+package io.nas4j.api.begin;
 
 import io.nas4j.api.input.ScoreNames;
+import io.nas4j.api.request.Help;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.table.TableEvaluator;
@@ -13,9 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The scores of untrained networks that a study computes, as they were asked for. */
-final class StudyScoreNames {
-
-    static final String AUTO = "auto";
+public final class StudyScoreNames {
 
     /** Of all scores it ranks best on both tables of docs/proxies.md, but for what a network costs. */
     private static final ZeroCost USUAL = ZeroCost.NASWOT;
@@ -23,7 +22,7 @@ final class StudyScoreNames {
     private StudyScoreNames() {}
 
     /** The scores in the form in which they are stored: names in the order of {@link ZeroCost}, or none. */
-    static String canonical(String text) {
+    public static String canonical(String text) {
         return text.equals(SearchPlan.NONE) ? SearchPlan.NONE : joined(ScoreNames.parse(text));
     }
 
@@ -42,13 +41,13 @@ final class StudyScoreNames {
             return ofTable(text, engine, definition);
         }
         if (ForeignTraining.names(engine)) {
-            if (!text.equals(AUTO) && !text.equals(SearchPlan.NONE)) {
+            if (!text.equals(Help.AUTO) && !text.equals(SearchPlan.NONE)) {
                 throw new InvalidInputException("--scores " + text + " scores networks on images, which engine "
                         + engine + " has none of here; leave it out");
             }
             return SearchPlan.NONE;
         }
-        if (text.equals(AUTO)) {
+        if (text.equals(Help.AUTO)) {
             return engine.equals(TorchEngine.NAME) ? USUAL.text() : SearchPlan.NONE;
         }
         String scores = canonical(text);
@@ -65,7 +64,7 @@ final class StudyScoreNames {
         }
         try (TableEvaluator table = new TableEvaluator(TableEvaluator.file(engine), definition, ZeroCost.texts())) {
             List<ZeroCost> there = ZeroCost.all(table.scoreNames());
-            List<ZeroCost> asked = text.equals(AUTO)
+            List<ZeroCost> asked = text.equals(Help.AUTO)
                     ? there.stream().filter(score -> !score.isCost()).toList()
                     : ScoreNames.parse(text);
             asked.stream().filter(score -> !there.contains(score)).findFirst().ifPresent(score -> {
