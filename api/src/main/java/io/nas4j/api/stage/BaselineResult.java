@@ -4,6 +4,7 @@ import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.core.statistics.RankCorrelation;
 import io.nas4j.core.trial.Trial;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,13 +23,18 @@ public record BaselineResult(Basis by, int chosen, List<Trained> networks) {
     /**
      * A network that was trained twice.
      *
-     * @param proxy the short training of the search
+     * @param proxy the short training of the search; empty where the study has no search
      * @param longer the training that this stage ran, measured on test images where it is complete
      */
-    public record Trained(Trial proxy, Trial longer) {
+    public record Trained(Optional<Trial> proxy, Trial longer) {
+
+        private static Optional<Double> accuracy(Trial trial) {
+            return trial.accuracy().isPresent() ? Optional.of(trial.accuracy().getAsDouble()) : Optional.empty();
+        }
 
         private boolean comparable() {
-            return proxy.accuracy().isPresent() && longer.accuracy().isPresent();
+            return proxy.flatMap(Trained::accuracy).isPresent()
+                    && longer.accuracy().isPresent();
         }
     }
 
@@ -46,7 +52,7 @@ public record BaselineResult(Basis by, int chosen, List<Trained> networks) {
         List<Trained> comparable = networks.stream().filter(Trained::comparable).toList();
         return RankCorrelation.KENDALL.of(
                 comparable.stream()
-                        .map(each -> each.proxy().accuracy().getAsDouble())
+                        .map(each -> each.proxy().flatMap(Trained::accuracy).orElseThrow())
                         .toList(),
                 comparable.stream()
                         .map(each -> each.longer().accuracy().getAsDouble())

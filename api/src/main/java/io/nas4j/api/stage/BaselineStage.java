@@ -14,9 +14,9 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
+import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Trains the best networks of a search longer, and measures them on test images. The one with the best reward by the validation
+ * Trains the best networks of a search longer, or the one network that a study is about, and measures them on test images. The one with the best reward by the validation
  * images of longer training is the baseline: its weights are kept. All together show how well the search's short training ranked them.
  */
 public final class BaselineStage {
@@ -64,20 +64,9 @@ public final class BaselineStage {
             StageContext context, StudyConfig config, Choice choice, TrainingTask task, boolean restart)
             throws InterruptedException {
         PhasePlan plan = plan(context.store(), config, choice, task, restart);
-        List<Trial> best = chosen(context.store(), config.name(), plan);
-        if (best.isEmpty()) {
-            throw new WorkFailedException("study " + config.name() + " has no complete search trial to train longer");
-        }
+        List<Trial> best = config.plan().space().isNetwork() ? List.of() : chosen(context.store(), config.name(), plan);
+        List<TrialSpec> specs = specs(config, best);
         Plans.begin(context.store(), config.name(), plan, restart);
-        List<TrialSpec> specs = new ArrayList<>();
-        for (Trial trial : best) {
-            specs.add(new TrialSpec(
-                    Phase.BASELINE,
-                    specs.size(),
-                    trial.spec().decisions(),
-                    trial.spec().architecture(),
-                    Optional.empty()));
-        }
         RunListener trials = context.listener().trials(Phase.BASELINE, specs.size());
         CandidateWeights weights = new CandidateWeights(context.folder(config.name()));
         List<Trial> trained = new FixedRun(context.runner(config, trials))
@@ -96,8 +85,28 @@ public final class BaselineStage {
                 Basis.parse(plan.options().getOrDefault(BY, Basis.SEEN.text())),
                 baseline.number(),
                 IntStream.range(0, trained.size())
-                        .mapToObj(i -> new BaselineResult.Trained(best.get(i), trained.get(i)))
+                        .mapToObj(i -> new BaselineResult.Trained(
+                                best.isEmpty() ? Optional.empty() : Optional.of(best.get(i)), trained.get(i)))
                         .toList());
+    }
+
+    /** One training for each network of a search, or for the one network that the study is about. */
+    private static List<TrialSpec> specs(StudyConfig config, List<Trial> best) {
+        Optional<Architecture> network = config.plan().space().network();
+        if (network.isPresent()) {
+            return List.of(new TrialSpec(Phase.BASELINE, 0, List.of(), network.get(), Optional.empty()));
+        }
+        if (best.isEmpty()) {
+            throw new WorkFailedException("study " + config.name() + " has no complete search trial to train longer");
+        }
+        return IntStream.range(0, best.size())
+                .mapToObj(i -> new TrialSpec(
+                        Phase.BASELINE,
+                        i,
+                        best.get(i).spec().decisions(),
+                        best.get(i).spec().architecture(),
+                        Optional.empty()))
+                .toList();
     }
 
     /** The baseline that a study trained. */
@@ -118,6 +127,9 @@ public final class BaselineStage {
             StudyStore store, StudyConfig config, Choice choice, TrainingTask task, boolean restart) {
         Optional<PhasePlan> begun = restart ? Optional.empty() : store.plan(config.name(), Phase.BASELINE);
         Map<String, String> options = new HashMap<>();
+        if (config.plan().space().isNetwork()) {
+            return new PhasePlan(Phase.BASELINE, task, Map.of(TOP, "1", BASELINE, BEST_LONGER));
+        }
         options.put(TOP, Integer.toString(choice.top()));
         if (begun.isPresent()
                 && choice.by().isEmpty()

@@ -30,6 +30,8 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.grid.CoefficientGrid;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.staged.SearchSpaces;
 import java.math.BigDecimal;
@@ -146,6 +148,24 @@ class FailedTrialsTest {
                 BaselineStage.run(context(0), CONFIG, new BaselineStage.Choice(2, Optional.empty()), TASK, false);
         assertThat(result.baseline()).isEqualTo(result.networks().get(1));
         assertThat(BaselineStage.baseline(store, STUDY)).map(Trial::number).contains(1);
+    }
+
+    @Test
+    void aStudyOfOneNetworkTrainsThatNetwork() throws InterruptedException {
+        Architecture network = ArchitectureText.parse("in:16x3 stem:k3_s2_c8 mb:e2_k3_s2_c16 head:c32 classes:10");
+        StudyConfig config = new StudyConfig(
+                "network",
+                CONFIG.plan().withSpace(SpaceSource.ofNetwork("network", network)),
+                Execution.of("torch", 0, 1),
+                CONFIG.data());
+        store.create(config, new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), ""));
+        BaselineStage.Choice choice = new BaselineStage.Choice(1, Optional.empty());
+        BaselineResult result = BaselineStage.run(context(), config, choice, TASK, false);
+        assertThat(result.baseline().proxy()).isEmpty();
+        assertThat(result.baseline().longer().spec().architecture()).isEqualTo(network);
+        assertThat(result.rankCorrelation()).isEmpty();
+        assertThat(BaselineStage.resume(context(), config)).contains(result);
+        assertThat(evaluated).as("evaluations on resuming").isZero();
     }
 
     @Test

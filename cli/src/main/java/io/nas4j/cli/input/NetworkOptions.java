@@ -1,14 +1,12 @@
 package io.nas4j.cli.input;
 
-import io.nas4j.api.request.TaskRequest;
-import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.evaluator.Engines;
-import io.nas4j.evaluator.data.image.ImageCounts;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -63,21 +61,20 @@ public final class NetworkOptions {
     private Optional<Long> seed = Optional.empty();
 
     @Mixin
-    private TaskOptions task;
-
-    @Mixin
     private TrialLimitOptions limits;
 
     /**
      * The data set; empty where a study is meant.
      *
-     * @param command whose mixin {@code mixin} this is
+     * @param command whose options these are
+     * @param mixins what stands for an architecture alone: the names of this mixin and of others
      * @throws InvalidInputException where other options of these are given without it
      */
-    public Optional<String> dataset(CommandSpec command, String mixin) {
+    public Optional<String> dataset(CommandSpec command, String... mixins) {
         if (dataset.isEmpty()) {
-            List<OptionSpec> own =
-                    Objects.requireNonNull(command.mixins().get(mixin)).options();
+            List<OptionSpec> own = Stream.of(mixins)
+                    .flatMap(mixin -> Objects.requireNonNull(command.mixins().get(mixin)).options().stream())
+                    .toList();
             command.commandLine().getParseResult().matchedOptions().stream()
                     .filter(given ->
                             own.stream().anyMatch(each -> each.longestName().equals(given.longestName())))
@@ -118,16 +115,6 @@ public final class NetworkOptions {
 
     public long seed() {
         return seed.orElse(0L);
-    }
-
-    /** The task as far as opening a data set goes. */
-    public TrainingTask task(String data) {
-        return task.task(data, TaskRequest.EPOCHS);
-    }
-
-    /** The task, for as many epochs as a search trains; phases have their own. */
-    public TrainingTask task(String data, ImageCounts images) {
-        return task.task(data, images, TaskRequest.EPOCHS);
     }
 
     /** What a training may take. */

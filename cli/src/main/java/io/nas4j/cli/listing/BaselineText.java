@@ -6,6 +6,7 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.output.Units;
+import io.nas4j.core.trial.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -16,17 +17,26 @@ public final class BaselineText {
     private static final List<String> COLUMNS =
             List.of("search trial", "MACs", "params", "proxy accuracy", "longer accuracy", "test accuracy", "state");
 
+    private static final List<String> MEASURED = COLUMNS.stream()
+            .filter(name -> !name.equals("search trial") && !name.equals("proxy accuracy"))
+            .toList();
+
     private BaselineText() {}
 
     public static void print(BaselineResult result, Terminal terminal) {
+        BaselineResult.Trained baseline = result.baseline();
+        if (baseline.proxy().isEmpty()) {
+            terminal.out().print(Listing.table(List.of(measured(new Row(), baseline.longer())), MEASURED));
+            terminal.say(percent(baseline.longer().testAccuracy()) + " of test images that the training never saw.");
+            return;
+        }
         terminal.out()
                 .print(Listing.table(
                         result.networks().stream().map(BaselineText::row).toList(), COLUMNS));
-        BaselineResult.Trained baseline = result.baseline();
         String why = result.networks().size() == 1
                 ? "the best by " + by(result.by())
                 : "the best by the reward of longer training on validation images";
-        terminal.say("The baseline is search trial " + baseline.proxy().number() + ", " + why + ": "
+        terminal.say("The baseline is search trial " + baseline.proxy().get().number() + ", " + why + ": "
                 + percent(baseline.longer().testAccuracy()) + " of test images that the search never saw.");
         OptionalDouble tau = result.rankCorrelation();
         terminal.say(
@@ -48,14 +58,18 @@ public final class BaselineText {
     }
 
     private static Row row(BaselineResult.Trained network) {
-        return new Row()
-                .with("search trial", network.proxy().number())
-                .with("MACs", network.longer().macs())
-                .with("params", network.longer().params())
-                .with("proxy accuracy", percent(network.proxy().accuracy()))
-                .with("longer accuracy", percent(network.longer().accuracy()))
-                .with("test accuracy", percent(network.longer().testAccuracy()))
-                .with("state", network.longer().state());
+        Trial proxy = network.proxy().orElseThrow();
+        return measured(
+                new Row().with("search trial", proxy.number()).with("proxy accuracy", percent(proxy.accuracy())),
+                network.longer());
+    }
+
+    private static Row measured(Row row, Trial longer) {
+        return row.with("MACs", longer.macs())
+                .with("params", longer.params())
+                .with("longer accuracy", percent(longer.accuracy()))
+                .with("test accuracy", percent(longer.testAccuracy()))
+                .with("state", longer.state());
     }
 
     private static String percent(OptionalDouble fraction) {

@@ -1,6 +1,7 @@
 package io.nas4j.cli.runtime;
 
 import io.nas4j.api.input.ArchitectureArgument;
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.workplace.ArtifactFolder;
@@ -15,6 +16,7 @@ import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
@@ -29,16 +31,16 @@ import io.nas4j.space.scaling.CutToSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The study that a command trains networks in: one that is there, or one that is made to hold the trainings of a network.
  *
  * @param config as it is stored, or would be
- * @param baseline the network that is scaled
  * @param made whether it is a network's, which {@link #open} creates where it is not there yet
  * @param sentences about data and network, for people
  */
-public record TrainedStudy(StudyConfig config, Architecture baseline, boolean made, List<String> sentences) {
+public record TrainedStudy(StudyConfig config, boolean made, List<String> sentences) {
 
     /** What a network's study has for a strategy. */
     private static final String NO_STRATEGY = SearchPlan.NONE;
@@ -59,22 +61,41 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
      * @throws InvalidInputException where the argument is neither, or the data cannot be trained on
      */
     public static TrainedStudy of(
-            String url, String argument, Optional<String> dataset, NetworkOptions options, String what) {
+            String url,
+            String argument,
+            Optional<String> dataset,
+            NetworkOptions options,
+            TaskRequest task,
+            String what) {
         if (dataset.isPresent()) {
             try {
-                return ofNetwork(url, argument, dataset.get(), options);
+                return ofNetwork(url, argument, dataset.get(), options, task, Optional.empty());
             } catch (InvalidInputException e) {
                 ArtifactFolder.dropIfEmpty(ArtifactFolder.of(url));
                 throw e;
             }
         }
+        requireStudy(url, argument);
+        StudyConfig config = Studies.trained(url, argument, what);
+        return new TrainedStudy(config, false, StudyData.check(config, ArtifactFolder.of(url)));
+    }
+
+    /**
+     * Refuses an architecture where a study is meant.
+     *
+     * @throws InvalidInputException where no study has that name, and it names an architecture
+     */
+    public static void requireStudy(String url, String argument) {
         if (Studies.find(url, argument).isEmpty() && isArchitecture(argument)) {
             throw new InvalidInputException("'" + argument
                     + "' is an architecture, whose trainings need --dataset; without it, a study is named");
         }
-        StudyConfig config = Studies.trained(url, argument, what);
-        List<String> sentences = StudyData.check(config, ArtifactFolder.of(url));
-        return new TrainedStudy(config, baseline(url, argument), false, sentences);
+    }
+
+    /** The same with other sentences before its own. */
+    public TrainedStudy with(List<String> before) {
+        return new TrainedStudy(
+                config, made, Stream.concat(before.stream(), sentences.stream()).toList());
     }
 
     private static boolean isArchitecture(String argument) {
@@ -88,36 +109,59 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
         }
     }
 
-    private static Architecture baseline(String url, String study) {
-        try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
-            return GridStage.baseline(store, study);
-        }
+    /**
+     * The network that is scaled: that of the study, or else the best that it knows of.
+     *
+     * @throws io.nas4j.core.WorkFailedException where it knows of none
+     */
+    public Architecture baseline(String url) {
+        return config.plan().space().network().orElseGet(() -> {
+            try (StudyStore store = H2StudyStore.open(url, OpenMode.READ)) {
+                return GridStage.baseline(store, config.name());
+            }
+        });
     }
 
-    private static TrainedStudy ofNetwork(String url, String argument, String dataset, NetworkOptions options) {
+    /**
+     * Plans the study of a network. Writes nothing, and loads no engine.
+     *
+     * @param argument what names an architecture
+     * @param member the member of its family by the paper's coefficients that is meant; empty for the network itself
+     * @throws InvalidInputException where it names none, or the data cannot be trained on
+     */
+    public static TrainedStudy ofNetwork(
+            String url,
+            String argument,
+            String dataset,
+            NetworkOptions options,
+            TaskRequest task,
+            Optional<Double> member) {
         Architecture read = architecture(url, argument);
-        DataSet data = StudyData.open(options.task(dataset).data(), ArtifactFolder.of(url));
+        TrainingTask unsized = task.task(dataset);
+        DataSet data = StudyData.open(unsized.data(), ArtifactFolder.of(url));
         int pixels = options.resolution().orElse(Math.min(read.input().resolution(), data.nativeSize()));
         Input input = new Input(pixels, data.channels());
-        options.task(dataset).recipe().augmentation().requireFits(pixels);
+        unsized.recipe().augmentation().requireFits(pixels);
         CutToSize cut = CutToSize.of(read, input, data.classNames().size());
-        Architecture network = cut.network();
+        Architecture network =
+                member.map(phi -> MemberStudy.scaled(cut.network(), phi)).orElse(cut.network());
         String engine = options.engine();
         StudyConfig config = new StudyConfig(
-                options.study().orElseGet(() -> name(argument, network)),
+                options.study().orElseGet(() -> MemberStudy.name(name(argument, cut.network()), member)),
                 SearchPlan.of(
-                        SpaceSource.ofNetwork(label(argument, network), network),
+                        SpaceSource.ofNetwork(MemberStudy.label(label(argument, cut.network()), member), network),
                         NO_STRATEGY,
                         options.seed(),
                         new Objective(
                                 Objective.Form.SOFT, CostModel.cost(network).macs(), EXPONENT),
-                        options.task(dataset, data.counts())),
+                        task.task(dataset, data.counts())),
                 Execution.of(engine, 0, options.workers())
                         .withDevice(options.device())
                         .withLimits(options.limits(TrialLimits.USUAL)),
-                DataFacts.of(input, data.classNames().size()));
+                DataFacts.of(network.input(), data.classNames().size()));
         List<String> sentences = new ArrayList<>(StudyData.check(data, config));
         sentences.add(described(read, cut));
+        member.ifPresent(phi -> sentences.add(MemberStudy.described(network, phi)));
         Optional<StudyConfig> stored = Studies.find(url, config.name());
         StudyConfig asked = config.withData(facts -> facts.withFingerprint(data.fingerprint()));
         return new TrainedStudy(
@@ -129,7 +173,6 @@ public record TrainedStudy(StudyConfig config, Architecture baseline, boolean ma
                                         .withLimits(options.limits(
                                                 before.execution().limits())))))
                         .orElse(asked),
-                network,
                 true,
                 sentences);
     }

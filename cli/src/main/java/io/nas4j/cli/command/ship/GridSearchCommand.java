@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.api.stage.GridSearchResult;
 import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
@@ -11,6 +12,7 @@ import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TaskOptions;
 import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Format;
 import io.nas4j.cli.output.Listing;
@@ -32,6 +34,7 @@ import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingRule;
@@ -175,6 +178,9 @@ public final class GridSearchCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private TaskOptions taskOptions;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -184,15 +190,21 @@ public final class GridSearchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         checkedAlone();
         TrainedStudy study = TrainedStudy.of(
-                storage.url(), argument, network.dataset(spec, "network"), network, "grid of scaled networks");
+                storage.url(),
+                argument,
+                network.dataset(spec, "network", "taskOptions"),
+                network,
+                taskOptions.request(TaskRequest.EPOCHS),
+                "grid of scaled networks");
         StudyConfig config = study.config();
         Optional<PhasePlan> before = restart ? Optional.empty() : plan(config.name());
         TrainingTask usual = before.map(PhasePlan::task).orElseGet(() -> GridStage.usualTask(config));
         TrainingTask task = epochs.map(count -> usual.withRecipe(recipe -> recipe.withEpochs(count)))
                 .orElse(usual);
         int size = StudyData.open(task.data(), ArtifactFolder.of(storage.url())).nativeSize();
-        GridOptions options = options(study, before.map(GridOptions::of), size);
-        GridPlan all = GridStage.checked(study.baseline(), options);
+        Architecture baseline = study.baseline(storage.url());
+        GridOptions options = options(baseline, before.map(GridOptions::of), size);
+        GridPlan all = GridStage.checked(baseline, options);
         GridMemory.check(config, all, task);
         Terminal terminal = Terminals.of(spec);
         study.sentences().forEach(terminal::note);
@@ -239,7 +251,7 @@ public final class GridSearchCommand implements Callable<Integer> {
     }
 
     /** Options that were not given are those of before, or else the usual ones. */
-    private GridOptions options(TrainedStudy study, Optional<GridOptions> before, int size) {
+    private GridOptions options(Architecture baseline, Optional<GridOptions> before, int size) {
         boolean asksRace = trials.isPresent()
                 || budget.isPresent()
                 || choose.isPresent()
@@ -252,8 +264,7 @@ public final class GridSearchCommand implements Callable<Integer> {
                 rule.map(GridSearchCommand::rule)
                         .or(() -> before.map(GridOptions::rule))
                         .orElse(ScalingRule.COMPOUND),
-                divisor.or(() -> before.map(GridOptions::divisor))
-                        .orElseGet(() -> Rounding.naturalDivisor(study.baseline())),
+                divisor.or(() -> before.map(GridOptions::divisor)).orElseGet(() -> Rounding.naturalDivisor(baseline)),
                 resolutionLimit
                         .map(text -> pixels(text, size))
                         .or(() -> before.map(GridOptions::pixels))

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.SweepStage;
@@ -12,6 +13,7 @@ import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.TaskOptions;
 import io.nas4j.cli.listing.SweepText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
@@ -136,6 +138,9 @@ public final class SweepCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private TaskOptions taskOptions;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -145,13 +150,19 @@ public final class SweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
         chart.ifPresent(stem -> AtomicFile.requireWritable(stem.resolveSibling(stem.getFileName() + ".svg")));
-        Optional<String> dataset = network.dataset(spec, "network");
+        Optional<String> dataset = network.dataset(spec, "network", "taskOptions");
         Optional<SweepOutcome> before = dataset.isEmpty() && asBefore() ? stored() : Optional.empty();
         if (before.isPresent() && (show || before.get().whole())) {
             print(before.get(), terminal);
             return 0;
         }
-        TrainedStudy study = TrainedStudy.of(storage.url(), argument, dataset, network, "sweep of scaled networks");
+        TrainedStudy study = TrainedStudy.of(
+                storage.url(),
+                argument,
+                dataset,
+                network,
+                taskOptions.request(TaskRequest.EPOCHS),
+                "sweep of scaled networks");
         StudyConfig config = study.config();
         Optional<PhasePlan> kept = restart ? Optional.empty() : plan(config.name());
         SweepOptions options = options(study, kept.map(SweepOptions::of));
@@ -213,7 +224,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     private SweepOptions options(TrainedStudy study, Optional<SweepOptions> before) {
-        Architecture baseline = before.map(SweepOptions::baseline).orElse(study.baseline());
+        Architecture baseline = before.map(SweepOptions::baseline).orElseGet(() -> study.baseline(storage.url()));
         return new SweepOptions(
                 baseline,
                 dimensions.isEmpty()

@@ -1,6 +1,7 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.input.TrainingRecipe;
+import io.nas4j.api.request.TaskRequest;
 import io.nas4j.api.stage.BaselineResult;
 import io.nas4j.api.stage.BaselineStage;
 import io.nas4j.api.stage.StudyData;
@@ -9,16 +10,22 @@ import io.nas4j.api.stage.choice.ChosenNetwork;
 import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BaselineText;
 import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.MemberStudy;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
+import io.nas4j.cli.runtime.TrainedStudy;
+import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,20 +35,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains a study's baseline. */
+/** Trains a study's baseline, or any network. */
 @Command(
         name = "train",
         description =
                 "Train the best networks of a search longer and measure them on test images. The one with the best reward"
                         + " on validation images is the baseline, whose weights are kept. 'nas4j best STUDY' lists the"
-                        + " networks that are trained.")
+                        + " networks that are trained. With --dataset, train any architecture: a study is made for it.")
 public final class TrainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "STUDY", description = "Name of the study.")
-    private String study;
+    @Parameters(
+            paramLabel = "STUDY|ARCH",
+            description =
+                    "A study; or, with --dataset, a published name, STUDY#TRIAL, a notation or a file, for which a study is"
+                            + " made.")
+    private String argument;
+
+    @Option(
+            names = "--member",
+            paramLabel = "PHI",
+            description =
+                    "Train this member of the family instead, in a study of its own: of a study the one that 'nas4j scale STUDY'"
+                            + " stored, of an architecture the one by the paper's coefficients 1.2, 1.1, 1.15.")
+    private Optional<Double> member = Optional.empty();
 
     @Option(
             names = "--top",
@@ -82,6 +101,12 @@ public final class TrainCommand implements Callable<Integer> {
     private int trainImages;
 
     @Option(
+            names = "--validation-images",
+            paramLabel = "N",
+            description = "Needs --dataset: images that measure accuracy, as in 'nas4j search'. A study has its own.")
+    private Optional<Integer> validationImages = Optional.empty();
+
+    @Option(
             names = "--augment",
             paramLabel = "TEXT",
             description = "As in 'nas4j search'. By default the recipe's; crop,flip of quick.")
@@ -95,6 +120,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")
     private boolean restart;
+
+    @Mixin
+    private NetworkOptions network;
 
     @Mixin
     private StorageOption storage;
@@ -116,23 +144,72 @@ public final class TrainCommand implements Callable<Integer> {
         Require.between("--top", top, 1, 1000);
         BaselineStage.Choice choice = new BaselineStage.Choice(top, by.map(Basis::parse));
         Terminal terminal = Terminals.of(spec);
-        StudyConfig config = Studies.trained(storage.url(), study, "baseline");
+        TrainedStudy study = study();
+        StudyConfig config = study.config();
         TrainingTask task = task(config);
         task.requireFits(config.data().input().resolution());
-        StudyData.check(config, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-            resources.running(study);
+        study.sentences().forEach(terminal::note);
+        try (StageResources resources = study.open(storage.url(), terminal)) {
             BaselineResult result = BaselineStage.run(resources.context(), config, choice, task, restart);
             BaselineText.print(result, terminal);
-            StudyChoice.of(resources.context().store(), config, choice.by(), 1).networks().stream()
-                    .map(ChosenNetwork::trial)
-                    .findFirst()
-                    .filter(first -> result.networks().stream()
-                            .noneMatch(trained -> trained.proxy().number() == first.number()))
-                    .ifPresent(first ->
-                            terminal.note("these networks were chosen before: by what is known now, search trial "
-                                    + first.number() + " is the best; --restart discards these and trains it"));
+            if (!config.plan().space().isNetwork()) {
+                noteOthers(resources.context().store(), config, choice, result, terminal);
+            }
         }
         return 0;
+    }
+
+    /** The study that there is, or the one that is made for an architecture or a member of a family. */
+    private TrainedStudy study() {
+        Optional<String> dataset = network.dataset(spec, "network");
+        member.ifPresent(phi -> Require.between("--member", phi, -100, 100));
+        if (dataset.isPresent()) {
+            requireAlone();
+            return TrainedStudy.ofNetwork(storage.url(), argument, dataset.get(), network, base(), member);
+        }
+        if (validationImages.isPresent()) {
+            throw new InvalidInputException(
+                    "--validation-images is for an architecture, which needs --dataset too; a study has its own");
+        }
+        TrainedStudy.requireStudy(storage.url(), argument);
+        StudyConfig config = Studies.trained(storage.url(), argument, "baseline");
+        List<String> sentences = StudyData.check(config, ArtifactFolder.of(storage.url()));
+        if (member.isPresent()) {
+            requireAlone();
+            return MemberStudy.of(storage.url(), config, member.get()).with(sentences);
+        }
+        return new TrainedStudy(config, false, sentences);
+    }
+
+    private void requireAlone() {
+        for (String option : List.of("--top", "--by")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InvalidInputException(
+                        option + " chooses among the networks of a search, but one network alone is trained here");
+            }
+        }
+    }
+
+    /** The task of the study that is made; what is trained here has its recipe's. */
+    private TaskRequest base() {
+        TaskRequest usual = TaskRequest.USUAL;
+        return new TaskRequest(
+                usual.recipe(), Optional.of(0), validationImages, usual.dataSeed(), usual.maxUnreadable());
+    }
+
+    private static void noteOthers(
+            StudyStore store,
+            StudyConfig config,
+            BaselineStage.Choice choice,
+            BaselineResult result,
+            Terminal terminal) {
+        StudyChoice.of(store, config, choice.by(), 1).networks().stream()
+                .map(ChosenNetwork::trial)
+                .findFirst()
+                .filter(first -> result.networks().stream()
+                        .noneMatch(trained -> trained.proxy().orElseThrow().number() == first.number()))
+                .ifPresent(
+                        first -> terminal.note("these networks were chosen before: by what is known now, search trial "
+                                + first.number() + " is the best; --restart discards these and trains it"));
     }
 }
