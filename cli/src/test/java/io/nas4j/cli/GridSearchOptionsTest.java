@@ -29,6 +29,12 @@ class GridSearchOptionsTest {
                 "--resolution 24 | --resolution is for an architecture, which needs --dataset too; a study has its own",
                 "--workers 3 | --workers is for an architecture, which needs --dataset too; a study has its own",
                 "--dataset shapes | unknown architecture 's'; allowed are a file, STUDY#TRIAL, a notation",
+                "--top 0 | --top must be a whole number from 1 to 100, but was 0",
+                "--rule tinynets | a scaling rule must be one of compound, dwr:D:W:R, uniform, tinynet, efficientnetv2",
+                "--limit 0 | --limit must be a whole number from 1 to 1000000, but was 0",
+                "--trials 0 | --trials must be a whole number from 1 to 10000000, but was 0",
+                "--trials 9 --budget 2h | --trials and --budget say the same in two ways; give one of them",
+                "--budget 0s | must be",
                 "--step 0 | grid step must be a number from 0.01 to 1, but was 0",
                 "--tolerance 2 | grid tolerance must be a number from 0 to 1, but was 2"
             })

@@ -8,13 +8,14 @@ import java.util.OptionalDouble;
  * A candidate and what its trainings say of it.
  *
  * @param number its place in the plan, from 0
+ * @param baseline that was scaled, by its place among the plan's
  * @param macs of the scaled network
  * @param growth what rounding made of the coefficients, all together and each alone
  */
 public record GridCandidate(
-        int number, ScalingCoefficients coefficients, long macs, Growth growth, GridEvidence evidence) {
+        int number, int baseline, ScalingCoefficients coefficients, long macs, Growth growth, GridEvidence evidence) {
 
-    /** MACs over the baseline's: what the nominal product became after rounding. */
+    /** MACs over those of its own baseline: what the nominal product became after rounding. */
     public double macRatio() {
         return growth.realised();
     }

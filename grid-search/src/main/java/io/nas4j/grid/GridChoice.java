@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The coefficients that a family is scaled by.
+ * What a family is scaled from, and by which coefficients.
  *
+ * @param baseline by its place in the plan
  * @param reason in words
  */
-public record GridChoice(ScalingCoefficients coefficients, String reason) {
+public record GridChoice(int baseline, ScalingCoefficients coefficients, String reason) {
 
     /** What makes the choice. */
     public enum By {

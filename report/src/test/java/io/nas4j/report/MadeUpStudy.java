@@ -169,6 +169,9 @@ public final class MadeUpStudy {
                                 Optional.of(sweep(artifacts.get(0).kind())),
                                 List.of(0.6, 0.7, 0.9),
                                 Optional.of(new GridFit(
+                                        new ScalingCoefficients(1.2, 1.1, 1.15),
+                                        "the published coefficients, as asked for",
+                                        OptionalInt.empty(),
                                         ScalingCoefficients.EFFICIENTNET,
                                         0.8,
                                         List.of(

@@ -1,5 +1,6 @@
 package io.nas4j.api.stage;
 
+import io.nas4j.api.stage.grid.CandidateOptions;
 import io.nas4j.core.race.RaceEnd;
 import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
@@ -7,12 +8,13 @@ import io.nas4j.grid.GridReading;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a grid search came to.
  *
  * @param study that it belongs to
- * @param points of the design
+ * @param candidates as they were asked for
  * @param all candidates that they make
  * @param plan the candidates that the budget pays for
  * @param reading what the trainings say
@@ -23,7 +25,7 @@ import java.util.Optional;
  */
 public record GridSearchResult(
         String study,
-        int points,
+        CandidateOptions candidates,
         GridPlan all,
         GridPlan plan,
         GridReading reading,
@@ -42,13 +44,33 @@ public record GridSearchResult(
         return chosen.coefficients();
     }
 
+    /** Points of the design, each once for each baseline. */
+    public int points() {
+        return candidates.design().points().size() * all.baselines().size();
+    }
+
+    /** Whether more than one network is scaled. */
+    public boolean several() {
+        return all.baselines().size() > 1;
+    }
+
+    /** The number of the search trial that a baseline comes from; empty where it is the study's own. */
+    public OptionalInt searched(int baseline) {
+        return candidates.searched().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(candidates.searched().get(baseline));
+    }
+
     /** How many coefficients were left out because the candidates are limited. */
     public int beyondLimit() {
-        return points - all.trials().size() - all.merged().size() - all.beyond().size();
+        return points()
+                - all.networks().size()
+                - all.merged().size()
+                - all.beyond().size();
     }
 
     /** How many candidates the budget does not pay for. */
     public int thinned() {
-        return all.trials().size() - plan.trials().size();
+        return all.networks().size() - plan.networks().size();
     }
 }

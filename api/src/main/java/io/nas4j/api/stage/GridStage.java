@@ -1,8 +1,8 @@
 package io.nas4j.api.stage;
 
-import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridTime;
 import io.nas4j.api.stage.grid.StoredGrid;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.race.Race;
@@ -19,15 +19,13 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
-import io.nas4j.core.trial.TrialState;
 import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
 import io.nas4j.grid.GridReading;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.cost.CostModel;
-import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
+import io.nas4j.space.scaling.ScalingRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +43,9 @@ public final class GridStage {
 
     private static final String REASON = "reason";
 
+    /** The place of the baseline that is scaled among those that the search was asked to scale. */
+    private static final String BASELINE = "chosen-baseline";
+
     private GridStage() {}
 
     /** How each candidate is trained, unless another way is asked for: as in the search, whole, for twice as many epochs. */
@@ -58,8 +59,8 @@ public final class GridStage {
      * @return all candidates
      * @throws InvalidInputException where it does not pay for two trainings of the candidates that always stay
      */
-    public static GridPlan checked(Architecture baseline, GridOptions options) {
-        GridPlan all = options.plan(baseline);
+    public static GridPlan checked(List<Architecture> baselines, GridOptions options) {
+        GridPlan all = options.candidates().plan(baselines);
         if (options.raced() && !options.budget().open()) {
             StoredGrid.require(all, options.budget().trainings(all.trials().size()));
         }
@@ -78,13 +79,12 @@ public final class GridStage {
             StageContext context, StudyConfig config, GridOptions options, TrainingTask task, boolean restart)
             throws InterruptedException {
         StudyStore store = context.store();
-        Architecture baseline = baseline(store, config.name());
         begin(store, config.name(), options, task, restart);
         if (!options.raced()) {
-            return once(context, config, options, task, baseline);
+            return once(context, config, options, task);
         }
-        GridOptions paid = options.budget().open() ? measured(context, config, options, task, baseline) : options;
-        StoredGrid grid = StoredGrid.of(store, config, baseline, paid);
+        GridOptions paid = options.budget().open() ? measured(context, config, options, task) : options;
+        StoredGrid grid = StoredGrid.of(store, config, baselines(store, config, paid), paid);
         int trainings = paid.budget().trainings(grid.plan().trials().size());
         RunListener listener = context.listener().trials(Phase.GRID, trainings);
         Race race = new RaceRun(context.runner(config, listener))
@@ -102,8 +102,8 @@ public final class GridStage {
             StoredGrid grid, GridReading reading, GridChoice chosen, Optional<RaceEnd> end) {
         return new GridSearchResult(
                 grid.config().name(),
-                grid.options().design().points().size(),
-                grid.options().plan(grid.baseline()),
+                grid.options().candidates(),
+                grid.options().candidates().plan(grid.baselines()),
                 grid.plan(),
                 reading,
                 grid.causes(),
@@ -137,6 +137,7 @@ public final class GridStage {
         Map<String, String> asked = new HashMap<>(options);
         asked.remove(CHOSEN);
         asked.remove(REASON);
+        asked.remove(BASELINE);
         return asked;
     }
 
@@ -146,55 +147,48 @@ public final class GridStage {
         ScalingCoefficients by = chosen.coefficients();
         map.put(CHOSEN, by.alpha() + " " + by.beta() + " " + by.gamma());
         map.put(REASON, chosen.reason());
+        if (!options.candidates().searched().isEmpty()) {
+            map.put(BASELINE, Integer.toString(chosen.baseline()));
+        }
         store.savePlan(study, new PhasePlan(Phase.GRID, task, map));
     }
 
-    /** A time becomes a number of trainings by what the first ones took: a round of the candidates that always stay. */
+    /**
+     * A time becomes a number of trainings by what earlier trainings of the study took, or else the first ones of the grid: a round of
+     * the candidates that always stay.
+     */
     private static GridOptions measured(
-            StageContext context, StudyConfig config, GridOptions options, TrainingTask task, Architecture baseline)
+            StageContext context, StudyConfig config, GridOptions options, TrainingTask task)
             throws InterruptedException {
         StudyStore store = context.store();
-        GridPlan all = options.plan(baseline);
-        StoredGrid first = new StoredGrid(store, config, baseline, options, all);
-        List<TrialSpec> anchors = first.anchors().trials();
-        RunListener listener = context.listener().trials(Phase.GRID, anchors.size());
-        new RaceRun(context.runner(config, listener))
-                .run(
-                        Race.of(anchors.size(), Race.PROBABILITY, RaceBudget.measurements(anchors.size())),
-                        anchors,
-                        task,
-                        first.trials());
-        List<Trial> trained = store.trials(config.name(), Phase.GRID).stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE)
-                .toList();
-        if (trained.isEmpty()) {
-            FailedTrials.refuseAll(config.name(), Phase.GRID, store.trials(config.name(), Phase.GRID));
+        StoredGrid all = StoredGrid.all(store, config, baselines(store, config, options), options);
+        GridTime time = new GridTime(store, config, task);
+        if (time.secondsPerMac().isEmpty()) {
+            List<TrialSpec> anchors = all.anchors().trials();
+            RunListener listener = context.listener().trials(Phase.GRID, anchors.size());
+            new RaceRun(context.runner(config, listener))
+                    .run(
+                            Race.of(anchors.size(), Race.PROBABILITY, RaceBudget.measurements(anchors.size())),
+                            anchors,
+                            task,
+                            all.trials());
         }
-        double each =
-                trained.stream().mapToDouble(GridStage::secondsPerMac).average().orElseThrow()
-                        * all.trials().stream()
-                                .mapToLong(trial ->
-                                        CostModel.cost(trial.architecture()).macs())
-                                .average()
-                                .orElseThrow();
-        double trainings =
-                options.budget().seconds().orElseThrow() * config.execution().workers() / each;
-        GridOptions paid = options.with(options.budget().resolved((int)
-                Math.max(1, Math.min(trainings, Integer.MAX_VALUE / 1000))));
-        StoredGrid.of(store, config, baseline, paid);
+        double each = time.secondsPerMac().orElseThrow(() -> {
+            FailedTrials.refuseAll(config.name(), Phase.GRID, store.trials(config.name(), Phase.GRID));
+            return new WorkFailedException("no training of study " + config.name() + " says how long one takes");
+        });
+        GridOptions paid = options.with(
+                options.budget().resolved(all.plan(), each, config.execution().workers()));
+        StoredGrid.of(store, config, baselines(store, config, paid), paid);
         store.savePlan(config.name(), new PhasePlan(Phase.GRID, task, paid.toMap()));
         return paid;
     }
 
-    private static double secondsPerMac(Trial trial) {
-        return trial.result().seconds().orElse(0) / trial.macs();
-    }
-
     /** As earlier releases did: each candidate is trained once. */
     private static GridSearchResult once(
-            StageContext context, StudyConfig config, GridOptions options, TrainingTask task, Architecture baseline)
+            StageContext context, StudyConfig config, GridOptions options, TrainingTask task)
             throws InterruptedException {
-        StoredGrid grid = new StoredGrid(context.store(), config, baseline, options, options.plan(baseline));
+        StoredGrid grid = StoredGrid.all(context.store(), config, baselines(context.store(), config, options), options);
         RunListener listener =
                 context.listener().trials(Phase.GRID, grid.plan().trials().size());
         List<Trial> trials = new FixedRun(context.runner(config, listener))
@@ -222,15 +216,17 @@ public final class GridStage {
                         .noneMatch(trial -> trial.accuracy().isPresent())) {
             return Optional.empty();
         }
-        Architecture baseline = baseline(store, config.name());
         GridOptions options = GridOptions.of(plan.get());
         if (!options.raced()) {
-            StoredGrid once = new StoredGrid(store, config, baseline, options, options.plan(baseline));
+            StoredGrid once = StoredGrid.all(store, config, baselines(store, config, options), options);
             GridReading reading = once.readOnce();
             return Optional.of(result(once, reading, reading.bestScore(), Optional.empty()));
         }
         StoredGrid grid = StoredGrid.of(
-                store, config, baseline, options.budget().open() ? options.with(GridBudget.NONE) : options);
+                store,
+                config,
+                baselines(store, config, options),
+                options.budget().open() ? options.with(GridBudget.NONE) : options);
         Race race = grid.race();
         if (race.values().isEmpty()) {
             return Optional.empty();
@@ -244,6 +240,7 @@ public final class GridStage {
         return Optional.ofNullable(plan.options().get(CHOSEN)).map(text -> {
             String[] values = text.split(" ", -1);
             return new GridChoice(
+                    Integer.parseInt(plan.options().getOrDefault(BASELINE, "0")),
                     new ScalingCoefficients(
                             Double.parseDouble(values[0]),
                             Double.parseDouble(values[1]),
@@ -252,30 +249,36 @@ public final class GridStage {
         });
     }
 
-    /** The choice of a study's grid search; empty where there is none. */
+    private static List<Architecture> baselines(StudyStore store, StudyConfig config, GridOptions options) {
+        return GridBaselines.of(store, config.name(), options.candidates().searched());
+    }
+
+    /** The coefficients that a study's grid search chose; empty where there is none. */
     public static Optional<ScalingCoefficients> chosen(StudyStore store, StudyConfig config) {
+        return choice(store, config).map(GridChoice::coefficients);
+    }
+
+    private static Optional<GridChoice> choice(StudyStore store, StudyConfig config) {
         return store.plan(config.name(), Phase.GRID)
                 .flatMap(GridStage::stored)
-                .or(() -> found(store, config).map(GridSearchResult::chosen))
-                .map(GridChoice::coefficients);
+                .or(() -> found(store, config).map(GridSearchResult::chosen));
     }
 
-    /** How the grid's candidates were rounded, where there is a grid. */
-    public static Optional<Rounding> rounding(StudyStore store, String study) {
-        return store.plan(study, Phase.GRID).map(plan -> GridOptions.of(plan).rounding());
+    /** How the grid's candidates were scaled, where there is a grid. */
+    public static Optional<ScalingRules> rules(StudyStore store, String study) {
+        return store.plan(study, Phase.GRID)
+                .map(plan -> GridOptions.of(plan).candidates().rules());
     }
 
-    /** The network that is scaled: the trained baseline, the only network of the study, or the best of its search. */
+    /** The network that is scaled: the one that the grid search chose among several, or else the study's own baseline. */
     public static Architecture baseline(StudyStore store, String study) {
-        return BaselineStage.baseline(store, study)
-                .map(trial -> trial.spec().architecture())
-                .or(() -> store.config(study)
-                        .flatMap(config -> config.plan().space().network()))
-                .or(() -> store.config(study)
-                        .flatMap(config -> StudyChoice.of(store, config, Optional.empty(), 1).networks().stream()
-                                .map(network -> network.trial().spec().architecture())
-                                .findFirst()))
-                .orElseThrow(
-                        () -> new WorkFailedException("study " + study + " has no complete search trial to scale"));
+        return store.plan(study, Phase.GRID)
+                .map(plan -> GridOptions.of(plan).candidates())
+                .filter(candidates -> !candidates.searched().isEmpty())
+                .flatMap(candidates -> store.config(study)
+                        .flatMap(config -> choice(store, config))
+                        .map(choice -> GridBaselines.of(store, study, candidates.searched())
+                                .get(choice.baseline())))
+                .orElseGet(() -> GridBaselines.own(store, study));
     }
 }

@@ -9,7 +9,6 @@ import io.nas4j.core.run.SeededTrial;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
-import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
@@ -44,11 +43,6 @@ public final class SweepStage {
     private static final double MEGABYTE = 1 << 20;
 
     private SweepStage() {}
-
-    /** How each network is trained, unless another way is asked for: as in the search, whole, for twice as many epochs. */
-    public static TrainingTask usualTask(StudyConfig config) {
-        return config.plan().task().with(Reduction.NONE).withRecipe(recipe -> recipe.withEpochs(2 * recipe.epochs()));
-    }
 
     /**
      * Refuses what cannot be trained, before anything is.

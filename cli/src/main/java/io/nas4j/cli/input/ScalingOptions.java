@@ -86,19 +86,19 @@ public final class ScalingOptions {
 
     /** The rules, with a divisor for where none was given. */
     public ScalingRules rules(int otherwise) {
-        return rules(rule().rounding().withDivisor(otherwise));
+        return rules(ScalingRules.uniform(rule().rounding().withDivisor(otherwise)));
     }
 
-    /** The rules, with a rounding for where no divisor was given. */
-    public ScalingRules rules(Rounding otherwise) {
-        Rounding rounding = divisor.map(otherwise::withDivisor).orElse(otherwise);
+    /** Those of a study, as far as nothing else was given. */
+    public ScalingRules rules(ScalingRules otherwise) {
+        Rounding rounding = divisor.map(otherwise.rounding()::withDivisor).orElse(otherwise.rounding());
         return new ScalingRules(
                 roundDown ? rounding.withWidths(Rounding.Widths.NEAREST) : rounding,
-                fixStem,
-                fixHead,
-                fixEnds,
-                stageDepth,
-                stageWidth);
+                fixStem || otherwise.fixStem(),
+                fixHead || otherwise.fixHead(),
+                fixEnds || otherwise.fixEnds(),
+                stageDepth.isEmpty() ? otherwise.stageDepth() : stageDepth,
+                stageWidth.isEmpty() ? otherwise.stageWidth() : stageWidth);
     }
 
     /** Whether the rule is the default. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a grid search says. */
 public final class GridText {
@@ -35,6 +36,7 @@ public final class GridText {
             "error",
             "at 2x",
             "P(best)");
+    private static final String TRIAL = "search trial";
     private static final String LATENCY = "latency ms";
     private static final int MANY = 100;
 
@@ -42,7 +44,8 @@ public final class GridText {
 
     /** Prints a table of the candidates, the best first, and what the data tell. */
     public static void print(GridSearchResult result, Terminal terminal) {
-        List<String> columns = new ArrayList<>(COLUMNS);
+        List<String> columns = new ArrayList<>(result.several() ? List.of(TRIAL) : List.of());
+        columns.addAll(COLUMNS);
         if (!result.latencies().isEmpty()) {
             columns.add(LATENCY);
         }
@@ -64,6 +67,7 @@ public final class GridText {
     private static Row row(GridCandidate candidate, GridSearchResult result) {
         ScalingCoefficients by = candidate.coefficients();
         return new Row()
+                .with(TRIAL, result.searched(candidate.baseline()))
                 .with("alpha", number(by.alpha()))
                 .with("beta", number(by.beta()))
                 .with("gamma", number(by.gamma()))
@@ -88,10 +92,12 @@ public final class GridText {
         return new Row()
                 .with(
                         "candidates",
-                        reading.candidates().stream().map(GridText::fields).toList())
+                        reading.candidates().stream()
+                                .map(candidate -> fields(candidate, result))
+                                .toList())
                 .with(
                         "choice",
-                        new Row()
+                        ofBaseline(result, result.chosen().baseline())
                                 .with("alpha", result.choice().alpha())
                                 .with("beta", result.choice().beta())
                                 .with("gamma", result.choice().gamma())
@@ -103,9 +109,14 @@ public final class GridText {
                 .with("trainings", reading.trainings());
     }
 
-    private static Row fields(GridCandidate candidate) {
+    /** Where several networks of a search are scaled, a row begins with the number of its search trial. */
+    private static Row ofBaseline(GridSearchResult result, int baseline) {
+        return result.several() ? new Row().with("search_trial", result.searched(baseline)) : new Row();
+    }
+
+    private static Row fields(GridCandidate candidate, GridSearchResult result) {
         ScalingCoefficients by = candidate.coefficients();
-        return new Row()
+        return ofBaseline(result, candidate.baseline())
                 .with("alpha", by.alpha())
                 .with("beta", by.beta())
                 .with("gamma", by.gamma())
@@ -135,10 +146,15 @@ public final class GridText {
         candidates(result, said);
         said.add(
                 "Depth, width and resolution say how many times the baseline's MACs there are when that dimension alone is"
-                        + " scaled so, after rounding.");
+                        + " scaled so, after rounding."
+                        + (result.several()
+                                ? " Candidates are compared at twice the MACs of search trial "
+                                        + result.searched(0).orElseThrow() + "."
+                                : ""));
         result.reading().surface().ifPresent(surface -> surface(surface, result, said));
         ScalingCoefficients choice = result.choice();
-        said.add("The choice is " + text(choice) + ": " + result.chosen().reason() + ".");
+        said.add("The choice is " + ofTrial(result, result.chosen().baseline()) + text(choice) + ": "
+                + result.chosen().reason() + ".");
         return said;
     }
 
@@ -146,7 +162,8 @@ public final class GridText {
         int merged = result.all().merged().size();
         int beyond = result.all().beyond().size();
         if (merged > 0 || result.beyondLimit() > 0 || beyond > 0) {
-            said.add("Of " + result.points() + " points, " + merged
+            said.add("Of " + result.points() + (result.several() ? " networks, " : " points, ")
+                    + merged
                     + (merged == 1 ? " rounds" : " round") + " to a network that is already there, "
                     + (beyond == 0 ? "" : beyond + (beyond == 1 ? " reads" : " read") + " more pixels than it may, ")
                     + "and " + result.beyondLimit() + " are beyond the limit.");
@@ -159,7 +176,7 @@ public final class GridText {
         }
         List<String> failed = result.reading().candidates().stream()
                 .filter(GridCandidate::failed)
-                .map(candidate -> text(candidate.coefficients()) + " ("
+                .map(candidate -> ofTrial(result, candidate.baseline()) + text(candidate.coefficients()) + " ("
                         + result.causes().getOrDefault(candidate.number(), "FAILED") + ")")
                 .toList();
         if (!failed.isEmpty()) {
@@ -174,10 +191,12 @@ public final class GridText {
         GridRegion region = surface.region();
         said.add(String.format(
                 Locale.ROOT,
-                "The fitted surface has its optimum at %s, with %s expected. With probability 0.95 the best lies where alpha is %s,"
-                        + " beta %s and gamma %s: %.0f %% of all ways to double the MACs.",
-                text(surface.optimum()),
-                Units.percent(surface.expected()),
+                "The fitted surface has its optimum at %s%s, with %s expected. With probability 0.95 the best%s lies where alpha is"
+                        + " %s, beta %s and gamma %s: %.0f %% of all ways to double the MACs.",
+                ofTrial(result, surface.optimum().baseline()),
+                text(surface.optimum().coefficients()),
+                Units.percent(surface.optimum().expected()),
+                result.several() ? " of that network" : "",
                 text(region.alpha()),
                 text(region.beta()),
                 text(region.gamma()),
@@ -189,6 +208,14 @@ public final class GridText {
                                 + percent(surface.leaveOneOut())
                         : "")
                 + ".");
+        if (result.several()) {
+            said.add("Scaled as is best for each, the best network is "
+                    + IntStream.range(0, surface.baselines().size())
+                            .mapToObj(i -> "search trial " + result.searched(i).orElseThrow() + " with probability "
+                                    + number(surface.baselines().get(i)))
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         surface.compoundBeatsSingle()
                 .ifPresent(probability -> said.add(String.format(
                         Locale.ROOT,
@@ -222,9 +249,14 @@ public final class GridText {
         return undecided.size() + " candidates are not told apart, with " + Units.percent(least) + " to "
                 + Units.percent(most) + " expected at equal MACs: "
                 + undecided.stream()
-                        .map(candidate -> brief(candidate.coefficients()))
+                        .map(candidate -> ofTrial(result, candidate.baseline()) + brief(candidate.coefficients()))
                         .collect(Collectors.joining(", "))
                 + "; " + more + ".";
+    }
+
+    /** Names the network where there are several. */
+    private static String ofTrial(GridSearchResult result, int baseline) {
+        return result.several() ? "search trial " + result.searched(baseline).orElseThrow() + " by " : "";
     }
 
     private static String brief(ScalingCoefficients by) {

@@ -6,29 +6,35 @@ import io.nas4j.space.scaling.Growth;
  * Where a network lies that was grown in depth, width and resolution: what share of its growth each dimension has, of which
  * two are free, and how often its MACs were doubled. Shares and doublings are those that rounding left, not the nominal ones.
  *
+ * @param baseline the network that was grown, from 0
  * @param depth share of the growth of MACs, in the logarithm, that depth alone gives; from 0 to 1
  * @param width the same of width; resolution has the rest
- * @param doublings the logarithm to base 2 of its MACs over the baseline's; 1 on the constraint
+ * @param doublings the logarithm to base 2 of its MACs over those of baseline 0; 1 on the constraint
  */
-public record Place(double depth, double width, double doublings) {
+public record Place(int baseline, double depth, double width, double doublings) {
 
     private static final double PART = 0.05;
     private static final double NOTHING = 1e-9;
 
     /** A place on the constraint. */
-    public static Place onConstraint(double depth, double width) {
-        return new Place(depth, width, 1);
+    public static Place onConstraint(int baseline, double depth, double width) {
+        return new Place(baseline, depth, width, 1);
     }
 
-    /** Where a scaled network lies. */
-    public static Place of(Growth growth) {
+    /**
+     * Where a scaled network lies.
+     *
+     * @param relative MACs of its baseline over those of baseline 0
+     */
+    public static Place of(int baseline, Growth growth, double relative) {
+        double doublings = Math.log(growth.realised() * relative) / Math.log(2);
         double depth = log2(growth.depth());
         double width = log2(growth.width());
         double resolution = log2(growth.resolution());
         double sum = depth + width + resolution;
         return sum <= 0
-                ? new Place(1.0 / 3, 1.0 / 3, log2(growth.realised()))
-                : new Place(depth / sum, width / sum, log2(growth.realised()));
+                ? new Place(baseline, 1.0 / 3, 1.0 / 3, doublings)
+                : new Place(baseline, depth / sum, width / sum, doublings);
     }
 
     /** A dimension that shrinks, as rounding may let it, has no share. */

@@ -74,7 +74,9 @@ public final class Surface {
         double rough = Math.max(LEAST_NOISE, roughNoise(measured, offsets));
         double slope = Math.max(UNSURE * perDoubling, rough) / rough;
         PosteriorFit.Data data = PosteriorFit.Data.of(measured, offsets, slope);
-        List<Prior> priors = Prior.all();
+        boolean several =
+                measured.places().stream().map(Place::baseline).distinct().count() > 1;
+        List<Prior> priors = Prior.all(several);
         List<PosteriorFit> fits = priors.stream()
                 .map(prior -> new PosteriorFit(prior, data, LEAST_NOISE))
                 .toList();
@@ -214,34 +216,57 @@ public final class Surface {
     }
 
     /**
-     * The smallest region of the kind that holds the best place with a probability of 95 %: places by how much accuracy is
-     * expected to be lost there.
+     * The smallest region of the kind that holds the best place of a baseline with a probability of 95 %: places by how much accuracy
+     * is expected to be lost there.
      *
-     * @return whether each place of the lattice is in it
+     * @return the places of the lattice that are in it, in ascending order
      */
-    public boolean[] region() {
-        int n = measured.candidates();
-        int m = lattice.size();
-        double[] lost = new double[m];
+    public List<Integer> region(int baseline) {
+        int[] among = IntStream.range(0, lattice.size())
+                .filter(i -> lattice.get(i).baseline() == baseline)
+                .toArray();
+        double[] lost = new double[lattice.size()];
         int[] best = new int[draws.length];
         for (int d = 0; d < draws.length; d++) {
-            int place = 0;
-            for (int i = 1; i < m; i++) {
-                place = draws[d][n + i] > draws[d][n + place] ? i : place;
-            }
-            best[d] = place;
-            for (int i = 0; i < m; i++) {
-                lost[i] += draws[d][n + place] - draws[d][n + i];
+            best[d] = best(draws[d], among);
+            for (int i : among) {
+                lost[i] += drawn(draws[d], best[d]) - drawn(draws[d], i);
             }
         }
         double[] ofBest =
                 Arrays.stream(best).mapToDouble(place -> lost[place]).sorted().toArray();
         double limit = ofBest[Math.min(ofBest.length - 1, (int) Math.ceil(REGION * ofBest.length) - 1)];
-        boolean[] region = new boolean[m];
-        for (int i = 0; i < m; i++) {
-            region[i] = lost[i] <= limit;
+        return Arrays.stream(among)
+                .filter(place -> lost[place] <= limit)
+                .boxed()
+                .toList();
+    }
+
+    private double drawn(double[] draw, int place) {
+        return draw[measured.candidates() + place];
+    }
+
+    /** Of some places of the lattice, the one that is best in a draw. */
+    private int best(double[] draw, int[] among) {
+        int best = among[0];
+        for (int place : among) {
+            best = drawn(draw, place) > drawn(draw, best) ? place : best;
         }
-        return region;
+        return best;
+    }
+
+    /**
+     * The probability that a baseline, scaled as is best for it, is better than each other one, for each.
+     *
+     * @param baselines that there are
+     */
+    public double[] baselines(int baselines) {
+        int[] all = IntStream.range(0, lattice.size()).toArray();
+        double[] shares = new double[baselines];
+        for (double[] draw : draws) {
+            shares[lattice.get(best(draw, all)).baseline()] += 1.0 / draws.length;
+        }
+        return shares;
     }
 
     /**

@@ -47,7 +47,7 @@ record GridTruth(
         informed = List.copyOf(informed);
     }
 
-    static GridTruth of(int studies, int points, double each, long seed) {
+    static GridTruth of(int studies, int points, double each, Allocation allocation, long seed) {
         double covered = 0;
         double size = 0;
         double surface = 0;
@@ -58,12 +58,14 @@ record GridTruth(
         double[] informed = new double[MOST_REPLICATES];
         for (int s = 0; s < studies; s++) {
             SimulatedStudy study = new SimulatedStudy(seed + s, points);
-            SimulatedStudy.Raced raced = study.raced((int) Math.round(each * study.candidates()));
+            int budget = (int) Math.round(each * study.candidates());
+            SimulatedStudy.Raced raced =
+                    allocation == Allocation.RACE ? study.raced(budget) : study.spent(budget, allocation);
             GridSurface fit = raced.reading().surface().orElseThrow();
             covered += holds(fit.region(), optimum(study.truth)) ? 1.0 / studies : 0;
             size += fit.region().share() / studies;
             double top = study.best();
-            surface += (top - study.truth.onConstraint(place(fit.optimum()))) / studies;
+            surface += (top - study.truth.onConstraint(place(fit.optimum().coefficients()))) / studies;
             ScalingCoefficients chosen =
                     raced.reading().chosen(GridChoice.By.BEST).coefficients();
             best += (top - study.worth(number(raced, chosen))) / studies;
@@ -101,7 +103,7 @@ record GridTruth(
         List<Place> places = new ArrayList<>();
         for (int depth = 0; depth <= STEPS; depth++) {
             for (int width = 0; width <= STEPS - depth; width++) {
-                places.add(Place.onConstraint((double) depth / STEPS, (double) width / STEPS));
+                places.add(Place.onConstraint(0, (double) depth / STEPS, (double) width / STEPS));
             }
         }
         Place best = places.get(0);
@@ -120,7 +122,7 @@ record GridTruth(
 
     private static Place place(ScalingCoefficients by) {
         double doubling = Math.log(CandidateDesign.TARGET);
-        return Place.onConstraint(Math.log(by.alpha()) / doubling, 2 * Math.log(by.beta()) / doubling);
+        return Place.onConstraint(0, Math.log(by.alpha()) / doubling, 2 * Math.log(by.beta()) / doubling);
     }
 
     /**
@@ -155,8 +157,13 @@ record GridTruth(
         out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (String setting : List.of(args).subList(1, args.length)) {
             String[] parts = setting.split(":", -1);
-            GridTruth truth =
-                    of(Integer.parseInt(args[0]), Integer.parseInt(parts[0]), Double.parseDouble(parts[1]), SEED);
+            Allocation allocation = parts.length > 2 ? Allocation.parse(parts[2]) : Allocation.RACE;
+            GridTruth truth = of(
+                    Integer.parseInt(args[0]),
+                    Integer.parseInt(parts[0]),
+                    Double.parseDouble(parts[1]),
+                    allocation,
+                    SEED);
             out.println(String.format(
                     Locale.ROOT,
                     "| %.1f | %.1f | %.1f %% | %.0f %% | %.2f | %.2f | %s | %s |",

@@ -9,7 +9,7 @@ class GridTruthTest {
 
     @Test
     void findsTheTruthWithHalfOfTheTrainingsOfAPlainGrid() {
-        GridTruth truth = GridTruth.of(40, 12, 3, 4);
+        GridTruth truth = GridTruth.of(40, 12, 3, Allocation.RACE, 4);
         assertThat(truth.covered()).isBetween(0.9, 1.001);
         assertThat(truth.size()).as("a region that says something").isLessThan(0.75);
         assertThat(truth.surface()).isLessThan(0.002);

@@ -10,7 +10,6 @@ import io.nas4j.grid.surface.Place;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.CompoundScaling;
-import io.nas4j.space.scaling.Growth;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
@@ -34,7 +33,6 @@ final class SimulatedStudy {
 
     final Truth truth;
     final GridPlan plan;
-    final Architecture baseline;
     private final CompoundScaling scaling = new CompoundScaling(new Rounding(8));
     private final List<Place> places;
     private final SplittableRandom random;
@@ -46,12 +44,9 @@ final class SimulatedStudy {
 
     SimulatedStudy(long seed, int points) {
         this.random = new SplittableRandom(seed);
-        this.baseline = SPACE.build(SPACE.sample(random));
+        Architecture baseline = SPACE.build(SPACE.sample(random));
         this.plan = GridPlan.of(baseline, new CoefficientLattice(points).points(), scaling, points);
-        this.places = plan.trials().stream()
-                .map(trial -> Place.of(
-                        Growth.of(baseline, trial.coefficients().orElseThrow().at(1), scaling)))
-                .toList();
+        this.places = plan.places();
         this.truth = Truth.draw(random);
         int n = places.size();
         double deviation = random.nextDouble(0.006, 0.008);
@@ -128,9 +123,33 @@ final class SimulatedStudy {
         List<Boolean> failed = IntStream.range(0, candidates())
                 .mapToObj(i -> race.state(i) == RaceState.FAILED)
                 .toList();
-        GridReading reading = GridReading.of(
-                plan, baseline, scaling, EXPONENT, new GridReading.Trained(accuracies, failed), random.split());
-        return new Raced(reading, spent[0]);
+        return new Raced(read(accuracies, failed), spent[0]);
+    }
+
+    private GridReading read(List<List<Double>> accuracies, List<Boolean> failed) {
+        return GridReading.of(plan, scaling, EXPONENT, new GridReading.Trained(accuracies, failed), random.split());
+    }
+
+    /** Spends so many trainings otherwise than by a race, and reads what they say. */
+    Raced spent(int trainings, Allocation allocation) {
+        List<List<Double>> accuracies = new ArrayList<>();
+        List<Boolean> failed = new ArrayList<>(Collections.nCopies(candidates(), false));
+        int spent = 0;
+        for (int size : allocation.sizes(candidates(), trainings)) {
+            List<Integer> able = IntStream.range(0, candidates())
+                    .filter(i -> !failed.get(i))
+                    .boxed()
+                    .toList();
+            int round = accuracies.size() + 1;
+            List<Double> values = new ArrayList<>(Collections.nCopies(candidates(), Double.NaN));
+            for (int candidate : allocation.next(size, able, round, () -> read(accuracies, failed))) {
+                OptionalDouble accuracy = trained(candidate, round);
+                spent++;
+                accuracy.ifPresentOrElse(value -> values.set(candidate, value), () -> failed.set(candidate, true));
+            }
+            accuracies.add(values);
+        }
+        return new Raced(read(accuracies, failed), spent);
     }
 
     /** What the candidate is worth that a grid with so many trainings of each chooses: the best mean score. */

@@ -37,6 +37,6 @@ record Truth(double[] gains, double[] bends) {
 
     /** The same at two times the MACs. */
     double onConstraint(Place place) {
-        return at(Place.onConstraint(place.depth(), place.width()));
+        return at(Place.onConstraint(0, place.depth(), place.width()));
     }
 }

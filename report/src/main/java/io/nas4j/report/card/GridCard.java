@@ -79,22 +79,32 @@ public final class GridCard implements Card {
         Part accuracies = new Part.Drawn(figure(candidates));
         return study.analyses()
                 .grid()
-                .map(fit -> Content.of(accuracies, new Part.Drawn(surface(fit, candidates))))
+                .map(fit ->
+                        Content.of(new Part.Text(choice(fit)), accuracies, new Part.Drawn(surface(fit, candidates))))
                 .orElseGet(() -> Content.of(
                         accuracies,
                         new Part.Text(
                                 "No surface is drawn: too few candidates were trained, or too seldom, to fit one.")));
     }
 
+    private static String choice(GridFit fit) {
+        return "Families are scaled "
+                + (fit.searched().isPresent()
+                        ? "from search trial " + fit.searched().getAsInt() + " "
+                        : "")
+                + "by α " + Amounts.brief(fit.chosen().alpha()) + ", β "
+                + Amounts.brief(fit.chosen().beta()) + ", γ "
+                + Amounts.brief(fit.chosen().gamma()) + ": " + fit.reason() + ".";
+    }
+
     private static List<Candidate> candidates(List<Trial> trials) {
-        Map<ScalingCoefficients, List<Trial>> groups = trials.stream()
+        Map<String, List<Trial>> groups = trials.stream()
                 .filter(trial -> trial.accuracy().isPresent()
                         && trial.spec().coefficients().isPresent())
-                .collect(Collectors.groupingBy(
-                        trial -> trial.spec().coefficients().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Trial::fingerprint, LinkedHashMap::new, Collectors.toList()));
         List<Candidate> candidates = new ArrayList<>();
-        groups.forEach((coefficients, same) -> candidates.add(new Candidate(
-                coefficients,
+        groups.forEach((network, same) -> candidates.add(new Candidate(
+                same.get(0).spec().coefficients().orElseThrow(),
                 same.get(0).macs(),
                 same.stream().map(trial -> trial.accuracy().orElseThrow()).toList())));
         candidates.sort(Comparator.comparingDouble(Candidate::mean).reversed());

@@ -1,7 +1,9 @@
 package io.nas4j.api.stage.grid;
 
+import io.nas4j.grid.GridPlan;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.Require;
+import io.nas4j.space.cost.CostModel;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -53,9 +55,21 @@ public record GridBudget(OptionalInt trials, OptionalDouble seconds) {
         seconds.ifPresent(time -> options.put(SECONDS, Decimals.text(time)));
     }
 
-    /** The same, with what its time came to. */
-    public GridBudget resolved(int count) {
-        return new GridBudget(OptionalInt.of(count), seconds);
+    /**
+     * The same, with the trainings that its time pays for.
+     *
+     * @param plan all candidates
+     * @param secondsPerMac of one training, for each multiply-accumulate of its network
+     * @param workers that train side by side
+     */
+    public GridBudget resolved(GridPlan plan, double secondsPerMac, int workers) {
+        double macs = plan.networks().stream()
+                .mapToLong(network ->
+                        CostModel.cost(network.trial().architecture()).macs())
+                .average()
+                .orElseThrow();
+        double count = seconds.orElseThrow() * workers / (secondsPerMac * macs);
+        return new GridBudget(OptionalInt.of((int) Math.max(1, Math.min(count, MOST))), seconds);
     }
 
     /** Whether a time was asked for that has not become a number of trainings. */

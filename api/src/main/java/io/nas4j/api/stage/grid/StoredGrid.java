@@ -29,29 +29,46 @@ import java.util.OptionalDouble;
 /**
  * The candidates of a study's grid search and their race, as far as they are stored.
  *
+ * @param baselines that are scaled
  * @param plan the candidates that the budget pays for
  */
 public record StoredGrid(
-        StudyStore store, StudyConfig config, Architecture baseline, GridOptions options, GridPlan plan) {
+        StudyStore store, StudyConfig config, List<Architecture> baselines, GridOptions options, GridPlan plan) {
 
     /** Rounds that all candidates are trained in, unless a test rejects them: one training shows no noise. */
     public static final int LEAST_ROUNDS = 2;
 
     private static final double PROBABILITY = 0.95;
 
+    public StoredGrid {
+        baselines = List.copyOf(baselines);
+    }
+
+    /** All candidates, whatever the budget. */
+    public static StoredGrid all(
+            StudyStore store, StudyConfig config, List<Architecture> baselines, GridOptions options) {
+        return new StoredGrid(
+                store, config, baselines, options, options.candidates().plan(baselines));
+    }
+
     /**
      * The candidates that a budget pays for.
      *
      * @throws InvalidInputException where it pays for fewer than two trainings of those that always stay
      */
-    public static StoredGrid of(StudyStore store, StudyConfig config, Architecture baseline, GridOptions options) {
-        GridPlan all = options.plan(baseline);
+    public static StoredGrid of(
+            StudyStore store, StudyConfig config, List<Architecture> baselines, GridOptions options) {
+        StoredGrid grid = all(store, config, baselines, options);
+        GridPlan all = grid.plan();
         int trainings = options.budget().trainings(all.trials().size());
         if (options.raced()) {
             require(all, trainings);
         }
-        GridPlan plan = options.raced() ? all.thinned(trainings / LEAST_ROUNDS, baseline, options.scaling()) : all;
-        return new StoredGrid(store, config, baseline, options, plan);
+        return options.raced() ? grid.with(all.thinned(trainings / LEAST_ROUNDS)) : grid;
+    }
+
+    private StoredGrid with(GridPlan other) {
+        return new StoredGrid(store, config, baselines, options, other);
     }
 
     /**
@@ -72,10 +89,9 @@ public record StoredGrid(
         }
     }
 
-    /** Those candidates alone that stay whatever the budget. */
+    /** Of all candidates, those alone that stay whatever the budget. */
     public GridPlan anchors() {
-        GridPlan all = options.plan(baseline);
-        return all.thinned(Math.max(LEAST_ROUNDS, all.anchors()), baseline, options.scaling());
+        return plan.thinned(Math.max(LEAST_ROUNDS, plan.anchors()));
     }
 
     /** The race before its first round. */
@@ -89,7 +105,7 @@ public record StoredGrid(
 
     /** What is trained of it. */
     public RaceTrials trials() {
-        double two = CandidateDesign.TARGET * CostModel.cost(baseline).macs();
+        double two = CandidateDesign.TARGET * CostModel.cost(baselines.get(0)).macs();
         double exponent = config.plan().objective().exponent();
         return RaceTrials.of(
                 store,
@@ -149,8 +165,7 @@ public record StoredGrid(
     private GridReading read(GridReading.Trained trained) {
         return GridReading.of(
                 plan,
-                baseline,
-                options.scaling(),
+                options.candidates().scaling(),
                 config.plan().objective().exponent(),
                 trained,
                 new RandomStreams(config.plan().seed()).stream("grid.surface"));

@@ -32,12 +32,16 @@ final class ReportRecords {
 
     private static Optional<GridFit> grid(StudyStore store, StudyConfig config) {
         return readable(() -> GridStage.found(store, config)
-                .flatMap(result -> result.reading().surface())
-                .map(surface -> new GridFit(
-                        surface.optimum(),
-                        surface.expected(),
-                        surface.region().points(),
-                        surface.compoundBeatsSingle())));
+                .flatMap(result -> result.reading()
+                        .surface()
+                        .map(surface -> new GridFit(
+                                result.choice(),
+                                result.chosen().reason(),
+                                result.searched(result.chosen().baseline()),
+                                surface.optimum().coefficients(),
+                                surface.optimum().expected(),
+                                surface.region().points(),
+                                surface.compoundBeatsSingle()))));
     }
 
     /** Nothing where this release cannot read what another stored: the page shows the trials without. */

@@ -1,15 +1,19 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.request.TaskRequest;
+import io.nas4j.api.stage.GridBaselines;
 import io.nas4j.api.stage.GridSearchResult;
 import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.stage.grid.CandidateOptions;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridMemory;
 import io.nas4j.api.stage.grid.GridOptions;
 import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.cli.input.CandidateChoices;
 import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.GrowthOptions;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TaskOptions;
@@ -27,22 +31,19 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
-import io.nas4j.grid.CandidateDesign;
-import io.nas4j.grid.CoefficientGrid;
-import io.nas4j.grid.CoefficientLattice;
 import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
+import io.nas4j.grid.sweep.SweepRule;
 import io.nas4j.space.InvalidInputException;
-import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
-import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.Rounding;
+import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.scaling.ScalingRule;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,17 +61,6 @@ import picocli.CommandLine.Spec;
                         + " the optimum lies and how sure that is.")
 public final class GridSearchCommand implements Callable<Integer> {
 
-    private static final int POINTS = 12;
-    private static final double TOLERANCE = 0.1;
-    private static final String STEP = "0.1";
-    private static final int LIMIT = 100;
-    private static final String DATA = "data";
-
-    private enum DesignOption {
-        GRID,
-        LATTICE
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -80,41 +70,6 @@ public final class GridSearchCommand implements Callable<Integer> {
                     "A study, whose baseline is scaled; or, with --dataset, a published name, STUDY#TRIAL, a notation or a"
                             + " file, for which a study is made.")
     private String argument;
-
-    @Option(
-            names = "--design",
-            paramLabel = "DESIGN",
-            description =
-                    "grid: all points of a regular grid near a product of 2. lattice: points spread evenly over those of product"
-                            + " 2. Both begin with each dimension alone, the published 1.2, 1.1, 1.15, and the middle. By default"
-                            + " grid, or as before.")
-    private Optional<DesignOption> design = Optional.empty();
-
-    @Option(
-            names = "--points",
-            paramLabel = "N",
-            description = "Points of a lattice. By default " + POINTS + ", or as before.")
-    private Optional<Integer> points = Optional.empty();
-
-    @Option(
-            names = "--step",
-            paramLabel = "X",
-            description = "Distance between neighbours of a grid. By default " + STEP + ", or as before.")
-    private Optional<BigDecimal> step = Optional.empty();
-
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Largest distance of alpha*beta^2*gamma^2 from 2 in a grid. By default " + TOLERANCE
-                    + ", or as before.")
-    private Optional<Double> tolerance = Optional.empty();
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Most candidates; of a grid, those nearest to 2 come first. By default " + LIMIT
-                    + ", or as before.")
-    private Optional<Integer> limit = Optional.empty();
 
     @Option(
             names = "--trials",
@@ -142,37 +97,11 @@ public final class GridSearchCommand implements Callable<Integer> {
                             + " published: 1.2, 1.1, 1.15. By default surface, or as before.")
     private Optional<String> choose = Optional.empty();
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description =
-                    "How candidates are rounded: as in 'nas4j scale', where compound, dwr:D:W:R and uniform have roundings of their"
-                            + " own. By default compound, or as before.")
-    private Optional<String> rule = Optional.empty();
+    @Mixin
+    private CandidateChoices candidates;
 
-    @Option(
-            names = "--divisor",
-            paramLabel = "N",
-            description = "Round channel counts to multiples of N. By default the largest of 8, 4, 2 and 1 that divides"
-                    + " all of the baseline's, or as before.")
-    private Optional<Integer> divisor = Optional.empty();
-
-    @Option(
-            names = "--resolution-limit",
-            paramLabel = "R",
-            description =
-                    "No candidate reads more than R pixels a side; data stands for the size of the data set's own images. By"
-                            + " default there is no limit, or the one of before.")
-    private Optional<String> resolutionLimit = Optional.empty();
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "Epochs of each training. By default twice as many as in the search, or as before.")
-    private Optional<Integer> epochs = Optional.empty();
-
-    @Option(names = "--restart", description = "Discard trainings that were begun with other epochs.")
-    private boolean restart;
+    @Mixin
+    private GrowthOptions growth;
 
     @Mixin
     private NetworkOptions network;
@@ -197,26 +126,29 @@ public final class GridSearchCommand implements Callable<Integer> {
                 taskOptions.request(TaskRequest.EPOCHS),
                 "grid of scaled networks");
         StudyConfig config = study.config();
-        Optional<PhasePlan> before = restart ? Optional.empty() : plan(config.name());
-        TrainingTask usual = before.map(PhasePlan::task).orElseGet(() -> GridStage.usualTask(config));
-        TrainingTask task = epochs.map(count -> usual.withRecipe(recipe -> recipe.withEpochs(count)))
-                .orElse(usual);
+        Optional<PhasePlan> before = growth.restart() ? Optional.empty() : plan(config.name());
+        TrainingTask task = growth.task(before.map(PhasePlan::task).orElseGet(() -> GridStage.usualTask(config)));
         int size = StudyData.open(task.data(), ArtifactFolder.of(storage.url())).nativeSize();
-        Architecture baseline = study.baseline(storage.url());
-        GridOptions options = options(baseline, before.map(GridOptions::of), size);
-        GridPlan all = GridStage.checked(baseline, options);
+        List<Integer> searched = searched(study, before);
+        List<Architecture> baselines = baselines(study, searched);
+        GridOptions options = options(baselines, searched, before.map(GridOptions::of), size);
+        GridPlan all = GridStage.checked(baselines, options);
         GridMemory.check(config, all, task);
         Terminal terminal = Terminals.of(spec);
         study.sentences().forEach(terminal::note);
-        terminal.note(all.trials().size() + " candidates, each training of "
-                + task.recipe().epochs() + " epochs"
+        terminal.note(all.networks().size() + " candidates"
+                + (searched.isEmpty()
+                        ? ""
+                        : " of search trials "
+                                + searched.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                + ", each training of " + task.recipe().epochs() + " epochs"
                 + (config.plan().space().isNetwork()
                         ? ""
                         : ", where the search has "
                                 + config.plan().task().recipe().epochs()));
         aboutSizes(all, size, terminal);
         try (StageResources resources = study.open(storage.url(), terminal)) {
-            GridSearchResult result = GridStage.run(resources.context(), config, options, task, restart);
+            GridSearchResult result = GridStage.run(resources.context(), config, options, task, growth.restart());
             if (format.format() == Format.TABLE) {
                 GridText.print(result, terminal);
                 terminal.say(
@@ -233,13 +165,11 @@ public final class GridSearchCommand implements Callable<Integer> {
         if (trials.isPresent() && budget.isPresent()) {
             throw new InvalidInputException("--trials and --budget say the same in two ways; give one of them");
         }
-        limit.ifPresent(count -> Require.between("--limit", count, 1, 1_000_000));
         trials.ifPresent(GridBudget::ofTrials);
         budget.ifPresent(time -> GridBudget.ofSeconds(time.seconds()));
         choose.ifPresent(GridChoice.By::parse);
-        rule.ifPresent(GridSearchCommand::rule);
-        resolutionLimit.ifPresent(text -> pixels(text, 1));
-        design(Optional.empty());
+        growth.rule().ifPresent(text -> SweepRule.parse(text, ScalingCoefficients.EFFICIENTNET, 1));
+        candidates.check();
     }
 
     private Optional<PhasePlan> plan(String study) {
@@ -250,25 +180,56 @@ public final class GridSearchCommand implements Callable<Integer> {
         }
     }
 
+    /** Numbers of the search trials whose networks are scaled; none for the study's baseline alone. */
+    private List<Integer> searched(TrainedStudy study, Optional<PhasePlan> before) {
+        List<Integer> known =
+                before.map(plan -> GridOptions.of(plan).candidates().searched()).orElse(List.of());
+        int count = candidates.top().orElse(known.size());
+        if (count < 2 || count == known.size()) {
+            return count < 2 ? List.of() : known;
+        }
+        if (study.made()) {
+            throw new InvalidInputException(
+                    "--top scales the best networks of a search, but '" + argument + "' is one architecture");
+        }
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return GridBaselines.top(store, study.config(), count);
+        }
+    }
+
+    private List<Architecture> baselines(TrainedStudy study, List<Integer> searched) {
+        if (study.made()) {
+            return List.of(study.baseline(storage.url()));
+        }
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            return GridBaselines.of(store, study.config().name(), searched);
+        }
+    }
+
     /** Options that were not given are those of before, or else the usual ones. */
-    private GridOptions options(Architecture baseline, Optional<GridOptions> before, int size) {
+    private GridOptions options(
+            List<Architecture> baselines, List<Integer> searched, Optional<GridOptions> before, int size) {
+        Optional<CandidateOptions> had = before.map(GridOptions::candidates);
         boolean asksRace = trials.isPresent()
                 || budget.isPresent()
                 || choose.isPresent()
-                || rule.isPresent()
-                || resolutionLimit.isPresent()
-                || epochs.isPresent();
+                || growth.rule().isPresent()
+                || growth.epochs().isPresent()
+                || candidates.limitsResolution()
+                || !searched.isEmpty();
         return new GridOptions(
-                design(before.map(GridOptions::design)),
-                limit.or(() -> before.map(GridOptions::limit)).orElse(LIMIT),
-                rule.map(GridSearchCommand::rule)
-                        .or(() -> before.map(GridOptions::rule))
-                        .orElse(ScalingRule.COMPOUND),
-                divisor.or(() -> before.map(GridOptions::divisor)).orElseGet(() -> Rounding.naturalDivisor(baseline)),
-                resolutionLimit
-                        .map(text -> pixels(text, size))
-                        .or(() -> before.map(GridOptions::pixels))
-                        .orElse(GridOptions.ANY_SIZE),
+                new CandidateOptions(
+                        candidates.design(had.map(CandidateOptions::design)),
+                        candidates.limit(had),
+                        growth.rule().or(() -> had.map(CandidateOptions::rule)).orElse(ScalingRule.COMPOUND.text()),
+                        growth.divisor()
+                                .or(() -> had.map(CandidateOptions::divisor))
+                                .orElseGet(() -> baselines.stream()
+                                        .mapToInt(Rounding::naturalDivisor)
+                                        .min()
+                                        .orElseThrow()),
+                        candidates.pixels(had, size),
+                        searched),
                 budget(before),
                 choose.map(GridChoice.By::parse)
                         .or(() -> before.map(GridOptions::choose))
@@ -287,43 +248,6 @@ public final class GridSearchCommand implements Callable<Integer> {
         return budget.isPresent() && !sameTime
                 ? GridBudget.ofSeconds(budget.get().seconds())
                 : known;
-    }
-
-    private static ScalingRule rule(String text) {
-        return ScalingRule.parse(text, List.of());
-    }
-
-    private static int pixels(String text, int size) {
-        if (text.equals(DATA)) {
-            return size;
-        }
-        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > Input.MAX_RESOLUTION) {
-            throw new InvalidInputException("--resolution-limit must be data, or a number of pixels from 1 to "
-                    + Input.MAX_RESOLUTION + ", but was '" + text + "'");
-        }
-        return Integer.parseInt(text);
-    }
-
-    private CandidateDesign design(Optional<CandidateDesign> before) {
-        boolean ofGrid = step.isPresent() || tolerance.isPresent();
-        if (design.isEmpty() && !ofGrid && points.isEmpty() && before.isPresent()) {
-            return before.get();
-        }
-        boolean lattice = design.map(DesignOption.LATTICE::equals)
-                .orElseGet(
-                        () -> before.map(CoefficientLattice.class::isInstance).orElse(false));
-        if (lattice) {
-            if (ofGrid) {
-                throw new InvalidInputException("--step and --tolerance belong to --design grid, but it is lattice");
-            }
-            return new CoefficientLattice(points.orElse(POINTS));
-        }
-        if (points.isPresent()) {
-            throw new InvalidInputException("--points belongs to --design lattice, but it is grid");
-        }
-        CandidateDesign chosen = new CoefficientGrid(step.orElse(new BigDecimal(STEP)), tolerance.orElse(TOLERANCE));
-        Require.between("points of the design", chosen.points().size(), 1, 1_000_000);
-        return chosen;
     }
 
     /** A network that reads more pixels than the images have sees nothing more in them. */

@@ -156,11 +156,11 @@ public final class ScaleCommand implements Callable<Integer> {
             ScalingCoefficients chosen = rule.coefficients()
                     .or(() -> GridStage.chosen(store, study.get()))
                     .orElse(ScalingCoefficients.EFFICIENTNET);
-            Optional<Rounding> ofGrid = scaling.compound() ? GridStage.rounding(store, named) : Optional.empty();
-            ScalingRules rules = scaling.rules(ofGrid.orElseGet(() -> rule.rounding()
-                    .withDivisor(GridStage.rounding(store, named)
-                            .map(Rounding::divisor)
-                            .orElseGet(() -> Rounding.naturalDivisor(baseline)))));
+            Optional<ScalingRules> ofGrid = GridStage.rules(store, named);
+            ScalingRules rules = scaling.rules(ofGrid.filter(found -> scaling.compound())
+                    .orElseGet(() -> ScalingRules.uniform(rule.rounding()
+                            .withDivisor(ofGrid.map(found -> found.rounding().divisor())
+                                    .orElseGet(() -> Rounding.naturalDivisor(baseline))))));
             rules.requireFor(baseline.stages().size());
             print(FamilyStage.run(store, named, baseline, coefficients(chosen), phis, rules), rules);
         }

@@ -10,6 +10,7 @@ import io.nas4j.api.stage.sweep.SweepOutcome;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
+import io.nas4j.cli.input.GrowthOptions;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.input.StorageOption;
@@ -97,29 +98,6 @@ public final class SweepCommand implements Callable<Integer> {
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description =
-                    "How all three grow together, and how all is rounded, as in 'nas4j scale': compound, dwr:D:W:R,"
-                            + " uniform, tinynet or efficientnetv2. compound takes the coefficients of the study's grid search, or else"
-                            + " the published 1.2, 1.1, 1.15. By default that of before, or compound.")
-    private Optional<String> rule = Optional.empty();
-
-    @Option(
-            names = "--divisor",
-            paramLabel = "N",
-            description =
-                    "Round channel counts to multiples of N. By default as before, or the largest of 8, 4, 2 and 1 that"
-                            + " divides all of the baseline's.")
-    private Optional<Integer> divisor = Optional.empty();
-
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "Epochs of each training. By default as many as before, or twice as many as in the search.")
-    private Optional<Integer> epochs = Optional.empty();
-
-    @Option(
             names = "--chart",
             paramLabel = "FILE",
             converter = PathConverter.class,
@@ -131,8 +109,8 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Train nothing: print the networks, and what is stored of their trainings.")
     private boolean show;
 
-    @Option(names = "--restart", description = "Discard trainings that were begun with another schedule.")
-    private boolean restart;
+    @Mixin
+    private GrowthOptions growth;
 
     @Mixin
     private NetworkOptions network;
@@ -164,11 +142,9 @@ public final class SweepCommand implements Callable<Integer> {
                 taskOptions.request(TaskRequest.EPOCHS),
                 "sweep of scaled networks");
         StudyConfig config = study.config();
-        Optional<PhasePlan> kept = restart ? Optional.empty() : plan(config.name());
+        Optional<PhasePlan> kept = growth.restart() ? Optional.empty() : plan(config.name());
         SweepOptions options = options(study, kept.map(SweepOptions::of));
-        TrainingTask usual = kept.map(PhasePlan::task).orElseGet(() -> SweepStage.usualTask(config));
-        TrainingTask task = epochs.map(count -> usual.withRecipe(recipe -> recipe.withEpochs(count)))
-                .orElse(usual);
+        TrainingTask task = growth.task(kept.map(PhasePlan::task).orElseGet(() -> GridStage.usualTask(config)));
         if (show) {
             print(shown(config, options, task), terminal);
             return 0;
@@ -176,22 +152,16 @@ public final class SweepCommand implements Callable<Integer> {
         SweepStage.check(config, options.design(), task);
         study.sentences().forEach(terminal::note);
         try (StageResources resources = study.open(storage.url(), terminal)) {
-            if (!restart) {
+            if (!growth.restart()) {
                 SweepText.announce(SweepStage.stored(resources.context().store(), config, options, task), terminal);
             }
-            print(SweepStage.run(resources.context(), config, options, task, restart), terminal);
+            print(SweepStage.run(resources.context(), config, options, task, growth.restart()), terminal);
         }
         return 0;
     }
 
     private boolean asBefore() {
-        return dimensions.isEmpty()
-                && growths.isEmpty()
-                && seeds.isEmpty()
-                && rule.isEmpty()
-                && divisor.isEmpty()
-                && epochs.isEmpty()
-                && !restart;
+        return dimensions.isEmpty() && growths.isEmpty() && seeds.isEmpty() && growth.asBefore();
     }
 
     /** The networks, with what is stored of them; the study need not be there yet. */
@@ -232,11 +202,11 @@ public final class SweepCommand implements Callable<Integer> {
                         : dimensions.stream().map(Dimension::parse).toList(),
                 growths.isEmpty() ? before.map(SweepOptions::growths).orElse(GROWTHS) : growths,
                 seeds.orElse(before.map(SweepOptions::seeds).orElse(SEEDS)),
-                rule.orElse(before.map(SweepOptions::rule).orElse(RULE)),
-                rule.isEmpty() && before.isPresent()
+                growth.rule().orElse(before.map(SweepOptions::rule).orElse(RULE)),
+                growth.rule().isEmpty() && before.isPresent()
                         ? before.get().coefficients()
                         : chosen(study.config()).orElse(ScalingCoefficients.EFFICIENTNET),
-                divisor.orElse(before.map(SweepOptions::divisor).orElse(Rounding.naturalDivisor(baseline))),
+                growth.divisor().orElse(before.map(SweepOptions::divisor).orElse(Rounding.naturalDivisor(baseline))),
                 StudyData.open(study.config().plan().task().data(), ArtifactFolder.of(storage.url()))
                         .nativeSize());
     }

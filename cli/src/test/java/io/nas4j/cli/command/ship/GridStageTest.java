@@ -220,7 +220,7 @@ class GridStageTest {
         assertThat(result.all().trials()).hasSizeGreaterThan(6);
         assertThat(result.plan().trials()).hasSize(6);
         assertThat(result.thinned()).isEqualTo(result.all().trials().size() - 6);
-        assertThatThrownBy(() -> GridStage.checked(NETWORK, OPTIONS.with(GridBudget.ofTrials(9))))
+        assertThatThrownBy(() -> GridStage.checked(List.of(NETWORK), OPTIONS.with(GridBudget.ofTrials(9))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "a grid search trains each of the 5 candidates that always stay (each dimension alone, the"
@@ -265,15 +265,7 @@ class GridStageTest {
 
     @Test
     void whatIsChosenCanBeAskedFor() throws InterruptedException {
-        GridOptions published = new GridOptions(
-                OPTIONS.design(),
-                OPTIONS.limit(),
-                OPTIONS.rule(),
-                OPTIONS.divisor(),
-                OPTIONS.pixels(),
-                OPTIONS.budget(),
-                GridChoice.By.PUBLISHED,
-                true);
+        GridOptions published = OPTIONS.choosing(GridChoice.By.PUBLISHED);
         run(store, OPTIONS);
         assertThat(GridStage.run(context(store, 0, 0), CONFIG, published, TASK, false)
                         .choice())
@@ -291,7 +283,9 @@ class GridStageTest {
         GridPlan plan = GridPlan.of(
                 NETWORK,
                 new CoefficientGrid(new BigDecimal("0.2"), 0.1, false).points(),
-                GridOptions.of(store.plan("one", Phase.GRID).orElseThrow()).scaling(),
+                GridOptions.of(store.plan("one", Phase.GRID).orElseThrow())
+                        .candidates()
+                        .scaling(),
                 4);
         assertThat(result.plan()).isEqualTo(plan);
         assertThat(store.trials("one", Phase.GRID)).hasSize(4);
@@ -349,12 +343,12 @@ class GridStageTest {
     @Test
     void memoryBelowTheLargestCandidateIsRefusedWithWhatFits() {
         StudyConfig little = CONFIG.withExecution(execution -> execution.withLimits(new TrialLimits(0, 0, 9, false)));
-        assertThatThrownBy(() -> GridMemory.check(little, OPTIONS.plan(NETWORK), TASK))
+        assertThatThrownBy(() -> GridMemory.check(little, OPTIONS.candidates().plan(List.of(NETWORK)), TASK))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching(
                         "a worker may keep 9 MB \\(--worker-memory\\), but training the largest candidate, alpha .*"
                                 + " keeps at least .*B with 32 images in a step; \\d+ of the \\d+ candidates fit, and all would with"
                                 + " --batch-size \\d+");
-        GridMemory.check(CONFIG, OPTIONS.plan(NETWORK), TASK);
+        GridMemory.check(CONFIG, OPTIONS.candidates().plan(List.of(NETWORK)), TASK);
     }
 }

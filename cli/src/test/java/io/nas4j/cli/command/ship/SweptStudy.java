@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.ship;
 
+import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.SweepStage;
@@ -55,7 +56,7 @@ public final class SweptStudy {
                             TaskData.of("shapes", 0, 10), Recipe.plain(1, 16, OptimizerSettings.usual(Optimizer.SGD)))),
             Execution.of("torch", 0, 2),
             DataFacts.of(new Input(32, 3), 10));
-    static final TrainingTask TASK = SweepStage.usualTask(CONFIG);
+    static final TrainingTask TASK = GridStage.usualTask(CONFIG);
 
     private SweptStudy() {}
 
