@@ -26,7 +26,7 @@ class ConvertCommandTest {
         assertThat(err.toString())
                 .startsWith("# not in the strings: input 224x224x3; stem 3x3, stride 2, 32 filters; head 1280 filters;"
                         + " 1000 classes; activation swish; batch norm momentum 0.99, epsilon 0.001; dropout 0.2;"
-                        + " drop-connect 0.2; ");
+                        + " drop-connect 0.2; padding same; ");
         String printed = out.toString();
         out.getBuffer().setLength(0);
         assertThat(run("convert", printed, "--to", "text")).isZero();

@@ -9,9 +9,11 @@ import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.DropRates;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.architecture.Operator;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
@@ -60,9 +62,10 @@ public final class Networks {
                         head,
                         Arbitraries.integers().between(1, 12),
                         Arbitraries.of(Activation.values()),
-                        batchNorm)
-                .as((in, first, middle, last, classes, activation, norm) ->
-                        new Architecture(in, first, middle, last, classes, activation, norm, 0.2, 0.2));
+                        batchNorm,
+                        Arbitraries.of(Padding.values()))
+                .as((in, first, middle, last, classes, activation, norm, padding) -> new Architecture(
+                        in, first, middle, last, classes, activation, norm, new DropRates(0.2, 0.2), padding));
     }
 
     /** These blocks, with the filters of the first, that alone keeps its stride. */

@@ -4,9 +4,11 @@ import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.DropRates;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.architecture.Operator;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
@@ -35,7 +37,15 @@ final class RandomNetworks {
         Head head = new Head(one(List.of(0, 9, 24)), one(List.of(0, 0, 11)));
         BatchNorm norm = one(List.of(BatchNorm.DEFAULT, new BatchNorm(0.9, 0.1)));
         return new Architecture(
-                input, stem, stages, head, random.nextInt(2, 12), one(List.of(Activation.values())), norm, 0.2, 0.2);
+                input,
+                stem,
+                stages,
+                head,
+                random.nextInt(2, 12),
+                one(List.of(Activation.values())),
+                norm,
+                new DropRates(0.2, 0.2),
+                one(List.of(Padding.values())));
     }
 
     private Stage stage() {

@@ -1,6 +1,7 @@
 package io.nas4j.export;
 
 import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.Window;
@@ -72,7 +73,7 @@ final class ReferenceMaps {
     }
 
     private static DoubleSummaryStatistics under(Window window, int row, int column, double[][] x) {
-        int before = before(window.kernel(), window.stride(), x.length);
+        int before = before(window, x.length);
         DoubleSummaryStatistics pixels = new DoubleSummaryStatistics();
         for (int kr = 0; kr < window.kernel(); kr++) {
             for (int kc = 0; kc < window.kernel(); kc++) {
@@ -87,14 +88,14 @@ final class ReferenceMaps {
     }
 
     /**
-     * Zero padding so that the output has {@code ceil(in / stride)} pixels, the larger part at the end.
+     * Zero padding so that the output has {@code ceil(in / stride)} pixels, equal on both sides or the larger part at the end.
      *
      * @param kernel {@code [out, in / groups, kernel, kernel]}
      */
     static double[][][] convolved(Conv conv, float[] kernel, float[] bias, double[][][] x) {
         int inSize = x[0].length;
         int outSize = (int) Math.ceil((double) inSize / conv.stride());
-        int before = before(conv.kernel(), conv.stride(), inSize);
+        int before = before(conv.window(), inSize);
         int inEach = conv.in() / conv.groups();
         int outEach = conv.out() / conv.groups();
         double[][][] y = new double[conv.out()][outSize][outSize];
@@ -116,9 +117,12 @@ final class ReferenceMaps {
     }
 
     /** Rows above and columns left of the map that the first window covers. */
-    private static int before(int kernel, int stride, int inSize) {
-        int outSize = (int) Math.ceil((double) inSize / stride);
-        return Math.max((outSize - 1) * stride + kernel - inSize, 0) / 2;
+    private static int before(Window window, int inSize) {
+        if (window.padding() == Padding.SYMMETRIC) {
+            return (window.kernel() - 1) / 2;
+        }
+        int outSize = (int) Math.ceil((double) inSize / window.stride());
+        return Math.max((outSize - 1) * window.stride() + window.kernel() - inSize, 0) / 2;
     }
 
     /** Adds {@code w * x[row * stride + down][column * stride + right]} to each {@code y[row][column]}; 0 beyond the edges. */

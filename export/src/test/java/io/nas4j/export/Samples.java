@@ -39,7 +39,12 @@ public final class Samples {
             "in:26x3 stem:k3_s1_c8_pool res:e0.25_k3_s2_c32_r2 mb:e3_k3_s1_c32_se0.25-x-d8-relu-hsigmoid_r2_pool"
                     + " conv:k3_s2_c32_pool_relu6 head:c24_d16 classes:5 act:hswish",
             "in:15x3 stem:k3_s2_c8 fused:e1_k3_s1_c8 fused:e4_k3_s2_c12_se0.25 sep:k5_s2_c16_pool sep:k3_s1_c16_se0.5"
-                    + " id:s2_c16 head:none classes:4 act:hswish");
+                    + " id:s2_c16 head:none classes:4 act:hswish",
+            "in:32x3 stem:k7_s2_c8_pool mb:e3_k5_s2_c8_se0.25_pool sep:k3_s2_c8_pool_relu head:c16 classes:3 pad:symmetric",
+            "in:22x1 stem:k3_s2_c8 mb:e2_k3_s1_c8 fused:e2_k5_s2_c8_pool mb:e1_k7_s2_c8 head:c8 classes:3 act:relu6"
+                    + " pad:symmetric",
+            "in:32x3 stem:k3_s2_c8 mb:e1_k3_s1_c8 mb:e6_k3_s2_c16_r2 mb:e3_k5_s2_c24_se0.25 head:c32 classes:3"
+                    + " pad:symmetric");
 
     private static final int SMALL = 12;
     private static final int IMAGES = 3;

@@ -4,9 +4,11 @@ import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.DropRates;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.architecture.Operator;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
@@ -32,10 +34,13 @@ public final class Architectures {
                         Arbitraries.integers().between(1, 1000),
                         Arbitraries.of(Activation.values()),
                         batchNorm(),
-                        rates())
-                .as((input, stem, stages, head, classes, activation, batchNorm, rates) -> new Architecture(
-                        input, stem, stages, head, classes, activation, batchNorm, rates[0], rates[1]));
+                        Combinators.combine(rates(), Arbitraries.of(Padding.values()))
+                                .as(Rest::new))
+                .as((input, stem, stages, head, classes, activation, batchNorm, rest) -> new Architecture(
+                        input, stem, stages, head, classes, activation, batchNorm, rest.rates(), rest.padding()));
     }
+
+    private record Rest(DropRates rates, Padding padding) {}
 
     private static Arbitrary<Input> input() {
         return Combinators.combine(
@@ -138,10 +143,10 @@ public final class Architectures {
         return Arbitraries.oneOf(Arbitraries.just(BatchNorm.DEFAULT), other);
     }
 
-    private static Arbitrary<double[]> rates() {
+    private static Arbitrary<DropRates> rates() {
         return Combinators.combine(
                         Arbitraries.doubles().between(0, 0.9),
                         Arbitraries.doubles().between(0, 0.9))
-                .as((dropout, dropConnect) -> new double[] {dropout, dropConnect});
+                .as(DropRates::new);
     }
 }

@@ -33,7 +33,8 @@ final class ChildLayers {
     private static Layer full(Conv conv) {
         return new ConvolutionLayer.Builder(conv.kernel(), conv.kernel())
                 .stride(conv.stride(), conv.stride())
-                .convolutionMode(ConvolutionMode.Same)
+                .convolutionMode(mode(conv.window()))
+                .padding(padding(conv.window()))
                 .hasBias(conv.bias())
                 .nIn(conv.in())
                 .nOut(conv.out())
@@ -43,7 +44,8 @@ final class ChildLayers {
     private static Layer depthwise(Conv conv) {
         return new DepthwiseConvolution2D.Builder(conv.kernel(), conv.kernel())
                 .stride(conv.stride(), conv.stride())
-                .convolutionMode(ConvolutionMode.Same)
+                .convolutionMode(mode(conv.window()))
+                .padding(padding(conv.window()))
                 .hasBias(conv.bias())
                 .nIn(conv.in())
                 .nOut(conv.out())
@@ -69,8 +71,20 @@ final class ChildLayers {
         return new SubsamplingLayer.Builder(type)
                 .kernelSize(window.kernel(), window.kernel())
                 .stride(window.stride(), window.stride())
-                .convolutionMode(ConvolutionMode.Same)
+                .convolutionMode(mode(window))
+                .padding(padding(window))
                 .build();
+    }
+
+    /** The library's "same" is TensorFlow's; elsewhere it is told the padding. */
+    private static ConvolutionMode mode(Window window) {
+        return window.symmetric() ? ConvolutionMode.Truncate : ConvolutionMode.Same;
+    }
+
+    /** Rows and columns on each side; "same" has its own. */
+    private static int[] padding(Window window) {
+        int side = window.symmetric() ? window.padBegin() : 0;
+        return new int[] {side, side};
     }
 
     static Layer globalMean() {

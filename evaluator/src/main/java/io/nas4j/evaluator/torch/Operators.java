@@ -78,20 +78,30 @@ final class Operators {
         return activate(dense.activation(), y);
     }
 
-    /** Padding never wins; sizes are rounded up, so that a last pixel of padding need not be said. */
+    /** Padding never wins. */
     Tensor maximum(Window window, Tensor x) {
         return torch.max_pool2d(
-                x, square(window.kernel()), square(window.stride()), square(window.padBegin()), DILATION, true);
+                x,
+                square(window.kernel()),
+                square(window.stride()),
+                square(window.padBegin()),
+                DILATION,
+                roundedUp(window));
     }
 
-    /** Padding does not count; sizes are rounded up as in {@link #maximum}. */
+    /** Whether the output's size is rounded up, so that a last pixel of padding at the end need not be said. */
+    private static boolean roundedUp(Window window) {
+        return window.padEnd() > window.padBegin();
+    }
+
+    /** Padding does not count. */
     Tensor mean(Window window, Tensor x) {
         return torch.avg_pool2d(
                 x,
                 square(window.kernel()),
                 square(window.stride()),
                 square(window.padBegin()),
-                true,
+                roundedUp(window),
                 false,
                 new LongOptional());
     }

@@ -47,7 +47,8 @@ final class Convolutions {
                                     1 + random.nextInt(9));
                     String whole = " conv:k%d_s%d_c%d"
                             .formatted(one(random, KERNELS), 1 + random.nextInt(2), one(random, WIDTHS));
-                    return stem + bottleneck + whole + " head:none classes:3";
+                    return stem + bottleneck + whole + " head:none classes:3"
+                            + (random.nextBoolean() ? " pad:symmetric" : "");
                 })
                 .limit(NETWORKS);
     }

@@ -51,7 +51,9 @@ class EnginesAgreeTest {
                         + " dropconnect:0.5",
                 "in:19x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_pool_r2 res:e0.5_k3_s2_c12_r2_swish sep:k3_s1_c12_swish_r2"
                         + " head:c16 classes:5 dropconnect:0.6",
-                "in:5x3 stem:k3_s2_c6_pool sep:k3_s2_c6_pool mb:e2_k5_s2_c6_pool_r2 head:none classes:3"
+                "in:5x3 stem:k3_s2_c6_pool sep:k3_s2_c6_pool mb:e2_k5_s2_c6_pool_r2 head:none classes:3",
+                "in:32x3 stem:k7_s2_c8_pool mb:e3_k5_s2_c8_se0.25_pool sep:k3_s2_c8_pool head:c16 classes:5 pad:symmetric",
+                "in:18x3 stem:k5_s2_c8 mb:e2_k7_s2_c8 res:e0.5_k3_s2_c12 head:c16 classes:4 pad:symmetric"
             })
     void agreeOnLogitsLossesAndTensors(String text) {
         agree(text, new Optimisation(Optimizer.SGD, 0.9, 1e-3, 0.1), 0.02, STEP);

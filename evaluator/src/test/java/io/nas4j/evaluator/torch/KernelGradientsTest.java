@@ -3,6 +3,7 @@ package io.nas4j.evaluator.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.plan.Conv;
 import io.nas4j.space.plan.Window;
 import java.util.Map;
@@ -29,9 +30,10 @@ class KernelGradientsTest {
             @ForAll @IntRange(min = 1, max = 4) int half,
             @ForAll @IntRange(min = 1, max = 3) int stride,
             @ForAll @IntRange(min = 1, max = 17) int size,
+            @ForAll Padding padding,
             @ForAll long seed) {
         Assumptions.assumeTrue(TorchEngine.available(), "LibTorch has no natives for this platform");
-        Window window = new Window(2 * half + 1, stride, size);
+        Window window = new Window(2 * half + 1, stride, size, padding);
         Conv conv = new Conv("it", channels, channels, channels, false, window);
         Assume.that(KernelGradients.suit(conv));
         torch.manual_seed(seed);

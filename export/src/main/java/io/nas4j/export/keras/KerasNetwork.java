@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Lays a network out as Keras layers. Names are the plan's, with {@code _} for the points. What flows is the name of a layer.
- * Keras' own "same" is TensorFlow's, on every backend, so no padding layer is needed.
+ * Keras' own "same" is TensorFlow's, on every backend; symmetric padding needs a layer of its own where it differs.
  */
 final class KerasNetwork implements NetworkBuilder<String> {
 
@@ -82,7 +82,7 @@ final class KerasNetwork implements NetworkBuilder<String> {
         Map<String, Object> settings = settings(
                 "kernel_size", List.of(conv.kernel(), conv.kernel()),
                 "strides", List.of(conv.stride(), conv.stride()),
-                "padding", "same",
+                "padding", conv.window().symmetric() ? "valid" : "same",
                 "use_bias", conv.bias());
         if (conv.depthwise()) {
             settings.put("depth_multiplier", 1);
@@ -90,10 +90,24 @@ final class KerasNetwork implements NetworkBuilder<String> {
             settings.put("filters", conv.out());
         }
         String kind = conv.depthwise() ? "DepthwiseConv2D" : "Conv2D";
-        String name = layers.add(kind, named(conv.name()), settings, List.of(x));
+        String name = layers.add(kind, named(conv.name()), settings, List.of(padded(conv, x)));
         String weight = conv.name() + ".weight";
         layers.holds(conv.depthwise(), conv.bias() ? List.of(weight, conv.name() + ".bias") : List.of(weight));
         return name;
+    }
+
+    private String padded(Conv conv, String x) {
+        Window window = conv.window();
+        return window.symmetric() ? zeros(conv.name() + ".pad", window.padBegin(), window.padEnd(), x) : x;
+    }
+
+    private String zeros(String name, int begin, int end, String x) {
+        return sides("ZeroPadding2D", "padding", name, begin, end, x);
+    }
+
+    private String sides(String kind, String setting, String name, int begin, int end, String x) {
+        List<Integer> both = List.of(begin, end);
+        return layers.add(kind, named(name), settings(setting, List.of(both, both)), List.of(x));
     }
 
     @Override
@@ -106,7 +120,19 @@ final class KerasNetwork implements NetworkBuilder<String> {
         return pool("AveragePooling2D", block.name() + ".pool", window, input);
     }
 
+    /**
+     * No pool of Keras leaves zeros out of account but those of its own "same". That of a map of one more pixel begins where
+     * symmetric padding does, and makes a last row and column too many.
+     */
     private String pool(String kind, String name, Window window, String x) {
+        if (window.symmetric()) {
+            String more = zeros(name + ".pad", 0, 1, x);
+            return sides("Cropping2D", "cropping", name + ".crop", 0, 1, same(kind, name, window, more));
+        }
+        return same(kind, name, window, x);
+    }
+
+    private String same(String kind, String name, Window window, String x) {
         return layers.add(
                 kind,
                 named(name),

@@ -17,6 +17,7 @@ import io.nas4j.export.target.Usage;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.architecture.Padding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,6 +99,9 @@ public final class PytorchExporter implements Exporter {
                 "EPSILON = " + Decimals.text(norm.epsilon()),
                 "MOMENTUM = " + Decimals.text(Math.rint((1 - norm.momentum()) * 1e9) / 1e9)
                         + "  # of the new batch, as PyTorch counts it",
+                "SYMMETRIC = "
+                        + (network.architecture().padding() == Padding.SYMMETRIC ? "True" : "False")
+                        + "  # padding: (kernel - 1) / 2 on each side, or as TensorFlow's \"same\"",
                 "",
                 Resources.text(PytorchExporter.class, "parts.py"),
                 "",

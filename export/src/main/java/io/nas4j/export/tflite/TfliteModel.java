@@ -45,11 +45,15 @@ final class TfliteModel {
         return tensor(name, FLOAT32, buffer(out.endVector()), shape, shape);
     }
 
-    /** A constant of whole numbers. */
+    /** A constant vector of whole numbers. */
     int constant(String name, int... values) {
+        return constant(name, values, new int[] {values.length});
+    }
+
+    /** A constant of whole numbers. */
+    int constant(String name, int[] values, int[] shape) {
         ByteBuffer bytes = out.createUnintializedVector(1, values.length * Integer.BYTES, ALIGNMENT);
         bytes.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
-        int[] shape = {values.length};
         return tensor(name, INT32, buffer(out.endVector()), shape, shape);
     }
 

@@ -22,11 +22,15 @@ import java.util.Optional;
 
 /**
  * Lays a network out as operators of TensorFlow Lite, for inference: batch norms are folded into convolutions. What flows is
- * a map {@code [N, rows, columns, channels]}. Its "same" padding is the language's, and its pools count no padding.
+ * a map {@code [N, rows, columns, channels]}. Its "same" padding is the language's, and its pools count no padding. Symmetric
+ * padding is an operator of its own where it differs.
  */
 final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
 
     private static final byte RELU6 = 3;
+
+    /** A convolution's padding "valid"; "same" is 0. */
+    private static final byte UNPADDED = 1;
 
     private final TfliteModel model;
     private final Weights weights;
@@ -94,11 +98,14 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
         int[] shape = depthwise ? new int[] {1, side, side, conv.out()} : new int[] {conv.out(), side, side, in};
         int kernel = model.constant(conv.name() + ".weight", values, shape);
         int bias = model.constant(conv.name() + ".bias", folded.bias(), conv.out());
+        Window window = conv.window();
+        Map padded = window.symmetric() ? padded(conv.name() + ".pad", window.padBegin(), window.padEnd(), x) : x;
         Map y = map(conv.name(), conv.outSize(), conv.out());
         model.operator(
                 depthwise ? TfliteOperator.DEPTHWISE_CONV_2D : TfliteOperator.CONV_2D,
                 out -> {
                     out.startTable(depthwise ? 7 : 6);
+                    out.addByte(0, window.symmetric() ? UNPADDED : 0, 0);
                     strides(out, conv.stride());
                     if (depthwise) {
                         out.addInt(3, 1, 0); // outputs of each channel
@@ -106,7 +113,7 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
                     return out.endTable();
                 },
                 y.tensor(),
-                x.tensor(),
+                padded.tensor(),
                 kernel,
                 bias);
         return y;
@@ -116,6 +123,14 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     private static void strides(FlatBufferBuilder out, int stride) {
         out.addInt(1, stride, 0);
         out.addInt(2, stride, 0);
+    }
+
+    /** With zeros around the map, equally many above and left, and below and right. */
+    private Map padded(String name, int begin, int end, Map x) {
+        int sides = model.constant(name + ".sides", new int[] {0, 0, begin, end, begin, end, 0, 0}, new int[] {4, 2});
+        Map y = map(name, begin + x.size() + end, x.channels());
+        model.operator(TfliteOperator.PAD, out -> 0, y.tensor(), x.tensor(), sides);
+        return y;
     }
 
     /** From {@code [out, in, rows, columns]} to {@code [out, rows, columns, in]}. */
@@ -154,7 +169,25 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
         return pool(TfliteOperator.AVERAGE_POOL_2D, block.name() + ".pool", window, input);
     }
 
+    /**
+     * No pool leaves zeros out of account but those of its own "same". That of a map of one more pixel begins where symmetric
+     * padding does, and makes a last row and column too many.
+     */
     private Map pool(TfliteOperator operator, String name, Window window, Map x) {
+        if (!window.symmetric()) {
+            return same(operator, name, window, x);
+        }
+        Window wider = new Window(window.kernel(), window.stride(), window.inSize() + 1);
+        Map pooled = same(operator, name, wider, padded(name + ".pad", 0, 1, x));
+        int size = window.outSize();
+        int begin = model.constant(name + ".begin", 0, 0, 0, 0);
+        int sizes = model.constant(name + ".sizes", -1, size, size, -1);
+        Map y = map(name + ".crop", size, x.channels());
+        model.operator(TfliteOperator.SLICE, out -> 0, y.tensor(), pooled.tensor(), begin, sizes);
+        return y;
+    }
+
+    private Map same(TfliteOperator operator, String name, Window window, Map x) {
         Map y = map(name, window.outSize(), x.channels());
         model.operator(
                 operator,

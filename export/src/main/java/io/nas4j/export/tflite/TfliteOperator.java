@@ -12,9 +12,11 @@ enum TfliteOperator {
     MUL(18, 21),
     RELU(19, 0),
     RELU6(21, 0),
+    PAD(34, 0),
     MEAN(40, 27),
     SUB(41, 28),
     DIV(42, 29),
+    SLICE(65, 0),
     HARD_SWISH(117, 0);
 
     private final int code;

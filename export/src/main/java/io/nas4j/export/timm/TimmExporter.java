@@ -18,6 +18,7 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.notation.TimmNotation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ public final class TimmExporter implements Exporter {
                 "    stem_size=" + a.stem().filters() + ",",
                 "    stem_kernel_size=" + a.stem().kernel() + ",",
                 "    num_features=" + a.head().filters() + ",",
+                "    pad_type=" + padding(a.padding()) + ",",
                 "    act_layer=" + layer(a.activation()) + ",",
                 "    drop_rate=" + Decimals.text(a.dropout()) + ",",
                 "    drop_path_rate=" + Decimals.text(a.dropConnect()) + ",",
@@ -128,6 +130,13 @@ public final class TimmExporter implements Exporter {
                 "",
                 "",
                 Resources.text(TimmExporter.class, "load.py"));
+    }
+
+    private static String padding(Padding padding) {
+        return switch (padding) {
+            case SAME -> "\"same\"";
+            case SYMMETRIC -> "\"\"";
+        };
     }
 
     private static String layer(Activation activation) {

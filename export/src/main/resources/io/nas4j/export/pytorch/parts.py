@@ -10,10 +10,10 @@ ACTIVATIONS = {
 
 
 def padded(x, kernel, stride, value=0.0):
-    """Pads as TensorFlow's "same": ceil(size / stride) windows, the larger part of the padding at the end."""
+    """Pads for ceil(size / stride) windows; as TensorFlow's "same" with the larger part of the padding at the end."""
     pads = []
     for size in (x.shape[3], x.shape[2]):
-        total = max((-(-size // stride) - 1) * stride + kernel - size, 0)
+        total = kernel - 1 if SYMMETRIC else max((-(-size // stride) - 1) * stride + kernel - size, 0)
         pads += [total // 2, total - total // 2]
     return F.pad(x, pads, value=value) if any(pads) else x
 
@@ -23,7 +23,7 @@ class Unit(nn.Module):
 
     def __init__(self, inputs, outputs, kernel=1, stride=1, groups=1, act=None):
         super().__init__()
-        even = stride == 1  # then the padding of both sides is equal
+        even = stride == 1 or SYMMETRIC  # then the padding of both sides is equal
         padding = kernel // 2 if even else 0
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, padding, groups=groups, bias=False)
         self.bn = nn.BatchNorm2d(outputs, eps=EPSILON, momentum=MOMENTUM)
@@ -81,8 +81,8 @@ class Block(nn.Module):
 
 def mean(x, stride):
     """The mean of each 3x3 window; padding does not count."""
-    if stride == 1:
-        return F.avg_pool2d(x, 3, 1, 1, count_include_pad=False)
+    if stride == 1 or SYMMETRIC:
+        return F.avg_pool2d(x, 3, stride, 1, count_include_pad=False)
     there = padded(torch.ones_like(x[:1, :1]), 3, stride)
     return F.avg_pool2d(padded(x, 3, stride), 3, stride) / F.avg_pool2d(there, 3, stride)
 

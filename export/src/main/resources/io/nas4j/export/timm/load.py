@@ -3,7 +3,6 @@ def load(path):
     network = EfficientNet(
         block_args=decode_arch_def(ARCH_DEF),
         norm_layer=partial(nn.BatchNorm2d, eps=EPSILON, momentum=MOMENTUM),
-        pad_type="same",
         fix_stem=True,
         **ARGUMENTS,
     )

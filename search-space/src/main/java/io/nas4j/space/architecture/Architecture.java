@@ -12,9 +12,7 @@ import java.util.List;
  * @param stages from the stem to the head, at least one
  * @param classes outputs of the classifier
  * @param activation of stem and head; blocks have their own
- * @param dropout rate before the classifier in training
- * @param dropConnect rate of the last block's stochastic depth in training; block {@code i} of {@code n} drops with
- *     {@code dropConnect * i / n} (reference: EfficientNet's released code)
+ * @param padding of every window: convolutions, the maximum behind the stem and the means of skips
  */
 public record Architecture(
         Input input,
@@ -24,8 +22,8 @@ public record Architecture(
         int classes,
         Activation activation,
         BatchNorm batchNorm,
-        double dropout,
-        double dropConnect) {
+        DropRates drops,
+        Padding padding) {
 
     /** The most stages. */
     public static final int MAX_STAGES = 100;
@@ -38,13 +36,8 @@ public record Architecture(
 
     public Architecture {
         stages = List.copyOf(stages);
-        // plus zero, so that minus zero is zero
-        dropout += 0.0;
-        dropConnect += 0.0;
         Require.between("number of stages", stages.size(), 1, MAX_STAGES);
         Require.between("classes", classes, 1, 1_000_000);
-        Require.between("dropout", dropout, 0.0, 0.99);
-        Require.between("drop-connect", dropConnect, 0.0, 0.99);
         int filters = stem.filters();
         int blocks = 0;
         for (Stage stage : stages) {
@@ -62,42 +55,83 @@ public record Architecture(
         Require.between("number of blocks", blocks, 1, MAX_BLOCKS);
     }
 
-    /** Number of blocks. */
-    public int blocks() {
-        return stages.stream().mapToInt(Stage::layers).sum();
-    }
-
-    public Architecture withStages(List<Stage> newStages) {
-        return new Architecture(input, stem, newStages, head, classes, activation, batchNorm, dropout, dropConnect);
-    }
-
-    public Architecture withResolution(int resolution) {
-        return new Architecture(
-                new Input(resolution, input.channels()),
+    /** A network of the default padding, {@link Padding#SAME}. */
+    public Architecture(
+            Input input,
+            Stem stem,
+            List<Stage> stages,
+            Head head,
+            int classes,
+            Activation activation,
+            BatchNorm batchNorm,
+            double dropout,
+            double dropConnect) {
+        this(
+                input,
                 stem,
                 stages,
                 head,
                 classes,
                 activation,
                 batchNorm,
-                dropout,
-                dropConnect);
+                new DropRates(dropout, dropConnect),
+                Padding.SAME);
+    }
+
+    /** Rate of dropout before the classifier in training. */
+    public double dropout() {
+        return drops.dropout();
+    }
+
+    /** Rate of the last block's stochastic depth in training. */
+    public double dropConnect() {
+        return drops.dropConnect();
+    }
+
+    /** Number of blocks. */
+    public int blocks() {
+        return stages.stream().mapToInt(Stage::layers).sum();
+    }
+
+    public Architecture withInput(Input newInput) {
+        return new Architecture(newInput, stem, stages, head, classes, activation, batchNorm, drops, padding);
+    }
+
+    public Architecture withStages(List<Stage> newStages) {
+        return new Architecture(input, stem, newStages, head, classes, activation, batchNorm, drops, padding);
+    }
+
+    public Architecture withResolution(int resolution) {
+        return withInput(new Input(resolution, input.channels()));
     }
 
     public Architecture withStem(Stem newStem) {
-        return new Architecture(input, newStem, stages, head, classes, activation, batchNorm, dropout, dropConnect);
+        return new Architecture(input, newStem, stages, head, classes, activation, batchNorm, drops, padding);
     }
 
     public Architecture withHead(Head newHead) {
-        return new Architecture(input, stem, stages, newHead, classes, activation, batchNorm, dropout, dropConnect);
+        return new Architecture(input, stem, stages, newHead, classes, activation, batchNorm, drops, padding);
     }
 
     public Architecture withDropout(double newDropout) {
-        return new Architecture(input, stem, stages, head, classes, activation, batchNorm, newDropout, dropConnect);
+        return new Architecture(
+                input,
+                stem,
+                stages,
+                head,
+                classes,
+                activation,
+                batchNorm,
+                new DropRates(newDropout, drops.dropConnect()),
+                padding);
     }
 
     public Architecture withClasses(int newClasses) {
-        return new Architecture(input, stem, stages, head, newClasses, activation, batchNorm, dropout, dropConnect);
+        return new Architecture(input, stem, stages, head, newClasses, activation, batchNorm, drops, padding);
+    }
+
+    public Architecture withPadding(Padding newPadding) {
+        return new Architecture(input, stem, stages, head, classes, activation, batchNorm, drops, newPadding);
     }
 
     /** The one-line text form, as {@link ArchitectureText#format}. */

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
 final class ArchitectureParser {
 
     private static final String ORDER =
-            "in, stem, stages (one or more), head, classes, then act, bn, dropout, dropconnect";
+            "in, stem, stages (one or more), head, classes, then act, bn, dropout, dropconnect, pad";
     private static final List<String> OPERATORS = List.of("conv", "sep", "mb", "fused", "res", "id");
     private static final List<String> BEFORE = List.of("in", "stem");
     private static final List<String> AFTER = List.of("head", "classes");
-    private static final List<String> SETTINGS = List.of("act", "bn", "dropout", "dropconnect");
+    private static final List<String> SETTINGS = List.of("act", "bn", "dropout", "dropconnect", "pad");
     private static final Pattern TOKEN = Pattern.compile("\\S+");
 
     private final String text;
@@ -75,9 +75,18 @@ final class ArchitectureParser {
         BatchNorm batchNorm = setting("bn", ArchitectureParser::batchNorm, BatchNorm.DEFAULT);
         double dropout = setting("dropout", v -> rate("dropout", v), 0.0);
         double dropConnect = setting("dropconnect", v -> rate("drop-connect", v), 0.0);
+        Padding padding = setting("pad", ArchitectureParser::padding, Padding.SAME);
         return new Token("", "architecture")
                 .in(() -> new Architecture(
-                        input, stem, read, head, classes, activation, batchNorm, dropout, dropConnect));
+                        input,
+                        stem,
+                        read,
+                        head,
+                        classes,
+                        activation,
+                        batchNorm,
+                        new DropRates(dropout, dropConnect),
+                        padding));
     }
 
     private static InvalidInputException missing(String key) {
@@ -157,6 +166,13 @@ final class ArchitectureParser {
                 .orElseThrow(() -> new InvalidInputException("activation must be one of "
                         + String.join(", ", Activation.texts()) + ", but was " + Fields.abbreviated(value)
                         + NearName.hint(value, Activation.texts())));
+    }
+
+    private static Padding padding(String value) {
+        return Padding.find(value)
+                .orElseThrow(
+                        () -> new InvalidInputException("padding must be one of " + String.join(", ", Padding.texts())
+                                + ", but was " + Fields.abbreviated(value) + NearName.hint(value, Padding.texts())));
     }
 
     private static BatchNorm batchNorm(String value) {

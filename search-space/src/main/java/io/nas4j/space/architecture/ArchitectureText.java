@@ -11,8 +11,8 @@ import java.util.List;
  * </pre>
  *
  * <p>Tokens stand apart by white space. {@code in} (resolution x channels), {@code stem}, at least one stage, {@code head}
- * and {@code classes} are required, in this order; {@code act}, {@code bn}, {@code dropout} and {@code dropconnect} may
- * follow. A stage is {@code OPERATOR:FIELDS}, with the operators {@code conv sep mb fused res id} ({@link Operator}); where
+ * and {@code classes} are required, in this order; {@code act}, {@code bn}, {@code dropout}, {@code dropconnect} and
+ * {@code pad} ({@link Padding}) may follow. A stage is {@code OPERATOR:FIELDS}, with the operators {@code conv sep mb fused res id} ({@link Operator}); where
  * its layers differ, several of these joined by {@code +}. Fields are joined by underscores: {@code e} expansion, {@code k}
  * kernel, {@code s} stride, {@code c} filters; then, where they differ from none, {@code se} ratio, {@code r} layers,
  * {@code noskip} or {@code pool}, and an activation. An SE ratio is of the block's input, with the block's activation and a
@@ -55,6 +55,9 @@ public final class ArchitectureText {
         }
         if (a.dropConnect() != 0) {
             text.append(" dropconnect:").append(number(a.dropConnect()));
+        }
+        if (a.padding() != Padding.SAME) {
+            text.append(" pad:").append(a.padding().text());
         }
         return text.toString();
     }

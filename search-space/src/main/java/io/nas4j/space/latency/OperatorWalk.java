@@ -2,31 +2,35 @@ package io.nas4j.space.latency;
 
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.plan.Join;
 import io.nas4j.space.plan.LayoutVisitor;
 import io.nas4j.space.plan.Part;
+import io.nas4j.space.plan.Window;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes operators of what a layout tells. */
 final class OperatorWalk implements LayoutVisitor {
 
+    private final Padding padding;
     private final Consumer<TimedOperator> action;
 
-    OperatorWalk(Consumer<TimedOperator> action) {
+    OperatorWalk(Padding padding, Consumer<TimedOperator> action) {
+        this.padding = padding;
         this.action = action;
     }
 
     @Override
     public void unit(
             Part part, int in, int out, int kernel, int stride, int groups, int size, Optional<Activation> activation) {
-        action.accept(new TimedOperator.Unit(in, out, kernel, stride, groups, size, activation));
+        action.accept(new TimedOperator.Unit(in, out, groups, new Window(kernel, stride, size, padding), activation));
     }
 
     @Override
     public void stemPool(int channels, int size) {
-        action.accept(new TimedOperator.Maximum(channels, size));
+        action.accept(new TimedOperator.Maximum(channels, Window.ofPool(2, size, padding)));
     }
 
     @Override
@@ -42,7 +46,7 @@ final class OperatorWalk implements LayoutVisitor {
     public void endBlock(
             Join join, int channels, int stride, int size, Optional<Activation> activation, double dropRate) {
         if (join != Join.NONE || activation.isPresent()) {
-            action.accept(new TimedOperator.Sum(join, channels, stride, size, activation));
+            action.accept(new TimedOperator.Sum(join, channels, Window.ofPool(stride, size, padding), activation));
         }
     }
 

@@ -3,6 +3,7 @@ package io.nas4j.space.latency;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.Conv;
@@ -58,25 +59,25 @@ public sealed interface TimedOperator {
      * @param groups 1, or {@code in} where depthwise
      * @param activation empty where linear
      */
-    record Unit(int in, int out, int kernel, int stride, int groups, int size, Optional<Activation> activation)
-            implements TimedOperator {
+    record Unit(int in, int out, int groups, Window window, Optional<Activation> activation) implements TimedOperator {
 
         @Override
         public <T> BinaryOperator<T> build(NetworkBuilder<T> builder) {
-            Conv conv = new Conv("unit.conv", in, out, groups, false, new Window(kernel, stride, size));
+            Conv conv = new Conv("unit.conv", in, out, groups, false, window);
             ConvUnit unit = new ConvUnit("unit", Part.CONV, conv, activation);
             return (x, beside) -> builder.unit(unit, x);
         }
 
         @Override
         public List<Integer> inputShape() {
-            return List.of(in, size, size);
+            return List.of(in, window.inSize(), window.inSize());
         }
 
         @Override
         public String text() {
-            return "unit " + in + " " + out + " kernel " + kernel + " stride " + stride + " groups " + groups + " size "
-                    + size + " " + OperatorText.word(activation);
+            return "unit " + in + " " + out + " kernel " + window.kernel() + " stride " + window.stride() + " groups "
+                    + groups + " size " + window.inSize() + " " + OperatorText.word(activation)
+                    + OperatorText.padding(window);
         }
     }
 
@@ -105,18 +106,22 @@ public sealed interface TimedOperator {
      * What is added behind a block's branch, without the units of a shortcut, and the activation behind the sum. The input is
      * the branch's output.
      *
-     * @param stride of the block
-     * @param size of the block's input
+     * @param window with the stride of the block and the size of its input; kernel and padding matter to a pool alone
      */
-    record Sum(Join join, int channels, int stride, int size, Optional<Activation> activation)
-            implements TimedOperator {
+    record Sum(Join join, int channels, Window window, Optional<Activation> activation) implements TimedOperator {
+
+        public Sum {
+            if (join != Join.POOL) {
+                window = Window.ofPool(window.stride(), window.inSize(), Padding.SAME);
+            }
+        }
 
         @Override
         public <T> BinaryOperator<T> build(NetworkBuilder<T> builder) {
             Shortcut shortcut = switch (join) {
                 case NONE -> new Shortcut.None();
                 case IDENTITY, PROJECTION -> new Shortcut.Identity();
-                case POOL -> new Shortcut.MeanPool(Window.ofPool(stride, size));
+                case POOL -> new Shortcut.MeanPool(window);
             };
             BlockPlan block = new BlockPlan("sum", 0, 0, List.of(), shortcut, activation, 0);
             return (x, beside) -> DataFlow.join(block, builder, x, beside);
@@ -124,8 +129,7 @@ public sealed interface TimedOperator {
 
         @Override
         public List<Integer> inputShape() {
-            int out = Layout.outSize(size, stride);
-            return List.of(channels, out, out);
+            return List.of(channels, window.outSize(), window.outSize());
         }
 
         @Override
@@ -133,34 +137,33 @@ public sealed interface TimedOperator {
             return switch (join) {
                 case NONE -> List.of();
                 case IDENTITY, PROJECTION -> inputShape();
-                case POOL -> List.of(channels, size, size);
+                case POOL -> List.of(channels, window.inSize(), window.inSize());
             };
         }
 
         @Override
         public String text() {
-            return "sum " + OperatorText.word(join) + " " + channels + " stride " + stride + " size " + size + " "
-                    + OperatorText.word(activation);
+            return "sum " + OperatorText.word(join) + " " + channels + " stride " + window.stride() + " size "
+                    + window.inSize() + " " + OperatorText.word(activation) + OperatorText.padding(window);
         }
     }
 
     /** The 3×3 maximum at stride 2 behind the stem. */
-    record Maximum(int channels, int size) implements TimedOperator {
+    record Maximum(int channels, Window window) implements TimedOperator {
 
         @Override
         public <T> BinaryOperator<T> build(NetworkBuilder<T> builder) {
-            Window window = Window.ofPool(2, size);
             return (x, beside) -> builder.maximum(window, x);
         }
 
         @Override
         public List<Integer> inputShape() {
-            return List.of(channels, size, size);
+            return List.of(channels, window.inSize(), window.inSize());
         }
 
         @Override
         public String text() {
-            return "maximum " + channels + " size " + size;
+            return "maximum " + channels + " size " + window.inSize() + OperatorText.padding(window);
         }
     }
 
@@ -205,16 +208,16 @@ public sealed interface TimedOperator {
 
     /** Tells all operators of a network, in the order in which they run. */
     static void each(Architecture architecture, Consumer<TimedOperator> action) {
-        Layout.walk(architecture, new OperatorWalk(action));
+        Layout.walk(architecture, new OperatorWalk(architecture.padding(), action));
     }
 
     /** Tells the operators of one block with the given input. */
-    static void eachOfBlock(Block block, int in, int size, Consumer<TimedOperator> action) {
-        Layout.walkBlock(block, in, size, new OperatorWalk(action));
+    static void eachOfBlock(Block block, int in, int size, Padding padding, Consumer<TimedOperator> action) {
+        Layout.walkBlock(block, in, size, new OperatorWalk(padding, action));
     }
 
     /** Tells the operators of all but the blocks, which end with the given channels at the given size. */
     static void eachOfEnds(Architecture architecture, int channels, int size, Consumer<TimedOperator> action) {
-        Layout.walkEnds(architecture, channels, size, new OperatorWalk(action));
+        Layout.walkEnds(architecture, channels, size, new OperatorWalk(architecture.padding(), action));
     }
 }

@@ -5,8 +5,10 @@ import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
+import io.nas4j.space.architecture.DropRates;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.architecture.Stem;
 import io.nas4j.space.tree.Node;
@@ -30,6 +32,7 @@ import java.util.List;
  * batch-norm: {momentum: 0.99, epsilon: 0.001}
  * dropout: 0.2
  * drop-connect: 0.2
+ * padding: symmetric                              # or same
  * </pre>
  *
  * <p>A stage is a mapping, or a list of them where its blocks differ. {@code operator} is a short name or a title, as
@@ -40,7 +43,16 @@ import java.util.List;
 public final class ArchitectureTree {
 
     private static final List<String> KEYS = List.of(
-            "input", "stem", "stages", "head", "classes", "activation", "batch-norm", "dropout", "drop-connect");
+            "input",
+            "stem",
+            "stages",
+            "head",
+            "classes",
+            "activation",
+            "batch-norm",
+            "dropout",
+            "drop-connect",
+            "padding");
 
     private ArchitectureTree() {}
 
@@ -67,8 +79,19 @@ public final class ArchitectureTree {
         double dropConnect = root.find("drop-connect")
                 .map(node -> rate(node, "drop-connect"))
                 .orElse(0.0);
-        return root.in(unused ->
-                new Architecture(input, stem, stages, head, classes, activation, batchNorm, dropout, dropConnect));
+        Padding padding = root.find("padding")
+                .map(node -> Keys.choice(node, "padding", Padding.values(), Padding::text))
+                .orElse(Padding.SAME);
+        return root.in(unused -> new Architecture(
+                input,
+                stem,
+                stages,
+                head,
+                classes,
+                activation,
+                batchNorm,
+                new DropRates(dropout, dropConnect),
+                padding));
     }
 
     private static double rate(Node node, String what) {
@@ -151,6 +174,9 @@ public final class ArchitectureTree {
         }
         if (a.dropConnect() != 0) {
             root.put("drop-connect", a.dropConnect());
+        }
+        if (a.padding() != Padding.SAME) {
+            root.put("padding", a.padding().text());
         }
         return root.build();
     }

@@ -16,7 +16,7 @@ public final class Notations {
     private static final String LEAD = "(?:[\\[\\s'\"]|#[^\\n]*\\n)*+";
 
     private static final Pattern ONE_LINE =
-            Pattern.compile("\\s*(?:in|stem|conv|sep|mb|fused|res|id|head|classes|act|bn|dropout|dropconnect):");
+            Pattern.compile("\\s*(?:in|stem|conv|sep|mb|fused|res|id|head|classes|act|bn|dropout|dropconnect|pad):");
     private static final Pattern TIMM = Pattern.compile("\\s*+\\[|" + LEAD + "(?:ds|dsa|ir|er|cn|uir|mha|mqa)_[a-z]");
     private static final Pattern TF_TPU = Pattern.compile(LEAD + "([rkseio]\\d[^\\s_,]*_[a-z]+\\d[^\\s,]*)");
     private static final Pattern ONE_DIGIT_OF_STRIDE = Pattern.compile("(?:^|_)s\\d(?:_|\\W|$)");

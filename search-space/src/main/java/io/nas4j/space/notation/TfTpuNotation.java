@@ -108,7 +108,7 @@ public final class TfTpuNotation {
      * @throws InvalidInputException where a string cannot say a stage, with the stage and the reason
      */
     public static List<String> format(Architecture a, Dialect dialect) {
-        Place.in(NAME, () -> Frame.of(a).requirePlain());
+        Place.in(NAME, () -> Frame.of(a).requirePlain().requireSame());
         List<String> strings = new ArrayList<>();
         int in = a.stem().filters();
         for (Stage stage : a.stages()) {

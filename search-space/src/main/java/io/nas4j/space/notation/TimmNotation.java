@@ -24,8 +24,9 @@ import io.nas4j.space.architecture.Architecture;
  * into dilations.
  *
  * <p>The strings say the stages alone; a {@link Frame} says the rest: {@code EfficientNet(decode_arch_def(text),
- * stem_size=..., num_features=..., pad_type='same', act_layer=..., norm_layer=..., drop_rate=..., drop_path_rate=...)}, with
- * {@code fix_stem=True} where the stem's filters are not a multiple of 8. timm's stem always has stride 2.
+ * stem_size=..., num_features=..., pad_type=..., act_layer=..., norm_layer=..., drop_rate=..., drop_path_rate=...)}, with
+ * {@code fix_stem=True} where the stem's filters are not a multiple of 8 and {@code pad_type} {@code 'same'} or, for symmetric
+ * padding, {@code ''}. timm's stem always has stride 2.
  */
 public final class TimmNotation {
 

@@ -4,6 +4,7 @@ import io.nas4j.space.architecture.Activation;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +21,11 @@ public final class Fingerprint implements LayoutVisitor {
 
     private final StringBuilder text = new StringBuilder(1024);
 
-    private Fingerprint() {}
+    private final Padding padding;
+
+    private Fingerprint(Padding padding) {
+        this.padding = padding;
+    }
 
     /** 16 hexadecimal digits that are equal for equal networks, on every machine and in every release. */
     public static String of(Architecture architecture) {
@@ -35,7 +40,7 @@ public final class Fingerprint implements LayoutVisitor {
 
     /** The canonical form itself, for equality without the risk of a hash. */
     public static String canonical(Architecture architecture) {
-        Fingerprint fingerprint = new Fingerprint();
+        Fingerprint fingerprint = new Fingerprint(architecture.padding());
         BatchNorm bn = architecture.batchNorm();
         fingerprint.line("bn").append(bits(bn.momentum())).append(' ').append(bits(bn.epsilon()));
         fingerprint.line("dropout").append(bits(architecture.dropout()));
@@ -48,7 +53,7 @@ public final class Fingerprint implements LayoutVisitor {
      * networks with equal settings around their blocks are equal exactly where these forms, in a row, are.
      */
     public static String canonical(Block block, int in, int size) {
-        Fingerprint fingerprint = new Fingerprint();
+        Fingerprint fingerprint = new Fingerprint(Padding.SAME);
         Layout.walkBlock(block, in, size, fingerprint);
         return fingerprint.text.toString();
     }
@@ -73,7 +78,15 @@ public final class Fingerprint implements LayoutVisitor {
                 .append(" g")
                 .append(groups);
         text.append(" at ").append(size);
+        window(new Window(kernel, stride, size, padding));
         activation(activation);
+    }
+
+    /** The default padding has no word. */
+    private void window(Window window) {
+        if (window.symmetric()) {
+            text.append(" symmetric");
+        }
     }
 
     private void activation(Optional<Activation> activation) {
@@ -85,6 +98,7 @@ public final class Fingerprint implements LayoutVisitor {
     @Override
     public void stemPool(int channels, int size) {
         line("maximum");
+        window(Window.ofPool(2, size, padding));
     }
 
     @Override
@@ -105,6 +119,9 @@ public final class Fingerprint implements LayoutVisitor {
     public void endBlock(
             Join join, int channels, int stride, int size, Optional<Activation> activation, double dropRate) {
         line("join").append(join.name()).append(' ').append(bits(dropRate));
+        if (join == Join.POOL) {
+            window(Window.ofPool(stride, size, padding));
+        }
         activation(activation);
     }
 

@@ -193,7 +193,7 @@ public final class Layout {
         size = outSize(size, stride);
     }
 
-    /** Pixels a side after a stride, padded as TensorFlow's {@code SAME}. */
+    /** Pixels a side after a stride, under either {@link io.nas4j.space.architecture.Padding}. */
     public static int outSize(int size, int stride) {
         return (size + stride - 1) / stride;
     }

@@ -43,7 +43,8 @@ final class PlanBuilder implements LayoutVisitor {
     public void unit(
             Part part, int in, int out, int kernel, int stride, int groups, int size, Optional<Activation> activation) {
         String name = prefix + part.text();
-        Conv conv = new Conv(name + ".conv", in, out, groups, false, new Window(kernel, stride, size));
+        Conv conv = new Conv(
+                name + ".conv", in, out, groups, false, new Window(kernel, stride, size, architecture.padding()));
         ConvUnit unit = new ConvUnit(name, part, conv, activation);
         switch (part) {
             case STEM -> stem = unit;
@@ -55,7 +56,7 @@ final class PlanBuilder implements LayoutVisitor {
 
     @Override
     public void stemPool(int channels, int size) {
-        stemPool = Optional.of(Window.ofPool(2, size));
+        stemPool = Optional.of(Window.ofPool(2, size, architecture.padding()));
     }
 
     @Override
@@ -76,7 +77,7 @@ final class PlanBuilder implements LayoutVisitor {
         Shortcut shortcut = switch (join) {
             case NONE -> NONE;
             case IDENTITY -> IDENTITY;
-            case POOL -> new Shortcut.MeanPool(Window.ofPool(stride, size));
+            case POOL -> new Shortcut.MeanPool(Window.ofPool(stride, size, architecture.padding()));
             case PROJECTION -> projection;
         };
         String name = prefix.substring(0, prefix.length() - 1);

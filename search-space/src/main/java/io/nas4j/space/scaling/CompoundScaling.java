@@ -62,16 +62,9 @@ public final class CompoundScaling {
         Head head = baseline.head();
         int headFilters =
                 rules.fixHead() || head.filters() == 0 ? head.filters() : rounding.filters(head.filters(), width);
-        return new Architecture(
-                        baseline.input(),
-                        baseline.stem().withFilters(scaledStem),
-                        stages,
-                        new Head(headFilters, head.dense()),
-                        baseline.classes(),
-                        baseline.activation(),
-                        baseline.batchNorm(),
-                        baseline.dropout(),
-                        baseline.dropConnect())
+        return baseline.withStem(baseline.stem().withFilters(scaledStem))
+                .withStages(stages)
+                .withHead(new Head(headFilters, head.dense()))
                 .withResolution(resolution);
     }
 

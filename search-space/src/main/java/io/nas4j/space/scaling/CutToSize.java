@@ -30,16 +30,7 @@ public record CutToSize(Architecture network, List<String> strides) {
 
     /** The network for images of that size and number of classes; only on images smaller than its own it loses strides. */
     public static CutToSize of(Architecture network, Input input, int classes) {
-        Architecture fitted = new Architecture(
-                input,
-                network.stem(),
-                network.stages(),
-                network.head(),
-                classes,
-                network.activation(),
-                network.batchNorm(),
-                network.dropout(),
-                network.dropConnect());
+        Architecture fitted = network.withInput(input).withClasses(classes);
         List<String> strides = new ArrayList<>();
         if (input.resolution() < network.input().resolution()) {
             for (Architecture less = next(fitted, strides); !less.equals(fitted); less = next(fitted, strides)) {
@@ -57,18 +48,18 @@ public record CutToSize(Architecture network, List<String> strides) {
         Stem stem = network.stem();
         if (stem.stride() == STRIDE) {
             taken.add("the stem's");
-            return with(network, new Stem(stem.kernel(), 1, stem.filters(), stem.pool()), network.stages());
+            return network.withStem(new Stem(stem.kernel(), 1, stem.filters(), stem.pool()));
         }
         if (stem.pool()) {
             taken.add("the pooling's");
-            return with(network, new Stem(stem.kernel(), 1, stem.filters()), network.stages());
+            return network.withStem(new Stem(stem.kernel(), 1, stem.filters()));
         }
         List<Stage> stages = new ArrayList<>(network.stages());
         for (int s = 0; s < stages.size(); s++) {
             if (stages.get(s).stride() == STRIDE) {
                 taken.add("stage " + (s + 1) + "'s");
                 stages.set(s, withoutStride(stages.get(s)));
-                return with(network, stem, stages);
+                return network.withStages(stages);
             }
         }
         return network;
@@ -86,18 +77,5 @@ public record CutToSize(Architecture network, List<String> strides) {
         List<Block> blocks = new ArrayList<>(stage.blocks());
         blocks.set(0, stage.block().withStride(1));
         return new Stage(blocks);
-    }
-
-    private static Architecture with(Architecture network, Stem stem, List<Stage> stages) {
-        return new Architecture(
-                network.input(),
-                stem,
-                stages,
-                network.head(),
-                network.classes(),
-                network.activation(),
-                network.batchNorm(),
-                network.dropout(),
-                network.dropConnect());
     }
 }

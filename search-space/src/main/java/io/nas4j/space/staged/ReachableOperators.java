@@ -51,7 +51,7 @@ final class ReachableOperators {
         Activation activation = definition.frame().activation();
         stage.blocks().forEach(SkipRoom.ALL, pick -> {
             Block block = stage.blocks().block(pick, stride, filters, activation);
-            TimedOperator.eachOfBlock(block, in, size, operators::add);
+            TimedOperator.eachOfBlock(block, in, size, definition.frame().padding(), operators::add);
         });
     }
 }

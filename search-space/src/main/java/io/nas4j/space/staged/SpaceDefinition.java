@@ -106,20 +106,7 @@ public record SpaceDefinition(
     /** The space for a data set. */
     public StagedSpace space(Input input, int classes) {
         return new StagedSpace(new SpaceDefinition(
-                name,
-                new Architecture(
-                        input,
-                        frame.stem(),
-                        frame.stages(),
-                        frame.head(),
-                        classes,
-                        frame.activation(),
-                        frame.batchNorm(),
-                        frame.dropout(),
-                        frame.dropConnect()),
-                resolutions,
-                stages,
-                constraints));
+                name, frame.withInput(input).withClasses(classes), resolutions, stages, constraints));
     }
 
     /** The same space without a limit of that metric. */

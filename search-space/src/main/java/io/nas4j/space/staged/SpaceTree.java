@@ -8,9 +8,11 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
 import io.nas4j.space.architecture.BatchNorm;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.DropRates;
 import io.nas4j.space.architecture.Fields;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.Stage;
 import io.nas4j.space.architecture.Stem;
@@ -57,6 +59,7 @@ public final class SpaceTree {
             "batch-norm",
             "dropout",
             "drop-connect",
+            "padding",
             "constraints",
             "stages");
     private static final List<String> STAGE_KEYS =
@@ -110,9 +113,18 @@ public final class SpaceTree {
         BatchNorm batchNorm = or(space, "batch-norm", n -> batchNorm(n.mapping("batch-norm")), BatchNorm.DEFAULT);
         double dropout = or(space, "dropout", n -> rate("dropout", n), 0.0);
         double dropConnect = or(space, "drop-connect", n -> rate("drop-connect", n), 0.0);
+        Padding padding = or(space, "padding", SpaceTree::padding, Padding.SAME);
         Stage placeholder = Stage.of(Block.mbconv(1, 1, 1, 1, 0, SkipOp.IDENTITY, activation), 1);
         return new Architecture(
-                input, stem, List.of(placeholder), head, classes, activation, batchNorm, dropout, dropConnect);
+                input,
+                stem,
+                List.of(placeholder),
+                head,
+                classes,
+                activation,
+                batchNorm,
+                new DropRates(dropout, dropConnect),
+                padding);
     }
 
     private static Resolutions resolutions(Node.Mapping resolutions) {
@@ -156,6 +168,12 @@ public final class SpaceTree {
         String text = Fields.abbreviated(node.text("activation"));
         Require.oneOf("activation", text, Activation.texts());
         return Activation.find(text).orElseThrow();
+    }
+
+    private static Padding padding(Node node) {
+        String text = Fields.abbreviated(node.text("padding"));
+        Require.oneOf("padding", text, Padding.texts());
+        return Padding.find(text).orElseThrow();
     }
 
     private static double rate(String what, Node node) {

@@ -90,6 +90,7 @@ class ArchitectureTextTest {
                 "classes:10 | classes:10 act:gelu | activation must be one of relu, relu6, swish, hswish, but was gelu",
                 "classes:10 | classes:1000010 | 'classes:1000010' at character 82: classes must be",
                 "classes:10 | classes:10 dropout:1 | dropout must be a number from 0 to 0.99",
+                "classes:10 | classes:10 pad:valid | padding must be one of same, symmetric, but was valid",
                 "classes:10 | classes:10 head:c8 | the order is",
                 "head:c64 | head:c64_noskip | 'noskip' is not a field",
                 "head:c64 | head:c0 | head filters must be a whole number from 1"

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Activation;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SqueezeExcitation.Gate;
 import io.nas4j.space.plan.Join;
+import io.nas4j.space.plan.Window;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -28,15 +30,20 @@ class LatencyTextTest {
         Arbitrary<Integer> count = Arbitraries.integers().between(1, 999_999_999);
         Arbitrary<Optional<Activation>> activation =
                 Arbitraries.of(Activation.values()).optional();
+        Arbitrary<Padding> paddings = Arbitraries.of(Padding.values());
+        Arbitrary<Window> window =
+                Combinators.combine(count, count, count, paddings).as(Window::new);
+        Arbitrary<Window> pool = Combinators.combine(count, count, paddings).as(Window::ofPool);
+        Arbitrary<Window> halving =
+                Combinators.combine(count, paddings).as((size, padding) -> Window.ofPool(2, size, padding));
         return Arbitraries.oneOf(
-                Combinators.combine(count, count, count, count, count, count, activation)
-                        .as(TimedOperator.Unit::new),
+                Combinators.combine(count, count, count, window, activation).as(TimedOperator.Unit::new),
                 Combinators.combine(
                                 count, count, count, Arbitraries.of(Activation.values()), Arbitraries.of(Gate.values()))
                         .as(TimedOperator.Squeeze::new),
-                Combinators.combine(Arbitraries.of(Join.values()), count, count, count, activation)
+                Combinators.combine(Arbitraries.of(Join.values()), count, pool, activation)
                         .as(TimedOperator.Sum::new),
-                Combinators.combine(count, count).as(TimedOperator.Maximum::new),
+                Combinators.combine(count, halving).as(TimedOperator.Maximum::new),
                 Combinators.combine(count, count).as(TimedOperator.Mean::new),
                 Combinators.combine(count, count, activation).as(TimedOperator.Linear::new));
     }

@@ -9,6 +9,7 @@ import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Head;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.architecture.Operator;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.architecture.SkipOp;
 import io.nas4j.space.architecture.SqueezeExcitation;
 import io.nas4j.space.architecture.Stage;
@@ -57,7 +58,9 @@ final class Notated {
 
     private record Rest(Activation activation, int layers) {}
 
-    static Arbitrary<Frame> frames(int stemDivisor) {
+    private record Outside(double rate, Padding padding) {}
+
+    static Arbitrary<Frame> frames(int stemDivisor, Padding... paddings) {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 600),
                         Arbitraries.of(Block.KERNELS),
@@ -66,21 +69,24 @@ final class Notated {
                         Arbitraries.integers().between(0, 1280),
                         Arbitraries.integers().between(1, 1000),
                         Arbitraries.of(Activation.values()),
-                        Arbitraries.of(0.0, 0.1, 0.2))
-                .as((resolution, kernel, stride, filters, head, classes, activation, rate) -> new Frame(
+                        Combinators.combine(Arbitraries.of(0.0, 0.1, 0.2), Arbitraries.of(paddings))
+                                .as(Outside::new))
+                .as((resolution, kernel, stride, filters, head, classes, activation, rest) -> new Frame(
                         new Input(resolution, 3),
                         new Stem(kernel, stride, filters),
                         new Head(head),
                         classes,
                         activation,
                         BatchNorm.DEFAULT,
-                        rate,
-                        rate));
+                        rest.rate(),
+                        rest.rate(),
+                        rest.padding()));
     }
 
     /** Architectures that a dialect can say. */
     static Arbitrary<Architecture> strings(Dialect dialect) {
-        return Combinators.combine(frames(1), draws().list().ofMinSize(1).ofMaxSize(6))
+        return Combinators.combine(
+                        frames(1, Padding.SAME), draws().list().ofMinSize(1).ofMaxSize(6))
                 .as((frame, draws) -> frame.around(draws.stream()
                         .map(draw -> Stage.of(block(draw, dialect, frame.activation()), draw.layers()))
                         .toList()));
@@ -107,7 +113,8 @@ final class Notated {
     /** Architectures that timm can say: multiples of 8, at most stride 32, stages whose blocks differ. */
     static Arbitrary<Architecture> timm() {
         Arbitrary<List<Draw>> stage = draws().list().ofMinSize(1).ofMaxSize(3);
-        return Combinators.combine(frames(8), stage.list().ofMinSize(1).ofMaxSize(6))
+        return Combinators.combine(
+                        frames(8, Padding.values()), stage.list().ofMinSize(1).ofMaxSize(6))
                 .as((frame, stages) -> {
                     List<Stage> built = new ArrayList<>();
                     int in = frame.stem().filters();

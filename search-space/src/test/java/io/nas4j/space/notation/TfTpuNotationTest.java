@@ -7,6 +7,7 @@ import io.nas4j.space.Architectures;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.ArchitectureText;
+import io.nas4j.space.architecture.Padding;
 import io.nas4j.space.notation.TfTpuNotation.Dialect;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.published.PublishedNetworks;
@@ -73,6 +74,15 @@ class TfTpuNotationTest {
         assertThat(parse(String.join(",", B0))).isEqualTo(b0);
         assertThat(TfTpuNotation.format(b0, Dialect.EFFICIENTNET)).isEqualTo(B0);
         assertThat(TfTpuNotation.format(b0, Dialect.MNASNET)).isEqualTo(B0);
+    }
+
+    @Test
+    void refusesSymmetricPadding() {
+        Architecture b0 = PublishedNetworks.get("efficientnet-b0").withPadding(Padding.SYMMETRIC);
+        assertThatThrownBy(() -> TfTpuNotation.format(b0, Dialect.EFFICIENTNET))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("padding symmetric cannot be said")
+                .hasMessageContaining("TensorFlow's SAME");
     }
 
     @Test

@@ -83,6 +83,25 @@ class FingerprintTest {
         assertThat(Fingerprint.of(network(stages))).isNotEqualTo(Fingerprint.of(network(other)));
     }
 
+    /** Padding is what the windows are, not the word: at stride 1 and on odd sizes both words say one network. */
+    @ParameterizedTest
+    @CsvSource({
+        "in:32x3 stem:k3_s2_c8 mb:e1_k3_s1_c8, true",
+        "in:33x3 stem:k3_s2_c8 mb:e1_k3_s1_c8, false",
+        "in:33x3 stem:k3_s2_c8 mb:e1_k5_s2_c8, false",
+        "in:35x3 stem:k3_s2_c8 mb:e1_k5_s2_c8, true",
+        "in:32x3 stem:k3_s1_c8 mb:e1_k3_s1_c8, false",
+        "in:32x3 stem:k1_s2_c8 mb:e1_k3_s1_c8, false",
+        "in:32x3 stem:k3_s1_c8_pool mb:e1_k3_s1_c8, true",
+        "in:32x3 stem:k3_s1_c8 conv:k1_s2_c8_pool, true",
+        "in:32x3 stem:k3_s1_c8 conv:k1_s2_c8, false"
+    })
+    void paddingIsOfTheNetworkWhereItChangesAWindow(String network, boolean matters) {
+        Architecture same = ArchitectureText.parse(network + " head:none classes:10");
+        Architecture symmetric = ArchitectureText.parse(network + " head:none classes:10 pad:symmetric");
+        assertThat(Fingerprint.of(symmetric).equals(Fingerprint.of(same))).isEqualTo(!matters);
+    }
+
     private static Architecture network(String stages) {
         return ArchitectureText.parse("in:32x3 stem:k3_s1_c16 " + stages + " head:c64 classes:10 dropconnect:0.2");
     }

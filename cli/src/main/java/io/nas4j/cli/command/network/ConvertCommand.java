@@ -37,10 +37,10 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "text is the one-line form and yaml the same as keys and values: both say everything. timm (an arch_def),"
                     + " tf-tpu (strings of MnasNet and EfficientNet) and efficientnetv2 (strings of EfficientNetV2) say"
-                    + " the stages alone. They leave out input, stem, head, classes, activation, batch norm, dropout and"
-                    + " drop-connect: 'convert' prints these as a comment on standard error, and where such strings are"
+                    + " the stages alone. They leave out input, stem, head, classes, activation, batch norm, dropout,"
+                    + " drop-connect and padding: 'convert' prints these as a comment on standard error, and where such strings are"
                     + " read, these are EfficientNet-B0's (224x224x3, stem 3x3 of stride 2 with 32 filters, head 1280,"
-                    + " 1000 classes, swish, 0.99 and 0.001, 0.2, 0.2)."
+                    + " 1000 classes, swish, 0.99 and 0.001, 0.2, 0.2, same)."
         })
 public final class ConvertCommand implements Callable<Integer> {
 
