@@ -31,6 +31,8 @@ class GridSearchOptionsTest {
                 "--dataset shapes | unknown architecture 's'; allowed are a file, STUDY#TRIAL, a notation",
                 "--top 0 | --top must be a whole number from 1 to 100, but was 0",
                 "--rule tinynets | a scaling rule must be one of compound, dwr:D:W:R, uniform, tinynet, efficientnetv2",
+                "--per-stage --stage-trials 3 | --stage-trials must be a whole number from 4 to 1000000, but was 3",
+                "--stage-trials 9 | --stage-trials belongs to --per-stage, which was not given",
                 "--limit 0 | --limit must be a whole number from 1 to 1000000, but was 0",
                 "--trials 0 | --trials must be a whole number from 1 to 10000000, but was 0",
                 "--trials 9 --budget 2h | --trials and --budget say the same in two ways; give one of them",

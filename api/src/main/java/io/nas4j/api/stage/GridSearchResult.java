@@ -1,6 +1,7 @@
 package io.nas4j.api.stage;
 
 import io.nas4j.api.stage.grid.CandidateOptions;
+import io.nas4j.api.stage.grid.StageFit;
 import io.nas4j.core.race.RaceEnd;
 import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
@@ -15,20 +16,20 @@ import java.util.OptionalInt;
  *
  * @param study that it belongs to
  * @param candidates as they were asked for
- * @param all candidates that they make
  * @param plan the candidates that the budget pays for
  * @param reading what the trainings say
+ * @param stages what a local search over single stages came to, where one was asked for and begun
  * @param causes of the trainings that failed, in words, by the number of the candidate
  * @param chosen the coefficients to scale by
  * @param end why the race is over; empty where it is not, or each candidate was trained once by an earlier release
- * @param latencies predicted milliseconds by the number of the candidate, where the study has a latency table that knows it
+ * @param latencies milliseconds by the number of the candidate: measured, or predicted where the study has a latency table that knows it
  */
 public record GridSearchResult(
         String study,
         CandidateOptions candidates,
-        GridPlan all,
         GridPlan plan,
         GridReading reading,
+        Optional<StageFit> stages,
         Map<Integer, String> causes,
         GridChoice chosen,
         Optional<RaceEnd> end,
@@ -39,19 +40,29 @@ public record GridSearchResult(
         latencies = Map.copyOf(latencies);
     }
 
+    /** The same with other latencies. */
+    public GridSearchResult withLatencies(Map<Integer, Double> milliseconds) {
+        return new GridSearchResult(study, candidates, plan, reading, stages, causes, chosen, end, milliseconds);
+    }
+
     /** The coefficients to scale by. */
     public ScalingCoefficients choice() {
         return chosen.coefficients();
     }
 
+    /** All candidates, whatever the budget. */
+    public GridPlan all() {
+        return candidates.plan(plan.baselines());
+    }
+
     /** Points of the design, each once for each baseline. */
     public int points() {
-        return candidates.design().points().size() * all.baselines().size();
+        return candidates.design().points().size() * plan.baselines().size();
     }
 
     /** Whether more than one network is scaled. */
     public boolean several() {
-        return all.baselines().size() > 1;
+        return plan.baselines().size() > 1;
     }
 
     /** The number of the search trial that a baseline comes from; empty where it is the study's own. */
@@ -64,13 +75,13 @@ public record GridSearchResult(
     /** How many coefficients were left out because the candidates are limited. */
     public int beyondLimit() {
         return points()
-                - all.networks().size()
-                - all.merged().size()
-                - all.beyond().size();
+                - all().networks().size()
+                - all().merged().size()
+                - all().beyond().size();
     }
 
     /** How many candidates the budget does not pay for. */
     public int thinned() {
-        return all.networks().size() - plan.networks().size();
+        return all().networks().size() - plan.networks().size();
     }
 }

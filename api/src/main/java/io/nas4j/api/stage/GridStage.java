@@ -2,7 +2,10 @@ package io.nas4j.api.stage;
 
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridOutcome;
 import io.nas4j.api.stage.grid.GridTime;
+import io.nas4j.api.stage.grid.StageFit;
+import io.nas4j.api.stage.grid.StageSearch;
 import io.nas4j.api.stage.grid.StoredGrid;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.race.Race;
@@ -26,7 +29,6 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.scaling.ScalingCoefficients;
 import io.nas4j.space.scaling.ScalingRules;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +39,6 @@ import java.util.Optional;
  * more candidates or a larger budget use what was trained before.
  */
 public final class GridStage {
-
-    /** The options of the phase's plan that say what came of it. */
-    private static final String CHOSEN = "chosen";
-
-    private static final String REASON = "reason";
-
-    /** The place of the baseline that is scaled among those that the search was asked to scale. */
-    private static final String BASELINE = "chosen-baseline";
 
     private GridStage() {}
 
@@ -94,18 +88,32 @@ public final class GridStage {
         }
         GridReading reading = grid.read(race);
         GridChoice chosen = reading.chosen(paid.choose());
-        save(store, config.name(), paid, task, chosen);
-        return result(grid, reading, chosen, race.end());
+        save(grid, task, chosen, Optional.empty());
+        Optional<StageFit> stages = stages(context, grid, task, chosen, race.spent());
+        save(grid, task, chosen, stages);
+        return result(grid, reading, chosen, stages, race.end());
+    }
+
+    private static Optional<StageFit> stages(
+            StageContext context, StoredGrid grid, TrainingTask task, GridChoice chosen, long trainings)
+            throws InterruptedException {
+        if (grid.options().perStage().isEmpty()) {
+            return Optional.empty();
+        }
+        StageSearch search = new StageSearch(grid, chosen);
+        RunListener listener = context.listener().trials(Phase.GRID, search.trainings());
+        RaceRun run = new RaceRun(context.runner(grid.config(), listener));
+        return Optional.of(search.run((start, networks, trials) -> run.run(start, networks, task, trials), trainings));
     }
 
     private static GridSearchResult result(
-            StoredGrid grid, GridReading reading, GridChoice chosen, Optional<RaceEnd> end) {
+            StoredGrid grid, GridReading reading, GridChoice chosen, Optional<StageFit> stages, Optional<RaceEnd> end) {
         return new GridSearchResult(
                 grid.config().name(),
                 grid.options().candidates(),
-                grid.options().candidates().plan(grid.baselines()),
                 grid.plan(),
                 reading,
+                stages,
                 grid.causes(),
                 chosen,
                 end,
@@ -122,35 +130,25 @@ public final class GridStage {
                         + " were begun by an earlier release, which trained each candidate once; 'nas4j resume " + study
                         + "' goes on with them, or give --restart to discard them");
             }
-            Map<String, String> same =
-                    keptRaced ? kept.get().options() : withoutOutcome(kept.get().options());
+            Map<String, String> same = keptRaced
+                    ? kept.get().options()
+                    : GridOutcome.without(kept.get().options());
             Plans.begin(store, study, new PhasePlan(Phase.GRID, task, keptRaced ? same : options.toMap()), false);
         } else if (kept.isPresent()) {
             store.discard(study, Phase.GRID);
         }
-        if (kept.isEmpty() || restart || !withoutOutcome(kept.get().options()).equals(options.toMap())) {
+        if (kept.isEmpty()
+                || restart
+                || !GridOutcome.without(kept.get().options()).equals(options.toMap())) {
             store.savePlan(study, new PhasePlan(Phase.GRID, task, options.toMap()));
         }
     }
 
-    private static Map<String, String> withoutOutcome(Map<String, String> options) {
-        Map<String, String> asked = new HashMap<>(options);
-        asked.remove(CHOSEN);
-        asked.remove(REASON);
-        asked.remove(BASELINE);
-        return asked;
-    }
-
-    private static void save(
-            StudyStore store, String study, GridOptions options, TrainingTask task, GridChoice chosen) {
-        Map<String, String> map = options.toMap();
-        ScalingCoefficients by = chosen.coefficients();
-        map.put(CHOSEN, by.alpha() + " " + by.beta() + " " + by.gamma());
-        map.put(REASON, chosen.reason());
-        if (!options.candidates().searched().isEmpty()) {
-            map.put(BASELINE, Integer.toString(chosen.baseline()));
-        }
-        store.savePlan(study, new PhasePlan(Phase.GRID, task, map));
+    private static void save(StoredGrid grid, TrainingTask task, GridChoice chosen, Optional<StageFit> stages) {
+        grid.store()
+                .savePlan(
+                        grid.config().name(),
+                        new PhasePlan(Phase.GRID, task, GridOutcome.with(grid.options(), chosen, stages)));
     }
 
     /**
@@ -195,7 +193,7 @@ public final class GridStage {
                 .run(grid.plan().trials(), task, false, spec -> Optional.empty());
         FailedTrials.refuseAll(config.name(), Phase.GRID, trials);
         GridReading reading = grid.readOnce();
-        return result(grid, reading, reading.bestScore(), Optional.empty());
+        return result(grid, reading, reading.bestScore(), Optional.empty(), Optional.empty());
     }
 
     /** Goes on with the options that the phase was begun with; empty where it was not begun. */
@@ -220,7 +218,7 @@ public final class GridStage {
         if (!options.raced()) {
             StoredGrid once = StoredGrid.all(store, config, baselines(store, config, options), options);
             GridReading reading = once.readOnce();
-            return Optional.of(result(once, reading, reading.bestScore(), Optional.empty()));
+            return Optional.of(result(once, reading, reading.bestScore(), Optional.empty(), Optional.empty()));
         }
         StoredGrid grid = StoredGrid.of(
                 store,
@@ -232,21 +230,15 @@ public final class GridStage {
             return Optional.empty();
         }
         GridReading reading = grid.read(race);
-        return Optional.of(result(
-                grid, reading, stored(plan.get()).orElseGet(() -> reading.chosen(options.choose())), race.end()));
+        GridChoice chosen = GridOutcome.choice(plan.get()).orElseGet(() -> reading.chosen(options.choose()));
+        return Optional.of(result(grid, reading, chosen, stages(grid, chosen, race), race.end()));
     }
 
-    private static Optional<GridChoice> stored(PhasePlan plan) {
-        return Optional.ofNullable(plan.options().get(CHOSEN)).map(text -> {
-            String[] values = text.split(" ", -1);
-            return new GridChoice(
-                    Integer.parseInt(plan.options().getOrDefault(BASELINE, "0")),
-                    new ScalingCoefficients(
-                            Double.parseDouble(values[0]),
-                            Double.parseDouble(values[1]),
-                            Double.parseDouble(values[2])),
-                    plan.options().getOrDefault(REASON, ""));
-        });
+    /** What is trained of the local search over single stages; empty where none was asked for, or the grid comes first. */
+    private static Optional<StageFit> stages(StoredGrid grid, GridChoice chosen, Race race) {
+        return grid.options().perStage().isEmpty() || race.end().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StageSearch(grid, chosen).stored(race.spent()));
     }
 
     private static List<Architecture> baselines(StudyStore store, StudyConfig config, GridOptions options) {
@@ -260,14 +252,13 @@ public final class GridStage {
 
     private static Optional<GridChoice> choice(StudyStore store, StudyConfig config) {
         return store.plan(config.name(), Phase.GRID)
-                .flatMap(GridStage::stored)
+                .flatMap(GridOutcome::choice)
                 .or(() -> found(store, config).map(GridSearchResult::chosen));
     }
 
-    /** How the grid's candidates were scaled, where there is a grid. */
+    /** What a family is scaled by, where there is a grid: as its candidates were, with the factors of single stages that it found. */
     public static Optional<ScalingRules> rules(StudyStore store, String study) {
-        return store.plan(study, Phase.GRID)
-                .map(plan -> GridOptions.of(plan).candidates().rules());
+        return store.plan(study, Phase.GRID).map(GridOutcome::rules);
     }
 
     /** The network that is scaled: the one that the grid search chose among several, or else the study's own baseline. */

@@ -54,14 +54,18 @@ public final class ScalingOptions {
             names = "--stage-depth",
             paramLabel = "X",
             split = ",",
-            description = "Further factors on the layers of each stage, with commas between.")
+            description =
+                    "Further factors on the layers of each stage at phi 1, with commas between; they grow with phi."
+                            + " By default those that the study's grid search found with --per-stage, if any.")
     private List<Double> stageDepth = List.of();
 
     @Option(
             names = "--stage-width",
             paramLabel = "X",
             split = ",",
-            description = "Further factors on the filters of each stage, with commas between.")
+            description =
+                    "Further factors on the filters of each stage at phi 1, with commas between; they grow with phi."
+                            + " By default as --stage-depth.")
     private List<Double> stageWidth = List.of();
 
     /** The family whose released multipliers were asked for. */

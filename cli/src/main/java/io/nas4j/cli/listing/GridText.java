@@ -89,7 +89,7 @@ public final class GridText {
     private static Row object(GridSearchResult result) {
         GridReading reading = result.reading();
         Optional<GridSurface> surface = reading.surface();
-        return new Row()
+        Row object = new Row()
                 .with(
                         "candidates",
                         reading.candidates().stream()
@@ -107,6 +107,8 @@ public final class GridText {
                         "p_compound_beats_single",
                         surface.map(GridSurface::compoundBeatsSingle).orElse(OptionalDouble.empty()))
                 .with("trainings", reading.trainings());
+        result.stages().ifPresent(fit -> object.with("stages", GridStagesText.object(fit)));
+        return object;
     }
 
     /** Where several networks of a search are scaled, a row begins with the number of its search trial. */
@@ -116,7 +118,7 @@ public final class GridText {
 
     private static Row fields(GridCandidate candidate, GridSearchResult result) {
         ScalingCoefficients by = candidate.coefficients();
-        return ofBaseline(result, candidate.baseline())
+        Row row = ofBaseline(result, candidate.baseline())
                 .with("alpha", by.alpha())
                 .with("beta", by.beta())
                 .with("gamma", by.gamma())
@@ -127,6 +129,9 @@ public final class GridText {
                 .with("accuracy_se", candidate.evidence().standardError())
                 .with("replicates", candidate.replicates())
                 .with("p_best", candidate.best());
+        return result.latencies().isEmpty()
+                ? row
+                : row.with("latency_ms", Optional.ofNullable(result.latencies().get(candidate.number())));
     }
 
     private static Row region(GridRegion region) {
@@ -155,6 +160,7 @@ public final class GridText {
         ScalingCoefficients choice = result.choice();
         said.add("The choice is " + ofTrial(result, result.chosen().baseline()) + text(choice) + ": "
                 + result.chosen().reason() + ".");
+        result.stages().ifPresent(fit -> said.addAll(GridStagesText.sentences(fit)));
         return said;
     }
 

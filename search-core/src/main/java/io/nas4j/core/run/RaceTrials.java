@@ -29,11 +29,13 @@ public final class RaceTrials {
     private final Function<Trial, OptionalDouble> value;
     private final Map<Key, Trial> stored = new HashMap<>();
     private final Map<Integer, Key> numbers = new HashMap<>();
+    private final int first;
 
-    private RaceTrials(StudyConfig config, Phase phase, Function<Trial, OptionalDouble> value) {
-        this.streams = new RandomStreams(config.plan().seed());
+    private RaceTrials(RandomStreams streams, Phase phase, Function<Trial, OptionalDouble> value, int first) {
+        this.streams = streams;
         this.phase = phase;
         this.value = value;
+        this.first = first;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class RaceTrials {
      */
     public static RaceTrials of(
             StudyStore store, StudyConfig config, Phase phase, Function<Trial, OptionalDouble> value) {
-        RaceTrials trials = new RaceTrials(config, phase, value);
+        RaceTrials trials = new RaceTrials(new RandomStreams(config.plan().seed()), phase, value, 0);
         store.trials(config.name(), phase).forEach(trials::put);
         return trials;
     }
@@ -67,6 +69,18 @@ public final class RaceTrials {
         }
     }
 
+    /**
+     * The same for a race whose trainings are numbered behind those of others.
+     *
+     * @param trainings that the others have
+     */
+    public RaceTrials after(int trainings) {
+        RaceTrials later = new RaceTrials(streams, phase, value, first + trainings);
+        later.stored.putAll(stored);
+        later.numbers.putAll(numbers);
+        return later;
+    }
+
     /** The seed of all trainings of a round; rounds count from 1. */
     long seed(int round) {
         return streams.seedOf(phase.text() + "/" + round);
@@ -82,14 +96,15 @@ public final class RaceTrials {
      * other training has that number, or else the first behind all others.
      */
     int number(String fingerprint, int round, int place) {
+        int wanted = first + place;
         Key key = new Key(fingerprint, seed(round));
         Trial known = stored.get(key);
         if (known != null) {
             return known.number();
         }
-        int number = numbers.containsKey(place)
+        int number = numbers.containsKey(wanted)
                 ? numbers.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1
-                : place;
+                : wanted;
         numbers.put(number, key);
         return number;
     }

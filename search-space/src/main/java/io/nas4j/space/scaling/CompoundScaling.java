@@ -33,7 +33,12 @@ public final class CompoundScaling {
 
     /** The member of the family at a compound coefficient; at φ = 0 the baseline itself. */
     public Architecture scale(Architecture baseline, ScalingCoefficients coefficients, double phi) {
-        return phi == 0 ? baseline : scale(baseline, coefficients.at(phi));
+        return phi == 0 ? baseline : at(phi).scale(baseline, coefficients.at(phi));
+    }
+
+    /** Scaling by multipliers that belong to a compound coefficient. */
+    public CompoundScaling at(double phi) {
+        return new CompoundScaling(rules.at(phi));
     }
 
     /** The baseline with every dimension multiplied and rounded. */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param fixStem whether the stem keeps its filters
  * @param fixHead whether the head keeps its filters
  * @param fixEnds whether the first and the last stage keep their layers; their filters are scaled (EfficientNet-Lite)
- * @param stageDepth further factors on each stage's layers; empty for none
- * @param stageWidth further factors on each stage's filters; empty for none
+ * @param stageDepth further factors on each stage's layers at φ = 1; empty for none
+ * @param stageWidth further factors on each stage's filters at φ = 1; empty for none
  */
 public record ScalingRules(
         Rounding rounding,
@@ -39,6 +39,20 @@ public record ScalingRules(
     /** Stem and head, or one of them, keep their filters. */
     public static ScalingRules fixing(Rounding rounding, boolean stem, boolean head, boolean ends) {
         return new ScalingRules(rounding, stem, head, ends, List.of(), List.of());
+    }
+
+    /** The same with other factors for single stages. */
+    public ScalingRules withStages(List<Double> depth, List<Double> width) {
+        return new ScalingRules(rounding, fixStem, fixHead, fixEnds, depth, width);
+    }
+
+    /** The same at a compound coefficient: the factors of single stages count at φ = 1, and grow with φ as all else does. */
+    ScalingRules at(double phi) {
+        return phi == 1 ? this : withStages(powers(stageDepth, phi), powers(stageWidth, phi));
+    }
+
+    private static List<Double> powers(List<Double> factors, double phi) {
+        return factors.stream().map(factor -> Math.pow(factor, phi)).toList();
     }
 
     /** The factor on a stage's layers, given the network's depth multiplier. */

@@ -37,6 +37,9 @@ public final class GridCommand implements Callable<Integer> {
     private String study;
 
     @Mixin
+    private GridLatencies latencies;
+
+    @Mixin
     private FormatOption format;
 
     @Mixin
@@ -45,12 +48,14 @@ public final class GridCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = Terminals.of(spec);
+        latencies.check();
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             StudyConfig config = Studies.config(store, storage.url(), study);
-            GridSearchResult result = GridStage.found(store, config)
+            GridSearchResult found = GridStage.found(store, config)
                     .orElseThrow(() -> new InvalidInputException("study " + study
                             + " has no grid search yet of which anything is trained; 'nas4j grid-search " + study
                             + "' begins one"));
+            GridSearchResult result = latencies.in(found, terminal);
             if (format.format() == Format.TABLE) {
                 GridText.print(result, terminal);
             } else {

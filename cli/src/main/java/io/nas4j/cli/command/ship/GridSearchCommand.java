@@ -9,6 +9,7 @@ import io.nas4j.api.stage.grid.CandidateOptions;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridMemory;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.StageSearch;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.cli.input.CandidateChoices;
 import io.nas4j.cli.input.Duration;
@@ -35,6 +36,7 @@ import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;
 import io.nas4j.grid.sweep.SweepRule;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.scaling.Rounding;
 import io.nas4j.space.scaling.ScalingCoefficients;
@@ -97,6 +99,23 @@ public final class GridSearchCommand implements Callable<Integer> {
                             + " published: 1.2, 1.1, 1.15. By default surface, or as before.")
     private Optional<String> choose = Optional.empty();
 
+    @Option(
+            names = "--per-stage",
+            description =
+                    "Then find a factor for the layers and channels of each stage: a local search that begins at the choice, in which"
+                            + " networks that differ in one stage race at equal MACs.")
+    private boolean perStage;
+
+    @Option(
+            names = "--stage-trials",
+            paramLabel = "N",
+            description =
+                    "Trainings of --per-stage in all. By default 6 for each network that its first step compares, or as before.")
+    private Optional<Integer> stageTrials = Optional.empty();
+
+    @Mixin
+    private GridLatencies latencies;
+
     @Mixin
     private CandidateChoices candidates;
 
@@ -148,7 +167,8 @@ public final class GridSearchCommand implements Callable<Integer> {
                                 + config.plan().task().recipe().epochs()));
         aboutSizes(all, size, terminal);
         try (StageResources resources = study.open(storage.url(), terminal)) {
-            GridSearchResult result = GridStage.run(resources.context(), config, options, task, growth.restart());
+            GridSearchResult result =
+                    latencies.in(GridStage.run(resources.context(), config, options, task, growth.restart()), terminal);
             if (format.format() == Format.TABLE) {
                 GridText.print(result, terminal);
                 terminal.say(
@@ -168,8 +188,14 @@ public final class GridSearchCommand implements Callable<Integer> {
         trials.ifPresent(GridBudget::ofTrials);
         budget.ifPresent(time -> GridBudget.ofSeconds(time.seconds()));
         choose.ifPresent(GridChoice.By::parse);
+        stageTrials.ifPresent(
+                count -> Require.between("--stage-trials", count, StageSearch.LEAST_TRAININGS, 1_000_000));
+        if (stageTrials.isPresent() && !perStage) {
+            throw new InvalidInputException("--stage-trials belongs to --per-stage, which was not given");
+        }
         growth.rule().ifPresent(text -> SweepRule.parse(text, ScalingCoefficients.EFFICIENTNET, 1));
         candidates.check();
+        latencies.check();
     }
 
     private Optional<PhasePlan> plan(String study) {
@@ -216,7 +242,8 @@ public final class GridSearchCommand implements Callable<Integer> {
                 || growth.rule().isPresent()
                 || growth.epochs().isPresent()
                 || candidates.limitsResolution()
-                || !searched.isEmpty();
+                || !searched.isEmpty()
+                || perStage;
         return new GridOptions(
                 new CandidateOptions(
                         candidates.design(had.map(CandidateOptions::design)),
@@ -234,7 +261,13 @@ public final class GridSearchCommand implements Callable<Integer> {
                 choose.map(GridChoice.By::parse)
                         .or(() -> before.map(GridOptions::choose))
                         .orElse(GridChoice.By.SURFACE),
-                asksRace || before.map(GridOptions::raced).orElse(true));
+                asksRace || before.map(GridOptions::raced).orElse(true),
+                stages(before));
+    }
+
+    private OptionalInt stages(Optional<GridOptions> before) {
+        OptionalInt had = before.map(GridOptions::perStage).orElse(OptionalInt.empty());
+        return perStage || stageTrials.isPresent() ? OptionalInt.of(stageTrials.orElse(had.orElse(0))) : had;
     }
 
     private GridBudget budget(Optional<GridOptions> before) {

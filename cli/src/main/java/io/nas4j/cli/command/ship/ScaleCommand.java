@@ -243,7 +243,7 @@ public final class ScaleCommand implements Callable<Integer> {
             if (member.phi() != 0) {
                 Multipliers by = c.at(member.phi());
                 out.printf(Locale.ROOT, "%nphi %s: ", Decimals.text(member.phi()));
-                print(out, by, Growth.of(family.baseline(), by, new CompoundScaling(rules)));
+                print(out, by, Growth.of(family.baseline(), by, new CompoundScaling(rules).at(member.phi())));
             }
         }
         out.flush();

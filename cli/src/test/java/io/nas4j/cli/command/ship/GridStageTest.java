@@ -69,11 +69,11 @@ import picocli.CommandLine;
 /** A grid search of a study of one network, whose trainings are made up. */
 class GridStageTest {
 
-    private static final Architecture NETWORK =
+    static final Architecture NETWORK =
             ArchitectureText.parse("in:24x3 stem:k3_s1_c16 mb:e3_k3_s2_c16_r3 mb:e3_k3_s2_c32_r3 head:c64 classes:10");
-    private static final TrainingTask TASK = TrainingTask.of(
+    static final TrainingTask TASK = TrainingTask.of(
             TaskData.of("shapes", 100, 50), Recipe.plain(2, 32, OptimizerSettings.usual(Optimizer.ADAMW)));
-    private static final StudyConfig CONFIG = new StudyConfig(
+    static final StudyConfig CONFIG = new StudyConfig(
             "one",
             SearchPlan.of(
                     SpaceSource.ofNetwork("made-up", NETWORK),
@@ -83,7 +83,7 @@ class GridStageTest {
                     TASK),
             Execution.of("dl4j", 0, 2),
             DataFacts.of(new Input(24, 3), 10));
-    private static final GridOptions OPTIONS =
+    static final GridOptions OPTIONS =
             GridOptions.of(new CoefficientLattice(10), 100, 8).with(GridBudget.ofTrials(26));
 
     @TempDir
@@ -101,7 +101,7 @@ class GridStageTest {
         store.close();
     }
 
-    private static StudyStore newStore() {
+    static StudyStore newStore() {
         return newStore("jdbc:h2:mem:" + UUID.randomUUID());
     }
 
@@ -112,7 +112,7 @@ class GridStageTest {
     }
 
     /** Deeper is better, with noise by network and seed; it may be killed, and networks of a resolution may fail. */
-    private static class MadeUp implements TrialEvaluator {
+    static class MadeUp implements TrialEvaluator {
 
         private final AtomicInteger calls = new AtomicInteger();
         private final int stopAfter;

@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -134,7 +135,8 @@ class SeveralBaselinesTest {
                         new CoefficientLattice(6), 100, ScalingRule.COMPOUND.text(), 4, CandidateOptions.ANY_SIZE, top),
                 GridBudget.ofTrials(30),
                 GridChoice.By.SURFACE,
-                true);
+                true,
+                OptionalInt.empty());
         GridSearchResult result =
                 GridStage.run(context(new MadeUp(kind(network(top.get(1))))), CONFIG, options, TASK, false);
         assertThat(result.plan().baselines()).containsExactly(network(top.get(0)), network(top.get(1)));
