@@ -3,6 +3,7 @@ package io.nas4j.export;
 import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
+import io.nas4j.export.onnx.OnnxInt8Exporter;
 import io.nas4j.export.pytorch.PytorchExporter;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.tensorflow.CheckpointExporter;
@@ -19,6 +20,7 @@ public final class Exporters {
     /** In the order in which help shows them. */
     private static final List<Exporter> ALL = List.of(
             new OnnxExporter(),
+            new OnnxInt8Exporter(),
             new PytorchExporter(),
             new KerasExporter(),
             new TfliteExporter(),

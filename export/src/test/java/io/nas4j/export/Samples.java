@@ -98,15 +98,18 @@ public final class Samples {
      */
     public static void write(List<Reference> references, Exporter exporter, Path folder) throws IOException {
         for (int i = 0; i < references.size(); i++) {
-            Reference reference = references.get(i);
-            Path each = folder.resolve(Integer.toString(i));
-            try (ExportOutput output = ExportOutput.inFolder(each, exporter.form(), false)) {
-                output.write(exporter, reference.network());
-                output.accept();
-            }
-            write(each.resolve("pixels.f32"), reference.images().pixels());
-            write(each.resolve("logits.f32"), reference.logits());
+            write(references.get(i), exporter, folder.resolve(Integer.toString(i)));
         }
+    }
+
+    /** Writes one of them into a folder of its own. */
+    public static void write(Reference reference, Exporter exporter, Path folder) throws IOException {
+        try (ExportOutput output = ExportOutput.inFolder(folder, exporter.form(), false)) {
+            output.write(exporter, reference.network());
+            output.accept();
+        }
+        write(folder.resolve("pixels.f32"), reference.images().pixels());
+        write(folder.resolve("logits.f32"), reference.logits());
     }
 
     private static void write(Path file, float[] values) throws IOException {

@@ -52,7 +52,7 @@ public final class ExportStage {
     /** Writes and checks a study's trained baseline at a place of its own, and stores what agrees. */
     public static ExportResult study(
             StageContext context, StudyConfig config, Exporter exporter, ExportOutput place, ExportSubject subject) {
-        place.write(exporter, subject.reference().network());
+        write(exporter, place, subject);
         place.targets().forEach(target -> refuseOver(context, config, exporter, target));
         Path weights = place.weights();
         ExportResult result = check(exporter, place, subject);
@@ -64,8 +64,14 @@ public final class ExportStage {
 
     /** Writes and checks a network that belongs to no study. */
     public static ExportResult alone(Exporter exporter, ExportOutput place, ExportSubject subject) {
-        place.write(exporter, subject.reference().network());
+        write(exporter, place, subject);
         return check(exporter, place, subject);
+    }
+
+    private static void write(Exporter exporter, ExportOutput place, ExportSubject subject) {
+        place.write(
+                exporter.calibratedOn(subject.calibration()),
+                subject.reference().network());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.target.CalibrationImages;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.export.target.Reference;
 import io.nas4j.space.architecture.Architecture;
@@ -20,8 +21,10 @@ import java.util.stream.IntStream;
  * @param engine that computed the reference's logits
  * @param images what the images are, as {@code test images}
  * @param labels the class of each image, where that is known
+ * @param calibration what shows a form of few bits which numbers flow
  */
-public record ExportSubject(Reference reference, String engine, String images, Optional<int[]> labels) {
+public record ExportSubject(
+        Reference reference, String engine, String images, Optional<int[]> labels, CalibrationImages calibration) {
 
     /** Of random images. */
     private static final int MOST_IMAGES = 16;
@@ -35,7 +38,8 @@ public record ExportSubject(Reference reference, String engine, String images, O
                 new Reference(network, images, EngineLogits.of(network, engine, images)),
                 engine,
                 RANDOM_IMAGES,
-                Optional.empty());
+                Optional.empty(),
+                new CalibrationImages(RANDOM_IMAGES, () -> images));
     }
 
     /** An architecture with fresh weights, for those who train it elsewhere. */

@@ -3,7 +3,9 @@ package io.nas4j.api.stage;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.data.image.DataSet;
+import io.nas4j.evaluator.data.image.ImageSource;
 import io.nas4j.evaluator.data.image.LabelledImages;
+import io.nas4j.export.target.CalibrationImages;
 import io.nas4j.export.target.RawImages;
 import io.nas4j.export.target.Reference;
 import io.nas4j.space.InvalidInputException;
@@ -13,7 +15,9 @@ import java.util.Optional;
 public final class TrainedStage {
 
     private static final int MOST_IMAGES = 256;
+    private static final int MOST_TO_CALIBRATE = 128;
     private static final String TEST_IMAGES = "test images";
+    private static final String TRAINING_IMAGES = "training images";
 
     private final StageContext context;
     private final StudyConfig config;
@@ -41,9 +45,9 @@ public final class TrainedStage {
     /** Runs the engine on test images. */
     public ExportSubject subject() {
         TrainedNetwork network = baseline.network();
-        LabelledImages labelled = testImages(
-                StudyData.open(baseline.task().data(), context.home()),
-                network.architecture().input().resolution());
+        DataSet data = StudyData.open(baseline.task().data(), context.home());
+        int resolution = network.architecture().input().resolution();
+        LabelledImages labelled = spread(data.test(), MOST_IMAGES, resolution);
         RawImages images = raw(labelled);
         int[] labels = new int[images.count()];
         for (int i = 0; i < labels.length; i++) {
@@ -54,18 +58,19 @@ public final class TrainedStage {
                 new Reference(network, images, EngineLogits.of(network, engine, images)),
                 engine,
                 TEST_IMAGES,
-                Optional.of(labels));
+                Optional.of(labels),
+                new CalibrationImages(TRAINING_IMAGES, () -> raw(spread(data.train(), MOST_TO_CALIBRATE, resolution))));
     }
 
-    /** Spread evenly over all test images, since they may lie class by class. */
-    private static LabelledImages testImages(DataSet data, int resolution) {
-        int count = data.test().count();
-        int taken = Math.min(count, MOST_IMAGES);
+    /** Images spread evenly over all, since they may lie class by class. */
+    private static LabelledImages spread(ImageSource source, int most, int resolution) {
+        int count = source.count();
+        int taken = Math.min(count, most);
         int[] indices = new int[taken];
         for (int i = 0; i < taken; i++) {
             indices[i] = (int) ((long) i * count / taken);
         }
-        return data.test().images(indices, resolution);
+        return source.images(indices, resolution);
     }
 
     private static RawImages raw(LabelledImages images) {

@@ -7,6 +7,7 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
+import io.nas4j.export.target.CalibrationImages;
 import io.nas4j.export.target.Evidence;
 import io.nas4j.export.target.ExportOutput;
 import io.nas4j.export.target.Exporter;
@@ -29,11 +30,14 @@ class ExportStageTest {
 
     private static final TrainedNetwork NETWORK =
             ExportSubject.fresh(ArchitectureText.parse("in:2x1 stem:k3_s2_c2 mb:e1_k3_s1_c2 head:none classes:2"), 0);
+    private static final RawImages IMAGES = new RawImages(2, 2, 1, new float[8]);
+
     private static final ExportSubject SUBJECT = new ExportSubject(
-            new Reference(NETWORK, new RawImages(2, 2, 1, new float[8]), new float[] {1, 0, 0, 1}),
+            new Reference(NETWORK, IMAGES, new float[] {1, 0, 0, 1}),
             "torch",
             "test images",
-            Optional.of(new int[] {0, 0}));
+            Optional.of(new int[] {0, 0}),
+            new CalibrationImages("training images", () -> IMAGES));
 
     @TempDir
     Path folder;

@@ -84,7 +84,8 @@ public final class OnnxExporter implements Exporter {
 
     @Override
     public Exporter with(Settings given) {
-        return new OnnxExporter(new OnnxSettings(given.opset().orElse(OnnxSettings.USUAL.operatorSet()), given.half()));
+        given.requireNoCalibration(name());
+        return new OnnxExporter(OnnxSettings.of(given.opset().orElse(OnnxSettings.USUAL.operatorSet()), given.half()));
     }
 
     @Override
@@ -149,7 +150,8 @@ public final class OnnxExporter implements Exporter {
         }
     }
 
-    private static ModelProto model(TrainedNetwork network, OnnxSettings settings) {
+    /** The whole file. */
+    static ModelProto model(TrainedNetwork network, OnnxSettings settings) {
         InputNormalisation normalisation = network.normalisation();
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(settings.irVersion())

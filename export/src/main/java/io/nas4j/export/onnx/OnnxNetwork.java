@@ -55,7 +55,9 @@ final class OnnxNetwork implements NetworkBuilder<String> {
             String images = cast("normalise.half", normalised(normalisation), TensorProto.DataType.FLOAT16);
             cast(OnnxExporter.OUTPUT, DataFlow.through(plan, this, images), TensorProto.DataType.FLOAT);
         } else {
-            plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
+            if (!settings.folded()) {
+                plan.parameters().forEach(spec -> graph.constant(spec.name(), weights.get(spec.name())));
+            }
             DataFlow.through(plan, this, normalised(normalisation));
         }
         graph.output(
@@ -94,16 +96,15 @@ final class OnnxNetwork implements NetworkBuilder<String> {
         return graph.node("Cast", name, List.of(x), OnnxGraph.number("to", type.getNumber()));
     }
 
-    /** In 16 bits the batch norm is folded into the convolution, since a variance may be too large for them. */
     @Override
     public String unit(ConvUnit unit, String x) {
-        if (settings.half()) {
+        if (settings.folded()) {
             Conv conv = unit.conv();
             FoldedConv folded =
                     FoldedConv.of(unit, weights, plan.architecture().batchNorm().epsilon());
             Tensor weight = weights.get(conv.name() + ".weight");
-            graph.halfConstant(conv.name() + ".weight", new Tensor(weight.shape(), folded.kernel()));
-            graph.halfConstant(conv.name() + ".bias", new Tensor(List.of(conv.out()), folded.bias()));
+            constant(conv.name() + ".weight", new Tensor(weight.shape(), folded.kernel()));
+            constant(conv.name() + ".bias", new Tensor(List.of(conv.out()), folded.bias()));
             return activated(unit.activation(), unit.name(), conv(conv, true, x));
         }
         String bn = unit.batchNorm();
@@ -186,15 +187,23 @@ final class OnnxNetwork implements NetworkBuilder<String> {
 
     /** A convolution that has its bias from the network. */
     private String point(Conv conv, String x) {
-        half(conv.name());
+        own(conv.name());
         return conv(conv, true, x);
     }
 
-    /** Adds weight and bias as 16-bit numbers, where those are asked for; else all tensors are there already. */
-    private void half(String name) {
+    /** Adds weight and bias, unless all tensors are there already. */
+    private void own(String name) {
+        if (settings.folded()) {
+            constant(name + ".weight", weights.get(name + ".weight"));
+            constant(name + ".bias", weights.get(name + ".bias"));
+        }
+    }
+
+    private void constant(String name, Tensor tensor) {
         if (settings.half()) {
-            graph.halfConstant(name + ".weight", weights.get(name + ".weight"));
-            graph.halfConstant(name + ".bias", weights.get(name + ".bias"));
+            graph.halfConstant(name, tensor);
+        } else {
+            graph.constant(name, tensor);
         }
     }
 
@@ -245,16 +254,11 @@ final class OnnxNetwork implements NetworkBuilder<String> {
     }
 
     private void limit(String name, float value) {
-        Tensor scalar = new Tensor(List.of(), new float[] {value});
-        if (settings.half()) {
-            graph.halfConstant(name, scalar);
-        } else {
-            graph.constant(name, scalar);
-        }
+        constant(name, new Tensor(List.of(), new float[] {value}));
     }
 
     private String dense(Dense dense, String name, String x) {
-        half(dense.name());
+        own(dense.name());
         return graph.node(
                 "Gemm",
                 name,

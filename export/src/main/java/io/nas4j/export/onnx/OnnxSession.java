@@ -22,14 +22,12 @@ import java.util.TreeMap;
 final class OnnxSession implements AutoCloseable {
 
     private final Path file;
-    private final OrtEnvironment environment;
     private final OrtSession session;
     private final long[] inputShape;
     private final long[] outputShape;
 
-    private OnnxSession(Path file, OrtEnvironment environment, OrtSession session) throws OrtException {
+    private OnnxSession(Path file, OrtSession session) throws OrtException {
         this.file = file;
-        this.environment = environment;
         this.session = session;
         this.inputShape = shape(session.getInputInfo(), OnnxExporter.INPUT, 4);
         this.outputShape = shape(session.getOutputInfo(), OnnxExporter.OUTPUT, 2);
@@ -49,7 +47,7 @@ final class OnnxSession implements AutoCloseable {
         OrtEnvironment environment = OnnxEnvironment.get();
         OrtSession session = load(file, environment);
         try {
-            return new OnnxSession(file, environment, session);
+            return new OnnxSession(file, session);
         } catch (InvalidInputException e) {
             session.close();
             throw e.at(file.toString());
@@ -59,11 +57,23 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Loads a model of any outputs, with the same options. */
+    static OrtSession load(byte[] model) throws OrtException {
+        try (OrtSession.SessionOptions options = options()) {
+            return OnnxEnvironment.get().createSession(model, options);
+        }
+    }
+
+    private static OrtSession.SessionOptions options() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return options;
+    }
+
     private static OrtSession load(Path file, OrtEnvironment environment) throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        try (OrtSession.SessionOptions options = options()) {
             return environment.createSession(file.toString(), options);
         } catch (OrtException e) {
             throw new InvalidInputException(
@@ -110,12 +120,17 @@ final class OnnxSession implements AutoCloseable {
 
     /** Puts the logits of {@code count} images into {@code logits} from {@code at} on. */
     void run(RawImages images, int first, int count, float[] logits, int at) throws OrtException {
-        long[] shape = {count, images.channels(), images.size(), images.size()};
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, channelsFirst(images, first, count), shape);
+        try (OnnxTensor input = input(images, first, count);
                 OrtSession.Result result = session.run(Map.of(OnnxExporter.INPUT, input))) {
             OnnxTensor output = (OnnxTensor) result.get(0);
             output.getFloatBuffer().get(logits, at, count * classes());
         }
+    }
+
+    /** Some of the images as a network reads them. */
+    static OnnxTensor input(RawImages images, int first, int count) throws OrtException {
+        long[] shape = {count, images.channels(), images.size(), images.size()};
+        return OnnxTensor.createTensor(OnnxEnvironment.get(), channelsFirst(images, first, count), shape);
     }
 
     private static FloatBuffer channelsFirst(RawImages images, int first, int count) {

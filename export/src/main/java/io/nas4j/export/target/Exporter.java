@@ -27,6 +27,11 @@ public interface Exporter {
         return this;
     }
 
+    /** This exporter with images of the kind that the network reads, for a form that must see what flows through it. */
+    default Exporter calibratedOn(CalibrationImages images) {
+        return this;
+    }
+
     /** Whether a file is written, or a folder of files. */
     Form form();
 

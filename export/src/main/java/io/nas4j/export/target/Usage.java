@@ -19,6 +19,11 @@ public record Usage(String what, String needs, String input, String language, St
         files = List.copyOf(files);
     }
 
+    /** The same of something else, which is used alike. */
+    public Usage with(String other) {
+        return new Usage(other, needs, input, language, example, files);
+    }
+
     /** A file, and what it is. */
     public record FileNote(String name, String meaning) {}
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class OnnxSettingsTest {
     @ParameterizedTest
     @ValueSource(ints = {11, 13, 14, 18, 20, 22})
     void everyOperatorSetComputesTheSame(int opset) throws IOException {
-        Exporter exporter = new OnnxExporter().with(new Settings(OptionalInt.of(opset), false));
+        Exporter exporter = new OnnxExporter().with(Settings.NONE.withOpset(opset));
         for (Reference reference : Samples.all().subList(0, 5)) {
             Path file = folder.resolve("x.onnx");
             assertThat(agreement(exporter, reference, file).relativeDifference())
@@ -44,7 +43,7 @@ class OnnxSettingsTest {
     /** 16-bit numbers halve the file, and logits differ by some thousandths. */
     @Test
     void halfIsHalfAsLargeAndNearlyEqual() throws IOException {
-        Exporter half = new OnnxExporter().with(new Settings(OptionalInt.empty(), true));
+        Exporter half = new OnnxExporter().with(Settings.NONE.withHalf(true));
         List<Reference> networks = Samples.all().subList(0, 11);
         for (Reference reference : networks) {
             Path file = folder.resolve("half.onnx");
@@ -63,10 +62,10 @@ class OnnxSettingsTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        assertThatThrownBy(() -> new OnnxExporter().with(new Settings(OptionalInt.of(10), false)))
+        assertThatThrownBy(() -> new OnnxExporter().with(Settings.NONE.withOpset(10)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--opset must be a whole number from 11 to 22, but was 10");
-        assertThatThrownBy(() -> Exporters.get("pytorch").with(new Settings(OptionalInt.empty(), true)))
+        assertThatThrownBy(() -> Exporters.get("pytorch").with(Settings.NONE.withHalf(true)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("--half belongs to onnx, and not to pytorch");
     }

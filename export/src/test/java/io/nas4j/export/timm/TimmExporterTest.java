@@ -27,7 +27,9 @@ class TimmExporterTest {
                     + " classes:3 act:relu bn:0.9_0.00001",
             "in:15x3 stem:k3_s2_c12 conv:k3_s2_c16_noskip conv:k3_s1_c16 sep:k5_s2_c24_noskip head:c16 classes:4"
                     + " act:relu6",
-            "in:25x3 stem:k3_s2_c16 mb:e2_k3_s2_c16_relu mb:e3_k7_s2_c32_hswish_r3 head:c24 classes:2 act:hswish");
+            "in:25x3 stem:k3_s2_c16 mb:e2_k3_s2_c16_relu mb:e3_k7_s2_c32_hswish_r3 head:c24 classes:2 act:hswish",
+            "in:32x3 stem:k5_s2_c16 mb:e1_k3_s2_c16 mb:e4_k5_s2_c24_se0.25_r2 fused:e2_k3_s2_c32 head:c24 classes:3"
+                    + " act:relu pad:symmetric");
 
     @TempDir
     Path folder;

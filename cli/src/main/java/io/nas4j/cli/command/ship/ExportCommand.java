@@ -18,10 +18,12 @@ import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.export.Exporters;
+import io.nas4j.export.target.CalibrationMethod;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Settings;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.NearName;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +103,13 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Write ONNX with 16-bit weights and maps: half the size, and logits that differ a little.")
     private boolean half;
 
+    @Option(
+            names = "--calibration",
+            paramLabel = "METHOD",
+            description = "How onnx-int8 chooses the ranges of 8-bit numbers: minmax or entropy. By default minmax. A"
+                    + " study's training images show what flows; elsewhere random images do.")
+    private Optional<String> calibration = Optional.empty();
+
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
 
@@ -121,7 +130,8 @@ public final class ExportCommand implements Callable<Integer> {
         }
         String to = target.orElseThrow(() -> new InvalidInputException(
                 "export needs --to TARGET, which is all or one of " + String.join(", ", Exporters.names())));
-        Settings settings = new Settings(opset.map(OptionalInt::of).orElseGet(OptionalInt::empty), half);
+        Settings settings = new Settings(
+                opset.map(OptionalInt::of).orElseGet(OptionalInt::empty), half, calibration.map(ExportCommand::method));
         List<Exporter> exporters = (to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to)))
                 .stream().map(exporter -> exporter.with(settings)).toList();
         String named = argument.orElseThrow(() -> new InvalidInputException(
@@ -191,6 +201,13 @@ public final class ExportCommand implements Callable<Integer> {
     private TrainedNetwork fresh(Architecture architecture, String what) {
         Terminals.of(spec).note(what + " is not trained: it is written with fresh weights of seed " + seed);
         return ExportSubject.fresh(architecture, seed);
+    }
+
+    private static CalibrationMethod method(String name) {
+        return CalibrationMethod.find(name)
+                .orElseThrow(() -> new InvalidInputException("--calibration must be one of "
+                        + String.join(", ", CalibrationMethod.texts()) + ", but was '" + name + "'"
+                        + NearName.hint(name, CalibrationMethod.texts())));
     }
 
     private Listing listing() {
