@@ -27,6 +27,7 @@ import io.nas4j.cli.command.ship.SweepCommand;
 import io.nas4j.cli.command.ship.TrainCommand;
 import io.nas4j.cli.command.storage.DbCommand;
 import io.nas4j.cli.command.study.BestCommand;
+import io.nas4j.cli.command.study.DashboardCommand;
 import io.nas4j.cli.command.study.ReportCommand;
 import io.nas4j.cli.command.study.ReproduceCommand;
 import io.nas4j.cli.command.study.StrategyCommand;
@@ -57,6 +58,7 @@ public final class Commands {
             BestCommand.class,
             StrategyCommand.class,
             WatchCommand.class,
+            DashboardCommand.class,
             ReportCommand.class,
             TensorBoardCommand.class,
             TrainCommand.class,

@@ -35,6 +35,7 @@ import io.nas4j.report.chart.Point;
 import io.nas4j.report.chart.Series;
 import io.nas4j.report.record.Analyses;
 import io.nas4j.report.record.GridFit;
+import io.nas4j.report.record.Lazy;
 import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.architecture.Architecture;
@@ -45,6 +46,7 @@ import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,8 @@ public final class MadeUpStudy {
                 DataFacts.of(new Input(32, 3), 10));
         List<Trial> search =
                 phases.getOrDefault(Phase.SEARCH, PhaseRecords.NONE).trials();
+        Map<Phase, Lazy<PhaseRecords>> lazy = new EnumMap<>(Phase.class);
+        phases.forEach((phase, records) -> lazy.put(phase, new Lazy<>(() -> records)));
         return new StudyRecords(
                 new StudySummary(
                         config,
@@ -158,13 +162,15 @@ public final class MadeUpStudy {
                         0,
                         2,
                         new Provenance("1", Optional.of("abc"), "", "17", "", "", Optional.empty(), BEGIN.toString()))),
-                phases,
+                lazy,
+                phases.getOrDefault(Phase.SEARCH, PhaseRecords.NONE).ranked().stream()
+                        .findFirst(),
                 strategy,
                 family,
                 artifacts,
                 search.isEmpty()
-                        ? new Analyses(Importance.none("Too few."), Optional.empty(), List.of(), Optional.empty())
-                        : new Analyses(
+                        ? new Computed(Importance.none("Too few."), Optional.empty(), List.of(), Optional.empty())
+                        : new Computed(
                                 importance(artifacts.get(0).kind(), search.size()),
                                 Optional.of(sweep(artifacts.get(0).kind())),
                                 List.of(0.6, 0.7, 0.9),
@@ -179,6 +185,11 @@ public final class MadeUpStudy {
                                                 new ScalingCoefficients(1.3, 1.1, 1.1)),
                                         OptionalDouble.of(0.7)))));
     }
+
+    /** What was computed beforehand. */
+    private record Computed(
+            Importance importance, Optional<LineChart> sweep, List<Double> table, Optional<GridFit> grid)
+            implements Analyses {}
 
     private static Importance importance(String text, int trials) {
         ChoiceEffect effect = new ChoiceEffect(text, 0.7, 0.6, 0.8, 3);

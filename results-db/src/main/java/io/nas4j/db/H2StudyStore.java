@@ -250,8 +250,8 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public Map<Integer, List<Epoch>> epochs(String study, Phase phase) {
-        return database.read((handle, again) -> trials.epochs(handle, study, phase));
+    public Map<Integer, List<Epoch>> epochs(String study, Phase phase, int from) {
+        return database.read((handle, again) -> trials.epochs(handle, study, phase, from));
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class BestSoFarCard implements Card {
         if (rewarded.isEmpty()) {
             return Content.empty("No trial is complete yet: the first that is begins the curve.");
         }
-        Shown shown = Shown.of(study);
+        Shown shown = study.shown();
         Content content = Content.of(new Part.Drawn(overTrials(study, shown, rewarded)));
         Optional<Figure> time = overTime(shown, rewarded);
         return time.isPresent()

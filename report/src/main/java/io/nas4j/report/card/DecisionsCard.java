@@ -5,7 +5,6 @@ import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.figure.Decisions;
 import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Table;
-import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public final class DecisionsCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<Trial> rewarded = Shown.of(study).trials().stream()
+        List<Trial> rewarded = study.shown().trials().stream()
                 .filter(BestSoFar::rewarded)
                 .sorted(Comparator.comparingDouble(trial -> -trial.reward().orElseThrow()))
                 .toList();

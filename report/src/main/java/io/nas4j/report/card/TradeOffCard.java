@@ -24,7 +24,7 @@ public final class TradeOffCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        Shown shown = Shown.of(study);
+        Shown shown = study.shown();
         List<Trial> ranked = study.ranked();
         if (ranked.isEmpty()) {
             return Content.empty("No trial is complete yet, so that there is no accuracy to weigh against a cost.");

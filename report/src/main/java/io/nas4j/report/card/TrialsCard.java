@@ -21,7 +21,7 @@ public final class TrialsCard implements Card {
         if (study.search().isEmpty()) {
             return Content.empty("The study has no search trial yet.");
         }
-        Shown shown = Shown.of(study);
+        Shown shown = study.shown();
         Part table = new Part.Trials(shown);
         return shown.note().isEmpty()
                 ? Content.of(table)

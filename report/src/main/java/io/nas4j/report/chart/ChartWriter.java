@@ -35,12 +35,26 @@ public final class ChartWriter {
         write(chart.title(), new MatrixDrawing(chart), stem);
     }
 
+    /**
+     * The bytes of the PNG alone.
+     *
+     * @throws WorkFailedException where this machine cannot draw letters
+     */
+    public static byte[] png(LineChart chart) {
+        return png(new Drawing(chart), chart.title(), "");
+    }
+
+    /** The same for marked points. */
+    public static byte[] png(ScatterChart chart) {
+        return png(new Drawing(chart), chart.title(), "");
+    }
+
     private static void write(String title, Picture picture, Path stem) {
         Path svg = file(stem, ".svg");
         Path png = file(stem, ".png");
         byte[] text = svg(title, picture);
         AtomicFile.write(svg, out -> out.write(text));
-        byte[] pixels = png(picture, png);
+        byte[] pixels = png(picture, png.toString(), "; the SVG beside it is written");
         AtomicFile.write(png, out -> out.write(pixels));
     }
 
@@ -58,8 +72,8 @@ public final class ChartWriter {
         return canvas.bytes();
     }
 
-    private static byte[] png(Picture picture, Path file) {
-        requireFonts(file);
+    private static byte[] png(Picture picture, String what, String besides) {
+        requireFonts(what, besides);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(pixels(picture), "png", bytes);
@@ -70,13 +84,13 @@ public final class ChartWriter {
     }
 
     /** Errors that the releases of Java throw where the machine has no font. */
-    private static void requireFonts(Path file) {
+    private static void requireFonts(String what, String besides) {
         try {
             PngCanvas.width("a", new Canvas.Face(12, false, false));
         } catch (RuntimeException | LinkageError | InternalError e) {
             throw new WorkFailedException(
-                    "cannot draw " + file + ": Java finds no fonts on this machine (install fontconfig and any font);"
-                            + " the SVG beside it is written",
+                    "cannot draw " + what + ": Java finds no fonts on this machine (install fontconfig and any font)"
+                            + besides,
                     e);
         }
     }

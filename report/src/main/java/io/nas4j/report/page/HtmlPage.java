@@ -1,7 +1,5 @@
 package io.nas4j.report.page;
 
-import io.nas4j.report.card.Content;
-import io.nas4j.report.card.Part;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +12,7 @@ import java.util.Map;
 public final class HtmlPage {
 
     private final Templates templates = new Templates();
+    private final HtmlCards maker = new HtmlCards(templates);
 
     /** The file's text. Equal reports give equal texts. */
     public String text(Report report) {
@@ -21,13 +20,13 @@ public final class HtmlPage {
         for (int s = 0; s < report.sections().size(); s++) {
             sections.add(section(report, s));
         }
-        String script = Resources.text("page.js");
+        String script = PageFiles.script();
         return templates.fill(
                 "page",
                 Map.of(
                         "title", report.title(),
                         "subtitle", report.subtitle(),
-                        "style", Resources.text("page.css"),
+                        "style", PageFiles.style(),
                         "script", script,
                         "scriptHash", hash(script),
                         "sections", sections));
@@ -39,13 +38,11 @@ public final class HtmlPage {
         String id = "s" + place;
         List<Map<String, Object>> cards = new ArrayList<>();
         for (Report.Made card : section.cards()) {
-            String cardId = id + "-" + card.name();
             cards.add(Map.of(
-                    "id", cardId,
+                    "id", HtmlCards.id(id, card.name()),
                     "title", card.title(),
                     "empty", card.content().empty(),
-                    "width", width(card.content()),
-                    "body", new HtmlParts(templates, cardId, section.study()).body(card.content())));
+                    "html", maker.html(id, card, section.study())));
         }
         return Map.of(
                 "id",
@@ -60,17 +57,6 @@ public final class HtmlPage {
                 place == 0,
                 "cards",
                 cards);
-    }
-
-    /** How many of the columns of a wide screen a card takes: as many as it has figures, or all for its tables. */
-    private static String width(Content content) {
-        if (content.parts().stream().anyMatch(part -> part instanceof Part.Tabled || part instanceof Part.Trials)) {
-            return "w3";
-        }
-        long figures = content.parts().stream()
-                .filter(part -> part instanceof Part.Drawn || part instanceof Part.DrawnByRank)
-                .count();
-        return "w" + Math.max(1, Math.min(3, figures));
     }
 
     /** What the page's policy allows to run: this script and no other. */

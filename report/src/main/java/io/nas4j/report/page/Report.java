@@ -44,7 +44,24 @@ public record Report(String title, String subtitle, List<Section> sections) {
      *
      * @param name unique in its section
      */
-    public record Made(String name, String title, Content content) {}
+    public record Made(String name, String title, Content content) {
+
+        /** A card of a study. One that fails says so. */
+        public static Made of(Card card, StudyRecords study) {
+            return of(card.name(), card.title(), () -> card.content(study));
+        }
+
+        /** The same of anything that has a name and a title. */
+        public static Made of(String name, String title, Supplier<Content> content) {
+            try {
+                return new Made(name, title, content.get());
+            } catch (RuntimeException e) {
+                String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                return new Made(
+                        name, title, Content.empty("This card could not be made (" + why + "); the others are whole."));
+            }
+        }
+    }
 
     /** The page of some studies, at least one. */
     public static Report of(List<StudyRecords> studies) {
@@ -59,15 +76,13 @@ public record Report(String title, String subtitle, List<Section> sections) {
             sections.add(new Section(
                     "Side by side",
                     Optional.empty(),
-                    List.of(made(ComparisonCard.NAME, ComparisonCard.TITLE, () -> comparison.content(studies)))));
+                    List.of(Made.of(ComparisonCard.NAME, ComparisonCard.TITLE, () -> comparison.content(studies)))));
         }
         for (StudyRecords study : studies) {
             sections.add(new Section(
                     "Study " + study.name(),
                     Optional.of(study),
-                    cards.stream()
-                            .map(card -> made(card.name(), card.title(), () -> card.content(study)))
-                            .toList()));
+                    cards.stream().map(card -> Made.of(card, study)).toList()));
         }
         String names = studies.stream().map(StudyRecords::name).collect(Collectors.joining(", "));
         return new Report(
@@ -76,16 +91,6 @@ public record Report(String title, String subtitle, List<Section> sections) {
                         : studies.size() <= MOST_NAMED ? "Studies " + names : studies.size() + " studies side by side",
                 "A neural-architecture search with nas4j: what was tried, what came of it, and how to repeat it.",
                 sections);
-    }
-
-    private static Made made(String name, String title, Supplier<Content> content) {
-        try {
-            return new Made(name, title, content.get());
-        } catch (RuntimeException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Made(
-                    name, title, Content.empty("This card could not be made (" + why + "); the others are whole."));
-        }
     }
 
     /** How many cards say that there is nothing yet. */

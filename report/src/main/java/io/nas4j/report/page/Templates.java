@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The templates of a page. What they fill in is escaped, but for what stands in three braces, which is made of templates. */
-final class Templates {
+public final class Templates {
 
     private static final Mustache.Compiler COMPILER =
             Mustache.compiler().escapeHTML(true).strictSections(true).emptyStringIsFalse(true);
@@ -14,7 +14,7 @@ final class Templates {
     private final Map<String, Template> templates = new HashMap<>();
 
     /** Fills a template. */
-    String fill(String name, Map<String, ?> values) {
+    public String fill(String name, Map<String, ?> values) {
         return templates
                 .computeIfAbsent(name, key -> COMPILER.compile(Resources.text(key + ".html")))
                 .execute(values);

@@ -24,13 +24,13 @@ public record Shown(List<Trial> trials, int all) {
         trials = List.copyOf(trials);
     }
 
-    /** Those of a study. */
-    public static Shown of(StudyRecords study) {
-        List<Trial> all = study.search();
+    /** Those of a phase. */
+    static Shown of(PhaseRecords phase) {
+        List<Trial> all = phase.trials();
         if (all.size() <= MOST) {
             return new Shown(all, all.size());
         }
-        List<Trial> ranked = study.ranked();
+        List<Trial> ranked = phase.ranked();
         TreeMap<Integer, Trial> chosen = new TreeMap<>();
         ranked.stream().limit(BEST).forEach(trial -> chosen.put(trial.number(), trial));
         ParetoFront.of(ranked, trial -> trial.accuracy().orElse(Double.NaN), Trial::macs).things().stream()

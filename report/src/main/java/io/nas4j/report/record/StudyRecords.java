@@ -8,8 +8,6 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
-import io.nas4j.core.trial.TrialState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +18,17 @@ import java.util.Optional;
  * @param summary the study with its counts
  * @param runs the processes that searched, in order
  * @param phases the trials of each phase; phases that were not begun may be missing
+ * @param best the complete search trial with the highest reward
  * @param strategy what the strategy told, in order
  * @param family the scaled networks
  * @param artifacts files that the study produced
- * @param analyses what was computed from its trials
+ * @param analyses what is computed from its trials
  */
 public record StudyRecords(
         StudySummary summary,
         List<StudyRun> runs,
-        Map<Phase, PhaseRecords> phases,
+        Map<Phase, Lazy<PhaseRecords>> phases,
+        Optional<Trial> best,
         List<StrategyRecord> strategy,
         List<FamilyMember> family,
         List<Artifact> artifacts,
@@ -52,7 +52,8 @@ public record StudyRecords(
 
     /** The trials of a phase, by number. */
     public PhaseRecords of(Phase phase) {
-        return phases.getOrDefault(phase, PhaseRecords.NONE);
+        Lazy<PhaseRecords> records = phases.get(phase);
+        return records == null ? PhaseRecords.NONE : records.get();
     }
 
     /** The search trials, by number. */
@@ -62,18 +63,11 @@ public record StudyRecords(
 
     /** The complete search trials of distinct networks that have a reward, by falling reward. */
     public List<Trial> ranked() {
-        return search().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE
-                        && trial.sameAs().isEmpty()
-                        && trial.reward().isPresent())
-                .sorted(Comparator.comparingDouble(
-                                (Trial trial) -> -trial.reward().getAsDouble())
-                        .thenComparing(Trial::number))
-                .toList();
+        return of(Phase.SEARCH).ranked();
     }
 
-    /** The search trial with the highest reward. */
-    public Optional<Trial> best() {
-        return ranked().stream().findFirst();
+    /** The search trials that a page shows one by one. */
+    public Shown shown() {
+        return of(Phase.SEARCH).shown();
     }
 }

@@ -23,6 +23,14 @@ final class EventFile {
     private static final int VALUE = 1;
     private static final int TAG = 1;
     private static final int SIMPLE_VALUE = 2;
+    private static final int IMAGE = 4;
+    private static final int HEIGHT = 1;
+    private static final int WIDTH = 2;
+    private static final int COLOURS = 3;
+    private static final int ENCODED = 4;
+    private static final int RGB = 3;
+    private static final int PNG_WIDTH = 16;
+    private static final int PNG_HEIGHT = 20;
     private static final int METADATA = 9;
     private static final int PLUGIN_DATA = 1;
     private static final int PLUGIN_NAME = 1;
@@ -38,6 +46,17 @@ final class EventFile {
     /** Adds a number of a run at a step. */
     void scalar(double wallTime, long step, String tag, double value) {
         value(wallTime, step, new Message().text(TAG, tag).single(SIMPLE_VALUE, (float) value));
+    }
+
+    /** Adds an image; its size stands in the PNG's first part (W3C, PNG, section 11.2.1). */
+    void image(double wallTime, String tag, byte[] png) {
+        ByteBuffer head = ByteBuffer.wrap(png);
+        Message image = new Message()
+                .number(HEIGHT, head.getInt(PNG_HEIGHT))
+                .number(WIDTH, head.getInt(PNG_WIDTH))
+                .number(COLOURS, RGB)
+                .bytes(ENCODED, png);
+        value(wallTime, 0, new Message().text(TAG, tag).message(IMAGE, image));
     }
 
     /** Adds what a plugin reads of a run. */

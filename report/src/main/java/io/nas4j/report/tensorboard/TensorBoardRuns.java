@@ -3,7 +3,6 @@ package io.nas4j.report.tensorboard;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Trial;
 import java.time.Instant;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** A trial as a run of TensorBoard: scalars by epoch, what came of it, and for the HParams plugin what it chose. */
@@ -14,14 +13,14 @@ public final class TensorBoardRuns {
     /**
      * The bytes of a trial's event file. Equal trials give equal bytes.
      *
-     * @param epochs of the trial, in order
+     * @param trial with its epochs
      */
-    public static byte[] events(Trial trial, List<Epoch> epochs) {
+    public static byte[] events(Trial trial) {
         double began = seconds(trial.run().started().orElse(Instant.EPOCH));
         EventFile file = new EventFile(began);
         file.plugin(began, "_hparams_/session_start_info", HyperParameters.PLUGIN, HyperParameters.start(trial, began));
         double time = began;
-        for (Epoch epoch : epochs) {
+        for (Epoch epoch : trial.epochs()) {
             time += epoch.seconds();
             file.scalar(time, epoch.number(), "epoch/training_loss", epoch.loss());
             file.scalar(time, epoch.number(), "epoch/validation_accuracy", epoch.accuracy());

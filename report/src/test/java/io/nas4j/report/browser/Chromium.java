@@ -165,6 +165,7 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a page of so many pixels width, and waits until it is loaded. */
     void open(String address, int width, boolean dark) throws IOException, InterruptedException {
+        problems.clear();
         ask(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -175,6 +176,11 @@ final class Chromium implements AutoCloseable {
         while (!next().path("method").asText().equals("Page.loadEventFired")) {
             // what comes before is noted
         }
+    }
+
+    /** Runs a script as the browser's own tools do: the page's policy does not count. */
+    void run(String script) throws IOException, InterruptedException {
+        ask("Runtime.evaluate", Map.of("expression", script + "\n;0"));
     }
 
     /** What an expression of JavaScript comes to in the page. */
@@ -201,7 +207,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Exceptions, refusals of the page's policy and what the page wrote to the console. */
+    /** Since the page was opened: exceptions, refusals of the page's policy and what the page wrote to the console. */
     List<String> problems() {
         return problems;
     }

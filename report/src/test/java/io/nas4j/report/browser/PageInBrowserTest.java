@@ -1,7 +1,6 @@
 package io.nas4j.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nas4j.core.query.ConditionParser;
@@ -24,14 +23,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as a browser shows it and its script runs it. */
+@ExtendWith(SharedChromium.class)
 class PageInBrowserTest {
 
     private static final StudyRecords STUDY = MadeUpStudy.of("seen", SearchSpaces.MICRO, 60, MadeUpStudy.HOSTILE);
@@ -44,19 +44,10 @@ class PageInBrowserTest {
     private static int opened;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        Optional<Path> program = Chromium.found();
-        assumeTrue(program.isPresent(), "there is no Chromium on this machine: the page's script is not run");
+    static void start(Chromium chromium) throws IOException {
         Path page = Files.writeString(folder.resolve("page.html"), new HtmlPage().text(Report.of(List.of(STUDY))));
         address = page.toUri().toString();
-        browser = Optional.of(Chromium.start(program.get(), Files.createDirectory(folder.resolve("chromium"))));
-    }
-
-    @AfterAll
-    static void stop() throws IOException, InterruptedException {
-        if (browser.isPresent()) {
-            browser.get().close();
-        }
+        browser = Optional.of(chromium);
     }
 
     private static Chromium open(int width, boolean dark, String hash) throws IOException, InterruptedException {
@@ -79,6 +70,7 @@ class PageInBrowserTest {
     void showsEverythingWithoutAProblem(int width, boolean dark) throws IOException, InterruptedException {
         Chromium chromium = open(width, dark, "");
         assertThat(chromium.problems()).isEmpty();
+        assertThat(Axe.violations(chromium)).isEmpty();
         assertThat(chromium.evaluate("document.scrollingElement.scrollWidth - innerWidth")
                         .asInt())
                 .as("pixels that stand out to the right")

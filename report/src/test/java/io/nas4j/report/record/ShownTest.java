@@ -12,7 +12,7 @@ class ShownTest {
 
     @Test
     void areAllWhereTheyAreFew() {
-        Shown shown = Shown.of(MadeUpStudy.of("few", SearchSpaces.MICRO, 30, "plain"));
+        Shown shown = MadeUpStudy.of("few", SearchSpaces.MICRO, 30, "plain").shown();
         assertThat(shown.trials()).hasSize(30);
         assertThat(shown.note()).isEmpty();
     }
@@ -20,7 +20,7 @@ class ShownTest {
     @Test
     void areTheBestAndOthersEvenlyWhereTheyAreMany() {
         StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "plain");
-        Shown shown = Shown.of(study);
+        Shown shown = study.shown();
         assertThat(shown.trials())
                 .hasSizeBetween(900, Shown.MOST)
                 .containsAll(study.ranked().subList(0, 500))

@@ -8,10 +8,14 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.staged.SearchSpaces;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class TensorBoardRunsTest {
@@ -23,7 +27,7 @@ class TensorBoardRunsTest {
     }
 
     private static byte[] file(int number) {
-        return TensorBoardRuns.events(STUDY.search().get(number), epochs(number));
+        return TensorBoardRuns.events(STUDY.search().get(number).withEpochs(epochs(number)));
     }
 
     /** The values of a file's summaries by tag, each with its step. */
@@ -92,6 +96,23 @@ class TensorBoardRunsTest {
         Map<Integer, List<Object>> data = EventRecords.inner(EventRecords.inner(value, 9), 1);
         assertThat(EventRecords.text(data, 1)).isEqualTo("hparams");
         return EventRecords.inner(EventRecords.inner(data, 2), part);
+    }
+
+    @Test
+    void figuresAreImagesWithTheirSize() throws IOException {
+        List<byte[]> events = EventRecords.of(StudyFigures.events(STUDY.search()));
+        List<String> tags = new ArrayList<>();
+        for (byte[] event : events.subList(1, events.size())) {
+            Map<Integer, List<Object>> value = EventRecords.inner(EventRecords.inner(EventRecords.fields(event), 5), 1);
+            tags.add(EventRecords.text(value, 1));
+            Map<Integer, List<Object>> image = EventRecords.inner(value, 4);
+            BufferedImage png =
+                    ImageIO.read(new ByteArrayInputStream((byte[]) image.get(4).get(0)));
+            assertThat(image.get(1)).containsExactly((long) png.getHeight());
+            assertThat(image.get(2)).containsExactly((long) png.getWidth());
+        }
+        assertThat(tags).containsExactly("search/best_so_far", "search/front");
+        assertThat(EventRecords.of(StudyFigures.events(List.of()))).hasSize(1);
     }
 
     @Test

@@ -79,7 +79,7 @@ final class PhaseCheck {
 
     private SortedMap<Integer, String> problems(List<Trial> trials) {
         Optional<PhasePlan> plan = new ResultTable(studies).plan(handle, study, phase);
-        Map<Integer, List<Epoch>> epochs = table.epochs(handle, study, phase);
+        Map<Integer, List<Epoch>> epochs = table.epochs(handle, study, phase, 0);
         int most = (phase == Phase.SEARCH ? Optional.of(config.plan().task()) : plan.map(PhasePlan::task))
                 .map(task -> task.recipe().epochs())
                 .orElse(Integer.MAX_VALUE);

@@ -126,14 +126,15 @@ public final class TrialTable {
                 .list();
     }
 
-    public Map<Integer, List<Epoch>> epochs(Handle handle, String study, Phase phase) {
+    public Map<Integer, List<Epoch>> epochs(Handle handle, String study, Phase phase, int from) {
         long id = studies.id(handle, study);
         Map<Integer, List<Epoch>> epochs = new TreeMap<>();
         handle.createQuery("""
                         SELECT e.*, t.number AS trial FROM epoch e JOIN trial t ON t.id = e.trial_id
-                        WHERE t.study_id = :study AND t.phase = :phase
+                        WHERE t.study_id = :study AND t.phase = :phase AND t.number >= :from
                         ORDER BY t.number, e.number""")
                 .bind("study", id)
+                .bind("from", from)
                 .bind("phase", phase.text())
                 .setFetchSize(1000)
                 .map((row, context) -> Map.entry(row.getInt("trial"), epoch(row)))

@@ -185,7 +185,12 @@ public interface StudyStore extends AutoCloseable {
     }
 
     /** The epochs of all trials of a phase that have any, by the number of the trial; each trial's in order. */
-    Map<Integer, List<Epoch>> epochs(String study, Phase phase);
+    default Map<Integer, List<Epoch>> epochs(String study, Phase phase) {
+        return epochs(study, phase, 0);
+    }
+
+    /** The same of the trials that have this number or a higher one. */
+    Map<Integer, List<Epoch>> epochs(String study, Phase phase, int from);
 
     /** One trial, with its epochs. */
     Optional<Trial> trial(String study, Phase phase, int number);

@@ -119,10 +119,10 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public synchronized Map<Integer, List<Epoch>> epochs(String study, Phase phase) {
+    public synchronized Map<Integer, List<Epoch>> epochs(String study, Phase phase, int from) {
         Map<Integer, List<Epoch>> ofPhase = new TreeMap<>();
         trials(study, phase).stream()
-                .filter(trial -> epochs.containsKey(key(phase, trial.number())))
+                .filter(trial -> trial.number() >= from && epochs.containsKey(key(phase, trial.number())))
                 .forEach(trial -> ofPhase.put(trial.number(), List.copyOf(epochs.get(key(phase, trial.number())))));
         return ofPhase;
     }

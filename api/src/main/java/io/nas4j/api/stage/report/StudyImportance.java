@@ -17,6 +17,9 @@ final class StudyImportance {
     /** A forest learns from the latest so many. */
     private static final int MOST = 1000;
 
+    /** It learns from no fewer complete trials. */
+    static final int FEWEST = DecisionShares.FEWEST;
+
     private StudyImportance() {}
 
     static Importance of(StudyConfig config, List<Trial> trials) {
@@ -29,7 +32,7 @@ final class StudyImportance {
                         && trial.reward().isPresent())
                 .toList();
         List<Trial> latest = rewarded.subList(Math.max(0, rewarded.size() - MOST), rewarded.size());
-        if (latest.size() < DecisionShares.FEWEST) {
+        if (latest.size() < FEWEST) {
             return DecisionShares.tooFew(latest.size());
         }
         try {

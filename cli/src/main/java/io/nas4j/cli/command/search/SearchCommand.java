@@ -15,6 +15,7 @@ import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.FollowOptions;
 import io.nas4j.cli.input.ForeignTrainingOptions;
 import io.nas4j.cli.input.LatencyOptions;
 import io.nas4j.cli.input.MacCount;
@@ -27,6 +28,7 @@ import io.nas4j.cli.listing.BestTable;
 import io.nas4j.cli.listing.ConfirmText;
 import io.nas4j.cli.listing.ObjectiveText;
 import io.nas4j.cli.output.Terminal;
+import io.nas4j.cli.runtime.Followers;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.controller.Strategies;
@@ -245,6 +247,9 @@ public final class SearchCommand implements Callable<Integer> {
     private LatencyOptions latency;
 
     @Mixin
+    private FollowOptions follow;
+
+    @Mixin
     private StorageOption storage;
 
     @Override
@@ -274,14 +279,16 @@ public final class SearchCommand implements Callable<Integer> {
                     + config.execution().engine() + "; "
                     + ObjectiveText.described(config.plan().objective()));
             ConfirmStage.announce(resources.context().store(), config, toConfirm);
-            BestTable.print(
-                    searching
-                            ? SearchStage.run(resources.context(), config)
-                            : SearchStage.found(resources.context().store(), study),
-                    terminal);
-            if (toConfirm.isPresent()) {
-                ConfirmStage.resume(resources.context(), config)
-                        .ifPresent(result -> ConfirmText.print(result, terminal));
+            try (Followers followers = Followers.start(follow, resources.context(), study, terminal)) {
+                BestTable.print(
+                        searching
+                                ? SearchStage.run(followers.context(), config)
+                                : SearchStage.found(resources.context().store(), study),
+                        terminal);
+                if (toConfirm.isPresent()) {
+                    ConfirmStage.resume(followers.context(), config)
+                            .ifPresent(result -> ConfirmText.print(result, terminal));
+                }
             }
         }
         return 0;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "tensorboard",
         description =
                 "Write a study's trials as event files that TensorBoard reads: losses and accuracies by epoch, and for"
-                        + " its HParams page what each trial chose and what came of it.")
+                        + " its HParams page what each trial chose and what came of it; the best so far and the front as images.")
 public final class TensorBoardCommand implements Callable<Integer> {
 
     @Spec
@@ -48,7 +48,7 @@ public final class TensorBoardCommand implements Callable<Integer> {
     public Integer call() {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             Studies.config(store, storage.url(), study);
-            int written = TensorBoardStage.run(store, study, output);
+            int written = new TensorBoardStage(store, study, output).run();
             Terminals.of(spec)
                     .say("Wrote " + written + " runs to " + output + "; 'tensorboard --logdir " + output
                             + "' shows them.");

@@ -1,0 +1,32 @@
+package io.nas4j.cli.runtime;
+
+import io.nas4j.api.stage.report.StoredStudies;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.report.live.LiveServer;
+
+/** Live pages of a storage, and the sentence that says where they are. */
+public final class Dashboard {
+
+    /** What following searches may take of this machine's time. */
+    private static final double SHARE = 0.01;
+
+    private Dashboard() {}
+
+    /**
+     * Serves until it is closed.
+     *
+     * @param port 0 for any that is free
+     * @param open whether to open a browser
+     * @throws io.nas4j.space.InvalidInputException where the port cannot be had
+     */
+    public static LiveServer serve(StudyStore store, int port, boolean open, Terminal terminal) {
+        LiveServer server = LiveServer.start(
+                port, new StoredStudies(store), SHARE * Runtime.getRuntime().availableProcessors());
+        terminal.note("Live pages, for you alone on this machine: " + server.address());
+        if (open && !BrowserWindow.open(server.address())) {
+            terminal.note("No browser could be opened; open the address yourself.");
+        }
+        return server;
+    }
+}

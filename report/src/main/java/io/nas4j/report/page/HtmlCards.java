@@ -1,0 +1,55 @@
+package io.nas4j.report.page;
+
+import io.nas4j.report.card.Content;
+import io.nas4j.report.card.Part;
+import io.nas4j.report.record.StudyRecords;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes single cards as HTML, each a section with an id of its own. */
+public final class HtmlCards {
+
+    private final Templates templates;
+
+    public HtmlCards() {
+        this(new Templates());
+    }
+
+    HtmlCards(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** The id of a card's element. */
+    public static String id(String section, String card) {
+        return section + "-" + card;
+    }
+
+    /**
+     * The card's element.
+     *
+     * @param section begins all ids
+     * @param study whose card it is; empty for one of several studies
+     */
+    public String html(String section, Report.Made card, Optional<StudyRecords> study) {
+        String id = id(section, card.name());
+        return templates.fill(
+                "card",
+                Map.of(
+                        "id", id,
+                        "title", card.title(),
+                        "empty", card.content().empty(),
+                        "width", width(card.content()),
+                        "body", new HtmlParts(templates, id, study).body(card.content())));
+    }
+
+    /** How many of the columns of a wide screen a card takes: as many as it has figures, or all for its tables. */
+    private static String width(Content content) {
+        if (content.parts().stream().anyMatch(part -> part instanceof Part.Tabled || part instanceof Part.Trials)) {
+            return "w3";
+        }
+        long figures = content.parts().stream()
+                .filter(part -> part instanceof Part.Drawn || part instanceof Part.DrawnByRank)
+                .count();
+        return "w" + Math.max(1, Math.min(3, figures));
+    }
+}
