@@ -32,6 +32,7 @@ import io.nas4j.space.scaling.ScalingRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Finds the scaling coefficients of a study's baseline: the candidates of a grid race against each other, each round one more
@@ -73,11 +74,15 @@ public final class GridStage {
             StageContext context, StudyConfig config, GridOptions options, TrainingTask task, boolean restart)
             throws InterruptedException {
         StudyStore store = context.store();
-        begin(store, config.name(), options, task, restart);
-        if (!options.raced()) {
-            return once(context, config, options, task);
+        GridOptions known = options.budget().open() ? resolved(store, config, options, task) : options;
+        if (known.raced() && !known.budget().open()) {
+            StoredGrid.of(store, config, baselines(store, config, known), known);
         }
-        GridOptions paid = options.budget().open() ? measured(context, config, options, task) : options;
+        begin(store, config.name(), known, task, restart);
+        if (!known.raced()) {
+            return once(context, config, known, task);
+        }
+        GridOptions paid = known.budget().open() ? measured(context, config, known, task) : known;
         StoredGrid grid = StoredGrid.of(store, config, baselines(store, config, paid), paid);
         int trainings = paid.budget().trainings(grid.plan().trials().size());
         RunListener listener = context.listener().trials(Phase.GRID, trainings);
@@ -151,32 +156,36 @@ public final class GridStage {
                         new PhasePlan(Phase.GRID, task, GridOutcome.with(grid.options(), chosen, stages)));
     }
 
-    /**
-     * A time becomes a number of trainings by what earlier trainings of the study took, or else the first ones of the grid: a round of
-     * the candidates that always stay.
-     */
+    /** A time becomes a number of trainings by what earlier trainings of the study took; where there are none, it stays a time. */
+    private static GridOptions resolved(StudyStore store, StudyConfig config, GridOptions options, TrainingTask task) {
+        OptionalDouble each = new GridTime(store, config, task).secondsPerMac();
+        if (each.isEmpty()) {
+            return options;
+        }
+        GridPlan all = options.candidates().plan(baselines(store, config, options));
+        return options.with(options.budget()
+                .resolved(all, each.getAsDouble(), config.execution().workers()));
+    }
+
+    /** A time becomes a number of trainings by what the first ones of the grid take: a round of the candidates that always stay. */
     private static GridOptions measured(
             StageContext context, StudyConfig config, GridOptions options, TrainingTask task)
             throws InterruptedException {
         StudyStore store = context.store();
         StoredGrid all = StoredGrid.all(store, config, baselines(store, config, options), options);
-        GridTime time = new GridTime(store, config, task);
-        if (time.secondsPerMac().isEmpty()) {
-            List<TrialSpec> anchors = all.anchors().trials();
-            RunListener listener = context.listener().trials(Phase.GRID, anchors.size());
-            new RaceRun(context.runner(config, listener))
-                    .run(
-                            Race.of(anchors.size(), Race.PROBABILITY, RaceBudget.measurements(anchors.size())),
-                            anchors,
-                            task,
-                            all.trials());
-        }
-        double each = time.secondsPerMac().orElseThrow(() -> {
+        List<TrialSpec> anchors = all.anchors().trials();
+        RunListener listener = context.listener().trials(Phase.GRID, anchors.size());
+        new RaceRun(context.runner(config, listener))
+                .run(
+                        Race.of(anchors.size(), Race.PROBABILITY, RaceBudget.measurements(anchors.size())),
+                        anchors,
+                        task,
+                        all.trials());
+        GridOptions paid = resolved(store, config, options, task);
+        if (paid.budget().open()) {
             FailedTrials.refuseAll(config.name(), Phase.GRID, store.trials(config.name(), Phase.GRID));
-            return new WorkFailedException("no training of study " + config.name() + " says how long one takes");
-        });
-        GridOptions paid = options.with(
-                options.budget().resolved(all.plan(), each, config.execution().workers()));
+            throw new WorkFailedException("no training of study " + config.name() + " says how long one takes");
+        }
         StoredGrid.of(store, config, baselines(store, config, paid), paid);
         store.savePlan(config.name(), new PhasePlan(Phase.GRID, task, paid.toMap()));
         return paid;

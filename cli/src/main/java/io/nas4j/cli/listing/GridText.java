@@ -225,7 +225,13 @@ public final class GridText {
         surface.compoundBeatsSingle()
                 .ifPresent(probability -> said.add(String.format(
                         Locale.ROOT,
-                        "Growing all three dimensions together beats the best single one, at equal MACs, with probability %.2f.",
+                        "%srowing all three dimensions together beats the best single one, at equal MACs, with probability %.2f.",
+                        result.several()
+                                ? "For search trial "
+                                        + result.searched(surface.optimum().baseline())
+                                                .orElseThrow()
+                                        + ", g"
+                                : "G",
                         probability)));
         said.add(told(surface, result));
     }

@@ -2,7 +2,7 @@ package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.stage.ExportResult;
 import io.nas4j.api.stage.ExportSubject;
-import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.stage.GridBaselines;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
@@ -175,7 +175,7 @@ public final class ExportCommand implements Callable<Integer> {
     private TrainedNetwork freshOf(String study) {
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             if (member.isEmpty()) {
-                return fresh(GridStage.baseline(store, study), "the baseline of study " + study);
+                return fresh(GridBaselines.own(store, study), "the baseline of study " + study);
             }
             double phi = member.get();
             List<FamilyMember> family = store.family(study);

@@ -160,7 +160,8 @@ public final class GridSearchCommand implements Callable<Integer> {
                         ? ""
                         : " of search trials "
                                 + searched.stream().map(String::valueOf).collect(Collectors.joining(", ")))
-                + ", each training of " + task.recipe().epochs() + " epochs"
+                + ", each training of " + task.recipe().epochs()
+                + (task.recipe().epochs() == 1 ? " epoch" : " epochs")
                 + (config.plan().space().isNetwork()
                         ? ""
                         : ", where the search has "

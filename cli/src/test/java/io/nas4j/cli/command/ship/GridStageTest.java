@@ -228,6 +228,25 @@ class GridStageTest {
     }
 
     @Test
+    void aTimeThatDoesNotSufficeLeavesWhatIsStored() throws InterruptedException {
+        StudyConfig alone = CONFIG.withExecution(execution -> execution.withWorkers(1));
+        TrialEvaluator slow = new MadeUp(10_000, 0) {
+            @Override
+            public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
+                Thread.sleep(150);
+                return super.evaluate(request, listener);
+            }
+        };
+        StageContext context = new StageContext(store, slow, StageListener.NONE, folder);
+        GridStage.run(context, alone, OPTIONS.with(GridBudget.ofTrials(10)), TASK, false);
+        Optional<PhasePlan> before = store.plan("one", Phase.GRID);
+        assertThatThrownBy(() -> GridStage.run(context, alone, OPTIONS.with(GridBudget.ofSeconds(1)), TASK, false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("which takes 10 trainings, but its budget pays for");
+        assertThat(store.plan("one", Phase.GRID)).isEqualTo(before);
+    }
+
+    @Test
     void aTimeBecomesANumberOfTrainingsOnce() throws InterruptedException {
         TrialEvaluator slow = new MadeUp(10_000, 0) {
             @Override

@@ -2,6 +2,7 @@ package io.nas4j.cli.command.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.api.stage.GridBaselines;
 import io.nas4j.api.stage.GridSearchResult;
@@ -12,6 +13,9 @@ import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.grid.CandidateOptions;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridTime;
+import io.nas4j.cli.listing.GridText;
+import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
@@ -41,6 +45,8 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.scaling.ScalingRule;
 import io.nas4j.space.staged.SearchSpaces;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -144,9 +150,31 @@ class SeveralBaselinesTest {
         assertThat(result.searched(1)).hasValue(top.get(1));
         assertThat(result.reading().surface().orElseThrow().baselines().get(1)).isGreaterThan(0.9);
         assertThat(result.reading().candidates().get(0).baseline()).isEqualTo(1);
+        StringWriter out = new StringWriter();
+        GridText.print(result, new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false));
+        assertThat(out.toString())
+                .contains("search trial  alpha")
+                .contains("Candidates are compared at twice the MACs of search trial " + top.get(0) + ".")
+                .contains("The choice is search trial " + top.get(1) + " by alpha ");
         assertThat(GridStage.found(store, CONFIG)).contains(result);
         assertThat(GridStage.baseline(store, "several")).isEqualTo(network(top.get(1)));
         assertThat(GridBaselines.own(store, "several")).isEqualTo(network(top.get(0)));
+    }
+
+    @Test
+    void aTimeIsSetOffByWhatTheSearchTook() {
+        double search = store.trials("several", Phase.SEARCH).stream()
+                .filter(trial -> trial.sameAs().isEmpty())
+                .mapToDouble(trial -> trial.seconds().orElseThrow() / trial.macs())
+                .average()
+                .orElseThrow();
+        TrainingTask more = TASK.withRecipe(recipe -> recipe.withEpochs(3)).withData(data -> data.withTrainImages(50));
+        assertThat(new GridTime(store, CONFIG, more).secondsPerMac().orElseThrow() / search)
+                .isCloseTo(3 * 0.5, within(1e-9));
+        TrainingTask allImages = TASK.withData(data -> data.withTrainImages(0));
+        assertThat(new GridTime(store, CONFIG, allImages).secondsPerMac())
+                .as("nobody knows how many these are")
+                .isEmpty();
     }
 
     @Test
