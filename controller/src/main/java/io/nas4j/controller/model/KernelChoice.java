@@ -1,7 +1,10 @@
 package io.nas4j.controller.model;
 
 import io.nas4j.core.statistics.Exponential;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Picks the kernel that is likeliest given what was measured and what was expected of kernels beforehand (Rasmussen and
@@ -18,6 +21,9 @@ final class KernelChoice {
     private final double[][] products = new double[GROUPS][];
 
     private final double[][] distances = new double[GROUPS][];
+    /** Of each group by length: {@code exp(-distance / length)} of each pair. A climb comes back to few lengths often. */
+    private final List<Map<Double, double[]>> decays = new ArrayList<>();
+
     /** What scores say of each point, the mean left aside. */
     private final double[] scores;
 
@@ -27,6 +33,7 @@ final class KernelChoice {
         double mean = points.stream().mapToDouble(Point::score).sum() / count;
         this.scores = points.stream().mapToDouble(point -> point.score() - mean).toArray();
         for (int g = 0; g < GROUPS; g++) {
+            decays.add(new HashMap<>());
             if (present(points.get(0), g)) {
                 products[g] = new double[count * (count + 1) / 2];
                 distances[g] = new double[count * (count + 1) / 2];
@@ -110,13 +117,23 @@ final class KernelChoice {
                 continue;
             }
             Kernel.Part part = kernel.parts().get(g);
-            double rate = -1 / part.length();
+            double[] decay = decay(g, part.length());
             for (int pair = 0; pair < covariances.length; pair++) {
-                covariances[pair] += part.linear() * products[g][pair]
-                        + part.interaction() * Exponential.exp(rate * distances[g][pair]);
+                covariances[pair] += part.linear() * products[g][pair] + part.interaction() * decay[pair];
             }
         }
         return covariances;
+    }
+
+    private double[] decay(int group, double length) {
+        return decays.get(group).computeIfAbsent(length, key -> {
+            double rate = -1 / key;
+            double[] decay = new double[distances[group].length];
+            for (int pair = 0; pair < decay.length; pair++) {
+                decay[pair] = Exponential.exp(rate * distances[group][pair]);
+            }
+            return decay;
+        });
     }
 
     private double meanVariance(double[] covariances) {

@@ -40,19 +40,38 @@ record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
     private static final int LATEST = 300;
 
     /**
+     * What a model learns from beside the networks that are judged.
+     *
+     * @param space of the study
+     * @param latest its latest trials, finished or not
+     */
+    record Beside(SearchSpace space, List<Trial> latest) {
+
+        /** Reads it; takes as long as the best trials take, and needs nothing of them. */
+        static Beside read(StudyStore store, StudyConfig config) {
+            SearchSpace space = SpaceArgument.definition(config.plan().space())
+                    .space(config.data().input(), config.data().classes())
+                    .with(config.plan().latency());
+            return new Beside(
+                    space,
+                    store.trials(
+                            config.name(),
+                            new TrialQuery(Phase.SEARCH, Condition.ALL, TrialOrder.NUMBERS, OptionalInt.of(LATEST))));
+        }
+    }
+
+    /**
      * Fits the model and judges.
      *
      * @param best the trials whose networks are judged
      * @return empty where too little was measured, or the trials come from no decisions of the study's space
      */
-    static Optional<ExpectedNetworks> of(StudyStore store, StudyConfig config, List<Trial> best) {
-        SearchSpace space = SpaceArgument.definition(config.plan().space())
-                .space(config.data().input(), config.data().classes())
-                .with(config.plan().latency());
+    static Optional<ExpectedNetworks> of(StudyStore store, StudyConfig config, List<Trial> best, Beside beside) {
+        SearchSpace space = beside.space();
         List<Observation> told;
         List<Observation> judged;
         try {
-            told = StudyObservations.of(config, store, space, learned(store, config.name(), best));
+            told = StudyObservations.of(config, store, space, learned(best, beside.latest()));
             judged = StudyObservations.of(config, store, space, best);
         } catch (InvalidInputException e) {
             return Optional.empty(); // a study of another program, or of a release whose decisions were others
@@ -71,12 +90,10 @@ record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
     }
 
     /** Those that are judged and the latest that trained a network, by number. */
-    private static List<Trial> learned(StudyStore store, String study, List<Trial> best) {
+    private static List<Trial> learned(List<Trial> best, List<Trial> latest) {
         TreeMap<Integer, Trial> learned = new TreeMap<>();
         best.forEach(trial -> learned.put(trial.number(), trial));
-        store
-                .trials(study, new TrialQuery(Phase.SEARCH, Condition.ALL, TrialOrder.NUMBERS, OptionalInt.of(LATEST)))
-                .stream()
+        latest.stream()
                 .filter(trial -> trial.state().finished() && trial.sameAs().isEmpty())
                 .forEach(trial -> learned.put(trial.number(), trial));
         return new ArrayList<>(learned.values());

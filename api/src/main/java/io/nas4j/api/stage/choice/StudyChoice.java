@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 
 /**
@@ -36,10 +38,15 @@ public record StudyChoice(Basis basis, List<ChosenNetwork> networks) {
      * @throws InvalidInputException where the study has nothing of what is asked for
      */
     public static StudyChoice of(StudyStore store, StudyConfig config, Optional<Basis> asked, int wanted) {
+        Optional<ForkJoinTask<ExpectedNetworks.Beside>> beside = asked.equals(Optional.of(Basis.SEEN))
+                ? Optional.empty()
+                : Optional.of(ForkJoinPool.commonPool().submit(() -> ExpectedNetworks.Beside.read(store, config)));
         List<Trial> best = store.best(config.name(), Math.max(JUDGED, wanted));
         List<Trial> judged = best.subList(0, Math.min(JUDGED, best.size()));
-        boolean seenAlone = asked.equals(Optional.of(Basis.SEEN)) || best.isEmpty();
-        Optional<ExpectedNetworks> expected = seenAlone ? Optional.empty() : ExpectedNetworks.of(store, config, judged);
+        Optional<ExpectedNetworks> expected = beside.map(ForkJoinTask::join)
+                .filter(read -> !best.isEmpty())
+                .flatMap(read -> ExpectedNetworks.of(store, config, judged, read));
+        boolean seenAlone = beside.isEmpty() || best.isEmpty();
         Optional<ConfirmedNetworks> confirmed = seenAlone || asked.equals(Optional.of(Basis.POSTERIOR))
                 ? Optional.empty()
                 : ConfirmedNetworks.stored(store, config).filter(ConfirmedNetworks::hasBest);
