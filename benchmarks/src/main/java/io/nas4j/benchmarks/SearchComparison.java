@@ -13,12 +13,14 @@ import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
  * Two strategies whose studies are named after strategy and seed, seed by seed: {@code STORAGE STRATEGY OTHER FIRST_SEED
- * LAST_SEED}. A poor run is a row of proposals, behind the first ones, that are all worth less than the median of these.
+ * LAST_SEED}. A poor run is a row of proposals, behind the first ones, that are all worth less than the median of these. The best
+ * reward is partly luck; what a strategy has learned shows in the mean reward of its last proposals too.
  */
 public final class SearchComparison {
 
     private static final int[] AFTER = {10, 20, 40};
     private static final int START = 5;
+    private static final int LAST = 20;
 
     private SearchComparison() {}
 
@@ -26,8 +28,9 @@ public final class SearchComparison {
         int first = Integer.parseInt(args[3]);
         int last = Integer.parseInt(args[4]);
         try (StudyStore store = H2StudyStore.open(args[0], OpenMode.READ)) {
-            System.out.println("| seed | after | " + args[1] + " | " + args[2] + " | difference | longest poor run |");
-            System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: |");
+            System.out.println("| seed | after | " + args[1] + " | " + args[2]
+                    + " | difference | longest poor run | mean of the last " + LAST + " |");
+            System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
             double[] differences = IntStream.rangeClosed(first, last)
                     .mapToDouble(seed -> row(seed, rewards(store, args[1], seed), rewards(store, args[2], seed)))
                     .toArray();
@@ -50,7 +53,9 @@ public final class SearchComparison {
         double difference = 0;
         for (int after : AFTER) {
             difference = best(mine, after) - best(theirs, after);
-            String run = after == AFTER[AFTER.length - 1] ? String.valueOf(longestPoorRun(mine)) : "";
+            String end = after == AFTER[AFTER.length - 1]
+                    ? String.format(Locale.ROOT, "%d | %.4f, %.4f", longestPoorRun(mine), last(mine), last(theirs))
+                    : " | ";
             System.out.printf(
                     Locale.ROOT,
                     "| %d | %d | %.4f | %.4f | %+.4f | %s |%n",
@@ -59,7 +64,7 @@ public final class SearchComparison {
                     best(mine, after),
                     best(theirs, after),
                     difference,
-                    run);
+                    end);
         }
         return difference;
     }
@@ -75,6 +80,13 @@ public final class SearchComparison {
 
     private static double best(double[] rewards, int after) {
         return Arrays.stream(rewards, 0, after).max().orElse(0);
+    }
+
+    /** The mean reward of the last proposals. */
+    private static double last(double[] rewards) {
+        return Arrays.stream(rewards, rewards.length - LAST, rewards.length)
+                .average()
+                .orElseThrow();
     }
 
     private static int longestPoorRun(double[] rewards) {
