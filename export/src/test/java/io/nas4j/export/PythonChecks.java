@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The scripts of {@code src/test/python}, each run once over many exported networks. */
 public final class PythonChecks {
@@ -15,9 +16,24 @@ public final class PythonChecks {
 
     private PythonChecks() {}
 
-    /** Skips a test, with the reason printed, where Python lacks a package. */
+    /**
+     * Skips a test, with the reason printed, where Python lacks a package. It looks for packages and imports none, since some
+     * take many seconds.
+     */
     public static void assumeModules(Path folder, String... modules) throws Exception {
-        Path probe = Files.writeString(folder.resolve("probe.py"), "import " + String.join(", ", modules) + "\n");
+        String looks = Arrays.stream(modules)
+                .map(module -> "assert find_spec('" + module + "'), 'no " + module + "'\n")
+                .collect(Collectors.joining("", "from importlib.util import find_spec\n", ""));
+        assume(folder, looks, modules);
+    }
+
+    /** Skips a test where a package cannot be imported, as one that does not suit another. */
+    public static void assumeImports(Path folder, String... modules) throws Exception {
+        assume(folder, "import " + String.join(", ", modules) + "\n", modules);
+    }
+
+    private static void assume(Path folder, String script, String... modules) throws Exception {
+        Path probe = Files.writeString(folder.resolve("probe.py"), script);
         Python.Ran probed = new Python(folder).run(probe);
         Files.delete(probe);
         if (probed.exit() != 0) {

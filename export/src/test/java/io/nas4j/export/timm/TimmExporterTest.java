@@ -38,7 +38,7 @@ class TimmExporterTest {
 
     @Test
     void timmComputesTheSameLogits() throws Exception {
-        PythonChecks.assumeModules(folder, "timm", "safetensors");
+        PythonChecks.assumeImports(folder, "timm", "safetensors");
         List<Reference> networks = new ArrayList<>(Samples.heldBy(exporter));
         assertThat(networks).isNotEmpty();
         NETWORKS.forEach(text -> networks.add(Samples.reference(ArchitectureText.parse(text), networks.size())));
@@ -50,7 +50,7 @@ class TimmExporterTest {
 
     @Test
     void theProgramOfThePageRunsInItsFolder() throws Exception {
-        PythonChecks.assumeModules(folder, "timm", "PIL");
+        PythonChecks.assumeImports(folder, "timm", "PIL");
         for (String text : NETWORKS.subList(0, 2)) {
             Path each = folder.resolve(text.substring(3, 7));
             PageImage page = PageImage.export(exporter, ArchitectureText.parse(text), each);
