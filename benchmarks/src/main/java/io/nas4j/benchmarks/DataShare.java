@@ -9,6 +9,7 @@ import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -137,6 +138,16 @@ public final class DataShare {
                 @Override
                 public Weights weights() {
                     return network.weights();
+                }
+
+                @Override
+                public void save(TrainingState into) {
+                    network.save(into);
+                }
+
+                @Override
+                public void restore(TrainingState from) {
+                    network.restore(from);
                 }
 
                 @Override

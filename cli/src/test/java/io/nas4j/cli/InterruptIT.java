@@ -31,7 +31,8 @@ class InterruptIT {
                     + " --seed 5 --trials 8 --workers 2 --pruner asha")
             .split(" ");
     private static final String FINISHING =
-            "interrupted: the running trials finish their epoch; once more stops at once";
+            "interrupted: the running trials finish their epoch, or stop where their training is kept next; once more"
+                    + " stops at once";
 
     private static List<String> whole = List.of();
 

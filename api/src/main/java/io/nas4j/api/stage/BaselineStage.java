@@ -3,6 +3,8 @@ package io.nas4j.api.stage;
 import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.Checkpointing;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.run.FixedRun;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.store.Artifact;
@@ -51,8 +53,15 @@ public final class BaselineStage {
      *
      * @param top how many of the best
      * @param by what makes them the best; empty for what the phase was begun by, or else the best evidence that there is
+     * @param checkpointSeconds from one time to the next that a training is kept within an epoch
      */
-    public record Choice(int top, Optional<Basis> by) {}
+    public record Choice(int top, Optional<Basis> by, double checkpointSeconds) {
+
+        /** Trainings are kept as often as usual. */
+        public Choice(int top, Optional<Basis> by) {
+            this(top, by, Checkpointing.USUAL_SECONDS);
+        }
+    }
 
     /**
      * Runs what is not finished yet.
@@ -67,10 +76,22 @@ public final class BaselineStage {
         List<Trial> best = config.plan().space().isNetwork() ? List.of() : chosen(context.store(), config.name(), plan);
         List<TrialSpec> specs = specs(config, best);
         Plans.begin(context.store(), config.name(), plan, restart);
-        RunListener trials = context.listener().trials(Phase.BASELINE, specs.size());
+        RunListener trials = context.listener()
+                .trainings(Phase.BASELINE, specs.size(), task.recipe().epochs());
         CandidateWeights weights = new CandidateWeights(context.folder(config.name()));
+        if (restart) {
+            weights.dropCheckpoints(specs.size());
+        }
         List<Trial> trained = new FixedRun(context.runner(config, trials))
-                .run(specs, task, true, spec -> Optional.of(weights.of(spec.number())));
+                .run(
+                        specs,
+                        task,
+                        spec -> new WantedResults(
+                                true,
+                                Optional.of(weights.of(spec.number())),
+                                Optional.of(new Checkpointing(
+                                        weights.checkpointOf(spec.number()), choice.checkpointSeconds())),
+                                List.of()));
         Trial baseline = baseline(plan, trained)
                 .orElseThrow(() -> new WorkFailedException("no network of study " + config.name()
                         + " was trained longer to its end, so that there are no weights (of " + trained.size()

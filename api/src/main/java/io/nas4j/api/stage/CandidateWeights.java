@@ -1,12 +1,13 @@
 package io.nas4j.api.stage;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The weights of the networks that a baseline is chosen from. */
+/** The weights of the networks that a baseline is chosen from, and what is kept of their trainings on the way. */
 final class CandidateWeights {
 
     private final Path folder;
@@ -20,8 +21,20 @@ final class CandidateWeights {
         return folder.resolve("candidate-" + number + ".safetensors");
     }
 
+    /** Where the training of a baseline trial is kept until it is done. */
+    Path checkpointOf(int number) {
+        return folder.resolve("candidate-" + number + ".checkpoint");
+    }
+
+    /** Removes what is kept of trainings. */
+    void dropCheckpoints(int count) {
+        for (int number = 0; number < count; number++) {
+            CheckpointFile.remove(checkpointOf(number));
+        }
+    }
+
     /**
-     * Makes the weights of one the baseline's, and removes the others. Does nothing where that was done before.
+     * Makes the weights of one the baseline's, and removes the others with what was kept of all trainings. Does nothing where that was done before.
      *
      * @throws WorkFailedException where the folder cannot be changed
      */
@@ -38,6 +51,7 @@ final class CandidateWeights {
             for (int number = 0; number < count; number++) {
                 Files.deleteIfExists(of(number));
             }
+            dropCheckpoints(count);
         } catch (IOException e) {
             throw new WorkFailedException(
                     "the weights of the baseline cannot be kept in " + folder + ": " + e.getMessage());

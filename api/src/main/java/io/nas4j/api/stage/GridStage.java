@@ -8,6 +8,7 @@ import io.nas4j.api.stage.grid.StageFit;
 import io.nas4j.api.stage.grid.StageSearch;
 import io.nas4j.api.stage.grid.StoredGrid;
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.race.Race;
 import io.nas4j.core.race.RaceBudget;
 import io.nas4j.core.race.RaceEnd;
@@ -199,7 +200,7 @@ public final class GridStage {
         RunListener listener =
                 context.listener().trials(Phase.GRID, grid.plan().trials().size());
         List<Trial> trials = new FixedRun(context.runner(config, listener))
-                .run(grid.plan().trials(), task, false, spec -> Optional.empty());
+                .run(grid.plan().trials(), task, spec -> WantedResults.NONE);
         FailedTrials.refuseAll(config.name(), Phase.GRID, trials);
         GridReading reading = grid.readOnce();
         return result(grid, reading, reading.bestScore(), Optional.empty(), Optional.empty());

@@ -19,6 +19,17 @@ public interface StageListener {
         return RunListener.NONE;
     }
 
+    /**
+     * The trials of a phase are about to run whose trainings take long, so that their epochs may be of interest.
+     *
+     * @param total trials when all is done, those that were finished before included
+     * @param epochs of each training
+     * @return hears of each of them
+     */
+    default RunListener trainings(Phase phase, int total, int epochs) {
+        return trials(phase, total);
+    }
+
     /** A score of untrained networks is about to choose those that open a search among so many random ones. */
     default void scoring(int networks, String score) {}
 

@@ -102,7 +102,7 @@ public final class Progress implements RunListener {
     }
 
     /** A line above the bar. */
-    private void note(String text) {
+    synchronized void note(String text) {
         if (terminal) {
             err.print("\r\u001b[2K");
         }

@@ -1,6 +1,7 @@
 package io.nas4j.cli.runtime;
 
 import io.nas4j.api.stage.StageListener;
+import io.nas4j.cli.output.EpochProgress;
 import io.nas4j.cli.output.Progress;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.run.RunListener;
@@ -12,6 +13,11 @@ public record StageProgress(Terminal terminal) implements StageListener {
     @Override
     public RunListener trials(Phase phase, int total) {
         return new Progress(terminal.err(), terminal.drawsOver(), phase.text(), total);
+    }
+
+    @Override
+    public RunListener trainings(Phase phase, int total, int epochs) {
+        return new EpochProgress(new Progress(terminal.err(), terminal.drawsOver(), phase.text(), total), epochs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.study.StudyConfig;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,8 @@ import java.util.function.Function;
 public final class StageResources implements AutoCloseable {
 
     private static final int INTERRUPTED = 130;
+    private static final String FINISHING =
+            "the running trials finish their epoch, or stop where their training is kept next";
 
     private final StudySession session;
     private final Terminal terminal;
@@ -68,9 +71,31 @@ public final class StageResources implements AutoCloseable {
         running = Optional.of(study);
     }
 
+    /**
+     * Stops after a time as the first interrupt does.
+     *
+     * @param seconds from now
+     */
+    public void stopAfter(double seconds) {
+        Thread timer = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.MILLISECONDS.sleep((long) (seconds * 1000));
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    if (session.stop() > 0) {
+                        note("--stop-after: " + FINISHING);
+                    }
+                },
+                "nas4j-stop-after");
+        timer.setDaemon(true);
+        timer.start();
+    }
+
     private void interrupted(int times) {
         if (times == 1 && session.stop() > 0) {
-            note("interrupted: the running trials finish their epoch; once more stops at once");
+            note("interrupted: " + FINISHING + "; once more stops at once");
         } else if (times <= 2) {
             System.exit(INTERRUPTED);
         } else {

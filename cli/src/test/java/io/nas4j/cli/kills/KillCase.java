@@ -68,6 +68,20 @@ record KillCase(
                         .split(" ")));
     }
 
+    /** Trains one tiny network for some epochs, kept all the time on its way. */
+    static KillCase training() {
+        return new KillCase(
+                "torch",
+                "train",
+                1,
+                true,
+                3 * 4,
+                List.of("train", "in:16x3 stem:k3_s1_c8 mb:e2_k3_s2_c16_r2 mb:e2_k3_s2_c24 head:c32 classes:10"),
+                List.of(("--engine torch --dataset shapes --epochs 4 --train-images 400 --validation-images 50"
+                                + " --augment crop,flip --checkpoint 0.05s")
+                        .split(" ")));
+    }
+
     /** Trains tiny networks that race for the coefficients of scaling. */
     static KillCase grid(int workers) {
         return new KillCase(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Kills studies of every strategy, sweeps and grid searches, with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
+/** Kills studies of every strategy, sweeps, grid searches and trainings, with one worker and two and prints a table; {@code benchmarks/kills} starts it. */
 public final class Kills {
 
     private static final List<String> STRATEGIES = List.of(
@@ -32,6 +32,7 @@ public final class Kills {
                 cases.add(KillCase.table(Path.of(args[1]).toAbsolutePath(), strategy, workers, TABLE_TRIALS));
             }
         }
+        cases.add(KillCase.training());
         cases.add(KillCase.sweep(2));
         cases.add(KillCase.sweep(1));
         cases.add(KillCase.grid(2));

@@ -67,6 +67,11 @@ class KillsIT {
     }
 
     @Test
+    void aTrainingKilledOnItsWayGoesOnExactly() throws Exception {
+        assertSame(KillCase.training(), 3);
+    }
+
+    @Test
     void aGridKilledWhileItTrainsGoesOnExactly() throws Exception {
         assertSame(KillCase.grid(2), 2);
     }

@@ -1,5 +1,6 @@
 package io.nas4j.cli.kills;
 
+import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Epoch;
@@ -28,7 +29,7 @@ record StudyImage(List<String> lines, int finished, int running) {
             lines.add("configuration " + store.config(study).orElseThrow());
             int finished = 0;
             int running = 0;
-            for (Phase phase : List.of(Phase.SEARCH, Phase.CONFIRM, Phase.GRID, Phase.SWEEP)) {
+            for (Phase phase : List.of(Phase.SEARCH, Phase.CONFIRM, Phase.BASELINE, Phase.GRID, Phase.SWEEP)) {
                 Map<Integer, List<Epoch>> epochs = store.epochs(study, phase);
                 for (Trial trial : store.trials(study, phase)) {
                     finished += trial.state().finished() ? 1 : 0;
@@ -38,13 +39,17 @@ record StudyImage(List<String> lines, int finished, int running) {
                             + trial.spec().decisions() + " " + trial.fingerprint() + " params " + trial.params()
                             + " macs "
                             + trial.macs() + " accuracy " + trial.accuracy() + " reward " + trial.reward() + " same as "
-                            + trial.sameAs() + " seed " + trial.run().seed() + " " + trial.message());
+                            + trial.sameAs() + " test " + trial.testAccuracy() + " seed "
+                            + trial.run().seed() + " " + trial.message());
                     for (Epoch epoch : epochs.getOrDefault(trial.number(), List.of())) {
                         lines.add("epoch " + trial.number() + "/" + epoch.number() + " loss " + epoch.loss()
                                 + " accuracy " + epoch.accuracy() + " rate " + epoch.learningRate());
                     }
                 }
                 lines.add(phase.text() + " plan " + store.plan(study, phase));
+            }
+            for (Artifact artifact : store.artifacts(study)) {
+                lines.add("file " + artifact.kind() + " " + artifact.sha256());
             }
             for (StrategyRecord record : store.strategyRecords(study)) {
                 lines.add("event " + record);

@@ -1,6 +1,6 @@
 package io.nas4j.evaluator.augment;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The 14 operations of RandAugment. How far each goes at a strength from 0 to 1 is torchvision's
@@ -114,7 +114,7 @@ enum Operation {
     abstract void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign);
 
     /** One of them, each as likely. */
-    static Operation any(SplittableRandom random) {
+    static Operation any(RandomGenerator random) {
         return ALL[random.nextInt(ALL.length)];
     }
 

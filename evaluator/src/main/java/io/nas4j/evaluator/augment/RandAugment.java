@@ -1,7 +1,7 @@
 package io.nas4j.evaluator.augment;
 
 import io.nas4j.core.study.Augmentation;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Some operations in a row on each image, drawn evenly from 14, all of one magnitude (Cubuk et al. 2020, "RandAugment:
@@ -36,7 +36,7 @@ public final class RandAugment {
      *
      * @param pixels unsigned bytes {@code [side, side, channels]}; only read
      */
-    public byte[] apply(byte[] pixels, SplittableRandom random) {
+    public byte[] apply(byte[] pixels, RandomGenerator random) {
         byte[] from = pixels;
         for (int i = 0; i < operations; i++) {
             Operation operation = Operation.any(random);

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 
 /** Adam with decoupled weight decay, as {@link Optimisation} says. */
@@ -43,5 +44,19 @@ final class AdamWRule implements Rule {
             float size = (float) Math.sqrt(squares[i]) * scaleOfSquares + EPSILON;
             weights[i] -= rate * decay * weights[i] + rateOfMean * mean[i] / size;
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/mean", mean.clone());
+        into.put("optimizer/squares", squares.clone());
+        into.put("optimizer/steps", steps);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        System.arraycopy(from.floats("optimizer/mean"), 0, mean, 0, mean.length);
+        System.arraycopy(from.floats("optimizer/squares"), 0, squares, 0, squares.length);
+        steps = from.longs("optimizer/steps")[0];
     }
 }

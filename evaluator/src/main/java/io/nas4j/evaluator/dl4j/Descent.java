@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.NetworkPlan;
@@ -9,7 +10,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The update of a graph's parameters from its gradients, as {@link Optimisation} says. */
-final class Descent {
+final class Descent implements TrainingState.Holder {
 
     private final ParameterSlots slots;
     private final Rule rule;
@@ -42,6 +43,18 @@ final class Descent {
         float[] flat = new float[slots.size()];
         parameters.get(0, flat);
         return flat;
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("network/all", get());
+        rule.save(into);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        set(from.floats("network/all"));
+        rule.restore(from);
     }
 
     /** Moves all parameters; gradients are sums over {@code images}, those of running statistics the whole step. */

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.dl4j;
 
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -19,6 +20,7 @@ final class Dl4jNetwork implements TrainableNetwork {
     private final ParameterSlots slots;
     private final Descent descent;
     private final BatchArrays images;
+    private final Drops drops;
 
     Dl4jNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
         graph = ChildGraph.of(plan);
@@ -26,7 +28,7 @@ final class Dl4jNetwork implements TrainableNetwork {
         descent = new Descent(plan, graph, slots, optimisation);
         descent.set(slots.flat(initial));
         images = new BatchArrays(plan.architecture().input(), plan.classifier().out(), optimisation.labelSmoothing());
-        Drops drops = new Drops(plan, seed);
+        drops = new Drops(plan, seed);
         for (GraphVertex vertex : graph.getVertices()) {
             if (vertex instanceof Drop drop) {
                 drop.drawFrom(drops);
@@ -58,6 +60,18 @@ final class Dl4jNetwork implements TrainableNetwork {
     @Override
     public Weights weights() {
         return slots.weights(descent.get());
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        descent.save(into);
+        drops.save(into);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        descent.restore(from);
+        drops.restore(from);
     }
 
     /** Frees the network's arrays and this thread's workspaces, which other networks of the thread make anew. */

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 import java.util.Arrays;
 
@@ -37,5 +38,17 @@ final class RmsPropRule implements Rule {
             velocity[i] = momentum * velocity[i] + rate * gradient / (float) Math.sqrt(squares[i] + EPSILON);
             weights[i] -= velocity[i];
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/squares", squares.clone());
+        into.put("optimizer/velocity", velocity.clone());
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        System.arraycopy(from.floats("optimizer/squares"), 0, squares, 0, squares.length);
+        System.arraycopy(from.floats("optimizer/velocity"), 0, velocity, 0, velocity.length);
     }
 }

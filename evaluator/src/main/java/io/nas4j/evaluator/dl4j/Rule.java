@@ -1,9 +1,10 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 
 /** How weights move by their gradients; keeps what it must remember of each. */
-interface Rule {
+interface Rule extends TrainingState.Holder {
 
     /** Begins a step: {@link #move} follows once for each slot. */
     void begin(double learningRate);

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.dl4j;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 
 /** Stochastic gradient descent with momentum, as {@link Optimisation} says. */
@@ -28,5 +29,15 @@ final class SgdRule implements Rule {
             velocity[i] = momentum * velocity[i] + (gradients[i] * scale + decay * weights[i]);
             weights[i] -= rate * velocity[i];
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/velocity", velocity.clone());
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        System.arraycopy(from.floats("optimizer/velocity"), 0, velocity, 0, velocity.length);
     }
 }

@@ -3,6 +3,7 @@ package io.nas4j.evaluator.torch;
 import static io.nas4j.evaluator.engine.Optimisation.EPSILON;
 import static io.nas4j.evaluator.engine.Optimisation.SQUARES;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -39,6 +40,20 @@ final class AdamWUpdate implements Update {
             values.addcmul_(values, decay, decayed);
             values.addcdiv_(mean, squares.sqrt().mul_(unbiased).add_(epsilon), moved);
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/mean", Numbers.of(mean));
+        into.put("optimizer/squares", Numbers.of(squares));
+        into.put("optimizer/steps", steps);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        Numbers.fill(mean, from.floats("optimizer/mean"));
+        Numbers.fill(squares, from.floats("optimizer/squares"));
+        steps = from.longs("optimizer/steps")[0];
     }
 
     @Override

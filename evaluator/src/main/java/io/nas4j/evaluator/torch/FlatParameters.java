@@ -2,6 +2,7 @@ package io.nas4j.evaluator.torch;
 
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -20,7 +22,7 @@ import org.bytedeco.pytorch.global.torch;
  * A network's tensors. All trained ones are views into one flat block, and so are their gradients: an update is a few passes
  * over contiguous memory however many layers there are. Kernels have channels-last strides.
  */
-final class FlatParameters implements Parameters, AutoCloseable {
+final class FlatParameters implements Parameters, TrainingState.Holder, AutoCloseable {
 
     /** Floats that a view's start is aligned to: a cache line. */
     private static final long ALIGNMENT = 16;
@@ -133,15 +135,29 @@ final class FlatParameters implements Parameters, AutoCloseable {
     /** Copies every tensor out, in row-major order. */
     Weights copy() {
         Map<String, Tensor> copies = new LinkedHashMap<>();
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard off = new NoGradGuard()) {
-            for (ParameterSpec spec : specs) {
-                float[] numbers = new float[spec.size()];
-                get(spec.name()).detach().contiguous().cpu().data_ptr_float().get(numbers);
-                copies.put(spec.name(), new Tensor(spec.shape(), numbers));
-            }
+        for (ParameterSpec spec : specs) {
+            copies.put(spec.name(), new Tensor(spec.shape(), Numbers.of(get(spec.name()))));
         }
         return new Weights(copies);
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("network/trained", Numbers.of(values));
+        statistics().forEach(spec -> into.put("network/" + spec.name(), Numbers.of(get(spec.name()))));
+        update.save(into);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        Numbers.fill(values, from.floats("network/trained"));
+        statistics().forEach(spec -> Numbers.fill(get(spec.name()), from.floats("network/" + spec.name())));
+        update.restore(from);
+    }
+
+    /** Running statistics, which lie by themselves. */
+    private Stream<ParameterSpec> statistics() {
+        return specs.stream().filter(spec -> !spec.role().trained());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nas4j.evaluator.torch;
 import static io.nas4j.evaluator.engine.Optimisation.RMS_EPSILON;
 import static io.nas4j.evaluator.engine.Optimisation.RMS_SQUARES;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -36,6 +37,18 @@ final class RmsPropUpdate implements Update {
             velocity.mul_(kept).addcdiv_(gradients, squares.add(epsilon).sqrt_(), moved);
             values.sub_(velocity);
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/squares", Numbers.of(squares));
+        into.put("optimizer/velocity", Numbers.of(velocity));
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        Numbers.fill(squares, from.floats("optimizer/squares"));
+        Numbers.fill(velocity, from.floats("optimizer/velocity"));
     }
 
     @Override

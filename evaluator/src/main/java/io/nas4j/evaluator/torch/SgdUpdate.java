@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -24,6 +25,16 @@ final class SgdUpdate implements Update {
             velocity.mul_(keep).add_(gradients);
             values.add_(velocity, step);
         }
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("optimizer/velocity", Numbers.of(velocity));
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        Numbers.fill(velocity, from.floats("optimizer/velocity"));
     }
 
     @Override

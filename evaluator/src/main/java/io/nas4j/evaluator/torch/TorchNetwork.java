@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.torch;
 
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -22,6 +23,7 @@ final class TorchNetwork implements TrainableNetwork {
     private final Placement placement;
     private final KernelGradients kernelGradients = new KernelGradients();
     private final FoldedUnits folded;
+    private final Drops drops;
 
     TorchNetwork(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed, Placement placement) {
         this.plan = plan;
@@ -30,10 +32,11 @@ final class TorchNetwork implements TrainableNetwork {
         this.folded =
                 new FoldedUnits(parameters, plan.architecture().batchNorm().epsilon());
         this.placement = placement;
+        this.drops = new Drops(plan, seed);
         Optional<KernelGradients> used = placement.onProcessor() ? Optional.of(kernelGradients) : Optional.empty();
         this.forward = new Forward(
                 plan,
-                new Drops(plan, seed),
+                drops,
                 placement,
                 new Operators(
                         parameters, plan.architecture().batchNorm(), Operators::activated, used, Optional.of(folded)));
@@ -75,6 +78,19 @@ final class TorchNetwork implements TrainableNetwork {
     @Override
     public Weights weights() {
         return parameters.copy();
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        parameters.save(into);
+        drops.save(into);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        folded.clear();
+        parameters.restore(from);
+        drops.restore(from);
     }
 
     /** Frees the network's memory; what the allocator has kept goes back to the system, or a large network would last. */

@@ -1,10 +1,11 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Optimisation;
 import org.bytedeco.pytorch.Tensor;
 
 /** How one flat block of weights moves by its gradients; each operation is a pass over contiguous memory. */
-interface Update extends AutoCloseable {
+interface Update extends TrainingState.Holder, AutoCloseable {
 
     /**
      * Moves the weights.

@@ -4,7 +4,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.evaluator.augment.RandAugment;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Writes training images into batches, changed at random. */
 final class Augmenter {
@@ -17,9 +17,9 @@ final class Augmenter {
     private final Optional<RandAugment> operations;
     private final int size;
     private final int maxShift;
-    private final SplittableRandom random;
+    private final RandomGenerator random;
 
-    Augmenter(PixelReader reader, Augmentation augmentation, SplittableRandom random) {
+    Augmenter(PixelReader reader, Augmentation augmentation, RandomGenerator random) {
         this.reader = reader;
         this.augmentation = augmentation;
         this.size = reader.images().size();

@@ -1,7 +1,9 @@
 package io.nas4j.evaluator.train;
 
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.image.LabelledImages;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Optional;
  * far is at most one standard deviation above that of always guessing the most frequent class. A network is stuck when that
  * is so twice in a row: each condition alone holds of many that come to learn.
  */
-final class StuckAtChance {
+final class StuckAtChance implements TrainingState.Holder {
 
     private static final int LEAST_STEPS = 50;
     private static final double OF_CHANCE_LOSS = 0.99;
@@ -108,5 +110,27 @@ final class StuckAtChance {
             squares += (losses[i] - mean) * (losses[i] - mean);
         }
         return new Sample(mean, squares / (to - from - 1) / (to - from));
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("stuck/losses", Arrays.copyOf(losses, count));
+        into.put("stuck/row", inARow);
+        into.put("stuck/accuracy", new double[] {bestAccuracy});
+        into.put(
+                "stuck/before",
+                before.map(sample -> new double[] {sample.mean, sample.squaredError})
+                        .orElseGet(() -> new double[0]));
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        double[] kept = from.doubles("stuck/losses");
+        System.arraycopy(kept, 0, losses, 0, kept.length);
+        count = kept.length;
+        inARow = Math.toIntExact(from.longs("stuck/row")[0]);
+        bestAccuracy = from.doubles("stuck/accuracy")[0];
+        double[] sample = from.doubles("stuck/before");
+        before = sample.length == 0 ? Optional.empty() : Optional.of(new Sample(sample[0], sample[1]));
     }
 }

@@ -1,14 +1,22 @@
 package io.nas4j.evaluator.train;
 
+import io.nas4j.core.evaluation.Checkpointing;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.evaluation.WantedResults;
+import io.nas4j.core.json.RequestJson;
+import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
+import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.CheckpointFile;
+import io.nas4j.evaluator.checkpoint.Checkpoints;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.engine.Engine;
@@ -17,9 +25,11 @@ import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.NetworkPlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Trains one network as its task says and judges it after every epoch. */
 final class Trainer {
@@ -83,59 +93,104 @@ final class Trainer {
     Outcome train(EpochListener listener, Supplier<LabelledImages> test, WeightsSink keepBest) {
         Weights initial =
                 Weights.initial(plan, streams.stream("initial weights")).withSilentBranches(plan);
-        boolean needsBest = request.measureTest() || request.weightsFile().isPresent();
-        double best = -1;
-        double worth = Double.NEGATIVE_INFINITY;
-        Optional<Weights> bestWeights = Optional.empty();
+        Course course = new Course(System::nanoTime);
         StuckAtChance stuck =
                 new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
         Optional<WeightAverage> average =
                 recipe.averaging() > 0 ? Optional.of(new WeightAverage(recipe.averaging(), initial)) : Optional.empty();
         try (TrainableNetwork network = build(initial)) {
-            PixelReader validation = new PixelReader(data.validation(), data.normalisation());
-            for (int number = 1; number <= recipe.epochs(); number++) {
-                long started = System.nanoTime();
-                double loss = epoch(network, average, number, stuck, listener);
-                double trained = (System.nanoTime() - started) / NANOS;
-                if (!Double.isFinite(loss)) {
-                    return diverged("the loss became " + Decimals.text(loss), number);
-                }
-                Optional<Judgement> judged = judged(network, average, validation, listener);
-                if (judged.isEmpty()) {
-                    return diverged("the logits became infinite or NaN", number);
-                }
-                double accuracy = judged.get().accuracy();
-                if (accuracy > best) {
-                    best = accuracy;
-                    bestWeights = needsBest ? Optional.of(kept(network, average)) : Optional.empty();
-                }
-                Epoch epoch = new Epoch(
-                        number,
-                        loss,
-                        accuracy,
-                        OptionalDouble.of(judged.get().loss()),
-                        learningRate.at((long) number * batches.perEpoch() - 1),
-                        (System.nanoTime() - started) / NANOS,
-                        batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS));
-                listener.epoch(epoch);
-                worth = Math.max(worth, request.stopRule().signal().worth(epoch).orElseThrow());
-                if (stuck.after(accuracy)) {
-                    return diverged("the network still did no better than guessing", number);
-                }
-                if (number < recipe.epochs() && request.stopRule().ends(number, worth)) {
-                    return new Outcome.Pruned(best);
-                }
+            Checkpoints checkpoints =
+                    checkpoints(Stream.concat(Stream.of(course, batches, stuck, network), average.stream())
+                            .toList());
+            checkpoints.goOn();
+            course.epochs().forEach(listener::epoch);
+            Optional<Outcome> early = epochs(network, average, course, stuck, checkpoints, listener);
+            if (early.isPresent()) {
+                return early.get();
             }
         }
         OptionalDouble testAccuracy = OptionalDouble.empty();
         if (request.measureTest()) {
-            testAccuracy = testAccuracy(bestWeights.orElseThrow(), test.get(), listener);
+            testAccuracy = testAccuracy(course.bestWeights().orElseThrow(), test.get(), listener);
             if (testAccuracy.isEmpty()) {
                 return diverged("the logits of test images became infinite or NaN", recipe.epochs());
             }
         }
-        bestWeights.ifPresent(keepBest::keep);
-        return new Outcome.Complete(best, testAccuracy);
+        course.bestWeights().ifPresent(keepBest::keep);
+        return new Outcome.Complete(course.best(), testAccuracy);
+    }
+
+    /** A training that asks for the same is the same; where files are, and what it may take, makes no difference. */
+    private Checkpoints checkpoints(List<TrainingState.Holder> parts) {
+        Optional<Checkpointing> wanted = request.wanted().checkpoint();
+        String training =
+                RequestJson.write(request.with(WantedResults.NONE).withLimits(TrialLimits.NONE)) + " " + needsBest();
+        return new Checkpoints(
+                wanted.map(checkpoint -> new CheckpointFile(checkpoint.file(), training)),
+                wanted.map(Checkpointing::seconds).orElse(0.0),
+                parts,
+                System::nanoTime);
+    }
+
+    private boolean needsBest() {
+        return request.measureTest() || request.weightsFile().isPresent();
+    }
+
+    /** Runs the epochs that are left; what came of the training where it ended before the last one. */
+    private Optional<Outcome> epochs(
+            TrainableNetwork network,
+            Optional<WeightAverage> average,
+            Course course,
+            StuckAtChance stuck,
+            Checkpoints checkpoints,
+            EpochListener listener) {
+        PixelReader validation = new PixelReader(data.validation(), data.normalisation());
+        while (course.number() <= recipe.epochs()) {
+            int number = course.number();
+            double loss = epoch(network, average, course, stuck, checkpoints, listener);
+            double trained = course.seconds();
+            if (!Double.isFinite(loss)) {
+                return Optional.of(diverged("the loss became " + Decimals.text(loss), number));
+            }
+            Optional<Judgement> judged = judged(network, average, validation, listener);
+            if (judged.isEmpty()) {
+                return Optional.of(diverged("the logits became infinite or NaN", number));
+            }
+            double accuracy = judged.get().accuracy();
+            Epoch epoch = new Epoch(
+                    number,
+                    loss,
+                    accuracy,
+                    OptionalDouble.of(judged.get().loss()),
+                    learningRate.at((long) number * batches.perEpoch() - 1),
+                    course.seconds(),
+                    batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS));
+            course.end(
+                    epoch,
+                    needsBest() && accuracy > course.best() ? Optional.of(kept(network, average)) : Optional.empty());
+            Optional<Outcome> early = ended(course, stuck, accuracy);
+            if (early.isEmpty()) {
+                // before anybody hears of the epoch: who stops a training then loses nothing
+                checkpoints.keep();
+            }
+            listener.epoch(epoch);
+            if (early.isPresent()) {
+                return early;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What comes of a training that goes on no more after the epoch that has just ended. */
+    private Optional<Outcome> ended(Course course, StuckAtChance stuck, double accuracy) {
+        int number = course.epochs().size();
+        if (stuck.after(accuracy)) {
+            return Optional.of(diverged("the network still did no better than guessing", number));
+        }
+        StopRule rule = request.stopRule();
+        return number < recipe.epochs() && rule.ends(number, course.worth(rule))
+                ? Optional.of(new Outcome.Pruned(course.best()))
+                : Optional.empty();
     }
 
     /** Where the best weights go. */
@@ -144,27 +199,32 @@ final class Trainer {
         void keep(Weights weights);
     }
 
-    /** One pass over the training images; the mean loss, or the first one that is not finite. */
+    /** What is left of a pass over the training images; the mean loss of all of it, or the first one that is not finite. */
     private double epoch(
             TrainableNetwork network,
             Optional<WeightAverage> average,
-            int number,
+            Course course,
             StuckAtChance stuck,
+            Checkpoints checkpoints,
             EpochListener listener) {
-        batches.startEpoch();
-        long firstStep = (long) (number - 1) * batches.perEpoch();
-        double sum = 0;
-        for (int step = 0; step < batches.perEpoch(); step++) {
+        if (course.steps() == 0) {
+            batches.startEpoch();
+        }
+        long firstStep = (long) (course.number() - 1) * batches.perEpoch();
+        for (int step = course.steps(); step < batches.perEpoch(); step++) {
             double loss = network.trainStep(batches.batch(step), learningRate.at(firstStep + step));
             if (!Double.isFinite(loss)) {
                 return loss;
             }
             average.ifPresent(moving -> moving.add(network.weights()));
-            sum += loss;
+            course.step(loss);
             stuck.step(firstStep + step, loss);
             listener.progress();
+            if (checkpoints.due() && checkpoints.keep()) {
+                listener.kept();
+            }
         }
-        return sum / batches.perEpoch();
+        return course.loss();
     }
 
     /** The weights that are judged: their average, where the recipe has one. */

@@ -1,11 +1,12 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.random.SavedRandom;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.image.Shuffling;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.space.InvalidInputException;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -13,12 +14,13 @@ import java.util.stream.IntStream;
  * would be left over sit an epoch out, others each time. One batch is used over and over, so that it holds until the
  * next one is asked for.
  */
-final class TrainingBatches {
+final class TrainingBatches implements TrainingState.Holder {
 
     private final PixelReader reader;
     private final Augmenter augmenter;
     private final int[] order;
-    private final SplittableRandom ordering;
+    private final SavedRandom ordering;
+    private final SavedRandom changing;
     private final Batch batch;
 
     TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
@@ -29,9 +31,10 @@ final class TrainingBatches {
         int count = Math.min(batchSize, images);
         int size = reader.images().size();
         this.reader = reader;
-        this.augmenter = new Augmenter(reader, augmentation, streams.stream("augmentation"));
+        this.changing = streams.saved("augmentation");
+        this.augmenter = new Augmenter(reader, augmentation, changing);
         this.order = IntStream.range(0, images).toArray();
-        this.ordering = streams.stream("order");
+        this.ordering = streams.saved("order");
         this.batch =
                 new Batch(count, size, reader.images().channels(), new float[count * reader.stride()], new int[count]);
     }
@@ -59,5 +62,18 @@ final class TrainingBatches {
             augmenter.read(index, batch.pixels(), i * reader.stride());
         }
         return batch;
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        into.put("batches/order", order.clone());
+        into.put("batches/streams", ordering.position(), changing.position());
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        System.arraycopy(from.ints("batches/order"), 0, order, 0, order.length);
+        ordering.moveTo(from.longs("batches/streams")[0]);
+        changing.moveTo(from.longs("batches/streams")[1]);
     }
 }

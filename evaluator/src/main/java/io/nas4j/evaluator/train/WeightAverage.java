@@ -2,6 +2,7 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
  * from the initial weights. Of early steps it forgets sooner: {@code d} is {@code (1 + t) / (10 + t)} after {@code t} steps
  * while that is less than the decay, as TensorFlow's {@code ExponentialMovingAverage} has it.
  */
-final class WeightAverage {
+final class WeightAverage implements TrainingState.Holder {
 
     private final double decay;
     private final Map<String, double[]> averages = new LinkedHashMap<>();
@@ -56,5 +57,17 @@ final class WeightAverage {
             tensors.put(name, new Tensor(last.get(name).shape(), values));
         });
         return new Weights(tensors);
+    }
+
+    @Override
+    public void save(TrainingState into) {
+        averages.forEach((name, average) -> into.put("average/" + name, average.clone()));
+        into.put("average/steps", steps);
+    }
+
+    @Override
+    public void restore(TrainingState from) {
+        averages.replaceAll((name, average) -> from.doubles("average/" + name));
+        steps = from.longs("average/steps")[0];
     }
 }

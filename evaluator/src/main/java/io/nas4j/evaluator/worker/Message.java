@@ -17,6 +17,9 @@ sealed interface Message {
     /** The images are there and training goes on; said once when it begins and then at most twice a second. */
     record Progress() implements Message {}
 
+    /** The training is kept in its file: it loses nothing where it ends now. */
+    record Kept() implements Message {}
+
     /** An epoch of the running trial has ended. */
     record EpochDone(Epoch epoch) implements Message {}
 

@@ -65,6 +65,8 @@ final class Protocol {
             OutcomeJson.write("outcome", trained.outcome(), json);
         } else if (message instanceof Message.Progress) {
             json.writeStringField("type", "progress");
+        } else if (message instanceof Message.Kept) {
+            json.writeStringField("type", "kept");
         } else if (message instanceof Message.EpochDone done) {
             json.writeStringField("type", "epoch");
             EpochJson.write("epoch", done.epoch(), json);
@@ -107,6 +109,7 @@ final class Protocol {
             case "ready" -> new Message.Ready();
             case "reading" -> new Message.Reading();
             case "trained" -> new Message.Trained(OutcomeJson.read(json.object("outcome")));
+            case "kept" -> new Message.Kept();
             case "progress" -> new Message.Progress();
             case "epoch" -> new Message.EpochDone(EpochJson.read(json.object("epoch")));
             case "invalid" -> new Message.Invalid(json.text("message"));

@@ -36,6 +36,11 @@ final class Reports implements EpochListener {
     }
 
     @Override
+    public void kept() {
+        say.accept(new Message.Kept());
+    }
+
+    @Override
     public void trained(Outcome outcome) {
         say.accept(new Message.Trained(outcome));
     }

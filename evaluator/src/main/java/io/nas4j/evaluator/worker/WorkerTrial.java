@@ -26,6 +26,11 @@ final class WorkerTrial extends WorkerJob<Outcome> {
             listener.epoch(done.epoch());
             return Optional.empty();
         }
+        if (message instanceof Message.Kept) {
+            watch.heard();
+            listener.kept();
+            return Optional.empty();
+        }
         if (message instanceof Message.Trained done) {
             trained = Optional.of(done.outcome());
             watch.trained();

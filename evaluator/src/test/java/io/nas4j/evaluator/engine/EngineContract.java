@@ -12,6 +12,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.train.LocalEvaluator;
 import io.nas4j.evaluator.train.Requests;
@@ -103,6 +104,32 @@ public abstract class EngineContract {
     @MethodSource("networksOfManyConvolutions")
     void computesConvolutionsOfEveryShapeForwardAndBackward(String text) {
         Convolutions.hold(engine(), text);
+    }
+
+    /** Another network of the same plan, in another state, takes the state over and goes on alike. */
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void goesOnFromItsStateBitForBit(Optimizer optimizer) {
+        NetworkPlan of = Fixtures.plan(Fixtures.SMALL + " dropout:0.3 dropconnect:0.2");
+        Batch batch = Fixtures.batch(of, BATCH, 1);
+        Optimisation optimisation = new Optimisation(optimizer, 0.9, 0.1, 0.1);
+        TrainingState state = new TrainingState();
+        try (TrainableNetwork whole = engine().build(of, Fixtures.fresh(of), optimisation, 3);
+                TrainableNetwork resumed = engine().build(of, Fixtures.random(of), optimisation, 3)) {
+            losses(whole, batch, 2);
+            whole.save(state);
+            double[] expected = losses(whole, batch, 2);
+            losses(resumed, batch, 1);
+            resumed.restore(state);
+            assertThat(losses(resumed, batch, 2)).containsExactly(expected);
+            assertThat(resumed.logits(batch)).containsExactly(whole.logits(batch));
+            whole.weights()
+                    .tensors()
+                    .forEach((name, tensor) -> assertThat(
+                                    resumed.weights().get(name).values())
+                            .as(name)
+                            .containsExactly(tensor.values()));
+        }
     }
 
     /** Two steps against {@link Optimisation}'s formulas in 64 bits, from the gradients that plain descent shows. */

@@ -8,6 +8,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.TrainingDataCache;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
@@ -107,6 +108,16 @@ class AveragedTrainingTest {
                 @Override
                 public Weights weights() {
                     return network.weights();
+                }
+
+                @Override
+                public void save(TrainingState into) {
+                    network.save(into);
+                }
+
+                @Override
+                public void restore(TrainingState from) {
+                    network.restore(from);
                 }
 
                 @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.TrainableNetwork;
@@ -39,6 +40,16 @@ class JudgementTest {
 
         @Override
         public Weights weights() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void save(TrainingState into) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void restore(TrainingState from) {
             throw new UnsupportedOperationException();
         }
 

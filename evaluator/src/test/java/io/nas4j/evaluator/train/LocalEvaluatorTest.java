@@ -248,7 +248,7 @@ class LocalEvaluatorTest {
         @Override
         public TrainableNetwork build(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
             builtFrom.add(initial.tensors().keySet().toString());
-            return new TrainableNetwork() {
+            return new PretendedNetwork() {
                 private int steps;
 
                 @Override
@@ -271,9 +271,6 @@ class LocalEvaluatorTest {
                     return new Weights(Map.of(
                             "after " + steps + " steps", new io.nas4j.core.weights.Tensor(List.of(1), new float[1])));
                 }
-
-                @Override
-                public void close() {}
             };
         }
     }

@@ -2,6 +2,7 @@ package io.nas4j.evaluator.train;
 
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Engine;
 import io.nas4j.evaluator.engine.Optimisation;
@@ -90,6 +91,16 @@ public class SoftmaxRegression implements Engine {
         @Override
         public Weights weights() {
             return new Weights(Map.of("fake", new Tensor(List.of(classes, inputs + 1), weights.clone())));
+        }
+
+        @Override
+        public void save(TrainingState into) {
+            into.put("fake", weights.clone());
+        }
+
+        @Override
+        public void restore(TrainingState from) {
+            System.arraycopy(from.floats("fake"), 0, weights, 0, weights.length);
         }
 
         @Override

@@ -15,6 +15,9 @@ public interface EpochListener {
     /** The images are there and training goes on: told after every step, so to be quick about. */
     default void progress() {}
 
+    /** All so far is kept: a training that ends here goes on from here when it is asked for again. */
+    default void kept() {}
+
     /** The network is trained and judged, with this outcome; what may follow only measures it. */
     default void trained(Outcome outcome) {}
 

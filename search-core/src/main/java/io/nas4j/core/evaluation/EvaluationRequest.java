@@ -42,7 +42,7 @@ public record EvaluationRequest(
                 Optional.empty(),
                 engine,
                 seed,
-                new WantedResults(measureTest, weightsFile, List.of()),
+                new WantedResults(measureTest, weightsFile, Optional.empty(), List.of()),
                 TrialLimits.NONE,
                 StopRule.NONE);
     }
@@ -89,7 +89,11 @@ public record EvaluationRequest(
 
     /** The same, with inference timed at these batches. */
     public EvaluationRequest withLatencyBatches(List<Integer> batches) {
-        WantedResults other = new WantedResults(wanted.testAccuracy(), wanted.weightsFile(), batches);
+        return with(wanted.withLatencyBatches(batches));
+    }
+
+    /** The same, which is to yield something else. */
+    public EvaluationRequest with(WantedResults other) {
         return new EvaluationRequest(architecture, task, fingerprint, engine, seed, other, limits, stopRule);
     }
 }

@@ -6,7 +6,7 @@ import io.nas4j.core.trial.Outcome;
 import java.util.SortedMap;
 
 /**
- * Lets what runs come to the end of its epoch once it is told to {@link #stop}. A trial whose last epoch that was ends as
+ * Lets what runs come to the end of its epoch, or to where it is kept, once it is told to {@link #stop}. A trial whose last epoch that was ends as
  * ever; every other call of {@link #evaluate} ends with an {@link InterruptedException}, and none before all have come so
  * far, so that the first one's exception takes nothing from the others.
  */
@@ -71,7 +71,7 @@ public final class StoppableEvaluator implements TrialEvaluator {
         while (running > 0) {
             wait();
         }
-        return new InterruptedException("stopped between two epochs");
+        return new InterruptedException("stopped between two steps");
     }
 
     /** Leaves a trial whose epoch has ended. */
@@ -104,6 +104,12 @@ public final class StoppableEvaluator implements TrialEvaluator {
         }
 
         @Override
+        public void kept() {
+            listener.kept();
+            leaveIfStopping();
+        }
+
+        @Override
         public void trained(Outcome outcome) {
             listener.trained(outcome);
         }
@@ -127,7 +133,7 @@ public final class StoppableEvaluator implements TrialEvaluator {
         private static final long serialVersionUID = 1L;
 
         StoppedException() {
-            super("the search was stopped between two epochs");
+            super("the search was stopped between two steps");
         }
     }
 

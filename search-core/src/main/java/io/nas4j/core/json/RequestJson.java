@@ -1,6 +1,7 @@
 package io.nas4j.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.nas4j.core.evaluation.Checkpointing;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.json.text.JsonObject;
@@ -19,13 +20,13 @@ import java.util.stream.Stream;
 
 /**
  * The JSON of a request to train a network, on one line; {@code read(write(r)).equals(r)} where the file for weights, if
- * there is one, is absolute.
+ * there is one, and that for checkpoints are absolute.
  */
 public final class RequestJson {
 
     private RequestJson() {}
 
-    /** Writes a request. The file for weights becomes absolute, because the reader may run in another folder. */
+    /** Writes a request. Files become absolute, because the reader may run in another folder. */
     public static String write(EvaluationRequest request) {
         return JsonText.object(json -> {
             json.writeStringField("architecture", ArchitectureText.format(request.architecture()));
@@ -71,6 +72,12 @@ public final class RequestJson {
             json.writeStringField(
                     "weights_file", wanted.weightsFile().get().toAbsolutePath().toString());
         }
+        if (wanted.checkpoint().isPresent()) {
+            Checkpointing checkpoint = wanted.checkpoint().get();
+            json.writeStringField(
+                    "checkpoint_file", checkpoint.file().toAbsolutePath().toString());
+            json.writeNumberField("checkpoint_seconds", checkpoint.seconds());
+        }
         json.writeArrayFieldStart("latency_batches");
         for (int batch : wanted.latencyBatches()) {
             json.writeNumber(batch);
@@ -83,6 +90,8 @@ public final class RequestJson {
         WantedResults wanted = new WantedResults(
                 json.flag("test_accuracy"),
                 json.textOrNone("weights_file").map(Path::of),
+                json.textOrNone("checkpoint_file")
+                        .map(file -> new Checkpointing(Path.of(file), json.decimal("checkpoint_seconds"))),
                 json.integers("latency_batches"));
         json.end();
         return wanted;

@@ -1,11 +1,11 @@
 package io.nas4j.core.run;
 
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialSpec;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +28,11 @@ public final class FixedRun {
      * Runs what is not finished.
      *
      * @param specs all of one phase, numbered from 0 without gaps
-     * @param weightsFile where each trial's weights go
+     * @param wanted what each trial is to yield
      * @return the finished trials, in the order of the list
      * @throws WorkFailedException where the store has other trials under these numbers
      */
-    public List<Trial> run(
-            List<TrialSpec> specs,
-            TrainingTask task,
-            boolean measureTest,
-            Function<TrialSpec, Optional<Path>> weightsFile)
+    public List<Trial> run(List<TrialSpec> specs, TrainingTask task, Function<TrialSpec, WantedResults> wanted)
             throws InterruptedException {
         if (specs.isEmpty()) {
             return List.of();
@@ -54,8 +50,7 @@ public final class FixedRun {
                     runner.listener().finished(known.get(), true);
                     futures.add(CompletableFuture.completedFuture(known.get()));
                 } else {
-                    futures.add(threads.submit(
-                            worker -> runner.run(spec, task, measureTest, weightsFile.apply(spec), worker)));
+                    futures.add(threads.submit(worker -> runner.run(spec, task, wanted.apply(spec), worker)));
                 }
             }
             for (CompletableFuture<Trial> future : futures) {

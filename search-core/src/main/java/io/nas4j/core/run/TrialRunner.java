@@ -3,6 +3,7 @@ package io.nas4j.core.run;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.store.StudyStore;
@@ -44,9 +45,8 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
      * <p>The seed of its training follows from the study's seed and the network alone, so that a network has one result
      * wherever in a study it comes up.
      */
-    Trial run(TrialSpec spec, TrainingTask task, boolean measureTest, Optional<Path> weightsFile, int worker)
-            throws InterruptedException {
-        return run(spec, request(spec, task, measureTest, weightsFile), worker);
+    Trial run(TrialSpec spec, TrainingTask task, WantedResults wanted, int worker) throws InterruptedException {
+        return run(spec, request(spec, task, false, Optional.empty()).with(wanted), worker);
     }
 
     /** Runs a trial that ends early where it falls behind. */

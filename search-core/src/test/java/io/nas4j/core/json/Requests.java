@@ -1,5 +1,6 @@
 package io.nas4j.core.json;
 
+import io.nas4j.core.evaluation.Checkpointing;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.prune.StopRule;
@@ -92,13 +93,21 @@ final class Requests {
     private static Arbitrary<WantedResults> wanted() {
         return Combinators.combine(
                         Arbitraries.of(true, false),
-                        Arbitraries.strings()
-                                .alpha()
-                                .ofMinLength(1)
-                                .map(name -> Path.of(name).toAbsolutePath())
+                        files().optional(),
+                        Combinators.combine(
+                                        files(),
+                                        Arbitraries.doubles().between(0, 1e6).ofScale(6))
+                                .as(Checkpointing::new)
                                 .optional(),
                         Arbitraries.integers().list().ofMaxSize(3))
                 .as(WantedResults::new);
+    }
+
+    private static Arbitrary<Path> files() {
+        return Arbitraries.strings()
+                .alpha()
+                .ofMinLength(1)
+                .map(name -> Path.of(name).toAbsolutePath());
     }
 
     private static Arbitrary<TrialLimits> limits() {

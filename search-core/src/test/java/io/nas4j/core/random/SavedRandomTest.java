@@ -13,6 +13,21 @@ import net.jqwik.api.constraints.IntRange;
 class SavedRandomTest {
 
     @Property(tries = 200)
+    void splitsAsTheStreamDoes(@ForAll long seed, @ForAll @IntRange(max = 5) int depth) {
+        SplittableRandom stream = new SplittableRandom(seed);
+        SavedRandom saved = new SavedRandom(seed);
+        for (int i = 0; i <= depth; i++) {
+            SplittableRandom split = stream.split();
+            SavedRandom savedSplit = saved.split();
+            assertThat(savedSplit.nextLong()).isEqualTo(split.nextLong());
+            assertThat(savedSplit.nextInt(100)).isEqualTo(split.nextInt(100));
+            assertThat(saved.nextLong()).isEqualTo(stream.nextLong());
+            stream = split;
+            saved = savedSplit;
+        }
+    }
+
+    @Property(tries = 200)
     void givesTheNumbersOfTheStream(@ForAll long seed, @ForAll @IntRange(min = 1) int bound, @ForAll byte[] draws) {
         RandomStreams streams = new RandomStreams(seed);
         SplittableRandom stream = streams.stream("x");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Outcome;
@@ -107,7 +108,7 @@ class LatencySearchTest {
                 trials(store).get(0).spec().architecture().withResolution(40),
                 Optional.empty());
         Trial scaled = new TrialRunner(config, evaluator, store, RunListener.NONE)
-                .run(larger, config.plan().task(), false, Optional.empty(), 0);
+                .run(larger, config.plan().task(), WantedResults.NONE, 0);
         assertThat(asked).containsExactly(List.of(1, 8), List.of());
         assertThat(scaled.state()).isEqualTo(TrialState.COMPLETE);
         assertThat(scaled.reward()).isEmpty();

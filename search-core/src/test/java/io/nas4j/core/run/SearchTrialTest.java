@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.study.StudyConfig;
@@ -135,7 +136,11 @@ class SearchTrialTest {
         TrialSpec longer = new TrialSpec(
                 Phase.BASELINE, 0, List.of(), trials(store).get(0).spec().architecture(), Optional.empty());
         new TrialRunner(config, evaluator, store, RunListener.NONE)
-                .run(longer, config.plan().task(), true, Optional.empty(), 0);
+                .run(
+                        longer,
+                        config.plan().task(),
+                        new WantedResults(true, Optional.empty(), Optional.empty(), List.of()),
+                        0);
 
         assertThat(limits).containsExactly(config.execution().limits(), new TrialLimits(0, 30, 500, true));
     }

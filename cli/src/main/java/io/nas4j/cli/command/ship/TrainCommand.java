@@ -10,6 +10,7 @@ import io.nas4j.api.stage.choice.ChosenNetwork;
 import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.NetworkOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BaselineText;
@@ -118,6 +119,24 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Share of each label that is spread over all classes. By default the recipe's; 0.1 of quick.")
     private Optional<Double> labelSmoothing = Optional.empty();
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "TIME",
+            converter = Duration.Converter.class,
+            defaultValue = "60s",
+            description =
+                    "How often a training is kept within an epoch; at the end of each it is kept anyway. One that was killed goes"
+                            + " on from there. Default: ${DEFAULT-VALUE}.")
+    private Duration checkpoint;
+
+    @Option(
+            names = "--stop-after",
+            paramLabel = "TIME",
+            converter = Duration.Converter.class,
+            description =
+                    "Stop after a time, as 90m or 2h, as Ctrl-C does: with exit code 130; the same command goes on. By default not.")
+    private Optional<Duration> stopAfter = Optional.empty();
+
     @Option(names = "--restart", description = "Discard trials that were begun with other options.")
     private boolean restart;
 
@@ -142,7 +161,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--top", top, 1, 1000);
-        BaselineStage.Choice choice = new BaselineStage.Choice(top, by.map(Basis::parse));
+        BaselineStage.Choice choice = new BaselineStage.Choice(top, by.map(Basis::parse), checkpoint.seconds());
         Terminal terminal = Terminals.of(spec);
         TrainedStudy study = study();
         StudyConfig config = study.config();
@@ -150,6 +169,7 @@ public final class TrainCommand implements Callable<Integer> {
         task.requireFits(config.data().input().resolution());
         study.sentences().forEach(terminal::note);
         try (StageResources resources = study.open(storage.url(), terminal)) {
+            stopAfter.ifPresent(time -> resources.stopAfter(time.seconds()));
             BaselineResult result = BaselineStage.run(resources.context(), config, choice, task, restart);
             BaselineText.print(result, terminal);
             if (!config.plan().space().isNetwork()) {
