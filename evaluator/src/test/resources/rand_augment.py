@@ -1,4 +1,4 @@
-"""One operation of RandAugment by Pillow: NAME STRENGTH SIGN SIDE FOLDER; reads FOLDER/in.rgb, writes FOLDER/out.rgb."""
+"""One operation of RandAugment or AutoAugment by Pillow: NAME STRENGTH SIGN SIDE FOLDER; reads FOLDER/in.rgb, writes FOLDER/out.rgb."""
 import math
 import sys
 
@@ -35,6 +35,7 @@ out = {
     "SOLARIZE": lambda: ImageOps.solarize(image, 255 * (1 - strength)),
     "AUTO_CONTRAST": lambda: ImageOps.autocontrast(image),
     "EQUALIZE": lambda: ImageOps.equalize(image),
+    "INVERT": lambda: ImageOps.invert(image),
 }[name]()
 with open(folder + "/out.rgb", "wb") as file:
     file.write(out.tobytes())

@@ -48,7 +48,7 @@ class TrainingRecipeTest {
                         new OptimizerSettings(
                                 Optimizer.RMSPROP, 0.016, 20, 0.9, 1e-5, Schedule.parse("exponential:0.97:2.4")),
                         0.1,
-                        Augmentation.parse("crop,flip,randaugment:2:9"),
+                        Augmentation.parse("crop,flip,autoaugment:imagenet"),
                         0.9999));
     }
 

@@ -104,8 +104,8 @@ public final class TaskOptions {
             paramLabel = "TEXT",
             defaultValue = "none",
             description = "How training images are changed at random: none, or some of crop, flip, cutout:SIDE (pixels)"
-                    + " and randaugment:N:M (N operations of magnitude M, 0 to 30), with commas between. Default:"
-                    + " ${DEFAULT-VALUE}.")
+                    + " and randaugment:N:M (N operations of magnitude M, 0 to 30) or autoaugment:cifar10 or :imagenet (a"
+                    + " learned policy), with commas between. Default: ${DEFAULT-VALUE}.")
     private String augment;
 
     @Option(

@@ -1,9 +1,11 @@
 package io.nas4j.evaluator.augment;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The 14 operations of RandAugment. How far each goes at a strength from 0 to 1 is torchvision's
+ * The operations of RandAugment, and {@link #INVERT}, which AutoAugment alone has. How far each goes at a strength from 0 to 1 is torchvision's
  * ({@code torchvision.transforms.RandAugment}, release 0.20): shears to 0.3, moves to 150/331 of the side, turns to 30
  * degrees, colour, contrast, brightness and sharpness by factors 0.1 to 1.9, posterising down to 4 bits, solarising from
  * a threshold that falls to 0.
@@ -92,6 +94,12 @@ enum Operation {
         void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
             Lookup.equalize(in, out, frame);
         }
+    },
+    INVERT {
+        @Override
+        void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign) {
+            Lookup.each(in, out, frame, value -> (int) WHITE - value);
+        }
     };
 
     private static final double MAX_SHEAR = 0.3;
@@ -101,7 +109,8 @@ enum Operation {
     private static final double MOST_BITS_LOST = 4;
     private static final double WHITE = 255;
 
-    private static final Operation[] ALL = values();
+    private static final List<Operation> OF_RAND_AUGMENT =
+            Arrays.stream(values()).filter(operation -> operation != INVERT).toList();
 
     /**
      * Changes an image.
@@ -113,9 +122,9 @@ enum Operation {
      */
     abstract void apply(byte[] in, byte[] out, ImageFormat frame, double strength, double sign);
 
-    /** One of them, each as likely. */
+    /** One of RandAugment's, each as likely. */
     static Operation any(RandomGenerator random) {
-        return ALL[random.nextInt(ALL.length)];
+        return OF_RAND_AUGMENT.get(random.nextInt(OF_RAND_AUGMENT.size()));
     }
 
     private static double pixels(double strength, ImageFormat frame) {

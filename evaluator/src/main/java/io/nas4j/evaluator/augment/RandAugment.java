@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Practical automated data augmentation with a reduced search space"). Not for several threads: it writes to images of
  * its own.
  */
-public final class RandAugment {
+public final class RandAugment implements ImageChange {
 
     private final int operations;
     private final double strength;
@@ -31,11 +31,7 @@ public final class RandAugment {
         this.next = new byte[frame.length()];
     }
 
-    /**
-     * A changed image; valid until the next call.
-     *
-     * @param pixels unsigned bytes {@code [side, side, channels]}; only read
-     */
+    @Override
     public byte[] apply(byte[] pixels, RandomGenerator random) {
         byte[] from = pixels;
         for (int i = 0; i < operations; i++) {

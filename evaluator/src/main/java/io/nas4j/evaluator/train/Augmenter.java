@@ -1,6 +1,8 @@
 package io.nas4j.evaluator.train;
 
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.evaluator.augment.AutoAugment;
+import io.nas4j.evaluator.augment.ImageChange;
 import io.nas4j.evaluator.augment.RandAugment;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +16,7 @@ final class Augmenter {
 
     private final PixelReader reader;
     private final Augmentation augmentation;
-    private final Optional<RandAugment> operations;
+    private final Optional<ImageChange> operations;
     private final int size;
     private final int maxShift;
     private final RandomGenerator random;
@@ -23,11 +25,18 @@ final class Augmenter {
         this.reader = reader;
         this.augmentation = augmentation;
         this.size = reader.images().size();
-        this.operations = augmentation.operations() == 0
-                ? Optional.empty()
-                : Optional.of(new RandAugment(augmentation, size, reader.mean()));
+        this.operations = change(augmentation, size, reader.mean());
         this.maxShift = (size + SIDE_PER_SHIFT / 2) / SIDE_PER_SHIFT;
         this.random = random;
+    }
+
+    private static Optional<ImageChange> change(Augmentation augmentation, int size, byte[] mean) {
+        if (augmentation.policy().isPresent()) {
+            return Optional.of(new AutoAugment(augmentation.policy().get(), size, mean));
+        }
+        return augmentation.operations() == 0
+                ? Optional.empty()
+                : Optional.of(new RandAugment(augmentation, size, mean));
     }
 
     /** Writes an image; what its changes uncover is the mean colour. */

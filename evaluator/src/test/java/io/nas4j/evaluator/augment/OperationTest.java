@@ -50,6 +50,11 @@ class OperationTest {
 
         switch (operation) {
             case AUTO_CONTRAST, EQUALIZE -> assertThat(out).hasSize(in.length);
+            case INVERT -> {
+                for (int i = 0; i < in.length; i++) {
+                    assertThat(out[i]).isEqualTo((byte) ~in[i]);
+                }
+            }
             case SOLARIZE -> {
                 for (int i = 0; i < in.length; i++) {
                     assertThat(out[i]).isEqualTo(in[i] == -1 ? (byte) 0 : in[i]);

@@ -6,19 +6,22 @@ import io.nas4j.space.Require;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * How training images are changed at random, each time that they are seen, in this order: RandAugment, crop, flip,
- * cutout. {@code parse(text()).equals(this)}.
+ * How training images are changed at random, each time that they are seen, in this order: RandAugment or AutoAugment, crop,
+ * flip, cutout. {@code parse(text()).equals(this)}.
  *
  * @param crop whether images are moved by up to an eighth of their side (He et al. 2016, section 4.2)
  * @param flip whether every second image is mirrored left to right
  * @param cutout side in pixels of the square that is blanked (DeVries and Taylor 2017); 0 for none
  * @param operations of RandAugment that each image goes through (Cubuk et al. 2020: N); 0 for none
  * @param magnitude of these operations, 0 to {@value #MAX_MAGNITUDE} (M)
+ * @param policy of AutoAugment that each image goes through (Cubuk et al. 2019); empty for none
  */
-public record Augmentation(boolean crop, boolean flip, int cutout, int operations, int magnitude) {
+public record Augmentation(
+        boolean crop, boolean flip, int cutout, int operations, int magnitude, Optional<AugmentPolicy> policy) {
 
     /** The strongest that RandAugment's operations become. */
     public static final int MAX_MAGNITUDE = 30;
@@ -31,9 +34,9 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
 
     private static final int MAX_SIDE = 8192;
     private static final int MAX_OPERATIONS = 14;
-    private static final List<String> PARTS = List.of("none", "crop", "flip", "cutout", "randaugment");
+    private static final List<String> PARTS = List.of("none", "crop", "flip", "cutout", "randaugment", "autoaugment");
     private static final String FORM =
-            "augmentation must be 'none' or some of crop, flip, cutout:SIDE, randaugment:N:M, separated by commas";
+            "augmentation must be 'none' or some of crop, flip, cutout:SIDE, randaugment:N:M, autoaugment:POLICY, separated by commas";
 
     public Augmentation {
         Require.between("the side of augmentation cutout", cutout, 0, MAX_SIDE);
@@ -43,6 +46,15 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
             throw new InvalidInputException(
                     "augmentation randaugment must have at least 1 operation, but has a magnitude alone");
         }
+        if (operations > 0 && policy.isPresent()) {
+            throw new InvalidInputException(
+                    "augmentation must have randaugment or autoaugment, but has both; leave one of them out");
+        }
+    }
+
+    /** Without AutoAugment. */
+    public Augmentation(boolean crop, boolean flip, int cutout, int operations, int magnitude) {
+        this(crop, flip, cutout, operations, magnitude, Optional.empty());
     }
 
     /**
@@ -60,6 +72,7 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
         int cutout = 0;
         int operations = 0;
         int magnitude = 0;
+        Optional<AugmentPolicy> policy = Optional.empty();
         Set<String> seen = new HashSet<>();
         for (String each : text.split(",", -1)) {
             String part = each.strip();
@@ -75,12 +88,13 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
                     operations = positive(words[1], part, MAX_OPERATIONS);
                     magnitude = number(words[2], part, 0, MAX_MAGNITUDE);
                 }
+                case "autoaugment/1" -> policy = Optional.of(AugmentPolicy.parse(words[1]));
                 default ->
                     throw new InvalidInputException(FORM + ", but '" + text + "' has '" + part + "'"
                             + (PARTS.contains(words[0]) ? "" : NearName.hint(words[0], PARTS)));
             }
         }
-        return new Augmentation(crop, flip, cutout, operations, magnitude);
+        return new Augmentation(crop, flip, cutout, operations, magnitude, policy);
     }
 
     private static int positive(String digits, String part, int max) {
@@ -122,6 +136,7 @@ public record Augmentation(boolean crop, boolean flip, int cutout, int operation
         if (operations > 0) {
             parts.add("randaugment:" + operations + ":" + magnitude);
         }
+        policy.ifPresent(learned -> parts.add("autoaugment:" + learned.text()));
         return parts.isEmpty() ? "none" : String.join(",", parts);
     }
 

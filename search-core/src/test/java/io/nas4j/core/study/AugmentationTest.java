@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.space.InvalidInputException;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,8 +20,15 @@ class AugmentationTest {
             @ForAll boolean flip,
             @ForAll @IntRange(max = 8192) int cutout,
             @ForAll @IntRange(max = 14) int operations,
-            @ForAll @IntRange(max = 30) int magnitude) {
-        Augmentation augmentation = new Augmentation(crop, flip, cutout, operations, operations == 0 ? 0 : magnitude);
+            @ForAll @IntRange(max = 30) int magnitude,
+            @ForAll AugmentPolicy policy) {
+        Augmentation augmentation = new Augmentation(
+                crop,
+                flip,
+                cutout,
+                operations,
+                operations == 0 ? 0 : magnitude,
+                operations == 0 && crop ? Optional.of(policy) : Optional.empty());
 
         assertThat(Augmentation.parse(augmentation.text())).isEqualTo(augmentation);
     }
@@ -46,6 +54,9 @@ class AugmentationTest {
             cutout:-3         | augmentation 'cutout:-3' needs a whole number from 1 to 8192, but has '-3'
             randaugment:2     | but 'randaugment:2' has 'randaugment:2'
             randaugment:2:31  | augmentation 'randaugment:2:31' needs a whole number from 0 to 30, but has '31'
+            autoaugment       | but 'autoaugment' has 'autoaugment'
+            autoaugment:svhn  | augmentation autoaugment must have one of cifar10, imagenet, but has 'svhn'
+            randaugment:1:1,autoaugment:cifar10 | but has both; leave one of them out
             randaugment:15:9  | augmentation 'randaugment:15:9' needs a whole number from 1 to 14, but has '15'
             """)
     void namesThePartThatIsWrong(String text, String message) {
