@@ -1,5 +1,10 @@
 package io.nas4j.cli;
 
+import picocli.CommandLine.ParseResult;
+import io.nas4j.api.workplace.PluginFolder;
+import io.nas4j.api.about.Version;
+import java.util.function.IntSupplier;
+import java.util.Optional;
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.output.ResultStream;
@@ -48,9 +53,12 @@ public final class Main {
         Failures failures = new Failures(err);
         String[] words = args;
         try {
-            CommandLine program = program(args, out, err);
+            Nas4jCommand top = new Nas4jCommand();
+            CommandLine program = program(top, args, out, err);
             words = ConfigFile.expand(args, program).toArray(String[]::new);
-            int exit = program.getExecutionStrategy().execute(program.parseArgs(words));
+            ParseResult parsed = program.parseArgs(words);
+            int exit = withPlugins(
+                    top.plugins(), () -> program.getExecutionStrategy().execute(parsed));
             out.flush();
             return exit;
         } catch (ParameterException e) {
@@ -66,8 +74,23 @@ public final class Main {
         }
     }
 
-    private static CommandLine program(String[] args, PrintWriter out, PrintWriter err) {
-        return NumberConverters.register(Commands.addTo(new CommandLine(new Nas4jCommand()), args))
+    /** Plug-ins are found by the context class loader: see {@link io.nas4j.space.plugin.PlugIns}. */
+    private static int withPlugins(Optional<Path> folder, IntSupplier command) {
+        if (folder.isEmpty()) {
+            return command.getAsInt();
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (PluginFolder plugins = PluginFolder.open(folder.get(), Version.number())) {
+            thread.setContextClassLoader(plugins.loader());
+            return command.getAsInt();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static CommandLine program(Nas4jCommand top, String[] args, PrintWriter out, PrintWriter err) {
+        return NumberConverters.register(Commands.addTo(new CommandLine(top), args))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

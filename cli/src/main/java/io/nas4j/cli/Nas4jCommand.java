@@ -1,5 +1,7 @@
 package io.nas4j.cli;
 
+import java.util.Optional;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +43,19 @@ final class Nas4jCommand implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     @SuppressWarnings("UnusedVariable") // looked for on the command line, which may be wrong otherwise
     private boolean debug;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "A folder with jars of strategies, evaluators, data sets, exporters and scaling rules. By default"
+                    + " none.")
+    private Optional<Path> plugins = Optional.empty();
+
+    /** Where plug-ins are. */
+    Optional<Path> plugins() {
+        return plugins;
+    }
 
     @Override
     public void run() {

@@ -1,5 +1,9 @@
 package io.nas4j.controller;
 
+import io.nas4j.core.plugin.StrategyProvider;
+import io.nas4j.space.plugin.PlugIns;
+import java.util.stream.Stream;
+import java.util.Optional;
 import io.nas4j.controller.evolution.EvolutionOptions;
 import io.nas4j.controller.evolution.EvolutionStrategy;
 import io.nas4j.controller.evolution.Nsga2Options;
@@ -30,7 +34,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** The strategies, by name. None loads a native library. */
+/** The strategies, by name, those of plug-ins included. None of this module loads a native library. */
 public final class Strategies {
 
     /** An LSTM policy trained with REINFORCE. */
@@ -90,9 +94,12 @@ public final class Strategies {
         };
     }
 
-    /** All names. */
+    /** All names: those of this module, then those of plug-ins. */
     public static List<String> names() {
-        return List.copyOf(ALL.keySet());
+        return Stream.concat(
+                        ALL.keySet().stream(), PlugIns.all(StrategyProvider.class).stream().map(StrategyProvider::name))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -105,6 +112,11 @@ public final class Strategies {
         StrategyOptions options = StrategyOptions.parse(text);
         Function<StrategyOptions, StrategyFactory> strategy = ALL.get(options.strategy());
         if (strategy == null) {
+            Optional<StrategyProvider> plugIn =
+                    PlugIns.find(StrategyProvider.class, StrategyProvider::name, options.strategy());
+            if (plugIn.isPresent()) {
+                return plugIn.get().factory(options.values());
+            }
             throw new InvalidInputException("unknown strategy '" + options.strategy() + "'; strategies are "
                     + String.join(", ", names()) + NearName.hint(options.strategy(), names()));
         }

@@ -1,5 +1,9 @@
 package io.nas4j.export;
 
+import io.nas4j.space.plugin.PlugIns;
+import java.util.stream.Stream;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
@@ -14,7 +18,7 @@ import io.nas4j.space.NearName;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The exporters by name. None loads a native library before it checks something. */
+/** The exporters by name, those of plug-ins included. None of ours loads a native library before it checks something. */
 public final class Exporters {
 
     /** In the order in which help shows them. */
@@ -30,14 +34,17 @@ public final class Exporters {
 
     private Exporters() {}
 
-    /** All of them, in a fixed order. */
+    /** All of them, in a fixed order; those of plug-ins last, but for one that has a name of ours. */
     public static List<Exporter> all() {
-        return ALL;
+        Map<String, Exporter> all = new LinkedHashMap<>();
+        Stream.concat(ALL.stream(), PlugIns.all(Exporter.class).stream())
+                .forEach(exporter -> all.putIfAbsent(exporter.name(), exporter));
+        return List.copyOf(all.values());
     }
 
     /** Their names, in the same order. */
     public static List<String> names() {
-        return ALL.stream().map(Exporter::name).toList();
+        return all().stream().map(Exporter::name).toList();
     }
 
     /**
@@ -46,11 +53,11 @@ public final class Exporters {
      * @throws InvalidInputException where there is none, naming those that there are and which of them is meant
      */
     public static Exporter get(String name) {
-        return ALL.stream()
+        return all().stream()
                 .filter(exporter -> exporter.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("--to must be one of "
-                        + ALL.stream()
+                        + all().stream()
                                 .map(exporter -> exporter.name() + " (" + exporter.needs() + ")")
                                 .collect(Collectors.joining(", "))
                         + ", but was '" + name + "'"

@@ -16,7 +16,8 @@ public final class Version {
 
     /** The release's number. */
     public static String number() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(build().getProperty("version"))
+                .filter(text -> text.matches("[0-9].*"))
                 .orElse("(not packaged)");
     }
 
@@ -41,6 +42,10 @@ public final class Version {
 
     /** The commit that this was built from, where the build knew it; {@code -dirty} behind it where files had changed. */
     public static Optional<String> commit() {
+        return Optional.ofNullable(build().getProperty("commit")).filter(text -> text.matches("[0-9a-f]{40}(-dirty)?"));
+    }
+
+    private static Properties build() {
         Properties build = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("build.properties")) {
             if (stream != null) {
@@ -49,6 +54,6 @@ public final class Version {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Optional.ofNullable(build.getProperty("commit")).filter(text -> text.matches("[0-9a-f]{40}(-dirty)?"));
+return build;
     }
 }

@@ -1,5 +1,6 @@
 package io.nas4j.api.begin;
 
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.input.ZeroCostStart;
 import io.nas4j.api.request.Effort;
@@ -41,15 +42,18 @@ public final class StudyPlanner {
 
     private final String url;
     private final Consumer<String> notes;
+    private final Evaluators evaluators;
 
     /**
      * A planner for the studies of one storage.
      *
      * @param notes receives a sentence where something takes long
+     * @param evaluators that {@code plugin:NAME} can mean
      */
-    public StudyPlanner(String url, Consumer<String> notes) {
+    public StudyPlanner(String url, Consumer<String> notes, Evaluators evaluators) {
         this.url = url;
         this.notes = notes;
+        this.evaluators = evaluators;
     }
 
     /**
@@ -101,6 +105,7 @@ public final class StudyPlanner {
         String strategy = StrategyOptions.parse(request.strategy()).text();
         Strategies.factory(strategy);
         Training training = request.training();
+        evaluators.require(training.engine());
         if (!Strategies.objectives(strategy).isEmpty() && !ForeignTraining.names(training.engine())) {
             throw new InvalidInputException(
                     "strategy " + strategy + " weighs what a program of yours measures, but the" + " engine is "

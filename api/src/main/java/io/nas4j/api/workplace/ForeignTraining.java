@@ -1,10 +1,12 @@
 package io.nas4j.api.workplace;
 
+import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.core.study.Execution;
 import io.nas4j.evaluator.trainer.TrainerCommand;
 import io.nas4j.space.InvalidInputException;
 
-/** Engines that train outside this program: a program of the user, or whoever asks for trials and tells their results. */
+/** Engines that train outside this program: a program of the user, an evaluator of a
+ * plug-in, or whoever asks for trials and tells their results. */
 public final class ForeignTraining {
 
     /** Classes of the networks unless others are asked for. */
@@ -17,7 +19,9 @@ public final class ForeignTraining {
 
     /** Whether an engine's name means one of them. */
     public static boolean names(String engine) {
-        return TrainerCommand.names(engine) || engine.equals(Execution.ASK);
+        return TrainerCommand.names(engine)
+                || engine.equals(Execution.ASK)
+                || engine.startsWith(EvaluatorProvider.PREFIX);
     }
 
     /**
@@ -26,18 +30,11 @@ public final class ForeignTraining {
      * @throws InvalidInputException where a program is missing, or may not be executed
      */
     public static String engine(String given) {
-        if (given.equals(Execution.ASK)) {
+        if (given.equals(Execution.ASK) || given.startsWith(EvaluatorProvider.PREFIX)) {
             return given;
         }
         TrainerCommand command = TrainerCommand.parse(given);
         command.requireProgram();
         return command.engine();
-    }
-
-    /** What a study keeps of the engine, so that a changed script is noticed. */
-    public static String version(String engine) {
-        return engine.equals(Execution.ASK)
-                ? engine
-                : TrainerCommand.parse(engine).version();
     }
 }

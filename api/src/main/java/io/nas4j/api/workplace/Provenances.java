@@ -18,13 +18,13 @@ public final class Provenances {
     private Provenances() {}
 
     /** The provenance that this process would give to a study. */
-    public static Provenance now(StudyConfig config) {
-        return Version.provenance(engine(config.execution().engine()), Optional.of(space(config)));
+    public static Provenance now(StudyConfig config, Evaluators evaluators) {
+        return Version.provenance(engine(config.execution().engine(), evaluators), Optional.of(space(config)));
     }
 
-    private static String engine(String name) {
+    private static String engine(String name, Evaluators evaluators) {
         if (ForeignTraining.names(name)) {
-            return ForeignTraining.version(name);
+            return evaluators.version(name);
         }
         return TableEvaluator.names(name) ? "table" : Engines.version(name);
     }

@@ -39,18 +39,21 @@ public final class StudySession implements AutoCloseable {
     private final StudyConfig config;
     private final boolean existed;
     private final Consumer<String> notes;
+    private final Evaluators evaluators;
 
     private StudySession(
             StageContext context,
             StoppableEvaluator trials,
             StudyConfig config,
             boolean existed,
-            Consumer<String> notes) {
+            Consumer<String> notes,
+            Evaluators evaluators) {
         this.context = context;
         this.trials = trials;
         this.config = config;
         this.existed = existed;
         this.notes = notes;
+        this.evaluators = evaluators;
     }
 
     /**
@@ -67,16 +70,31 @@ public final class StudySession implements AutoCloseable {
             Function<Optional<StudyConfig>, StudyConfig> config,
             StageListener listener,
             Consumer<String> notes) {
+        return open(url, study, config, listener, notes, Evaluators.OF_PLUGINS);
+    }
+
+    /**
+     * The same.
+     *
+     * @param evaluators that {@code plugin:NAME} can mean
+     */
+    public static StudySession open(
+            String url,
+            String study,
+            Function<Optional<StudyConfig>, StudyConfig> config,
+            StageListener listener,
+            Consumer<String> notes,
+            Evaluators evaluators) {
         Path home = ArtifactFolder.of(url);
         StudyStore store = H2StudyStore.open(url, OpenMode.WRITE);
         boolean opened = false;
         try {
             Optional<StudyConfig> stored = store.config(study);
             StudyConfig used = config.apply(stored);
-            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, notes));
+            StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, notes, evaluators));
             opened = true;
             return new StudySession(
-                    new StageContext(store, trials, listener, home), trials, used, stored.isPresent(), notes);
+                    new StageContext(store, trials, listener, home), trials, used, stored.isPresent(), notes, evaluators);
         } finally {
             if (!opened) {
                 store.close();
@@ -142,7 +160,7 @@ public final class StudySession implements AutoCloseable {
      */
     public boolean begin() {
         StudyStore store = context.store();
-        Provenance now = Provenances.now(config);
+        Provenance now = Provenances.now(config, evaluators);
         if (!existed) {
             store.create(config, now);
             claim(config.name());

@@ -1,5 +1,6 @@
 package io.nas4j.api.workplace;
 
+import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.api.child.ChildProgram;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.controller.Strategies;
@@ -40,7 +41,7 @@ public final class Workers {
         Stream.of(System.getProperty(MORE_FLAGS, "").split(" "))
                 .filter(flag -> !flag.isEmpty())
                 .forEach(flags::add);
-        return WorkerCommand.sameJava(flags, ChildProgram.class.getName(), arguments);
+        return WorkerCommand.sameJava(flags, PluginFolder.inUse(), ChildProgram.class.getName(), arguments);
     }
 
     /**
@@ -48,10 +49,16 @@ public final class Workers {
      *
      * @param home folder for decoded images and for the workers' log
      * @param notes receives a sentence where the log cannot be written
-     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the program or the device
+     * @param evaluators that plug-ins and programs have
+     * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the program, the plug-in
+     *     or the device
      */
-    public static TrialEvaluator evaluator(StudyConfig config, Path home, Consumer<String> notes) {
+    public static TrialEvaluator evaluator(
+            StudyConfig config, Path home, Consumer<String> notes, Evaluators evaluators) {
         String engine = config.execution().engine();
+        if (engine.startsWith(EvaluatorProvider.PREFIX)) {
+            return evaluators.get(engine).evaluator(config, home);
+        }
         if (TrainerCommand.names(engine)) {
             TrainerCommand command = TrainerCommand.parse(engine);
             command.requireProgram();

@@ -1,5 +1,7 @@
 package io.nas4j.evaluator.data;
 
+import io.nas4j.space.plugin.PlugIns;
+import java.util.stream.Stream;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.cifar.CifarBatches;
@@ -27,9 +29,11 @@ public final class DataSets {
 
     private DataSets() {}
 
-    /** The forms of a name. */
+    /** The forms of a name; those of plug-ins last. */
     public static List<String> forms() {
-        return FORMS;
+        return Stream.concat(
+                        FORMS.stream(), PlugIns.all(DataSetProvider.class).stream().map(DataSetProvider::form))
+                .toList();
     }
 
     /**
@@ -62,9 +66,15 @@ public final class DataSets {
                 ImageFolders.open(
                         spec, folder(spec, rest), cacheFolder, new UnreadableLimit(taskData.maxUnreadable()), progress);
             default ->
-                throw new InvalidInputException("data set must be one of " + String.join(", ", FORMS) + ", but was '"
-                        + spec + "'" + NearName.hint(spec, ':', KINDS));
+                PlugIns.find(DataSetProvider.class, DataSetProvider::kind, kind)
+                        .orElseThrow(() -> unknown(spec))
+                        .open(taskData, rest, cacheFolder);
         };
+    }
+
+    private static InvalidInputException unknown(String spec) {
+        return new InvalidInputException("data set must be one of " + String.join(", ", forms()) + ", but was '" + spec
+                + "'" + NearName.hint(spec, ':', KINDS));
     }
 
     private static DataSet cifar(CifarFormat format, String spec, Path folder) {

@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.process;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,15 +76,26 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
      * @param jvmFlags flags of the JVM, such as {@code -Xmx2g}
      * @param mainClass a class whose {@code main} calls {@code Worker.serve}
      * @param arguments arguments of that class
-     *
      */
     public static WorkerCommand sameJava(List<String> jvmFlags, String mainClass, List<String> arguments) {
+        return sameJava(jvmFlags, List.of(), mainClass, arguments);
+    }
+
+    /**
+     * The same.
+     *
+     * @param jars behind the class path of this process
+     */
+    public static WorkerCommand sameJava(
+            List<String> jvmFlags, List<Path> jars, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>(deaf());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(jvmFlags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
+        command.add(classPath.toString());
         command.add(mainClass);
         command.addAll(arguments);
         return new WorkerCommand(command, ENVIRONMENT);

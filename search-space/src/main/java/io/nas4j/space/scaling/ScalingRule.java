@@ -1,5 +1,6 @@
 package io.nas4j.space.scaling;
 
+import io.nas4j.space.plugin.PlugIns;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
@@ -58,7 +59,7 @@ public record ScalingRule(String text, Optional<ScalingCoefficients> coefficient
 
     /**
      * Reads {@code compound}, {@code dwr:D:W:R} ({@code dwr} alone is {@code dwr:1:8:1}, its authors' choice), or {@code
-     * uniform}, which is {@code dwr:1:1:1}.
+     * uniform}, which is {@code dwr:1:1:1}; or the rule of a plug-in.
      *
      * @param others names that the caller knows besides, for the sentence that refuses
      * @throws InvalidInputException where it is none of them
@@ -77,6 +78,11 @@ public record ScalingRule(String text, Optional<ScalingCoefficients> coefficient
         String[] parts = text.split(":", -1);
         boolean weights = parts.length == 1 + WEIGHTS
                 && Stream.of(parts).skip(1).allMatch(part -> part.matches("[0-9]{1,4}(\\.[0-9]{1,9})?"));
+        Optional<ScalingRuleProvider> plugIn =
+                PlugIns.find(ScalingRuleProvider.class, ScalingRuleProvider::name, parts[0]);
+        if (!parts[0].equals(DWR) && plugIn.isPresent()) {
+            return plugIn.get().rule(text, List.of(parts).subList(1, parts.length));
+        }
         if (!parts[0].equals(DWR) || !weights) {
             List<String> names = Stream.concat(Stream.of(COMPOUND.text(), DWR, UNIFORM), others.stream())
                     .toList();

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.begin.StudyPlanner;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.request.Effort;
@@ -258,7 +259,7 @@ public final class SearchCommand implements Callable<Integer> {
         Optional<ConfirmOptions> toConfirm =
                 confirm.map(count -> ConfirmOptions.usual(Require.between("--confirm", count, 2, ConfirmOptions.MOST)));
         StudyRequest request = request();
-        StudyPlanner.Planned planned = new StudyPlanner(storage.url(), terminal::note).plan(request);
+        StudyPlanner.Planned planned = new StudyPlanner(storage.url(), terminal::note, Evaluators.OF_PLUGINS).plan(request);
         try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,

@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.stage.Reproduction;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
@@ -64,7 +65,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<Reproduction.Field> fields;
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
                 TrialEvaluator evaluator = Workers.evaluator(
-                        config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note)) {
+                        config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note, Evaluators.OF_PLUGINS)) {
             StudyData.check(config, home).forEach(terminal::note);
             tellWhatChanged(store, config, terminal);
             fields = Reproduction.run(
@@ -95,7 +96,7 @@ public final class ReproduceCommand implements Callable<Integer> {
         Optional<StudyRun> run = store.runs(asked.study()).stream()
                 .filter(each -> each.fromTrial() <= asked.number())
                 .reduce((earlier, later) -> later);
-        run.map(each -> Provenances.changes(each.provenance(), Provenances.now(config)))
+        run.map(each -> Provenances.changes(each.provenance(), Provenances.now(config, Evaluators.OF_PLUGINS)))
                 .filter(changes -> !changes.isEmpty())
                 .ifPresent(changes -> terminal.note("since the trial was run, " + String.join("; ", changes)));
     }
