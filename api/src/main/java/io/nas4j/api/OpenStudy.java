@@ -108,8 +108,7 @@ public final class OpenStudy implements AutoCloseable {
                 .withRecipe(recipe -> recipe.withEpochs(epochs))
                 .withData(data -> data.withTrainImages(0))
                 .with(Reduction.NONE);
-        return BaselineStage.run(
-                context(), config(), new BaselineStage.Choice(top, Optional.empty()), task, false);
+        return BaselineStage.run(context(), config(), new BaselineStage.Choice(top, Optional.empty()), task, false);
     }
 
     /** Searches the coefficients by which the baseline is scaled. */

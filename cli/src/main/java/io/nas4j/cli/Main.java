@@ -1,10 +1,7 @@
 package io.nas4j.cli;
 
-import picocli.CommandLine.ParseResult;
-import io.nas4j.api.workplace.PluginFolder;
 import io.nas4j.api.about.Version;
-import java.util.function.IntSupplier;
-import java.util.Optional;
+import io.nas4j.api.workplace.PluginFolder;
 import io.nas4j.cli.input.ConfigFile;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.output.ResultStream;
@@ -19,11 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point: runs a command and turns what goes wrong into one sentence and an exit code. */

@@ -1,7 +1,7 @@
 package io.nas4j.cli;
 
-import java.util.Optional;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,8 +48,9 @@ final class Nas4jCommand implements Runnable {
             names = "--plugins",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "A folder with jars of strategies, evaluators, data sets, exporters and scaling rules. By default"
-                    + " none.")
+            description =
+                    "A folder with jars of strategies, evaluators, data sets, exporters and scaling rules. By default"
+                            + " none.")
     private Optional<Path> plugins = Optional.empty();
 
     /** Where plug-ins are. */

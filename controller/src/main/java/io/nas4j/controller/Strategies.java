@@ -1,9 +1,5 @@
 package io.nas4j.controller;
 
-import io.nas4j.core.plugin.StrategyProvider;
-import io.nas4j.space.plugin.PlugIns;
-import java.util.stream.Stream;
-import java.util.Optional;
 import io.nas4j.controller.evolution.EvolutionOptions;
 import io.nas4j.controller.evolution.EvolutionStrategy;
 import io.nas4j.controller.evolution.Nsga2Options;
@@ -22,17 +18,21 @@ import io.nas4j.controller.policy.ReinforceStrategy;
 import io.nas4j.controller.predictor.PredictorOptions;
 import io.nas4j.controller.predictor.PredictorStrategy;
 import io.nas4j.controller.proposal.StrategyOptions;
+import io.nas4j.core.plugin.StrategyProvider;
 import io.nas4j.core.strategy.SearchStrategy;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
+import io.nas4j.space.plugin.PlugIns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The strategies, by name, those of plug-ins included. None of this module loads a native library. */
 public final class Strategies {
@@ -97,7 +97,8 @@ public final class Strategies {
     /** All names: those of this module, then those of plug-ins. */
     public static List<String> names() {
         return Stream.concat(
-                        ALL.keySet().stream(), PlugIns.all(StrategyProvider.class).stream().map(StrategyProvider::name))
+                        ALL.keySet().stream(),
+                        PlugIns.all(StrategyProvider.class).stream().map(StrategyProvider::name))
                 .distinct()
                 .toList();
     }

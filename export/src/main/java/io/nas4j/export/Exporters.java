@@ -1,9 +1,5 @@
 package io.nas4j.export;
 
-import io.nas4j.space.plugin.PlugIns;
-import java.util.stream.Stream;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
@@ -15,8 +11,12 @@ import io.nas4j.export.tflite.TfliteExporter;
 import io.nas4j.export.timm.TimmExporter;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
+import io.nas4j.space.plugin.PlugIns;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The exporters by name, those of plug-ins included. None of ours loads a native library before it checks something. */
 public final class Exporters {

@@ -54,6 +54,6 @@ public final class Version {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-return build;
+        return build;
     }
 }

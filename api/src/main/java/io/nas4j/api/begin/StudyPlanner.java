@@ -1,6 +1,5 @@
 package io.nas4j.api.begin;
 
-import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.input.ZeroCostStart;
 import io.nas4j.api.request.Effort;
@@ -9,6 +8,7 @@ import io.nas4j.api.request.StudyRequest;
 import io.nas4j.api.request.Training;
 import io.nas4j.api.request.Worth;
 import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.controller.Strategies;

@@ -92,8 +92,7 @@ public final class TellStage {
         return trial;
     }
 
-    private static Answer epoch(
-            ToldTrials trials, Trial trial, Told told, double accuracy, OtherObjectives others) {
+    private static Answer epoch(ToldTrials trials, Trial trial, Told told, double accuracy, OtherObjectives others) {
         int next = trial.epochs().size() + 1;
         int most = trials.runner().config().plan().task().recipe().epochs();
         int number = told.epoch().orElseThrow();

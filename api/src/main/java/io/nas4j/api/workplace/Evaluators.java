@@ -44,7 +44,9 @@ public record Evaluators(List<EvaluatorProvider> own) {
         if (engine.startsWith(EvaluatorProvider.PREFIX)) {
             return get(engine).version();
         }
-        return engine.equals(Execution.ASK) ? engine : TrainerCommand.parse(engine).version();
+        return engine.equals(Execution.ASK)
+                ? engine
+                : TrainerCommand.parse(engine).version();
     }
 
     /**
@@ -54,16 +56,16 @@ public record Evaluators(List<EvaluatorProvider> own) {
      */
     EvaluatorProvider get(String engine) {
         String name = engine.substring(EvaluatorProvider.PREFIX.length());
-        List<EvaluatorProvider> all = Stream.concat(
-                        own.stream(), PlugIns.all(EvaluatorProvider.class).stream())
+        List<EvaluatorProvider> all = Stream.concat(own.stream(), PlugIns.all(EvaluatorProvider.class).stream())
                 .toList();
         List<String> names = all.stream().map(EvaluatorProvider::name).toList();
         return all.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("no plug-in has an evaluator '" + name + "'; there "
-                        + (names.isEmpty() ? "are none, and --plugins names the folder of some" : "are "
-                                + String.join(", ", names))
+                        + (names.isEmpty()
+                                ? "are none, and --plugins names the folder of some"
+                                : "are " + String.join(", ", names))
                         + NearName.hint(name, names)));
     }
 }

@@ -67,12 +67,15 @@ public final class PluginFolder implements AutoCloseable {
             if (file.stream().noneMatch(entry -> entry.getName().startsWith(OFFERS))) {
                 return; // what a plug-in needs
             }
-            Attributes manifest =
-                    file.getManifest() == null ? new Attributes() : file.getManifest().getMainAttributes();
+            Attributes manifest = file.getManifest() == null
+                    ? new Attributes()
+                    : file.getManifest().getMainAttributes();
             String built = manifest.getValue(RELEASE);
             if (!release.equals(built)) {
                 throw new InvalidInputException("plug-in " + jar + " was built for "
-                        + (built == null ? "an unknown release (its manifest has no " + RELEASE + ")" : "nas4j " + built)
+                        + (built == null
+                                ? "an unknown release (its manifest has no " + RELEASE + ")"
+                                : "nas4j " + built)
                         + ", but this is nas4j " + release + "; use one that was built for it");
             }
         } catch (IOException e) {

@@ -94,7 +94,12 @@ public final class StudySession implements AutoCloseable {
             StoppableEvaluator trials = new StoppableEvaluator(Workers.evaluator(used, home, notes, evaluators));
             opened = true;
             return new StudySession(
-                    new StageContext(store, trials, listener, home), trials, used, stored.isPresent(), notes, evaluators);
+                    new StageContext(store, trials, listener, home),
+                    trials,
+                    used,
+                    stored.isPresent(),
+                    notes,
+                    evaluators);
         } finally {
             if (!opened) {
                 store.close();

@@ -1,10 +1,10 @@
 package io.nas4j.api.workplace;
 
-import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.api.child.ChildProgram;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.evaluation.TrialEvaluator;
+import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;

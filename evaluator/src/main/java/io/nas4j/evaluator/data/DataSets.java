@@ -1,7 +1,5 @@
 package io.nas4j.evaluator.data;
 
-import io.nas4j.space.plugin.PlugIns;
-import java.util.stream.Stream;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.evaluator.data.cifar.CifarBatches;
@@ -14,10 +12,12 @@ import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.shapes.Shapes;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
+import io.nas4j.space.plugin.PlugIns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens data sets by the names that users give. */
 public final class DataSets {
@@ -32,7 +32,8 @@ public final class DataSets {
     /** The forms of a name; those of plug-ins last. */
     public static List<String> forms() {
         return Stream.concat(
-                        FORMS.stream(), PlugIns.all(DataSetProvider.class).stream().map(DataSetProvider::form))
+                        FORMS.stream(),
+                        PlugIns.all(DataSetProvider.class).stream().map(DataSetProvider::form))
                 .toList();
     }
 

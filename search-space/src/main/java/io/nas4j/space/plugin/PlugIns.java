@@ -43,6 +43,8 @@ public final class PlugIns {
      * @param name says how a plug-in is called
      */
     public static <T> Optional<T> find(Class<T> kind, Function<T, String> name, String wanted) {
-        return all(kind).stream().filter(each -> name.apply(each).equals(wanted)).findFirst();
+        return all(kind).stream()
+                .filter(each -> name.apply(each).equals(wanted))
+                .findFirst();
     }
 }

@@ -1,9 +1,9 @@
 package io.nas4j.space.scaling;
 
-import io.nas4j.space.plugin.PlugIns;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
+import io.nas4j.space.plugin.PlugIns;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

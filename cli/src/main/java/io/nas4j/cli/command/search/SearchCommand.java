@@ -1,6 +1,5 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.begin.StudyPlanner;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.request.Effort;
@@ -13,6 +12,7 @@ import io.nas4j.api.stage.ConfirmStage;
 import io.nas4j.api.stage.SearchStage;
 import io.nas4j.api.stage.choice.ConfirmOptions;
 import io.nas4j.api.workplace.AskedStudies;
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
@@ -259,7 +259,8 @@ public final class SearchCommand implements Callable<Integer> {
         Optional<ConfirmOptions> toConfirm =
                 confirm.map(count -> ConfirmOptions.usual(Require.between("--confirm", count, 2, ConfirmOptions.MOST)));
         StudyRequest request = request();
-        StudyPlanner.Planned planned = new StudyPlanner(storage.url(), terminal::note, Evaluators.OF_PLUGINS).plan(request);
+        StudyPlanner.Planned planned =
+                new StudyPlanner(storage.url(), terminal::note, Evaluators.OF_PLUGINS).plan(request);
         try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.api.stage.TellStage;
-import io.nas4j.api.stage.StageListener;
-import io.nas4j.api.workplace.StudySession;
 import io.nas4j.api.request.Told;
+import io.nas4j.api.stage.StageListener;
+import io.nas4j.api.stage.TellStage;
 import io.nas4j.api.workplace.AskedStudies;
+import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;

@@ -1,11 +1,11 @@
 package io.nas4j.cli.command.study;
 
-import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.stage.Reproduction;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.workplace.ArtifactFolder;
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.Provenances;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.Workers;
@@ -65,7 +65,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         List<Reproduction.Field> fields;
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
                 TrialEvaluator evaluator = Workers.evaluator(
-                        config.withExecution(execution -> execution.withWorkers(1)), home, terminal::note, Evaluators.OF_PLUGINS)) {
+                        config.withExecution(execution -> execution.withWorkers(1)),
+                        home,
+                        terminal::note,
+                        Evaluators.OF_PLUGINS)) {
             StudyData.check(config, home).forEach(terminal::note);
             tellWhatChanged(store, config, terminal);
             fields = Reproduction.run(
