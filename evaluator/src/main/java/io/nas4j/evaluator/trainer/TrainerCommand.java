@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,9 @@ public record TrainerCommand(boolean kept, List<String> words) {
     public static final String SERVER_PREFIX = "command-server:";
 
     private static final int SHOWN_DIGITS = 12;
+
+    /** What scripts end in; an argument that does, and is no option, is the script that the program runs. */
+    private static final Pattern SCRIPT = Pattern.compile("[^-].*\\.(py|sh|r|R|jl|js|mjs|ts|rb|pl|lua|jar|java|kts)");
 
     public TrainerCommand {
         words = List.copyOf(words);
@@ -81,11 +85,25 @@ public record TrainerCommand(boolean kept, List<String> words) {
     }
 
     /**
-     * Makes sure that there is such a program.
+     * Makes sure that there is such a program, and the script that it runs.
      *
-     * @throws InvalidInputException where it is missing or may not be executed
+     * @throws InvalidInputException where one is missing, or the program may not be executed
      */
     public void requireProgram() {
+        requireExecutable();
+        words.stream()
+                .skip(1)
+                .filter(word -> SCRIPT.matcher(word).matches())
+                .findFirst()
+                .filter(script -> file(script).isEmpty())
+                .ifPresent(script -> {
+                    throw new InvalidInputException(
+                            "the script of engine " + engine() + " must be a file, but there is no "
+                                    + Path.of(script).toAbsolutePath());
+                });
+    }
+
+    private void requireExecutable() {
         String name = words.get(0);
         if (!name.contains(File.separator)) {
             boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))

@@ -86,7 +86,11 @@ class TrainerCommandTest {
         refuses("command:" + folder.resolve("none"), "must be a file, but there is no " + folder.resolve("none"));
         refuses("command:" + folder, "must be a file, but " + folder + " is none");
         refuses("command:no-such-program-anywhere x", "'no-such-program-anywhere' is in none");
+        refuses(
+                "command:sh --fast missing.sh x",
+                "must be a file, but there is no " + Path.of("missing.sh").toAbsolutePath());
         TrainerCommand.parse("command:sh").requireProgram();
+        TrainerCommand.parse("command:sh --out=made.py data").requireProgram();
     }
 
     private static void refuses(String engine, String message) {

@@ -3,18 +3,24 @@ package io.nas4j.db.check;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.AskedTrial;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.db.table.AskedTable;
 import io.nas4j.db.table.ResultTable;
 import io.nas4j.db.table.ScoreTable;
 import io.nas4j.db.table.StrategyTable;
 import io.nas4j.db.table.StudyTable;
+import io.nas4j.db.table.TrialTable;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Checks what a study has beside its trials: family, files, what its strategy told, scores. */
@@ -39,7 +45,26 @@ final class ResultCheck {
         tried(() -> new ScoreTable(studies)
                 .all(handle, study)
                 .forEach((fingerprint, scores) -> scores.forEach((name, score) -> check(fingerprint, name, score))));
+        tried(() -> checkAsked(new AskedTable(studies).all(handle, study)));
         return problems;
+    }
+
+    /** Each was handed out once, twice, ... in a row, and a lease ends behind its beginning. */
+    private void checkAsked(List<AskedTrial> handedOut) {
+        List<Integer> trials = new TrialTable(studies).numbers(handle, study, Phase.SEARCH);
+        Map<Integer, Integer> times = new HashMap<>();
+        for (AskedTrial asked : handedOut) {
+            String name = "has search trial " + asked.number() + " handed out for the " + asked.handedOut() + ". time";
+            if (asked.handedOut() != times.merge(asked.number(), 1, Integer::sum)) {
+                problems.add(name + ", but not as often before");
+            }
+            if (asked.expires().isBefore(asked.asked())) {
+                problems.add(name + " at " + asked.asked() + ", until " + asked.expires());
+            }
+            if (!trials.contains(asked.number())) {
+                problems.add(name + ", but no such trial");
+            }
+        }
     }
 
     private void check(FamilyMember member) {
