@@ -137,10 +137,9 @@ public final class OpenStudy implements AutoCloseable {
 
     /** The same by coefficients of one's own. */
     public FamilyResult scale(ScalingCoefficients coefficients, List<Double> phis) {
-        Rounding rounding = GridStage.rounding(context().store(), config().name())
-                .orElseGet(() -> new Rounding(Rounding.naturalDivisor(baseline())));
-        return FamilyStage.run(
-                context().store(), config().name(), baseline(), coefficients, phis, ScalingRules.uniform(rounding));
+        ScalingRules rules = GridStage.rules(context().store(), config().name())
+                .orElseGet(() -> ScalingRules.uniform(new Rounding(Rounding.naturalDivisor(baseline()))));
+        return FamilyStage.run(context().store(), config().name(), baseline(), coefficients, phis, rules);
     }
 
     /**
