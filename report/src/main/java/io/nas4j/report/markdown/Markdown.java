@@ -1,9 +1,10 @@
 package io.nas4j.report.markdown;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A page in GitHub's Markdown, part by part. Plain texts are shown as they are: what has a meaning in Markdown or HTML is
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public final class Markdown {
 
-    private static final String MEANING = "\\`*_{}[]<>#|~&";
+    private static final String MEANING = "\\`*_{}[]#|~";
 
     private final List<String> parts = new ArrayList<>();
 
@@ -25,6 +26,11 @@ public final class Markdown {
         /** A plain text. */
         public static Cell text(String text) {
             return new Cell(escaped(text));
+        }
+
+        /** A text as it is typed. */
+        public static Cell code(String text) {
+            return new Cell("`" + line(text).replace('`', '\'') + "`");
         }
 
         /** A text that leads to a file beside the page, or to a URL. */
@@ -48,15 +54,36 @@ public final class Markdown {
         return add(fence + "\n" + lines.stream().map(Markdown::line).collect(Collectors.joining("\n")) + "\n" + fence);
     }
 
+    /** Names and values, one below the other. */
+    public Markdown list(List<Item> items) {
+        return add(items.stream()
+                .map(item -> "- " + escaped(item.name()) + ": " + item.value().markdown())
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** A name and its value. */
+    public record Item(String name, Cell value) {}
+
     /**
      * A table.
      *
      * @param rows each with as many cells as there are columns
      */
     public Markdown table(List<String> columns, List<List<Cell>> rows) {
+        return table(columns, Set.of(), rows);
+    }
+
+    /**
+     * The same.
+     *
+     * @param numbers columns that stand to the right, counted from 0
+     */
+    public Markdown table(List<String> columns, Set<Integer> numbers, List<List<Cell>> rows) {
         List<String> lines = new ArrayList<>();
         lines.add(row(columns.stream().map(Cell::text).toList()));
-        lines.add("| " + String.join(" | ", Collections.nCopies(columns.size(), "---")) + " |");
+        lines.add(IntStream.range(0, columns.size())
+                .mapToObj(c -> numbers.contains(c) ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |")));
         for (List<Cell> row : rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
@@ -94,10 +121,12 @@ public final class Markdown {
     private static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
         line(text).codePoints().forEach(c -> {
-            if (MEANING.indexOf(c) >= 0) {
-                safe.append('\\');
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                default -> safe.append(MEANING.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c);
             }
-            safe.appendCodePoint(c);
         });
         return safe.toString();
     }

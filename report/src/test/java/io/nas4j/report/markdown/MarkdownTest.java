@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.report.markdown.Markdown.Cell;
+import io.nas4j.report.markdown.Markdown.Item;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -41,11 +43,27 @@ class MarkdownTest {
                         """);
     }
 
+    @Test
+    void listsAndNumbersHaveTheirForm() {
+        assertThat(new Markdown()
+                        .list(List.of(new Item("a|b", Cell.text("1")), new Item("run", Cell.code("x `y`"))))
+                        .table(List.of("n", "t"), Set.of(0), List.of(List.of(Cell.text("1"), Cell.text("2"))))
+                        .toString())
+                .isEqualTo("""
+                        - a\\|b: 1
+                        - run: `x 'y'`
+
+                        | n | t |
+                        | ---: | --- |
+                        | 1 | 2 |
+                        """);
+    }
+
     /** Class names are anybody's. */
     @Test
     void whatHasAMeaningIsShownAsItIs() {
         assertThat(new Markdown().paragraph("<b> | a_b *c*\n# d").toString())
-                .isEqualTo("\\<b\\> \\| a\\_b \\*c\\* \\# d\n");
+                .isEqualTo("&lt;b&gt; \\| a\\_b \\*c\\* \\# d\n");
     }
 
     @Test
