@@ -83,15 +83,12 @@ public final class Followers implements AutoCloseable {
         return new StageListener() {
             @Override
             public RunListener trials(Phase phase, int total) {
-                return new ForwardingRunListener(inner.trials(phase, total)) {
-                    @Override
-                    public void finished(Trial trial, boolean before) {
-                        super.finished(trial, before);
-                        if (!before) {
-                            copies.forEach(each -> each.add(trial));
-                        }
-                    }
-                };
+                return copying(inner.trials(phase, total));
+            }
+
+            @Override
+            public RunListener trainings(Phase phase, int total, int epochs) {
+                return copying(inner.trainings(phase, total, epochs));
             }
 
             @Override
@@ -102,6 +99,18 @@ public final class Followers implements AutoCloseable {
             @Override
             public void missing(String sentence) {
                 inner.missing(sentence);
+            }
+        };
+    }
+
+    private RunListener copying(RunListener inner) {
+        return new ForwardingRunListener(inner) {
+            @Override
+            public void finished(Trial trial, boolean before) {
+                super.finished(trial, before);
+                if (!before) {
+                    copies.forEach(each -> each.add(trial));
+                }
             }
         };
     }
