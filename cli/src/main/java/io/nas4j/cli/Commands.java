@@ -6,6 +6,7 @@ import io.nas4j.cli.command.measure.FidelityCommand;
 import io.nas4j.cli.command.measure.LatencyCommand;
 import io.nas4j.cli.command.model.CardCommand;
 import io.nas4j.cli.command.model.EvaluateCommand;
+import io.nas4j.cli.command.model.ImportCommand;
 import io.nas4j.cli.command.model.ModelsCommand;
 import io.nas4j.cli.command.model.PredictCommand;
 import io.nas4j.cli.command.network.ConvertCommand;
@@ -71,6 +72,7 @@ public final class Commands {
             PredictCommand.class,
             ModelsCommand.class,
             CardCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             DbCommand.class,
             ProfileCommand.class,

@@ -3,10 +3,8 @@ package io.nas4j.cli;
 import io.nas4j.core.evaluation.InputNormalisation;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.TaskData;
-import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
-import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.evaluator.data.DataSets;
 import io.nas4j.evaluator.data.image.LabelledImages;
 import io.nas4j.export.onnx.OnnxExporter;
@@ -50,10 +48,7 @@ final class SmallModel {
     static Path weights(Path folder, List<String> classNames) {
         TrainedNetwork network = network(classNames);
         Path file = folder.resolve("small.safetensors");
-        Safetensors.write(
-                file,
-                network.weights(),
-                new WeightsMetadata(network.architecture(), network.normalisation(), classNames).texts());
+        network.write(file);
         return file;
     }
 

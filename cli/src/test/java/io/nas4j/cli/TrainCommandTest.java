@@ -41,6 +41,10 @@ class TrainCommandTest {
                 "--member 200 | --member must be a number from -100 to 100, but was 200",
                 "--top 2 | --top chooses among the networks of a search, but one network alone is trained here",
                 "--validation-images 90000000 | 90000000",
+                "--freeze stem | --freeze is for weights to begin with, and needs --init MODEL",
+                "--lower-rates 0.5 | --lower-rates is for weights to begin with",
+                "--keep-statistics | --keep-statistics is for weights to begin with",
+                "--init gone.safetensors | gone.safetensors: must be a safetensors file, but there is no such file",
                 "--epochs 0 | epochs must be a whole number from 1 to 100000, but was 0",
                 "--augment cutout:40 | the side of augmentation cutout must be less than the 16 pixels",
             })

@@ -1,6 +1,7 @@
 package io.nas4j.api.input;
 
 import io.nas4j.core.file.UserFile;
+import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.notation.ArchitectureTree;
@@ -8,7 +9,7 @@ import io.nas4j.space.notation.Notations;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A file that holds an architecture: YAML or JSON by its name, else a text in a notation. */
+/** A file that holds an architecture: weights of nas4j, YAML or JSON by its name, else a text in a notation. */
 final class ArchitectureFile {
 
     private ArchitectureFile() {}
@@ -19,6 +20,9 @@ final class ArchitectureFile {
      * @throws InvalidInputException beginning with the file
      */
     static Architecture read(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")) {
+            return TrainedNetwork.architecture(file);
+        }
         if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)")) {
             return ArchitectureTree.read(YamlFile.read(file));
         }

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param train images it learns from
  * @param validation images its accuracy is measured on
- * @param normalisation measured on {@code train}
+ * @param normalisation measured on {@code train}, but for networks that begin with the weights of others
  */
 public record TrainingData(LabelledImages train, LabelledImages validation, InputNormalisation normalisation) {
 
@@ -87,6 +87,11 @@ public record TrainingData(LabelledImages train, LabelledImages validation, Inpu
             throw new InvalidInputException(what + " has " + there + " " + part + " images, but " + asked
                     + " are asked for (--" + (part.equals("training") ? "train" : part) + "-images)");
         }
+    }
+
+    /** The same images, normalised otherwise. */
+    public TrainingData with(InputNormalisation other) {
+        return new TrainingData(train, validation, other);
     }
 
     /** Bytes of pixels held. */

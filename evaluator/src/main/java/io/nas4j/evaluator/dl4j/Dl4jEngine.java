@@ -41,6 +41,11 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public TrainableNetwork build(NetworkPlan plan, Weights initial, Optimisation optimisation, long seed) {
+        if (optimisation.parts().filter(parts -> !parts.uniform()).isPresent()) {
+            throw new InvalidInputException(
+                    "Deeplearning4j here trains all parts of a network alike: frozen parts, lower"
+                            + " rates and kept statistics need --engine torch");
+        }
         return new Dl4jNetwork(plan, initial, optimisation, seed);
     }
 }

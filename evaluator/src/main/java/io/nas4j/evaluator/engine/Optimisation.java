@@ -1,6 +1,8 @@
 package io.nas4j.evaluator.engine;
 
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.transfer.LearningParts;
+import java.util.Optional;
 
 /**
  * How weights move. The loss is softmax cross-entropy, mean over the batch, against labels smoothed to
@@ -17,8 +19,20 @@ import io.nas4j.core.study.Optimizer;
  *       {@code v = m * v + r * g / sqrt(u + f)}, {@code w = w - v}, where {@code c} is {@link #RMS_SQUARES} and {@code f}
  *       {@link #RMS_EPSILON}.
  * </ul>
+ *
+ * @param parts how fast each part of the network learns; empty where all learn alike
  */
-public record Optimisation(Optimizer optimizer, double momentum, double weightDecay, double labelSmoothing) {
+public record Optimisation(
+        Optimizer optimizer,
+        double momentum,
+        double weightDecay,
+        double labelSmoothing,
+        Optional<LearningParts> parts) {
+
+    /** All parts of the network learn alike. */
+    public Optimisation(Optimizer optimizer, double momentum, double weightDecay, double labelSmoothing) {
+        this(optimizer, momentum, weightDecay, labelSmoothing, Optional.empty());
+    }
 
     /** Adam's beta 2: for trainings of some hundred steps, in which 0.999 would remember the first ones to the end. */
     public static final double SQUARES = 0.99;

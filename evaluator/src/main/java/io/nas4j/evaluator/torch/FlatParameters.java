@@ -1,5 +1,6 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.core.transfer.LearningParts;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.checkpoint.TrainingState;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
@@ -34,23 +37,27 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
     private final org.bytedeco.pytorch.Tensor values;
     private final org.bytedeco.pytorch.Tensor gradients;
     private final Update update;
+    /** What each weight's step is multiplied by, where the weights do not learn alike. */
+    private final Optional<org.bytedeco.pytorch.Tensor> factors;
 
     FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation, Placement placement) {
         this.specs = plan.parameters();
-        long total = specs.stream()
-                .filter(spec -> spec.role().trained())
-                .mapToLong(FlatParameters::room)
-                .sum();
+        Optional<LearningParts> parts = optimisation.parts();
+        Predicate<ParameterSpec> learns = spec -> spec.role().trained()
+                && parts.map(each -> each.factor(spec.name()) > 0).orElse(true);
+        long total =
+                specs.stream().filter(learns).mapToLong(FlatParameters::room).sum();
         values = placement.zeros(total);
         gradients = placement.zeros(total);
         org.bytedeco.pytorch.Tensor decay = placement.zeros(total);
         update = Update.of(optimisation, decay, placement);
+        factors = parts.filter(each -> !each.alike()).map(each -> placement.zeros(total));
         long offset = 0;
         for (ParameterSpec spec : specs) {
             try (PointerScope scope = new PointerScope()) {
                 org.bytedeco.pytorch.Tensor given = placement.put(given(spec, initial.get(spec.name())));
                 org.bytedeco.pytorch.Tensor kept;
-                if (spec.role().trained()) {
+                if (learns.test(spec)) {
                     kept = view(values, given, offset);
                     kept.copy_(given);
                     kept.requires_grad_(true);
@@ -58,6 +65,11 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
                     trained.put(spec.name(), kept);
                     if (spec.role().decayed()) {
                         decay.narrow(0, offset, spec.size()).fill_(new Scalar(optimisation.weightDecay()));
+                    }
+                    if (factors.isPresent()) {
+                        factors.get()
+                                .narrow(0, offset, spec.size())
+                                .fill_(new Scalar(parts.orElseThrow().factor(spec.name())));
                     }
                     offset += room(spec);
                 } else {
@@ -125,10 +137,17 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
         return trained;
     }
 
-    /** Moves the weights by the gradients, which are used up. */
+    /** Moves the weights by the gradients, which are used up. Every optimizer's step is proportional to its rate. */
     void update(double rate) {
         try (NoGradGuard off = new NoGradGuard()) {
-            update.step(values, gradients, rate);
+            if (factors.isEmpty()) {
+                update.step(values, gradients, rate);
+                return;
+            }
+            try (org.bytedeco.pytorch.Tensor before = values.clone()) {
+                update.step(values, gradients, rate);
+                values.sub_(before).mul_(factors.get()).add_(before);
+            }
         }
     }
 
@@ -167,5 +186,6 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
         values.close();
         gradients.close();
         update.close();
+        factors.ifPresent(org.bytedeco.pytorch.Tensor::close);
     }
 }

@@ -8,6 +8,7 @@ import io.nas4j.space.plan.Dense;
 import io.nas4j.space.plan.SqueezeExcite;
 import io.nas4j.space.plan.Window;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -29,6 +30,7 @@ final class Operators {
     private final Nonlinearity nonlinearity;
     private final Optional<KernelGradients> kernelGradients;
     private final Optional<FoldedUnits> folded;
+    private final Predicate<String> keepsStatistics;
 
     /** What is done where a network has an activation. */
     @FunctionalInterface
@@ -37,24 +39,27 @@ final class Operators {
     }
 
     Operators(Parameters parameters, BatchNorm batchNorm, Nonlinearity nonlinearity) {
-        this(parameters, batchNorm, nonlinearity, Optional.empty(), Optional.empty());
+        this(parameters, batchNorm, nonlinearity, Optional.empty(), Optional.empty(), name -> false);
     }
 
     /**
      * @param kernelGradients what is to compute the gradients that suit it, instead of autograd
      * @param folded what inference takes instead of a convolution and its batch norm
+     * @param keepsStatistics whether a batch norm of that name uses its running statistics in training too
      */
     Operators(
             Parameters parameters,
             BatchNorm batchNorm,
             Nonlinearity nonlinearity,
             Optional<KernelGradients> kernelGradients,
-            Optional<FoldedUnits> folded) {
+            Optional<FoldedUnits> folded,
+            Predicate<String> keepsStatistics) {
         this.parameters = parameters;
         this.batchNorm = batchNorm;
         this.nonlinearity = nonlinearity;
         this.kernelGradients = kernelGradients;
         this.folded = folded;
+        this.keepsStatistics = keepsStatistics;
     }
 
     /** Each channel by its factor. */
@@ -128,7 +133,7 @@ final class Operators {
                 parameters.optional(bn + ".beta"),
                 parameters.optional(bn + ".mean"),
                 parameters.optional(bn + ".variance"),
-                training,
+                training && !keepsStatistics.test(bn),
                 1 - batchNorm.momentum(),
                 batchNorm.epsilon(),
                 false);

@@ -39,7 +39,15 @@ final class TorchNetwork implements TrainableNetwork {
                 drops,
                 placement,
                 new Operators(
-                        parameters, plan.architecture().batchNorm(), Operators::activated, used, Optional.of(folded)));
+                        parameters,
+                        plan.architecture().batchNorm(),
+                        Operators::activated,
+                        used,
+                        Optional.of(folded),
+                        name -> optimisation
+                                .parts()
+                                .map(parts -> parts.keepsStatistics(name))
+                                .orElse(false)));
     }
 
     @Override

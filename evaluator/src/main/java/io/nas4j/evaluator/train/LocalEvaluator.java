@@ -8,9 +8,11 @@ import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.OwnerOnly;
+import io.nas4j.core.transfer.Transfer;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.weights.Safetensors;
+import io.nas4j.core.weights.TransferredWeights;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.evaluator.data.TrainingData;
@@ -62,8 +64,9 @@ public final class LocalEvaluator implements TrialEvaluator {
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
             listener.reading();
-            TrainingData images =
-                    data.trainingData(request.task().data(), request.fingerprint(), resolution, listener::reading);
+            TrainingData images = normalised(
+                    data.trainingData(request.task().data(), request.fingerprint(), resolution, listener::reading),
+                    request.task().transfer());
             listener.progress();
             Outcome outcome = new Trainer(engine, request, images)
                     .train(
@@ -85,6 +88,13 @@ public final class LocalEvaluator implements TrialEvaluator {
             }
             return new Outcome.Failed(memory ? FailureCause.OUT_OF_MEMORY : FailureCause.ERROR, sentence);
         }
+    }
+
+    /** Weights of others go on seeing images as they have learnt to. */
+    private static TrainingData normalised(TrainingData images, Transfer transfer) {
+        return transfer.fresh()
+                ? images
+                : images.with(TransferredWeights.source(transfer).normalisation());
     }
 
     /**

@@ -10,9 +10,12 @@ import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.OptimizerSettings;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.TrialLimits;
+import io.nas4j.core.transfer.LearningParts;
+import io.nas4j.core.transfer.Transfer;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.weights.TransferredWeights;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.checkpoint.CheckpointFile;
 import io.nas4j.evaluator.checkpoint.Checkpoints;
@@ -58,8 +61,16 @@ final class Trainer {
         this.data = data;
         this.plan = NetworkPlan.of(request.trained());
         OptimizerSettings optimizer = recipe.optimizer();
+        Transfer transfer = request.task().transfer();
         this.optimisation = new Optimisation(
-                optimizer.rule(), optimizer.momentum(), optimizer.weightDecay(), recipe.labelSmoothing());
+                optimizer.rule(),
+                optimizer.momentum(),
+                optimizer.weightDecay(),
+                recipe.labelSmoothing(),
+                Optional.of(transfer)
+                        .filter(from -> !from.fresh())
+                        .map(from -> LearningParts.of(from, request.trained())));
+        transfer.freeze().requireFits(request.trained());
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
         this.batches = new TrainingBatches(
@@ -91,8 +102,7 @@ final class Trainer {
      * @param keepBest is given the weights of the best epoch at the end, where the request names a file
      */
     Outcome train(EpochListener listener, Supplier<LabelledImages> test, WeightsSink keepBest) {
-        Weights initial =
-                Weights.initial(plan, streams.stream("initial weights")).withSilentBranches(plan);
+        Weights initial = initial();
         Course course = new Course(System::nanoTime);
         StuckAtChance stuck =
                 new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
@@ -191,6 +201,14 @@ final class Trainer {
         return number < recipe.epochs() && rule.ends(number, course.worth(rule))
                 ? Optional.of(new Outcome.Pruned(course.best()))
                 : Optional.empty();
+    }
+
+    private Weights initial() {
+        Weights fresh = Weights.initial(plan, streams.stream("initial weights"));
+        Transfer transfer = request.task().transfer();
+        return transfer.fresh()
+                ? fresh.withSilentBranches(plan)
+                : TransferredWeights.of(plan, data.train().classNames(), TransferredWeights.source(transfer), fresh);
     }
 
     /** Where the best weights go. */

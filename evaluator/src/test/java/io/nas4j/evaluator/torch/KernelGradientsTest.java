@@ -63,7 +63,12 @@ class KernelGradientsTest {
             Tensor input = x.clone().requires_grad_(true);
             KernelGradients gradients = new KernelGradients();
             Operators operators = new Operators(
-                    onlyOne(ours), BatchNorm.DEFAULT, Operators::activated, Optional.of(gradients), Optional.empty());
+                    onlyOne(ours),
+                    BatchNorm.DEFAULT,
+                    Operators::activated,
+                    Optional.of(gradients),
+                    Optional.empty(),
+                    norm -> false);
             Tensor loss = operators.convolve(conv, input).mul(factors).sum();
             gradients.backward(loss, Map.of("it.weight", ours));
 

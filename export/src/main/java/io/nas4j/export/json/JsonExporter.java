@@ -4,7 +4,6 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.TrainedNetwork;
-import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
@@ -63,10 +62,7 @@ public final class JsonExporter implements Exporter {
     @Override
     public void write(TrainedNetwork network, Path folder) {
         Path weights = folder.resolve(SAFETENSORS);
-        Safetensors.write(
-                weights,
-                network.weights(),
-                new WeightsMetadata(network.architecture(), network.normalisation(), network.classNames()).texts());
+        Safetensors.write(weights, network.weights(), network.metadata().texts());
         text(folder.resolve(NETWORK), NetworkJson.of(network, weights, dataBegin(weights)));
         text(folder.resolve(SCHEMA), Resources.text(JsonExporter.class, SCHEMA));
     }

@@ -1,21 +1,16 @@
 package io.nas4j.export.keras;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/**
- * The layers of a Functional model as Keras 3 stores them, and where the variables of each stand in the weights file: in the group
- * {@code layers/CLASS} or {@code layers/CLASS_N}, counted for each class in the order of the layers
- * (keras-team/keras keras/src/saving/saving_lib.py, {@code _save_container_state}).
- */
+/** The layers of a Functional model as Keras 3 stores them, and where the variables of each stand in the weights file. */
 final class KerasLayers {
 
     private final List<Map<String, Object>> layers = new ArrayList<>();
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final KerasGroups groups = new KerasGroups();
+    private String group = "";
     private final List<Variables> variables = new ArrayList<>();
 
     /**
@@ -54,21 +49,12 @@ final class KerasLayers {
         layer.put("name", name);
         layer.put("inbound_nodes", inbound);
         layers.add(layer);
-        counts.merge(kind, 1, Integer::sum);
+        group = groups.next(kind);
     }
 
     /** Says which tensors the layer that was added last holds. */
     void holds(boolean depthwise, List<String> tensors) {
-        variables.add(new Variables(group(), tensors, depthwise));
-    }
-
-    private String group() {
-        String kind = String.valueOf(layers.get(layers.size() - 1).get("class_name"));
-        String snake = kind.replaceAll("(.)([A-Z][a-z0-9]+)", "$1_$2")
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
-        int before = counts.getOrDefault(kind, 1) - 1;
-        return "layers/" + snake + (before == 0 ? "" : "_" + before);
+        variables.add(new Variables(group, tensors, depthwise));
     }
 
     /** An output of a layer, in the form that Keras had before version 3 and still reads. */

@@ -5,6 +5,7 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import io.nas4j.core.weights.Tensor;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,12 +57,29 @@ final class KerasWeights {
         try (HdfFile hdf = new HdfFile(file)) {
             for (KerasLayers.Variables layer : layers) {
                 for (int i = 0; i < layer.tensors().size(); i++) {
-                    Object array = hdf.getDatasetByPath(layer.group() + "/" + VARIABLES + "/" + i)
-                            .getData();
-                    tensors.put(layer.tensors().get(i), KerasTensor.back(array, layer.depthwise() && i == 0));
+                    tensors.put(layer.tensors().get(i), variable(hdf, layer.group(), i, layer.depthwise() && i == 0));
                 }
             }
         }
         return new Weights(tensors);
+    }
+
+    /**
+     * A variable in the network's order of axes.
+     *
+     * @param number its place in the layer
+     * @param depthwise whether it is a depthwise kernel
+     * @throws io.jhdf.exceptions.HdfException where the file has no such variable
+     * @throws InvalidInputException where it is no tensor of 32-bit numbers
+     */
+    static Tensor variable(HdfFile hdf, String group, int number, boolean depthwise) {
+        Object array =
+                hdf.getDatasetByPath(group + "/" + VARIABLES + "/" + number).getData();
+        if (array instanceof float[] || array instanceof float[][] || array instanceof float[][][][]) {
+            return KerasTensor.back(array, depthwise);
+        }
+        throw new InvalidInputException("variable " + number + " of " + group
+                + " must have one, two or four axes of 32-bit numbers, but is a "
+                + array.getClass().getSimpleName());
     }
 }

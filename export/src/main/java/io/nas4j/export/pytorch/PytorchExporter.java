@@ -4,7 +4,6 @@ import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
-import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
@@ -70,8 +69,7 @@ public final class PytorchExporter implements Exporter {
         AtomicFile.write(folder.resolve(SOURCE), out -> out.write(source));
         Weights weights = NamedWeights.renamed(network.weights(), NamedWeights::torch);
         StateDict.write(folder.resolve(STATE_DICT), weights);
-        Map<String, String> metadata = new HashMap<>(
-                new WeightsMetadata(network.architecture(), network.normalisation(), network.classNames()).texts());
+        Map<String, String> metadata = new HashMap<>(network.metadata().texts());
         metadata.put("format", "pt");
         Safetensors.write(folder.resolve(SAFETENSORS), weights, metadata);
     }

@@ -3,7 +3,6 @@ package io.nas4j.export.timm;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.weights.Safetensors;
 import io.nas4j.core.weights.TrainedNetwork;
-import io.nas4j.core.weights.WeightsMetadata;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.Exporter;
@@ -81,8 +80,7 @@ public final class TimmExporter implements Exporter {
         requireHolds(network);
         byte[] source = source(network).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(SOURCE), out -> out.write(source));
-        Map<String, String> metadata = new HashMap<>(
-                new WeightsMetadata(network.architecture(), network.normalisation(), network.classNames()).texts());
+        Map<String, String> metadata = new HashMap<>(network.metadata().texts());
         metadata.put("format", "pt");
         Safetensors.write(
                 folder.resolve(SAFETENSORS),

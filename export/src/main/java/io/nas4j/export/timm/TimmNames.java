@@ -1,5 +1,7 @@
 package io.nas4j.export.timm;
 
+import io.nas4j.export.source.TorchModules;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.ConvUnit;
 import io.nas4j.space.plan.DataFlow;
@@ -9,70 +11,87 @@ import io.nas4j.space.plan.Part;
 import io.nas4j.space.plan.SqueezeExcite;
 import io.nas4j.space.plan.WeightsOnly;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * timm's names of a plan's tensors (huggingface/pytorch-image-models timm/models/_efficientnet_blocks.py). What a convolution
- * of a block is called depends on the type of the block, which the parts before it tell.
+ * timm's names of a plan's tensors (huggingface/pytorch-image-models timm/models/_efficientnet_blocks.py, efficientnet.py,
+ * mobilenetv3.py). What a convolution of a block is called depends on the type of the block, which the parts before it tell.
  */
 final class TimmNames implements WeightsOnly<String> {
 
     private static final String NOTHING = "";
 
-    private final Map<String, String> modules = new LinkedHashMap<>();
+    private final TorchModules modules = new TorchModules();
+    private final NetworkPlan plan;
     private final Map<Integer, Integer> blocksOfStage = new HashMap<>();
     private String prefix = NOTHING;
+    /** The block's expansion so far; empty where it has none. */
+    private String expansion = NOTHING;
+
     private boolean depthwise;
-    private boolean expanded;
     private int norms;
 
-    private TimmNames() {}
+    private TimmNames(NetworkPlan plan) {
+        this.plan = plan;
+    }
 
     /** Makes timm's name of a tensor of this plan. */
     static UnaryOperator<String> of(NetworkPlan plan) {
-        TimmNames names = new TimmNames();
+        TimmNames names = new TimmNames(plan);
         DataFlow.through(plan, names, NOTHING);
-        return names::tensor;
-    }
-
-    private String tensor(String own) {
-        int dot = own.lastIndexOf('.');
-        String module = Objects.requireNonNull(modules.get(own.substring(0, dot)), own);
-        String last = own.substring(dot + 1);
-        return module + "."
-                + switch (last) {
-                    case "gamma" -> "weight";
-                    case "beta" -> "bias";
-                    case "mean" -> "running_mean";
-                    case "variance" -> "running_var";
-                    default -> last;
-                };
+        return names.modules.tensors();
     }
 
     @Override
     public String unit(ConvUnit unit, String x) {
         norms++;
-        modules.put(unit.conv().name(), prefix + conv(unit.part()));
-        modules.put(unit.batchNorm(), prefix + "bn" + (unit.part() == Part.HEAD ? 2 : norms));
-        depthwise |= unit.part() == Part.DEPTHWISE;
-        expanded |= unit.part() == Part.EXPAND;
+        if (unit.part() == Part.HEAD) {
+            head(unit);
+        } else {
+            put(unit, prefix + conv(unit), prefix + "bn" + norms);
+        }
+        switch (unit.part()) {
+            case EXPAND -> expansion = unit.conv().name();
+            case DEPTHWISE -> depthwise = true;
+            case PROJECT -> {
+                if (!expansion.isEmpty() && !depthwise) {
+                    modules.put(expansion, prefix + "conv_exp");
+                }
+            }
+            default -> {
+                // says nothing of its block
+            }
+        }
         return x;
     }
 
+    /** With a dense layer behind it, as in MobileNetV3, the head's convolution is a stage of its own. */
+    private void head(ConvUnit unit) {
+        if (plan.features().isPresent()) {
+            String stage = "blocks." + plan.architecture().stages().size() + ".0.";
+            put(unit, stage + "conv", stage + "bn1");
+        } else {
+            put(unit, "conv_head", "bn2");
+        }
+    }
+
+    private void put(ConvUnit unit, String conv, String norm) {
+        modules.put(unit.conv().name(), conv);
+        modules.put(unit.batchNorm(), norm);
+    }
+
     /** InvertedResidual has conv_pw, conv_dw, conv_pwl; EdgeResidual conv_exp, conv_pwl; DepthwiseSeparableConv conv_dw, conv_pw. */
-    private String conv(Part part) {
-        return switch (part) {
+    private String conv(ConvUnit unit) {
+        return switch (unit.part()) {
             case STEM -> "conv_stem";
-            case HEAD -> "conv_head";
             case EXPAND -> "conv_pw";
             case DEPTHWISE -> "conv_dw";
-            case PROJECT -> expanded ? "conv_pwl" : "conv_pw";
+            case PROJECT -> expansion.isEmpty() ? "conv_pw" : "conv_pwl";
             case CONV -> "conv";
-            case REDUCE, SHORTCUT, FEATURES, CLASSIFIER ->
-                throw new IllegalArgumentException("timm has no such block: " + part);
+            case HEAD, REDUCE, SHORTCUT, FEATURES, CLASSIFIER ->
+                throw new InvalidInputException(
+                        "timm's EfficientNet has no part '" + unit.part().text() + "'");
         };
     }
 
@@ -88,12 +107,9 @@ final class TimmNames implements WeightsOnly<String> {
         int index = blocksOfStage.merge(block.stage(), 1, Integer::sum) - 1;
         prefix = "blocks." + block.stage() + "." + index + ".";
         norms = 0;
+        expansion = NOTHING;
         depthwise = false;
-        expanded = false;
         String output = flow.apply(input);
-        if (expanded && !depthwise) {
-            modules.replaceAll((own, name) -> name.equals(prefix + "conv_pw") ? prefix + "conv_exp" : name);
-        }
         prefix = NOTHING;
         norms = 1;
         return output;
@@ -107,6 +123,7 @@ final class TimmNames implements WeightsOnly<String> {
 
     @Override
     public String features(Dense dense, String x) {
+        modules.put(dense.name(), "conv_head");
         return x;
     }
 }

@@ -18,6 +18,10 @@ public record InputNormalisation(List<Double> mean, List<Double> deviation) {
     public static final InputNormalisation IMAGENET =
             new InputNormalisation(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
+    /** Red, green and blue from -1 to 1. */
+    public static final InputNormalisation CENTRED =
+            new InputNormalisation(List.of(0.5, 0.5, 0.5), List.of(0.5, 0.5, 0.5));
+
     public InputNormalisation {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);

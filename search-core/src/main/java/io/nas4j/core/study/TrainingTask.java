@@ -1,5 +1,6 @@
 package io.nas4j.core.study;
 
+import io.nas4j.core.transfer.Transfer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,8 +9,14 @@ import java.util.function.UnaryOperator;
  * @param data the images that it is trained and judged on
  * @param recipe how it is trained on them
  * @param reduction how the network is made smaller before
+ * @param transfer which weights it begins with
  */
-public record TrainingTask(TaskData data, Recipe recipe, Reduction reduction) {
+public record TrainingTask(TaskData data, Recipe recipe, Reduction reduction, Transfer transfer) {
+
+    /** A task on networks that begin with fresh weights. */
+    public TrainingTask(TaskData data, Recipe recipe, Reduction reduction) {
+        this(data, recipe, reduction, Transfer.NONE);
+    }
 
     /** A task on networks as they are. */
     public static TrainingTask of(TaskData data, Recipe recipe) {
@@ -27,16 +34,21 @@ public record TrainingTask(TaskData data, Recipe recipe, Reduction reduction) {
 
     /** The same task on other images. */
     public TrainingTask withData(UnaryOperator<TaskData> change) {
-        return new TrainingTask(change.apply(data), recipe, reduction);
+        return new TrainingTask(change.apply(data), recipe, reduction, transfer);
     }
 
     /** The same task by a changed recipe. */
     public TrainingTask withRecipe(UnaryOperator<Recipe> change) {
-        return new TrainingTask(data, change.apply(recipe), reduction);
+        return new TrainingTask(data, change.apply(recipe), reduction, transfer);
     }
 
     /** The same task on networks that are made smaller otherwise. */
     public TrainingTask with(Reduction other) {
-        return new TrainingTask(data, recipe, other);
+        return new TrainingTask(data, recipe, other, transfer);
+    }
+
+    /** The same task on networks that begin with other weights. */
+    public TrainingTask with(Transfer other) {
+        return new TrainingTask(data, recipe, reduction, other);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,13 +89,14 @@ public final class Safetensors {
             Map<String, List<Integer>> shapes = new LinkedHashMap<>();
             header.entries().forEach((name, entry) -> shapes.put(name, entry.shape()));
             WeightsCheck.shapes(plan, shapes);
+            header.entries().forEach(Safetensors::requireF32);
             checkLayout(header, channel.size() - dataBegin);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (ParameterSpec spec : plan.parameters()) {
                 float[] values = new float[spec.size()];
                 long begin = header.entry(spec.name()).begin();
-                read(channel, dataBegin + begin, values, buffer);
+                read(channel, dataBegin + begin, NumberType.F32, values, buffer);
                 WeightsCheck.values(spec, values);
                 tensors.put(spec.name(), new Tensor(spec.shape(), values));
             }
@@ -103,10 +105,11 @@ public final class Safetensors {
     }
 
     /**
-     * Reads all tensors of a file, under whatever names, in the order of its header.
+     * Reads the weights of a file that any program wrote, under whatever names, in the order of its header. F64, F16 and BF16
+     * become F32. Tensors of whole numbers are no weights and are left out.
      *
-     * @throws InvalidInputException where the file cannot be read, is broken or truncated, or has a tensor of another type
-     *     than F32
+     * @throws InvalidInputException where the file cannot be read, is broken or truncated, or has a tensor of a type that is
+     *     not in {@link NumberType}
      */
     public static Weights read(Path file) {
         return open(file, (channel, header, dataBegin) -> {
@@ -116,9 +119,12 @@ public final class Safetensors {
             for (Map.Entry<String, SafetensorsHeader.Entry> named :
                     header.entries().entrySet()) {
                 SafetensorsHeader.Entry entry = named.getValue();
-                float[] values = new float[Math.toIntExact(entry.size())];
-                read(channel, dataBegin + entry.begin(), values, buffer);
-                tensors.put(named.getKey(), new Tensor(entry.shape(), values));
+                NumberType type = type(named.getKey(), entry);
+                if (type.real()) {
+                    float[] values = new float[(int) entry.size()];
+                    read(channel, dataBegin + entry.begin(), type, values, buffer);
+                    tensors.put(named.getKey(), new Tensor(entry.shape(), values));
+                }
             }
             return new Weights(tensors);
         });
@@ -176,7 +182,21 @@ public final class Safetensors {
         return header.array();
     }
 
-    /** Refuses types other than F32, and data with holes, overlaps, too little or too much. */
+    private static void requireF32(String name, SafetensorsHeader.Entry entry) {
+        if (!entry.type().equals(NumberType.F32.name())) {
+            throw new InvalidInputException(
+                    "tensor " + name + " must have dtype F32, but has " + WeightsCheck.printable(entry.type()));
+        }
+    }
+
+    private static NumberType type(String name, SafetensorsHeader.Entry entry) {
+        return NumberType.find(entry.type())
+                .orElseThrow(() -> new InvalidInputException("tensor " + WeightsCheck.printable(name)
+                        + " must have a dtype of " + Arrays.toString(NumberType.values()) + ", but has "
+                        + WeightsCheck.printable(entry.type())));
+    }
+
+    /** Refuses data with holes, overlaps, too little or too much. */
     private static void checkLayout(SafetensorsHeader header, long dataBytes) {
         long position = 0;
         List<Map.Entry<String, SafetensorsHeader.Entry>> inFile = header.entries().entrySet().stream()
@@ -184,11 +204,7 @@ public final class Safetensors {
                 .toList();
         for (Map.Entry<String, SafetensorsHeader.Entry> named : inFile) {
             SafetensorsHeader.Entry entry = named.getValue();
-            if (!entry.type().equals("F32")) {
-                throw new InvalidInputException("tensor " + named.getKey() + " must have dtype F32, but has "
-                        + WeightsCheck.printable(entry.type()));
-            }
-            long end = position + Float.BYTES * entry.size();
+            long end = position + type(named.getKey(), entry).bytes() * entry.size();
             if (entry.begin() != position || entry.end() != end) {
                 throw new InvalidInputException("tensor " + named.getKey() + " must have data_offsets [" + position
                         + ", " + end + "], but has [" + entry.begin() + ", " + entry.end() + "]");
@@ -201,14 +217,15 @@ public final class Safetensors {
         }
     }
 
-    private static void read(FileChannel channel, long from, float[] values, ByteBuffer buffer) throws IOException {
+    private static void read(FileChannel channel, long from, NumberType type, float[] values, ByteBuffer buffer)
+            throws IOException {
         long position = from;
         for (int done = 0; done < values.length; ) {
-            int count = Math.min(BUFFER / Float.BYTES, values.length - done);
-            buffer.clear().limit(count * Float.BYTES);
+            int count = Math.min(BUFFER / type.bytes(), values.length - done);
+            buffer.clear().limit(count * type.bytes());
             readFully(channel, buffer, position);
-            buffer.flip().asFloatBuffer().get(values, done, count);
-            position += (long) count * Float.BYTES;
+            type.read(buffer.flip(), values, done, count);
+            position += (long) count * type.bytes();
             done += count;
         }
     }

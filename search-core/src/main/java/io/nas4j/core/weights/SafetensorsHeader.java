@@ -52,7 +52,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
      */
     record Entry(String type, List<Integer> shape, long begin, long end) {
 
-        /** Numbers in the tensor; for shapes that a network has, far from overflow. */
+        /** Numbers in the tensor, at most {@link Integer#MAX_VALUE}. */
         long size() {
             return shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
         }
@@ -181,6 +181,11 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
         if (fields != 3 || offsets.size() != 2) {
             throw new InvalidInputException("tensor " + name + " must have dtype, shape and two data_offsets");
+        }
+        double numbers = shape.stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        if (numbers > Integer.MAX_VALUE) {
+            throw new InvalidInputException(
+                    "tensor " + name + " must have at most " + Integer.MAX_VALUE + " numbers, but has shape " + shape);
         }
         return new Entry(type, shape.stream().map(Long::intValue).toList(), offsets.get(0), offsets.get(1));
     }

@@ -40,13 +40,7 @@ public record TrainedNetwork(
      * @throws InvalidInputException where the file cannot be read, is broken, or lacks what {@link WeightsMetadata} keeps
      */
     public static TrainedNetwork read(Path file) {
-        Map<String, String> texts = Safetensors.metadata(file);
-        WeightsMetadata metadata;
-        try {
-            metadata = WeightsMetadata.of(texts);
-        } catch (InvalidInputException e) {
-            throw e.at(file.toString());
-        }
+        WeightsMetadata metadata = metadata(file);
         NetworkPlan plan = NetworkPlan.of(metadata.architecture());
         Weights weights = Safetensors.read(file, plan);
         try {
@@ -54,6 +48,34 @@ public record TrainedNetwork(
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         }
+    }
+
+    /** Reads the architecture alone of such a file. */
+    public static Architecture architecture(Path file) {
+        return metadata(file).architecture();
+    }
+
+    private static WeightsMetadata metadata(Path file) {
+        Map<String, String> texts = Safetensors.metadata(file);
+        try {
+            return WeightsMetadata.of(texts);
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
+        }
+    }
+
+    /**
+     * Writes the file that {@link #read} reads, whole or not at all.
+     *
+     * @throws InvalidInputException where a file cannot be made at that path
+     */
+    public void write(Path file) {
+        Safetensors.write(file, weights, metadata().texts());
+    }
+
+    /** What a file keeps beside the weights. */
+    public WeightsMetadata metadata() {
+        return new WeightsMetadata(architecture(), normalisation, classNames);
     }
 
     public Architecture architecture() {

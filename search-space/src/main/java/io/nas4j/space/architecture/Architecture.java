@@ -126,6 +126,10 @@ public record Architecture(
                 padding);
     }
 
+    public Architecture withBatchNorm(BatchNorm newBatchNorm) {
+        return new Architecture(input, stem, stages, head, classes, activation, newBatchNorm, drops, padding);
+    }
+
     public Architecture withClasses(int newClasses) {
         return new Architecture(input, stem, stages, head, newClasses, activation, batchNorm, drops, padding);
     }

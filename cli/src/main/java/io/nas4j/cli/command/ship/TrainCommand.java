@@ -144,6 +144,9 @@ public final class TrainCommand implements Callable<Integer> {
     private NetworkOptions network;
 
     @Mixin
+    private TransferOptions transfer;
+
+    @Mixin
     private StorageOption storage;
 
     /** By the recipe, but for what options say. */
@@ -165,7 +168,7 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         TrainedStudy study = study();
         StudyConfig config = study.config();
-        TrainingTask task = task(config);
+        TrainingTask task = task(config).with(transfer.transfer(storage.url(), config));
         task.requireFits(config.data().input().resolution());
         study.sentences().forEach(terminal::note);
         try (StageResources resources = study.open(storage.url(), terminal)) {

@@ -13,6 +13,8 @@ import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.transfer.Freeze;
+import io.nas4j.core.transfer.Transfer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,6 +72,14 @@ public final class TaskFields {
                     (TrainingTask task) -> task.reduction().resolution())
             .readBy(TaskFields::resolution);
 
+    public static final Field<TrainingTask, String> INIT = transfer("init", TEXT, Transfer::file);
+    public static final Field<TrainingTask, String> INIT_CONTENT = transfer("init-content", TEXT, Transfer::content);
+    public static final Field<TrainingTask, Freeze> FREEZE =
+            transfer("freeze", FieldType.written(Freeze::parse, Freeze::text), Transfer::freeze);
+    public static final Field<TrainingTask, Double> LOWER_RATES = transfer("lower-rates", DECIMAL, Transfer::lowering);
+    public static final Field<TrainingTask, Boolean> KEEP_STATISTICS =
+            transfer("keep-statistics", FieldType.FLAG, Transfer::keepStatistics);
+
     /** All of them, in the order in which they are stored. */
     public static final List<Field<TrainingTask, ?>> ALL = List.of(
             DATASET,
@@ -89,7 +99,12 @@ public final class TaskFields {
             DATA_SEED,
             MAX_UNREADABLE,
             PROXY_WIDTH,
-            PROXY_RESOLUTION);
+            PROXY_RESOLUTION,
+            INIT,
+            INIT_CONTENT,
+            FREEZE,
+            LOWER_RATES,
+            KEEP_STATISTICS);
 
     /** The key of releases that made networks smaller by their resolution alone. */
     private static final String RESOLUTION_ALONE = "resolution";
@@ -118,7 +133,15 @@ public final class TaskFields {
                         values.get(LABEL_SMOOTHING),
                         values.get(AUGMENT),
                         values.get(EMA)),
-                new Reduction(values.get(PROXY_WIDTH), values.get(PROXY_RESOLUTION)));
+                new Reduction(values.get(PROXY_WIDTH), values.get(PROXY_RESOLUTION)),
+                values.find(INIT)
+                        .map(file -> new Transfer(
+                                file,
+                                values.get(INIT_CONTENT),
+                                values.get(FREEZE),
+                                values.get(LOWER_RATES),
+                                values.get(KEEP_STATISTICS)))
+                        .orElse(Transfer.NONE));
     }
 
     /** The same task with another value of a field. */
@@ -137,6 +160,16 @@ public final class TaskFields {
     private static <S> Field<TrainingTask, S> optimizer(
             String name, FieldType<S> type, Function<OptimizerSettings, S> value) {
         return Field.of(name, type, value).partOf(task -> task.recipe().optimizer());
+    }
+
+    /** Of networks that begin with the weights of others. */
+    private static <S> Field<TrainingTask, S> transfer(String name, FieldType<S> type, Function<Transfer, S> value) {
+        return Field.optional(
+                name,
+                type,
+                (TrainingTask task) -> Optional.of(task.transfer())
+                        .filter(transfer -> !transfer.fresh())
+                        .map(value));
     }
 
     /** Studies of the first release say whether images are cropped and mirrored, and knew nothing else. */
