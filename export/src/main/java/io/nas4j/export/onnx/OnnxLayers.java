@@ -9,6 +9,8 @@ import io.nas4j.core.weights.Tensor;
 import io.nas4j.export.source.ForeignLayer;
 import io.nas4j.export.source.ForeignLayer.Kind;
 import io.nas4j.space.InvalidInputException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ final class OnnxLayers {
             case "BatchNormalization" -> {
                 Optional<AttributeProto> epsilon = attribute(node, "epsilon");
                 float value = epsilon.map(AttributeProto::getF).orElse(USUAL_EPSILON);
-                epsilons.add(Math.rint(value * 1e9) / 1e9); // as it was typed: the file has a 32-bit number
+                epsilons.add(new BigDecimal(value).round(MathContext.DECIMAL32).doubleValue()); // of a 32-bit number
                 add(node, Kind.BATCH_NORM, 1, tensors(node, 1, node.getInputCount()));
             }
             case "Gemm" -> {
