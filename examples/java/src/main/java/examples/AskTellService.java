@@ -8,7 +8,7 @@ import io.nas4j.api.Workspace;
 import io.nas4j.api.request.StudyRequest;
 import io.nas4j.api.request.Told;
 import io.nas4j.api.request.Training;
-import io.nas4j.api.stage.AskStage;
+import io.nas4j.api.stage.ask.AskStage;
 import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;

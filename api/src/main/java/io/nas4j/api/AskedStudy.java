@@ -1,8 +1,8 @@
 package io.nas4j.api;
 
 import io.nas4j.api.request.Told;
-import io.nas4j.api.stage.AskStage;
-import io.nas4j.api.stage.TellStage;
+import io.nas4j.api.stage.ask.AskStage;
+import io.nas4j.api.stage.ask.TellStage;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.api.workplace.TrainerFiles;
 import io.nas4j.core.study.StudyConfig;

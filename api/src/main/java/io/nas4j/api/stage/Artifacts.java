@@ -22,7 +22,7 @@ public final class Artifacts {
     private Artifacts() {}
 
     /** Stores a file's path, size and hash with its study. */
-    static void keep(StudyStore store, String study, String kind, Path file, String detail) {
+    public static void keep(StudyStore store, String study, String kind, Path file, String detail) {
         OptionalLong bytes = OptionalLong.of(size(file));
         store.saveArtifact(study, new Artifact(kind, file.toString(), bytes, FileHash.sha256(file), detail));
     }
@@ -33,7 +33,7 @@ public final class Artifacts {
      *
      * @throws InvalidInputException naming what is there
      */
-    static void refuseOver(Path file, String kind, StageContext context, StudyConfig config) {
+    public static void refuseOver(Path file, String kind, StageContext context, StudyConfig config) {
         KeptFiles kept = new KeptFiles().with(context.home().resolve("cache"), "a file of decoded images");
         String dataset = config.plan().task().data().dataset();
         path(dataset.substring(dataset.indexOf(':') + 1)).ifPresent(data -> kept.with(data, "a file of the data set"));
@@ -79,7 +79,7 @@ public final class Artifacts {
      *
      * @param remedy what the user can do to get the file again
      */
-    static void require(StudyStore store, String study, String kind, String remedy) {
+    public static void require(StudyStore store, String study, String kind, String remedy) {
         for (Artifact artifact : store.artifacts(study)) {
             if (artifact.kind().equals(kind)) {
                 problem(artifact).ifPresent(problem -> {

@@ -22,7 +22,7 @@ public final class FailedTrials {
      * @param trials of the phase; where there are none, nothing has failed
      * @throws WorkFailedException with the causes counted
      */
-    static void refuseAll(String study, Phase phase, List<Trial> trials) {
+    public static void refuseAll(String study, Phase phase, List<Trial> trials) {
         if (!trials.isEmpty() && trials.stream().allMatch(trial -> trial.state() == TrialState.FAILED)) {
             throw new WorkFailedException("all " + trials.size() + " " + phase.text() + " trials of study " + study
                     + " failed (" + counted(trials) + "); " + remedy(study, phase));
@@ -41,7 +41,7 @@ public final class FailedTrials {
     }
 
     /** How to see what each trial said. */
-    static String remedy(String study, Phase phase) {
+    public static String remedy(String study, Phase phase) {
         return "'nas4j trials " + study + (phase == Phase.SEARCH ? "" : " --phase " + phase.text())
                 + " --columns number,cause,message' says why";
     }

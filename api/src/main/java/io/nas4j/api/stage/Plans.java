@@ -7,7 +7,7 @@ import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
 
 /** Stores the options of a phase with its study, so that the phase never goes on with other options. */
-final class Plans {
+public final class Plans {
 
     private Plans() {}
 
@@ -16,7 +16,7 @@ final class Plans {
      *
      * @param restart whether the phase's trials are discarded, so that it begins anew with these options
      */
-    static void begin(StudyStore store, String study, PhasePlan plan, boolean restart) {
+    public static void begin(StudyStore store, String study, PhasePlan plan, boolean restart) {
         Optional<PhasePlan> kept = store.plan(study, plan.phase());
         if (kept.isPresent() && (restart || !kept.get().equals(plan))) {
             if (!restart) {
@@ -28,7 +28,7 @@ final class Plans {
     }
 
     /** Refuses a plan that differs from the one that its phase was begun with. */
-    static void requireSame(String study, PhasePlan kept, PhasePlan asked) {
+    public static void requireSame(String study, PhasePlan kept, PhasePlan asked) {
         if (!kept.equals(asked)) {
             throw new InvalidInputException("the " + asked.phase().text() + " trials of study " + study
                     + " were begun with other options ("

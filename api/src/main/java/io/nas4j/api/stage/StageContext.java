@@ -32,7 +32,7 @@ public record StageContext(StudyStore store, TrialEvaluator evaluator, StageList
     }
 
     /** Folder for a study's files below the folder of all. */
-    static Path folder(Path home, String study) {
+    public static Path folder(Path home, String study) {
         return home.resolve("models").resolve(study);
     }
 }

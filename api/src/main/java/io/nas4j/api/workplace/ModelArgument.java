@@ -1,8 +1,8 @@
 package io.nas4j.api.workplace;
 
-import io.nas4j.api.stage.TrainedBaseline;
 import io.nas4j.api.stage.model.Models;
 import io.nas4j.api.stage.model.UsedModel;
+import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridStage;
+import io.nas4j.api.stage.train.BaselineResult;
+import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.listing;
 
-import io.nas4j.api.stage.BaselineResult;
 import io.nas4j.api.stage.choice.Basis;
+import io.nas4j.api.stage.train.BaselineResult;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;

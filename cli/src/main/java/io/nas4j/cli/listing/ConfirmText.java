@@ -1,6 +1,6 @@
 package io.nas4j.cli.listing;
 
-import io.nas4j.api.stage.ConfirmResult;
+import io.nas4j.api.stage.choice.ConfirmResult;
 import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.listing;
 
-import io.nas4j.api.stage.ExportResult;
-import io.nas4j.api.stage.ExportResult.Checked;
+import io.nas4j.api.stage.export.ExportResult;
+import io.nas4j.api.stage.export.ExportResult.Checked;
 import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.export.target.Agreement;

@@ -1,6 +1,6 @@
 package io.nas4j.cli.runtime;
 
-import io.nas4j.api.stage.FamilyStage;
+import io.nas4j.api.stage.train.FamilyStage;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.core.store.FamilyMember;

@@ -2,8 +2,8 @@ package io.nas4j.cli.runtime;
 
 import io.nas4j.api.input.ArchitectureArgument;
 import io.nas4j.api.request.TaskRequest;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.StudySession;

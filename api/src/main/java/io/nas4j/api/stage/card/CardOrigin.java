@@ -1,7 +1,7 @@
 package io.nas4j.api.stage.card;
 
-import io.nas4j.api.stage.GridStage;
-import io.nas4j.api.stage.TrainedBaseline;
+import io.nas4j.api.stage.grid.GridStage;
+import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;

@@ -1,8 +1,8 @@
 package io.nas4j.api.stage.card;
 
-import io.nas4j.api.stage.TrainedBaseline;
 import io.nas4j.api.stage.model.ModelEvaluation;
 import io.nas4j.api.stage.model.UsedModel;
+import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.classify.Evaluation;
 import io.nas4j.core.statistics.Proportion;
 import io.nas4j.core.store.FamilyMember;

@@ -1,13 +1,13 @@
 package io.nas4j.api.stage.ensemble;
 
 import io.nas4j.api.stage.StudyData;
-import io.nas4j.api.stage.SweepStage;
 import io.nas4j.api.stage.model.EvaluateStage;
 import io.nas4j.api.stage.model.EvaluationImages;
 import io.nas4j.api.stage.model.Models;
 import io.nas4j.api.stage.model.UsedModel;
 import io.nas4j.api.stage.sweep.SweepOptions;
 import io.nas4j.api.stage.sweep.SweepOutcome;
+import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;

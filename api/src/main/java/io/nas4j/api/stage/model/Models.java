@@ -1,6 +1,6 @@
 package io.nas4j.api.stage.model;
 
-import io.nas4j.api.stage.TrainedBaseline;
+import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.weights.TrainedNetwork;

@@ -1,7 +1,7 @@
 package io.nas4j.api.stage.model;
 
 import io.nas4j.api.stage.Artifacts;
-import io.nas4j.api.stage.BaselineStage;
+import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;

@@ -1,9 +1,9 @@
 package io.nas4j.api.stage.report;
 
-import io.nas4j.api.stage.GridStage;
-import io.nas4j.api.stage.SweepStage;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.sweep.SweepChart;
 import io.nas4j.api.stage.sweep.SweepOptions;
+import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.importance.Importance;
 import io.nas4j.core.store.StudyStore;

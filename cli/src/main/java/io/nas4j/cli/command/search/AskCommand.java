@@ -1,6 +1,6 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.api.stage.AskStage;
+import io.nas4j.api.stage.ask.AskStage;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.TrainerFiles;
 import io.nas4j.cli.input.Duration;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.api.stage.ConfirmResult;
-import io.nas4j.api.stage.ConfirmStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.choice.ConfirmBudget;
 import io.nas4j.api.stage.choice.ConfirmOptions;
+import io.nas4j.api.stage.choice.ConfirmResult;
+import io.nas4j.api.stage.choice.ConfirmStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;

@@ -1,20 +1,20 @@
 package io.nas4j.cli.command.search;
 
 import io.nas4j.api.begin.Targets;
-import io.nas4j.api.stage.BaselineStage;
-import io.nas4j.api.stage.ConfirmStage;
-import io.nas4j.api.stage.ExportStage;
-import io.nas4j.api.stage.FamilyStage;
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.SearchStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.choice.ConfirmBudget;
 import io.nas4j.api.stage.choice.ConfirmOptions;
+import io.nas4j.api.stage.choice.ConfirmStage;
+import io.nas4j.api.stage.export.ExportStage;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.report.ReportFormat;
 import io.nas4j.api.stage.report.ReportStage;
+import io.nas4j.api.stage.train.BaselineStage;
+import io.nas4j.api.stage.train.FamilyStage;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.BaselineText;

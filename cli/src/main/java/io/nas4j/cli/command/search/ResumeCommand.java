@@ -1,11 +1,11 @@
 package io.nas4j.cli.command.search;
 
-import io.nas4j.api.stage.BaselineStage;
-import io.nas4j.api.stage.ConfirmStage;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.SearchStage;
 import io.nas4j.api.stage.StudyData;
-import io.nas4j.api.stage.SweepStage;
+import io.nas4j.api.stage.choice.ConfirmStage;
+import io.nas4j.api.stage.grid.GridStage;
+import io.nas4j.api.stage.sweep.SweepStage;
+import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Studies;

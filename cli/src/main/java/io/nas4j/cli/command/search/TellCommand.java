@@ -2,7 +2,7 @@ package io.nas4j.cli.command.search;
 
 import io.nas4j.api.request.Told;
 import io.nas4j.api.stage.StageListener;
-import io.nas4j.api.stage.TellStage;
+import io.nas4j.api.stage.ask.TellStage;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.StorageOption;

@@ -1,8 +1,8 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.api.stage.ExportResult;
-import io.nas4j.api.stage.ExportSubject;
-import io.nas4j.api.stage.GridBaselines;
+import io.nas4j.api.stage.export.ExportResult;
+import io.nas4j.api.stage.export.ExportSubject;
+import io.nas4j.api.stage.grid.GridBaselines;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;

@@ -1,10 +1,10 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.api.stage.ExportResult;
-import io.nas4j.api.stage.ExportStage;
-import io.nas4j.api.stage.ExportSubject;
 import io.nas4j.api.stage.StageContext;
-import io.nas4j.api.stage.TrainedStage;
+import io.nas4j.api.stage.export.ExportResult;
+import io.nas4j.api.stage.export.ExportStage;
+import io.nas4j.api.stage.export.ExportSubject;
+import io.nas4j.api.stage.export.TrainedStage;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.Engines;

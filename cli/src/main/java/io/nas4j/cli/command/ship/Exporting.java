@@ -1,8 +1,8 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.api.stage.ExportResult;
-import io.nas4j.api.stage.ExportStage;
-import io.nas4j.api.stage.ExportSubject;
+import io.nas4j.api.stage.export.ExportResult;
+import io.nas4j.api.stage.export.ExportStage;
+import io.nas4j.api.stage.export.ExportSubject;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.export.target.ExportOutput;

@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;

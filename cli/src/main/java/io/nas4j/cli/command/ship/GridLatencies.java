@@ -1,7 +1,7 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.begin.LatencyTables;
-import io.nas4j.api.stage.GridSearchResult;
+import io.nas4j.api.stage.grid.GridSearchResult;
 import io.nas4j.api.workplace.Workers;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.trial.TrialSpec;

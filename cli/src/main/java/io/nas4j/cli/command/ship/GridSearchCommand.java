@@ -1,14 +1,14 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.request.TaskRequest;
-import io.nas4j.api.stage.GridBaselines;
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.grid.CandidateOptions;
+import io.nas4j.api.stage.grid.GridBaselines;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridMemory;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.grid.StageSearch;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.cli.input.CandidateChoices;

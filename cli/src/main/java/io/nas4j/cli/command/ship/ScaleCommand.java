@@ -1,9 +1,9 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.input.ArchitectureArgument;
-import io.nas4j.api.stage.FamilyResult;
-import io.nas4j.api.stage.FamilyStage;
-import io.nas4j.api.stage.GridStage;
+import io.nas4j.api.stage.grid.GridStage;
+import io.nas4j.api.stage.train.FamilyResult;
+import io.nas4j.api.stage.train.FamilyStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.ScalingOptions;

@@ -1,12 +1,12 @@
 package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.request.TaskRequest;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StudyData;
-import io.nas4j.api.stage.SweepStage;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.sweep.SweepChart;
 import io.nas4j.api.stage.sweep.SweepOptions;
 import io.nas4j.api.stage.sweep.SweepOutcome;
+import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;

@@ -2,12 +2,12 @@ package io.nas4j.cli.command.ship;
 
 import io.nas4j.api.input.TrainingRecipe;
 import io.nas4j.api.request.TaskRequest;
-import io.nas4j.api.stage.BaselineResult;
-import io.nas4j.api.stage.BaselineStage;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.api.stage.choice.ChosenNetwork;
 import io.nas4j.api.stage.choice.StudyChoice;
+import io.nas4j.api.stage.train.BaselineResult;
+import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.Duration;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridMemory;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.nas4j.api.stage.GridBaselines;
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.SearchStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.grid.CandidateOptions;
+import io.nas4j.api.stage.grid.GridBaselines;
 import io.nas4j.api.stage.grid.GridBudget;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.grid.GridTime;
 import io.nas4j.cli.listing.GridText;
 import io.nas4j.cli.output.Terminal;

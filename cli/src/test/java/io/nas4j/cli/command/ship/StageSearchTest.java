@@ -3,11 +3,11 @@ package io.nas4j.cli.command.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nas4j.api.stage.GridSearchResult;
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.grid.GridOptions;
+import io.nas4j.api.stage.grid.GridSearchResult;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.grid.StageFit;
 import io.nas4j.api.stage.grid.StageStep;
 import io.nas4j.core.store.StudyStore;

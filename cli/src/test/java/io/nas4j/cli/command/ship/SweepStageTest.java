@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.api.stage.StageContext;
-import io.nas4j.api.stage.SweepStage;
 import io.nas4j.api.stage.sweep.SweepOptions;
 import io.nas4j.api.stage.sweep.SweepOutcome;
+import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.cli.command.ship.SweptStudy.MadeUp;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EpochListener;

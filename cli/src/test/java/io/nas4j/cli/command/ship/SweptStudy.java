@@ -1,11 +1,11 @@
 package io.nas4j.cli.command.ship;
 
-import io.nas4j.api.stage.GridStage;
 import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StageListener;
-import io.nas4j.api.stage.SweepStage;
+import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.sweep.SweepOptions;
 import io.nas4j.api.stage.sweep.SweepOutcome;
+import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;

@@ -1,6 +1,7 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.grid;
 
 import io.nas4j.api.stage.choice.StudyChoice;
+import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;

@@ -1,5 +1,7 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.ask;
 
+import io.nas4j.api.stage.SearchStage;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.run.AskRun;

@@ -1,7 +1,5 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.grid;
 
-import io.nas4j.api.stage.grid.CandidateOptions;
-import io.nas4j.api.stage.grid.StageFit;
 import io.nas4j.core.race.RaceEnd;
 import io.nas4j.grid.GridChoice;
 import io.nas4j.grid.GridPlan;

@@ -1,4 +1,4 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.export;
 
 import io.nas4j.export.target.Agreement;
 import java.nio.file.Path;

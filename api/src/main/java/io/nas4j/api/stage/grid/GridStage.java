@@ -1,12 +1,8 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.grid;
 
-import io.nas4j.api.stage.grid.GridBudget;
-import io.nas4j.api.stage.grid.GridOptions;
-import io.nas4j.api.stage.grid.GridOutcome;
-import io.nas4j.api.stage.grid.GridTime;
-import io.nas4j.api.stage.grid.StageFit;
-import io.nas4j.api.stage.grid.StageSearch;
-import io.nas4j.api.stage.grid.StoredGrid;
+import io.nas4j.api.stage.FailedTrials;
+import io.nas4j.api.stage.Plans;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.race.Race;

@@ -1,10 +1,8 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.choice;
 
-import io.nas4j.api.stage.choice.Basis;
-import io.nas4j.api.stage.choice.ChosenNetwork;
-import io.nas4j.api.stage.choice.ConfirmOptions;
-import io.nas4j.api.stage.choice.ConfirmedNetworks;
-import io.nas4j.api.stage.choice.StudyChoice;
+import io.nas4j.api.stage.FailedTrials;
+import io.nas4j.api.stage.Plans;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.race.Race;
 import io.nas4j.core.race.RaceEnd;

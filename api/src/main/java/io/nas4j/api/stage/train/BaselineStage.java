@@ -1,5 +1,9 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.train;
 
+import io.nas4j.api.stage.Artifacts;
+import io.nas4j.api.stage.FailedTrials;
+import io.nas4j.api.stage.Plans;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.api.stage.choice.StudyChoice;
 import io.nas4j.core.WorkFailedException;

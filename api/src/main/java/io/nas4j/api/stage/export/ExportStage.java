@@ -1,6 +1,8 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.export;
 
-import io.nas4j.api.stage.ExportResult.Checked;
+import io.nas4j.api.stage.Artifacts;
+import io.nas4j.api.stage.StageContext;
+import io.nas4j.api.stage.export.ExportResult.Checked;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.export.target.Agreement;

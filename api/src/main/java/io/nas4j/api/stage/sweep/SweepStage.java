@@ -1,8 +1,9 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.sweep;
 
-import io.nas4j.api.stage.sweep.SweepOptions;
-import io.nas4j.api.stage.sweep.SweepOutcome;
-import io.nas4j.api.stage.sweep.SweepTrainings;
+import io.nas4j.api.stage.Artifacts;
+import io.nas4j.api.stage.FailedTrials;
+import io.nas4j.api.stage.Plans;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.run.SeededRun;
 import io.nas4j.core.run.SeededTrial;

@@ -1,6 +1,5 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.choice;
 
-import io.nas4j.api.stage.choice.ChosenNetwork;
 import io.nas4j.core.race.RaceEnd;
 import io.nas4j.core.race.Racer;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

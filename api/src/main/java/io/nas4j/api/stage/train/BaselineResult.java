@@ -1,4 +1,4 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.train;
 
 import io.nas4j.api.stage.choice.Basis;
 import io.nas4j.core.statistics.RankCorrelation;

@@ -1,6 +1,7 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.ask;
 
 import io.nas4j.api.request.Told;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.controller.Strategies;
 import io.nas4j.core.run.RunListener;
 import io.nas4j.core.run.ToldTrials;

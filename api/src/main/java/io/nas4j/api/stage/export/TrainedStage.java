@@ -1,5 +1,8 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.export;
 
+import io.nas4j.api.stage.StageContext;
+import io.nas4j.api.stage.StudyData;
+import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.data.image.DataSet;

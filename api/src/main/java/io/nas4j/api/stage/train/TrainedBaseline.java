@@ -1,5 +1,7 @@
-package io.nas4j.api.stage;
+package io.nas4j.api.stage.train;
 
+import io.nas4j.api.stage.Artifacts;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TrainingTask;
