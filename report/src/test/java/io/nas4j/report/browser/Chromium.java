@@ -165,6 +165,8 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a page of so many pixels width, and waits until it is loaded. */
     void open(String address, int width, boolean dark) throws IOException, InterruptedException {
+        // what the page before had open ends here, and is no problem of the next one
+        load("about:blank");
         problems.clear();
         ask(
                 "Emulation.setDeviceMetricsOverride",
@@ -172,6 +174,10 @@ final class Chromium implements AutoCloseable {
         ask(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        load(address);
+    }
+
+    private void load(String address) throws IOException, InterruptedException {
         ask("Page.navigate", Map.of("url", address));
         while (!next().path("method").asText().equals("Page.loadEventFired")) {
             // what comes before is noted

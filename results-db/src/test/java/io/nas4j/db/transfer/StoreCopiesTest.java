@@ -24,6 +24,7 @@ import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Backups, exports and imports: what comes back is what there was. */
 @Timeout(180)
 class StoreCopiesTest {
+
+    /** Rows of trials that a page of H2 holds at most: 16 kB, more than 400 bytes a row. A damage may go through one. */
+    private static final int ROWS_OF_A_PAGE = 40;
 
     @TempDir
     private Path folder;
@@ -235,13 +240,23 @@ class StoreCopiesTest {
         StoreImport.all(fresh, out);
         try (H2StudyStore store = H2StudyStore.open(fresh, OpenMode.READ)) {
             List<Trial> saved = store.trials("s", Phase.SEARCH);
-            assertThat(saved).hasSizeGreaterThan(trials * 3 / 4);
+            assertThat(saved)
+                    .hasSizeGreaterThan(trials / 2)
+                    .hasSizeGreaterThanOrEqualTo(left(damaged, trials) - ROWS_OF_A_PAGE);
             for (Trial trial : saved.subList(0, saved.size() - 1)) {
                 assertThat(trial.state()).isEqualTo(TrialState.COMPLETE);
                 assertThat(trial.reward()).isEqualTo(reward(trial.number(), accuracy(trial.number())));
             }
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    }
+
+    /** The number of trials of which the row itself is somewhere in the file. Where H2 puts which row depends on the time of writing. */
+    private static int left(byte[] file, int trials) {
+        String bytes = new String(file, StandardCharsets.ISO_8859_1);
+        return (int) IntStream.range(0, trials)
+                .filter(number -> bytes.contains(spec(number).architecture().toString()))
+                .count();
     }
 
     /** Holes all over a file, so that every commit lacks something. */
