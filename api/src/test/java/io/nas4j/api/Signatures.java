@@ -78,7 +78,7 @@ final class Signatures {
 
     private void read(Class<?> type) {
         List<String> lines = new ArrayList<>();
-        lines.add(type.toGenericString()
+        lines.add(declared(type)
                 + (type.getGenericSuperclass() == null || type.getSuperclass() == Object.class
                         ? ""
                         : " extends " + type.getGenericSuperclass().getTypeName())
@@ -104,6 +104,12 @@ final class Signatures {
         }
         members.sort(Comparator.naturalOrder());
         lines.addAll(members);
+    }
+
+    /** Compilers of different releases say different modifiers of an enum whose constants have bodies. */
+    private static String declared(Class<?> type) {
+        String text = type.toGenericString();
+        return type.isEnum() ? text.replaceAll("\\b(?:abstract|final|sealed) ", "") : text;
     }
 
     private static <M extends AccessibleObject & Member> List<M> visible(M[] members) {
