@@ -36,8 +36,14 @@ class ImportCommandTest {
         return CommandLines.run(line.toArray());
     }
 
-    private void refused(String reason, Object... more) {
-        CommandLines.Answer answer = run(more);
+    /** Imports the file as what it is. */
+    private CommandLines.Answer imported(Object... more) {
+        List<Object> line = new ArrayList<>(List.of(onnx, "--from", "onnx", "--arch", arch, "-o", out));
+        Collections.addAll(line, more);
+        return run(line.toArray());
+    }
+
+    private static void refused(String reason, CommandLines.Answer answer) {
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err()).startsWith("nas4j: ").contains(reason);
@@ -46,7 +52,7 @@ class ImportCommandTest {
 
     @Test
     void whatWasImportedPredictsLikeTheFile() {
-        CommandLines.Answer answer = run(onnx, "--from", "onnx", "--arch", arch, "-o", out);
+        CommandLines.Answer answer = imported();
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(answer.out()).contains("wrote " + out, "10 classes", "padding same, batch-norm epsilon 0.001");
         assertThat(answer.err()).isEmpty();
@@ -70,14 +76,7 @@ class ImportCommandTest {
     @Test
     void whatTheUserSaysComesBeforeWhatTheFileSays() throws IOException {
         Path names = Files.write(folder.resolve("names"), List.of("a b", "c", "d", "e", "f", "g", "h", "i", "j", "ü"));
-        CommandLines.Answer answer = run(
-                onnx,
-                "--from",
-                "onnx",
-                "--arch",
-                arch,
-                "-o",
-                out,
+        CommandLines.Answer answer = imported(
                 "--padding",
                 "symmetric",
                 "--bn-epsilon",
@@ -99,45 +98,19 @@ class ImportCommandTest {
 
     @Test
     void badInputIsRefusedInASentence() throws IOException {
-        refused("--from must be one of timm (", onnx, "--from", "tim", "--arch", arch, "-o", out);
-        refused("did you mean", onnx, "--from", "tim", "--arch", arch, "-o", out);
-        refused("must be mobilenet-v2", onnx, "--from", "onnx", "--arch", "mobilenet-v2", "-o", out);
-        refused("--output must end in .safetensors", onnx, "--from", "onnx", "--arch", arch, "-o", folder);
-        refused(
-                "--padding must be one of same, symmetric",
-                onnx,
-                "--from",
-                "onnx",
-                "--arch",
-                arch,
-                "-o",
-                out,
-                "--padding",
-                "valid");
+        refused("--from must be one of timm (", run(onnx, "--from", "tim", "--arch", arch, "-o", out));
+        refused("did you mean", run(onnx, "--from", "tim", "--arch", arch, "-o", out));
+        refused("must be mobilenet-v2", run(onnx, "--from", "onnx", "--arch", "mobilenet-v2", "-o", out));
+        refused("--output must end in .safetensors", run(onnx, "--from", "onnx", "--arch", arch, "-o", folder));
+        refused("--padding must be one of same, symmetric", imported("--padding", "valid"));
         refused(
                 "there must be 10 class names",
-                onnx,
-                "--from",
-                "onnx",
-                "--arch",
-                arch,
-                "-o",
-                out,
-                "--class-names",
-                Files.writeString(folder.resolve("one"), "one"));
+                imported("--class-names", Files.writeString(folder.resolve("one"), "one")));
         refused(
                 "class names " + folder.resolve("none") + " cannot be read",
-                onnx,
-                "--from",
-                "onnx",
-                "--arch",
-                arch,
-                "-o",
-                out,
-                "--class-names",
-                folder.resolve("none"));
+                imported("--class-names", folder.resolve("none")));
         Files.writeString(out, "mine");
-        refused(out + " is there already; --force replaces it", onnx, "--from", "onnx", "--arch", arch, "-o", out);
+        refused(out + " is there already; --force replaces it", imported());
         assertThat(out).hasContent("mine");
     }
 }
