@@ -16,7 +16,11 @@ public enum Activation {
     /** {@code x * min(6, max(0, x + 3)) / 6}: MobileNetV3. */
     HSWISH;
 
+    private static final List<String> TEXTS =
+            Arrays.stream(values()).map(Activation::text).toList();
+
     private final Optional<Activation> present = Optional.of(this);
+    private final String text = name().toLowerCase(Locale.ROOT);
 
     /** This, as a value that may be absent elsewhere; always the same object. */
     public Optional<Activation> present() {
@@ -25,7 +29,7 @@ public enum Activation {
 
     /** The name in text forms: {@code relu}, {@code relu6}, {@code swish}, {@code hswish}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The activation with that name. */
@@ -37,6 +41,6 @@ public enum Activation {
 
     /** All names that text forms allow. */
     public static List<String> texts() {
-        return Arrays.stream(values()).map(Activation::text).toList();
+        return TEXTS;
     }
 }

@@ -33,16 +33,29 @@ final class ArchitectureParser {
         this.text = text;
     }
 
-    /** A token's value and where it stands. */
-    private record Token(String value, String place) {
+    /**
+     * A part of the text.
+     *
+     * @param word as it stands there; empty for the whole text
+     * @param value the part of the word that is to be read
+     * @param start index of the word's first character in the text
+     */
+    private record Token(String word, String value, int start) {
 
         /** Reads or builds something, and says the place of what is wrong with it. */
         <T> T in(Supplier<T> read) {
             try {
                 return read.get();
             } catch (InvalidInputException e) {
-                throw e.at(place);
+                throw e.at(place());
             }
+        }
+
+        /** Put together only where something is wrong: a listing reads thousands of architectures. */
+        private String place() {
+            return word.isEmpty()
+                    ? "architecture"
+                    : "architecture, '" + Fields.abbreviated(word) + "' at character " + (start + 1);
         }
     }
 
@@ -50,8 +63,7 @@ final class ArchitectureParser {
         Matcher tokens = TOKEN.matcher(text);
         while (tokens.find()) {
             String word = tokens.group();
-            Token token = new Token(
-                    word, "architecture, '" + Fields.abbreviated(word) + "' at character " + (tokens.start() + 1));
+            Token token = new Token(word, word, tokens.start());
             token.in(() -> accept(token));
         }
         for (String key : List.of("in", "stem", "head", "classes")) {
@@ -76,7 +88,7 @@ final class ArchitectureParser {
         double dropout = setting("dropout", v -> rate("dropout", v), 0.0);
         double dropConnect = setting("dropconnect", v -> rate("drop-connect", v), 0.0);
         Padding padding = setting("pad", ArchitectureParser::padding, Padding.SAME);
-        return new Token("", "architecture")
+        return new Token("", "", 0)
                 .in(() -> new Architecture(
                         input,
                         stem,
@@ -109,7 +121,7 @@ final class ArchitectureParser {
         reached = order;
         if (OPERATORS.contains(key)) {
             stages.add(token);
-        } else if (single.put(key, new Token(word.substring(colon + 1), token.place())) != null) {
+        } else if (single.put(key, new Token(word, word.substring(colon + 1), token.start())) != null) {
             throw new InvalidInputException("'" + key + "' may stand only once");
         }
         return token;

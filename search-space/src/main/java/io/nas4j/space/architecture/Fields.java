@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The fields of one token, joined by underscores: letters and a value, or a flag. */
 public final class Fields {
+
+    private static final int MAX_DIGITS = 9;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,17}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,3})?");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Set<String> flags = new HashSet<>();
@@ -68,18 +72,31 @@ public final class Fields {
     }
 
     static int integer(String what, String value) {
-        if (!value.matches("[0-9]{1,9}")) {
-            throw new InvalidInputException(
-                    what + " must be a whole number of at most 9 digits, but was '" + abbreviated(value) + "'");
+        if (!digits(value)) {
+            throw new InvalidInputException(what + " must be a whole number of at most " + MAX_DIGITS
+                    + " digits, but was '" + abbreviated(value) + "'");
         }
         return Integer.parseInt(value);
     }
 
     static double decimal(String what, String value) {
-        if (!value.matches("[0-9]{1,17}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,3})?")) {
+        if (!digits(value) && !DECIMAL.matcher(value).matches()) {
             throw new InvalidInputException(what + " must be a number, but was '" + abbreviated(value) + "'");
         }
         return Double.parseDouble(value);
+    }
+
+    /** Whether the text is a whole number that an int holds; asked of every number of every architecture that is read. */
+    private static boolean digits(String value) {
+        if (value.isEmpty() || value.length() > MAX_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A text from outside as messages show it: at most 60 characters. */
