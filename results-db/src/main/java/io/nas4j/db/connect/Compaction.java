@@ -89,16 +89,27 @@ final class Compaction {
         }
     }
 
-    /** Then whole chunks are moved as they are, which takes a tenth of the time. */
+    /**
+     * Then whole chunks are moved as they are, which takes a tenth of the time. H2 leaves a chunk where it is that has more
+     * than a step may move, and small steps may move the same pages in turns: steps grow where none helps, and after each
+     * round through the file.
+     */
     private static void together(MVStore store) {
         FileStore<?> file = store.getFileStore();
         long began = System.nanoTime();
-        for (int step = 0; step < STEPS && file.getChunksFillRate() < FULL; step++) {
-            if (System.nanoTime() - began > LONGEST.toNanos() || !store.compact(ALL, part(file))) {
+        long most = part(file);
+        for (int step = 1; step <= STEPS && file.getChunksFillRate() < FULL && most <= 2 * file.size(); step++) {
+            if (System.nanoTime() - began > LONGEST.toNanos()) {
                 break;
             }
-            store.commit();
-            store.sync();
+            boolean moved = store.compact(ALL, (int) Math.min(Integer.MAX_VALUE, most));
+            if (moved) {
+                store.commit();
+                store.sync();
+            }
+            if (!moved || step % PART == 0) {
+                most *= 2;
+            }
         }
         if (file instanceof RandomAccessStore random) {
             random.compactMoveChunks(ALL, Integer.MAX_VALUE, store);
