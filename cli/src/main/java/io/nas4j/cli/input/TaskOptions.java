@@ -103,9 +103,10 @@ public final class TaskOptions {
             names = "--augment",
             paramLabel = "TEXT",
             defaultValue = "none",
-            description = "How training images are changed at random: none, or some of crop, flip, cutout:SIDE (pixels)"
-                    + " and randaugment:N:M (N operations of magnitude M, 0 to 30) or autoaugment:cifar10 or :imagenet (a"
-                    + " learned policy), with commas between. Default: ${DEFAULT-VALUE}.")
+            description = "How training images are changed at random: none, or some of crop or resized-crop:SHARE (at"
+                    + " least that share of the area), flip, cutout:SIDE (pixels), erasing:P (a probability), randaugment:N:M (N"
+                    + " operations of magnitude M, 0 to 30) or autoaugment:cifar10 or :imagenet (a learned policy), mixup:A"
+                    + " and cutmix:A (shares from Beta(A, A)), with commas between. Default: ${DEFAULT-VALUE}.")
     private String augment;
 
     @Option(

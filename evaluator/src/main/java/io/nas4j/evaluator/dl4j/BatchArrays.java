@@ -68,8 +68,15 @@ final class BatchArrays implements AutoCloseable {
         }
         float[] rows = new float[batch.count() * classes];
         Arrays.fill(rows, labelSmoothing / classes);
-        for (int i = 0; i < batch.count(); i++) {
-            rows[i * classes + batch.labels()[i]] += 1 - labelSmoothing;
+        if (batch.soft().isPresent()) {
+            float[] shares = batch.soft().get().shares();
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] += (1 - labelSmoothing) * shares[i];
+            }
+        } else {
+            for (int i = 0; i < batch.count(); i++) {
+                rows[i * classes + batch.labels()[i]] += 1 - labelSmoothing;
+            }
         }
         Floats.view(targets).put(0, rows);
         return targets;

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.torch;
 
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.SoftLabels;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.NetworkPlan;
 import org.bytedeco.pytorch.Tensor;
@@ -27,14 +28,22 @@ final class BatchTensors {
                 .permute(0, 3, 1, 2);
     }
 
-    /** Softmax cross-entropy, mean over the batch. */
+    /**
+     * Softmax cross-entropy, mean over the batch.
+     *
+     * @param labels classes {@code [count]}, or shares {@code [count, classes]}
+     */
     static Tensor loss(Tensor logits, Tensor labels, double labelSmoothing) {
         return torch.cross_entropy_loss(
                 logits, labels, new TensorOptional(), MEAN_OVER_BATCH, NO_IGNORED_LABEL, labelSmoothing);
     }
 
-    /** The class of each image. */
+    /** The class of each image, {@code [count]}; or what each class has of it, {@code [count, classes]}, where labels are soft. */
     static Tensor labels(Batch batch) {
+        if (batch.soft().isPresent()) {
+            SoftLabels soft = batch.soft().get();
+            return Tensor.create(soft.shares(), soft.count(), soft.classes());
+        }
         long[] labels = new long[batch.count()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = batch.labels()[i];

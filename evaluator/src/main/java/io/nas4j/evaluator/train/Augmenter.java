@@ -4,6 +4,7 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.evaluator.augment.AutoAugment;
 import io.nas4j.evaluator.augment.ImageChange;
 import io.nas4j.evaluator.augment.RandAugment;
+import io.nas4j.evaluator.augment.ResizedCrop;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,8 @@ final class Augmenter {
     private final PixelReader reader;
     private final Augmentation augmentation;
     private final Optional<ImageChange> operations;
+    private final Optional<ImageChange> resizedCrop;
+    private final Optional<Erasing> erasing;
     private final int size;
     private final int maxShift;
     private final RandomGenerator random;
@@ -26,6 +29,13 @@ final class Augmenter {
         this.augmentation = augmentation;
         this.size = reader.images().size();
         this.operations = change(augmentation, size, reader.mean());
+        int channels = reader.images().channels();
+        this.resizedCrop = augmentation.resizedCrop() == 0
+                ? Optional.empty()
+                : Optional.of(new ResizedCrop(augmentation.resizedCrop(), size, channels));
+        this.erasing = augmentation.erasing() == 0
+                ? Optional.empty()
+                : Optional.of(new Erasing(augmentation.erasing(), reader));
         this.maxShift = (size + SIDE_PER_SHIFT / 2) / SIDE_PER_SHIFT;
         this.random = random;
     }
@@ -45,6 +55,9 @@ final class Augmenter {
         if (operations.isPresent()) {
             pixels = operations.get().apply(pixels, random);
         }
+        if (resizedCrop.isPresent()) {
+            pixels = resizedCrop.get().apply(pixels, random);
+        }
         int down = shift();
         int right = shift();
         boolean mirrored = augmentation.flip() && random.nextInt(2) == 1;
@@ -52,6 +65,7 @@ final class Augmenter {
         if (augmentation.cutout() > 0) {
             cutOut(into, offset);
         }
+        erasing.ifPresent(each -> each.apply(into, offset, random));
     }
 
     private int shift() {

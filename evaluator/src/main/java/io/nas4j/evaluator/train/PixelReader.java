@@ -33,6 +33,11 @@ public final class PixelReader {
         return mean.clone();
     }
 
+    /** A byte of a channel as it stands in a batch. */
+    float normalised(int value, int channel) {
+        return tables[channel][value];
+    }
+
     /** Numbers that one image takes in a batch. */
     public int stride() {
         return images.size() * images.size() * images.channels();

@@ -6,7 +6,9 @@ import io.nas4j.core.study.Augmentation;
 import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.data.image.Shuffling;
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.SoftLabels;
 import io.nas4j.space.InvalidInputException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +23,7 @@ final class TrainingBatches implements TrainingState.Holder {
     private final int[] order;
     private final SavedRandom ordering;
     private final SavedRandom changing;
+    private final Optional<Mixer> mixer;
     private final Batch batch;
 
     TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
@@ -35,8 +38,17 @@ final class TrainingBatches implements TrainingState.Holder {
         this.augmenter = new Augmenter(reader, augmentation, changing);
         this.order = IntStream.range(0, images).toArray();
         this.ordering = streams.saved("order");
-        this.batch =
-                new Batch(count, size, reader.images().channels(), new float[count * reader.stride()], new int[count]);
+        this.mixer = augmentation.mixing().any()
+                ? Optional.of(new Mixer(augmentation.mixing(), streams.saved("mixing")))
+                : Optional.empty();
+        int classes = reader.images().classNames().size();
+        this.batch = new Batch(
+                count,
+                size,
+                reader.images().channels(),
+                new float[count * reader.stride()],
+                new int[count],
+                mixer.map(each -> new SoftLabels(classes, new float[count * classes])));
     }
 
     /** Steps of one epoch. */
@@ -61,6 +73,7 @@ final class TrainingBatches implements TrainingState.Holder {
             batch.labels()[i] = reader.images().label(index);
             augmenter.read(index, batch.pixels(), i * reader.stride());
         }
+        mixer.ifPresent(each -> each.mix(batch));
         return batch;
     }
 
@@ -68,6 +81,7 @@ final class TrainingBatches implements TrainingState.Holder {
     public void save(TrainingState into) {
         into.put("batches/order", order.clone());
         into.put("batches/streams", ordering.position(), changing.position());
+        mixer.ifPresent(each -> each.save(into));
     }
 
     @Override
@@ -75,5 +89,6 @@ final class TrainingBatches implements TrainingState.Holder {
         System.arraycopy(from.ints("batches/order"), 0, order, 0, order.length);
         ordering.moveTo(from.longs("batches/streams")[0]);
         changing.moveTo(from.longs("batches/streams")[1]);
+        mixer.ifPresent(each -> each.restore(from));
     }
 }

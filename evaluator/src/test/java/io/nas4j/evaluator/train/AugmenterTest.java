@@ -65,6 +65,36 @@ class AugmenterTest {
         assertThat(columns).isBetween(Math.min(SIZE, (side + 1) / 2), Math.min(SIZE, side));
     }
 
+    @Property(tries = 200)
+    void erasingFillsOneBoxWithColoursAtRandom(@ForAll long seed) {
+        float[] plain = read("none", new SplittableRandom(seed));
+        float[] erased = read("erasing:1", new SplittableRandom(seed));
+        int top = SIZE;
+        int left = SIZE;
+        int bottom = -1;
+        int right = -1;
+        int changed = 0;
+        for (int pixel = 0; pixel < SIZE * SIZE; pixel++) {
+            if (!Arrays.equals(plain, 3 * pixel, 3 * pixel + 3, erased, 3 * pixel, 3 * pixel + 3)) {
+                changed++;
+                top = Math.min(top, pixel / SIZE);
+                bottom = Math.max(bottom, pixel / SIZE);
+                left = Math.min(left, pixel % SIZE);
+                right = Math.max(right, pixel % SIZE);
+            }
+        }
+        int height = bottom - top + 1;
+        int width = right - left + 1;
+
+        // three bytes that are drawn as they were: once in 2^24 pixels
+        assertThat(changed).isEqualTo(height * width);
+        // sides are rounded to pixels
+        assertThat((height + 0.5) * (width + 0.5)).isGreaterThan(0.02 * SIZE * SIZE);
+        assertThat((height - 0.5) * (width - 0.5)).isLessThan(0.4 * SIZE * SIZE);
+        assertThat((height - 0.5) / (width + 0.5)).isLessThan(10.0 / 3);
+        assertThat((width - 0.5) / (height + 0.5)).isLessThan(10.0 / 3);
+    }
+
     private static boolean anyBlank(float[] image, int from, int step) {
         boolean any = false;
         for (int i = 0; i < SIZE; i++) {
@@ -76,8 +106,14 @@ class AugmenterTest {
     @Test
     void eachPartChangesImages() {
         float[] plain = read("none", new SplittableRandom(1));
-        for (String part :
-                List.of("crop", "flip", "cutout:4", "randaugment:2:9", "crop,flip,cutout:4,randaugment:1:5")) {
+        for (String part : List.of(
+                "crop",
+                "flip",
+                "cutout:4",
+                "erasing:0.8",
+                "resized-crop:0.3",
+                "randaugment:2:9",
+                "crop,flip,cutout:4,randaugment:1:5")) {
             SplittableRandom random = new SplittableRandom(5);
             int changed = 0;
             for (int i = 0; i < 40; i++) {

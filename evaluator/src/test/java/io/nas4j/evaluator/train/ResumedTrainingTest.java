@@ -78,9 +78,13 @@ class ResumedTrainingTest {
 
     private EvaluationRequest request(String engine, String name) {
         TrainingTask task = Requests.task("shapes:16", 96, 40, EPOCHS)
-                .withRecipe(recipe -> recipe.withOptimizer(settings -> settings.withRule(Optimizer.ADAMW))
-                        .withAveraging(0.8)
-                        .withRegularization(0.1, Augmentation.parse("crop,flip,cutout:4,randaugment:1:5")));
+                .withRecipe(
+                        recipe -> recipe.withOptimizer(settings -> settings.withRule(Optimizer.ADAMW))
+                                .withAveraging(0.8)
+                                .withRegularization(
+                                        0.1,
+                                        Augmentation.parse(
+                                                "resized-crop:0.5,flip,cutout:4,erasing:0.5,randaugment:1:5,mixup:0.4,cutmix:1")));
         return new EvaluationRequest(
                         ArchitectureText.parse(
                                 "in:12x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_r2 head:c16 classes:10 dropout:0.3 dropconnect:0.2"),
