@@ -48,6 +48,7 @@ class ExportCommandTest {
             assertThat(row.get("checker_here").asText()).isIn("yes", "no");
             assertThat(row.get("checked_with")).isNotEmpty();
         });
+        assertThat(rows.get(0).get("options")).extracting(JsonNode::asText).containsExactly("--opset", "--half");
         assertThat(run("export", "--list")).isZero();
         assertThat(out.toString()).startsWith("target").contains("model.onnx");
     }
@@ -83,8 +84,15 @@ class ExportCommandTest {
         assertThat(run("export", SMALL, "--to", "all", "-o", all.toString(), storage))
                 .isEqualTo(2);
         assertThat(err.toString()).contains(all.resolve("onnx") + " has files in it; --force replaces it");
-        assertThat(run("export", SMALL, "--to", "all", "-o", all.toString(), "--force", storage))
+        String[] options = {"--force", "--half", "--opset=18", "--calibration=entropy"};
+        assertThat(run(Stream.concat(
+                                Stream.of("export", SMALL, "--to", "all", "-o", all.toString(), storage),
+                                Stream.of(options))
+                        .toArray(String[]::new)))
+                .as(err.toString())
                 .isZero();
+        assertThat(all.resolve("onnx/README.md")).content().contains("operator set 18 with 16-bit numbers inside");
+        assertThat(all.resolve("onnx-int8/README.md")).content().contains("operator set 18", "(entropy)");
         try (Stream<Path> left = Files.list(all)) {
             assertThat(left.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Exporters.names());
@@ -149,6 +157,8 @@ class ExportCommandTest {
     void refusesInOneSentenceAndWritesNothing() throws IOException {
         Path file = folder.resolve("net.onnx");
         refuses("export needs --to TARGET, which is all or one of onnx, ", SMALL, "-o", file.toString());
+        refuses("--half belongs to onnx, and not to keras", SMALL, "--to=keras", "--half", "-o", file.toString());
+        refuses("--opset must be a whole number from 11 to 22, but was 99", SMALL, "--to=all", "--opset=99", "-o=x");
         refuses("export needs -o PATH, where to write", SMALL, "--to", "onnx");
         refuses("export needs what to export", "--to", "onnx", "-o", file.toString());
         refuses("did you mean pytorch?", SMALL, "--to", "pytorhc", "-o", file.toString());

@@ -5,7 +5,9 @@ import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.onnx.OnnxExporter;
 import io.nas4j.export.onnx.OnnxInt8Exporter;
 import io.nas4j.export.pytorch.PytorchExporter;
+import io.nas4j.export.target.Choice;
 import io.nas4j.export.target.Exporter;
+import io.nas4j.export.target.Settings;
 import io.nas4j.export.tensorflow.CheckpointExporter;
 import io.nas4j.export.tflite.TfliteExporter;
 import io.nas4j.export.timm.TimmExporter;
@@ -62,5 +64,30 @@ public final class Exporters {
                                 .collect(Collectors.joining(", "))
                         + ", but was '" + name + "'"
                         + NearName.hint(name, names())));
+    }
+
+    /**
+     * These exporters, each with those of the choices that it knows.
+     *
+     * @throws InvalidInputException where none of them knows a choice, naming those that do
+     */
+    public static List<Exporter> with(List<Exporter> exporters, Settings settings) {
+        for (Choice choice : settings.made()) {
+            if (knowing(exporters, choice).isEmpty()) {
+                throw new InvalidInputException(choice.option() + " belongs to "
+                        + String.join(" and ", knowing(all(), choice)) + ", and not to "
+                        + exporters.stream().map(Exporter::name).collect(Collectors.joining(", ")));
+            }
+        }
+        return exporters.stream()
+                .map(exporter -> exporter.with(settings.only(exporter.choices())))
+                .toList();
+    }
+
+    private static List<String> knowing(List<Exporter> exporters, Choice choice) {
+        return exporters.stream()
+                .filter(exporter -> exporter.choices().contains(choice))
+                .map(Exporter::name)
+                .toList();
     }
 }

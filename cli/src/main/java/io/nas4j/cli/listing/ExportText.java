@@ -6,6 +6,7 @@ import io.nas4j.cli.output.Row;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
+import io.nas4j.export.target.Choice;
 import io.nas4j.export.target.Exporter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,7 +31,7 @@ public final class ExportText {
             "path");
 
     /** What the table of targets shows. */
-    public static final List<String> TARGETS = List.of("target", "writes", "checker_here", "needs");
+    public static final List<String> TARGETS = List.of("target", "writes", "options", "checker_here", "needs");
 
     private ExportText() {}
 
@@ -88,6 +89,12 @@ public final class ExportText {
                                 exporter.form().folder()
                                         ? "folder"
                                         : exporter.form().file())
+                        .with(
+                                "options",
+                                exporter.choices().stream()
+                                        .sorted()
+                                        .map(Choice::option)
+                                        .toList())
                         .with("needs", exporter.needs())
                         .with(
                                 "checked_with",

@@ -8,6 +8,7 @@ import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
+import io.nas4j.export.target.Choice;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Form;
 import io.nas4j.export.target.Settings;
@@ -18,7 +19,9 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes a trained network as an ONNX file that stands alone: it reads raw pixels and holds the normalisation, the class
@@ -83,8 +86,12 @@ public final class OnnxExporter implements Exporter {
     }
 
     @Override
+    public Set<Choice> choices() {
+        return EnumSet.of(Choice.OPSET, Choice.HALF);
+    }
+
+    @Override
     public Exporter with(Settings given) {
-        given.requireNoCalibration(name());
         return new OnnxExporter(OnnxSettings.of(given.opset().orElse(OnnxSettings.USUAL.operatorSet()), given.half()));
     }
 

@@ -7,15 +7,18 @@ import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.CalibrationImages;
 import io.nas4j.export.target.CalibrationMethod;
+import io.nas4j.export.target.Choice;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Form;
 import io.nas4j.export.target.Settings;
 import io.nas4j.export.target.Usage;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes the network as an ONNX file whose convolutions and what stands between them compute with 8-bit integers. Batch norms
@@ -43,14 +46,13 @@ public final class OnnxInt8Exporter implements Exporter {
     }
 
     @Override
+    public Set<Choice> choices() {
+        return EnumSet.of(Choice.OPSET, Choice.CALIBRATION);
+    }
+
+    @Override
     public Exporter with(Settings given) {
-        given.requireNoHalf(name());
-        int set = given.opset().orElse(operatorSet);
-        OnnxSettings.folded(set);
-        if (set < QuantisedGraph.OLDEST_OPERATOR_SET) {
-            throw new InvalidInputException("onnx-int8 needs --opset " + QuantisedGraph.OLDEST_OPERATOR_SET
-                    + " or above, whose DequantizeLinear has a scale for each channel, but was given " + set);
-        }
+        int set = OnnxSettings.folded(given.opset().orElse(operatorSet)).operatorSet();
         return new OnnxInt8Exporter(set, given.calibration().orElse(method), calibration);
     }
 
@@ -76,6 +78,10 @@ public final class OnnxInt8Exporter implements Exporter {
 
     @Override
     public void requireHolds(TrainedNetwork network) {
+        if (operatorSet < QuantisedGraph.OLDEST_OPERATOR_SET) {
+            throw new InvalidInputException("onnx-int8 needs --opset " + QuantisedGraph.OLDEST_OPERATOR_SET
+                    + " or above, whose DequantizeLinear has a scale for each channel, but was given " + operatorSet);
+        }
         floats.requireHolds(network);
     }
 

@@ -3,6 +3,7 @@ package io.nas4j.export.target;
 import io.nas4j.core.weights.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes trained networks in the form that one kind of backend reads. An exporter holds its options and nothing else, is
@@ -17,13 +18,18 @@ public interface Exporter {
     /** What is written, and what must be there to check it: a phrase that help and refusals show behind the name. */
     String needs();
 
+    /** What can be chosen of this form. */
+    default Set<Choice> choices() {
+        return Set.of();
+    }
+
     /**
-     * This exporter with what a user chose.
+     * This exporter with what a user chose. {@link io.nas4j.export.Exporters#with} refuses what no target knows.
      *
-     * @throws io.nas4j.space.InvalidInputException where it does not know a choice
+     * @param settings of {@link #choices} and of nothing else
+     * @throws io.nas4j.space.InvalidInputException where a value is not allowed
      */
     default Exporter with(Settings settings) {
-        settings.requireNone(name());
         return this;
     }
 

@@ -1,8 +1,9 @@
 package io.nas4j.export.target;
 
-import io.nas4j.space.InvalidInputException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What users choose of the form that is written.
@@ -28,26 +29,26 @@ public record Settings(OptionalInt opset, boolean half, Optional<CalibrationMeth
         return new Settings(opset, half, Optional.of(method));
     }
 
-    /** Refuses any choice, for forms that know none. */
-    void requireNone(String exporter) {
-        requireNoHalf(exporter);
-        requireNoCalibration(exporter);
+    /** The choices that were made. */
+    public Set<Choice> made() {
+        Set<Choice> made = EnumSet.noneOf(Choice.class);
         if (opset.isPresent()) {
-            throw new InvalidInputException("--opset belongs to onnx and onnx-int8, and not to " + exporter);
+            made.add(Choice.OPSET);
         }
-    }
-
-    /** Refuses 16-bit numbers, for forms that do not know them. */
-    public void requireNoHalf(String exporter) {
         if (half) {
-            throw new InvalidInputException("--half belongs to onnx, and not to " + exporter);
+            made.add(Choice.HALF);
         }
+        if (calibration.isPresent()) {
+            made.add(Choice.CALIBRATION);
+        }
+        return made;
     }
 
-    /** Refuses a choice of calibration, for forms that have no 8-bit numbers. */
-    public void requireNoCalibration(String exporter) {
-        if (calibration.isPresent()) {
-            throw new InvalidInputException("--calibration belongs to onnx-int8, and not to " + exporter);
-        }
+    /** Without any choice but these. */
+    public Settings only(Set<Choice> choices) {
+        return new Settings(
+                choices.contains(Choice.OPSET) ? opset : OptionalInt.empty(),
+                choices.contains(Choice.HALF) && half,
+                choices.contains(Choice.CALIBRATION) ? calibration : Optional.empty());
     }
 }

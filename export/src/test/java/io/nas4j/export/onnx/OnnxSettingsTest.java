@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import io.nas4j.export.Exporters;
 import io.nas4j.export.Samples;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.Exporter;
@@ -65,9 +64,6 @@ class OnnxSettingsTest {
         assertThatThrownBy(() -> new OnnxExporter().with(Settings.NONE.withOpset(10)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--opset must be a whole number from 11 to 22, but was 10");
-        assertThatThrownBy(() -> Exporters.get("pytorch").with(Settings.NONE.withHalf(true)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--half belongs to onnx, and not to pytorch");
     }
 
     private static Agreement agreement(Exporter exporter, Reference reference, Path file) {

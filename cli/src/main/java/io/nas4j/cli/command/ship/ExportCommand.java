@@ -67,7 +67,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TARGET",
             completionCandidates = ExporterNames.class,
-            description = "${COMPLETION-CANDIDATES}. 'all' writes a folder for each target.")
+            description =
+                    "${COMPLETION-CANDIDATES}. 'all' writes a folder for each target, and gives each option below to"
+                            + " the targets that know it.")
     private Optional<String> target = Optional.empty();
 
     @Option(
@@ -95,12 +97,14 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--opset",
             paramLabel = "N",
-            description = "ONNX's operator set, from 11 to 22. By default 17, which ONNX Runtime since 1.12 runs.")
+            description =
+                    "ONNX's operator set, from 11 to 22, for onnx and onnx-int8. By default 17, which ONNX Runtime since"
+                            + " 1.12 runs.")
     private Optional<Integer> opset = Optional.empty();
 
     @Option(
             names = "--half",
-            description = "Write ONNX with 16-bit weights and maps: half the size, and logits that differ a little.")
+            description = "Write 16-bit weights and maps, for onnx: half the size, and logits that differ a little.")
     private boolean half;
 
     @Option(
@@ -132,8 +136,8 @@ public final class ExportCommand implements Callable<Integer> {
                 "export needs --to TARGET, which is all or one of " + String.join(", ", Exporters.names())));
         Settings settings = new Settings(
                 opset.map(OptionalInt::of).orElseGet(OptionalInt::empty), half, calibration.map(ExportCommand::method));
-        List<Exporter> exporters = (to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to)))
-                .stream().map(exporter -> exporter.with(settings)).toList();
+        List<Exporter> exporters =
+                Exporters.with(to.equals(ALL) ? Exporters.all() : List.of(Exporters.get(to)), settings);
         String named = argument.orElseThrow(() -> new InvalidInputException(
                 "export needs what to export: a study, a .safetensors file of nas4j, or an architecture"));
         Path path = output.orElseThrow(() -> new InvalidInputException("export needs -o PATH, where to write"));
