@@ -95,6 +95,11 @@ public final class Commands {
                 .toList();
     }
 
+    /** The program with all its commands, as completions and man pages describe it. */
+    public static CommandLine program() {
+        return addTo(new CommandLine(new Nas4jCommand()));
+    }
+
     /**
      * Adds the commands to the program; a command is made only when it is the one that runs. Reading the options of all of
      * them takes as long as listing trials does, so that a command line that begins with a command gets that one only.
