@@ -12,6 +12,9 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 /** Writes shell completions, and the sources of man pages, from the commands that the program has. */
 public final class CommandPages {
 
+    /** In characters: more than any synopsis has. */
+    private static final int SYNOPSIS_WIDTH = 10_000;
+
     private CommandPages() {}
 
     /**
@@ -35,11 +38,18 @@ public final class CommandPages {
         Files.writeString(folder.resolve("nas4j"), AutoComplete.bash(program.getCommandName(), program));
     }
 
-    /** Writes a page for the program, and one for each command and subcommand that help shows. */
+    /**
+     * Writes a page for the program, and one for each command and subcommand that help shows. A synopsis is one line, which {@code
+     * man} wraps: where picocli wraps it, markup may end in the middle of a word.
+     */
     static void writeManSources(Path folder) throws IOException {
         Files.createDirectories(folder);
         int exit = ManPageGenerator.generateManPage(
-                folder.toFile(), null, new boolean[0], false, Commands.program().getCommandSpec());
+                folder.toFile(),
+                null,
+                new boolean[0],
+                false,
+                Commands.program().setUsageHelpWidth(SYNOPSIS_WIDTH).getCommandSpec());
         if (exit != 0) {
             throw new IOException("the man pages were not written: picocli's generator ended with " + exit);
         }

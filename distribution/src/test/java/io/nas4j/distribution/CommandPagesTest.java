@@ -35,6 +35,14 @@ class CommandPagesTest {
     }
 
     @Test
+    void aSynopsisKeepsItsLabelsWhole() throws IOException {
+        CommandPages.writeManSources(folder);
+        assertThat(Files.readString(folder.resolve("nas4j-search.adoc")))
+                .contains("[*--strategy*=_NAME{startsb}:KEY=VALUE...{endsb}_] *--study*=_NAME_")
+                .doesNotContain("]_");
+    }
+
+    @Test
     void completionsNameEachCommand() throws IOException {
         CommandPages.main(new String[] {folder.toString()});
         assertThat(Files.readString(folder.resolve("completions/nas4j")))
