@@ -36,9 +36,12 @@ public record TrainingRecipe(Node.Mapping settings) {
             TaskFields.OPTIMIZER,
             TaskFields.LEARNING_RATE,
             TaskFields.WARMUP_STEPS,
+            TaskFields.WARMUP_EPOCHS,
             TaskFields.SCHEDULE,
             TaskFields.MOMENTUM,
             TaskFields.WEIGHT_DECAY,
+            TaskFields.DECAY_ALL,
+            TaskFields.CLIP_NORM,
             TaskFields.LABEL_SMOOTHING,
             TaskFields.EMA,
             TaskFields.AUGMENT);

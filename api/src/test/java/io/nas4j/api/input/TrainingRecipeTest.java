@@ -56,11 +56,13 @@ class TrainingRecipeTest {
     @Test
     void aFileSaysSomeSettings() throws IOException {
         TrainingTask task = TrainingRecipe.read(
-                        file("learning-rate: 0.3\noptimizer: sgd\nema: 0.99\n").toString())
+                        file("learning-rate: 0.3\noptimizer: sgd\nema: 0.99\nwarmup-epochs: 2.5\ndecay-all: true\nclip-norm: 1.5\n")
+                                .toString())
                 .applyTo(SEARCH);
 
         assertThat(task.recipe().optimizer())
-                .isEqualTo(OptimizerSettings.usual(Optimizer.SGD).withLearningRate(0.3));
+                .isEqualTo(new OptimizerSettings(
+                        Optimizer.SGD, 0.3, 20, 0.9, Optimizer.SGD.usualDecay(), Schedule.COSINE, 2.5, true, 1.5));
         assertThat(task.recipe().averaging()).isEqualTo(0.99);
         assertThat(task.recipe().epochs()).isEqualTo(2);
     }
@@ -76,6 +78,12 @@ class TrainingRecipeTest {
         refused(
                 "recipe.yaml, line 1: epochs must be a whole number from 1 to",
                 file("epochs: 0").toString());
+        refused(
+                "line 1: it must be true or false, but was 'yes'",
+                file("decay-all: yes").toString());
+        refused(
+                "line 1: warm-up epochs must be a number from 0 to",
+                file("warmup-epochs: -1").toString());
         refused("'augment' must have one value", file("augment: [crop]").toString());
         refused("a recipe must have keys and values", file("- 1").toString());
     }

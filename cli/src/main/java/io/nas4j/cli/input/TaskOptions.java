@@ -78,6 +78,14 @@ public final class TaskOptions {
     private int warmupSteps;
 
     @Option(
+            names = "--warmup-epochs",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "Epochs in which the learning rate rises from 0, where these are longer than --warmup-steps."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double warmupEpochs;
+
+    @Option(
             names = "--momentum",
             paramLabel = "X",
             defaultValue = "0.9",
@@ -91,6 +99,19 @@ public final class TaskOptions {
                     "Decay of kernels. sgd and rmsprop add it to the gradient; adamw applies it beside the gradient, times"
                             + " the learning rate. By default 0.1 for adamw, 0.00001 for rmsprop and 0.0001 for sgd.")
     private Optional<Double> weightDecay = Optional.empty();
+
+    @Option(
+            names = "--decay-all",
+            description = "Let the scales and shifts of batch norms and all biases decay too, as kernels do.")
+    private boolean decayAll;
+
+    @Option(
+            names = "--clip-norm",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "The most that the length of all gradients together may be; longer ones are shortened to it."
+                    + " 0 for no limit. Default: ${DEFAULT-VALUE}.")
+    private double clipNorm;
 
     @Option(
             names = "--label-smoothing",
@@ -151,7 +172,10 @@ public final class TaskOptions {
                                 warmupSteps,
                                 momentum,
                                 weightDecay.orElse(rule.usualDecay()),
-                                Schedule.parse(schedule)),
+                                Schedule.parse(schedule),
+                                warmupEpochs,
+                                decayAll,
+                                clipNorm),
                         labelSmoothing,
                         Augmentation.parse(augment),
                         ema),

@@ -10,7 +10,7 @@ final class AdamWRule implements Rule {
     private static final float EPSILON = (float) Optimisation.EPSILON;
 
     private final double momentum;
-    private final double weightDecay;
+    private final Optimisation optimisation;
     private final float[] mean;
     private final float[] squares;
     private long steps;
@@ -20,7 +20,7 @@ final class AdamWRule implements Rule {
 
     AdamWRule(Optimisation optimisation, int size) {
         momentum = optimisation.momentum();
-        weightDecay = optimisation.weightDecay();
+        this.optimisation = optimisation;
         mean = new float[size];
         squares = new float[size];
     }
@@ -36,7 +36,7 @@ final class AdamWRule implements Rule {
     @Override
     public void move(ParameterSlot slot, float[] weights, float[] gradients, float scale) {
         float kept = (float) momentum;
-        float decay = slot.spec().role().decayed() ? (float) weightDecay : 0;
+        float decay = (float) optimisation.decayOf(slot.spec().role());
         for (int i = slot.begin(); i < slot.end(); i++) {
             float gradient = gradients[i] * scale;
             mean[i] = kept * mean[i] + (1 - kept) * gradient;

@@ -14,6 +14,7 @@ final class Descent implements TrainingState.Holder {
 
     private final ParameterSlots slots;
     private final Rule rule;
+    private final Optimisation optimisation;
     private final double batchNormMomentum;
     private final Map<String, Integer> pixels = new HashMap<>();
     private final FloatBuffer parameters;
@@ -23,6 +24,7 @@ final class Descent implements TrainingState.Holder {
 
     Descent(NetworkPlan plan, ComputationGraph graph, ParameterSlots slots, Optimisation optimisation) {
         this.slots = slots;
+        this.optimisation = optimisation;
         this.rule = Rule.of(optimisation, slots.size());
         this.batchNormMomentum = plan.architecture().batchNorm().momentum();
         this.parameters = Floats.view(graph.params());
@@ -62,6 +64,7 @@ final class Descent implements TrainingState.Holder {
         parameters.get(0, values);
         gradients.get(0, steps);
         rule.begin(learningRate);
+        float scale = (float) (clipping(images) / images);
         for (ParameterSlot slot : slots.all()) {
             switch (slot.spec().role()) {
                 case RUNNING_MEAN -> subtract(slot);
@@ -69,10 +72,26 @@ final class Descent implements TrainingState.Holder {
                     variance(
                             slot,
                             (long) images * pixels.getOrDefault(slot.spec().name(), 1));
-                default -> rule.move(slot, values, steps, 1f / images);
+                default -> rule.move(slot, values, steps, scale);
             }
         }
         parameters.put(0, values);
+    }
+
+    /** What gradients are multiplied by: their length is that of all together. */
+    private double clipping(int images) {
+        if (optimisation.clipNorm() == 0) {
+            return 1;
+        }
+        double squares = 0;
+        for (ParameterSlot slot : slots.all()) {
+            if (slot.spec().role().trained()) {
+                for (int i = slot.begin(); i < slot.end(); i++) {
+                    squares += (double) steps[i] * steps[i];
+                }
+            }
+        }
+        return optimisation.clipping(Math.sqrt(squares) / images);
     }
 
     private void subtract(ParameterSlot slot) {

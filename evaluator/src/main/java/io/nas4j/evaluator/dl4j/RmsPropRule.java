@@ -11,14 +11,14 @@ final class RmsPropRule implements Rule {
     private static final float EPSILON = (float) Optimisation.RMS_EPSILON;
 
     private final float momentum;
-    private final float weightDecay;
+    private final Optimisation optimisation;
     private final float[] squares;
     private final float[] velocity;
     private float rate;
 
     RmsPropRule(Optimisation optimisation, int size) {
         momentum = (float) optimisation.momentum();
-        weightDecay = (float) optimisation.weightDecay();
+        this.optimisation = optimisation;
         squares = new float[size];
         velocity = new float[size];
         Arrays.fill(squares, 1);
@@ -31,7 +31,7 @@ final class RmsPropRule implements Rule {
 
     @Override
     public void move(ParameterSlot slot, float[] weights, float[] gradients, float scale) {
-        float decay = slot.spec().role().decayed() ? weightDecay : 0;
+        float decay = (float) optimisation.decayOf(slot.spec().role());
         for (int i = slot.begin(); i < slot.end(); i++) {
             float gradient = gradients[i] * scale + decay * weights[i];
             squares[i] = SQUARES * squares[i] + (1 - SQUARES) * gradient * gradient;

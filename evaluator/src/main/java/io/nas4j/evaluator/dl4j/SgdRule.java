@@ -7,13 +7,13 @@ import io.nas4j.evaluator.engine.Optimisation;
 final class SgdRule implements Rule {
 
     private final float momentum;
-    private final float weightDecay;
+    private final Optimisation optimisation;
     private final float[] velocity;
     private float rate;
 
     SgdRule(Optimisation optimisation, int size) {
         momentum = (float) optimisation.momentum();
-        weightDecay = (float) optimisation.weightDecay();
+        this.optimisation = optimisation;
         velocity = new float[size];
     }
 
@@ -24,7 +24,7 @@ final class SgdRule implements Rule {
 
     @Override
     public void move(ParameterSlot slot, float[] weights, float[] gradients, float scale) {
-        float decay = slot.spec().role().decayed() ? weightDecay : 0;
+        float decay = (float) optimisation.decayOf(slot.spec().role());
         for (int i = slot.begin(); i < slot.end(); i++) {
             velocity[i] = momentum * velocity[i] + (gradients[i] * scale + decay * weights[i]);
             weights[i] -= rate * velocity[i];

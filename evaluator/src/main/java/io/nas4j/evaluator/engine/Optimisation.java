@@ -2,11 +2,12 @@ package io.nas4j.evaluator.engine;
 
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.transfer.LearningParts;
+import io.nas4j.space.plan.ParameterSpec;
 import java.util.Optional;
 
 /**
  * How weights move. The loss is softmax cross-entropy, mean over the batch, against labels smoothed to
- * {@code (1 - s) * onehot + s / classes}. With {@code g} its gradient, {@code d} the weight decay (kernels only),
+ * {@code (1 - s) * onehot + s / classes}. With {@code g} its gradient, {@code d} the weight decay ({@link #decayOf}),
  * {@code m} the momentum and {@code r} the learning rate, a step is
  *
  * <ul>
@@ -20,18 +21,35 @@ import java.util.Optional;
  *       {@link #RMS_EPSILON}.
  * </ul>
  *
+ * <p>Where the gradients of all weights that learn are longer together than {@code clipNorm}, they are multiplied by
+ * {@code clipNorm / length} first (Pascanu et al. 2013, section 3.2).
+ *
+ * @param decayAll whether all weights decay, and not kernels alone
+ * @param clipNorm 0 for no limit
  * @param parts how fast each part of the network learns; empty where all learn alike
  */
 public record Optimisation(
         Optimizer optimizer,
         double momentum,
         double weightDecay,
+        boolean decayAll,
+        double clipNorm,
         double labelSmoothing,
         Optional<LearningParts> parts) {
 
     /** All parts of the network learn alike. */
     public Optimisation(Optimizer optimizer, double momentum, double weightDecay, double labelSmoothing) {
-        this(optimizer, momentum, weightDecay, labelSmoothing, Optional.empty());
+        this(optimizer, momentum, weightDecay, false, 0, labelSmoothing, Optional.empty());
+    }
+
+    /** The weight decay of tensors of a role. */
+    public double decayOf(ParameterSpec.Role role) {
+        return role.decayed() || decayAll ? weightDecay : 0;
+    }
+
+    /** What gradients of this length are multiplied by. */
+    public double clipping(double length) {
+        return clipNorm > 0 && length > clipNorm ? clipNorm / length : 1;
     }
 
     /** Adam's beta 2: for trainings of some hundred steps, in which 0.999 would remember the first ones to the end. */

@@ -37,6 +37,7 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
     private final org.bytedeco.pytorch.Tensor values;
     private final org.bytedeco.pytorch.Tensor gradients;
     private final Update update;
+    private final Optimisation optimisation;
     /** What each weight's step is multiplied by, where the weights do not learn alike. */
     private final Optional<org.bytedeco.pytorch.Tensor> factors;
 
@@ -50,6 +51,7 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
         values = placement.zeros(total);
         gradients = placement.zeros(total);
         org.bytedeco.pytorch.Tensor decay = placement.zeros(total);
+        this.optimisation = optimisation;
         update = Update.of(optimisation, decay, placement);
         factors = parts.filter(each -> !each.alike()).map(each -> placement.zeros(total));
         long offset = 0;
@@ -63,9 +65,7 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
                     kept.requires_grad_(true);
                     kept.mutable_grad().put(view(gradients, given, offset));
                     trained.put(spec.name(), kept);
-                    if (spec.role().decayed()) {
-                        decay.narrow(0, offset, spec.size()).fill_(new Scalar(optimisation.weightDecay()));
-                    }
+                    decay.narrow(0, offset, spec.size()).fill_(new Scalar(optimisation.decayOf(spec.role())));
                     if (factors.isPresent()) {
                         factors.get()
                                 .narrow(0, offset, spec.size())
@@ -140,6 +140,7 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
     /** Moves the weights by the gradients, which are used up. Every optimizer's step is proportional to its rate. */
     void update(double rate) {
         try (NoGradGuard off = new NoGradGuard()) {
+            clip();
             if (factors.isEmpty()) {
                 update.step(values, gradients, rate);
                 return;
@@ -148,6 +149,16 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
                 update.step(values, gradients, rate);
                 values.sub_(before).mul_(factors.get()).add_(before);
             }
+        }
+    }
+
+    private void clip() {
+        if (optimisation.clipNorm() == 0) {
+            return;
+        }
+        try (org.bytedeco.pytorch.Tensor length = gradients.norm();
+                Scalar factor = new Scalar(optimisation.clipping(length.item_float()))) {
+            gradients.mul_(factor);
         }
     }
 

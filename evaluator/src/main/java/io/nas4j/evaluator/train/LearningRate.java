@@ -21,7 +21,9 @@ record LearningRate(double peak, int warmupSteps, Schedule schedule, int stepsPe
     static LearningRate of(OptimizerSettings optimizer, int stepsPerEpoch, int epochs) {
         return new LearningRate(
                 optimizer.learningRate(),
-                optimizer.warmupSteps(),
+                (int) Math.max(
+                        optimizer.warmupSteps(),
+                        Math.min(Integer.MAX_VALUE, Math.round(optimizer.warmupEpochs() * stepsPerEpoch))),
                 optimizer.schedule(),
                 stepsPerEpoch,
                 (long) stepsPerEpoch * epochs);

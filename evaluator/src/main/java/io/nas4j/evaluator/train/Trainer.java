@@ -66,6 +66,8 @@ final class Trainer {
                 optimizer.rule(),
                 optimizer.momentum(),
                 optimizer.weightDecay(),
+                optimizer.decayAll(),
+                optimizer.clipNorm(),
                 recipe.labelSmoothing(),
                 Optional.of(transfer)
                         .filter(from -> !from.fresh())

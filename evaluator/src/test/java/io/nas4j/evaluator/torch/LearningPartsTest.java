@@ -31,7 +31,7 @@ class LearningPartsTest {
     }
 
     private static Weights trained(Optimizer optimizer, Optional<LearningParts> parts, int steps) {
-        Optimisation optimisation = new Optimisation(optimizer, 0.9, 1e-3, 0.1, parts);
+        Optimisation optimisation = new Optimisation(optimizer, 0.9, 1e-3, false, 0, 0.1, parts);
         try (TrainableNetwork network = new TorchEngine().build(PLAN, Fixtures.random(PLAN), optimisation, 1)) {
             for (int step = 0; step < steps; step++) {
                 network.trainStep(Fixtures.batch(PLAN, 8, step), RATE);

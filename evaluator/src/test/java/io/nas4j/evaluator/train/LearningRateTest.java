@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.study.Schedule;
+import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.study.field.TaskFields;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LearningRateTest {
 
@@ -47,6 +51,19 @@ class LearningRateTest {
         assertThat(rate.at(24)).isCloseTo(0.45, within(1e-12));
         assertThat(rate.at(47)).isCloseTo(0.45, within(1e-12));
         assertThat(rate.at(48)).isCloseTo(0.405, within(1e-12));
+    }
+
+    /** Where the warm-up has 20 steps and 1.5 epochs, epochs of 10 steps leave it at 20, and those of 100 make it 150. */
+    @ParameterizedTest
+    @CsvSource({"10, 20", "100, 150"})
+    void warmsUpForStepsOrEpochsWhicheverIsLonger(int stepsPerEpoch, int expected) {
+        TrainingTask task = TaskFields.with(
+                Requests.task("shapes:16", 96, 40, 20)
+                        .withRecipe(recipe -> recipe.withOptimizer(settings -> settings.withWarmupSteps(20))),
+                TaskFields.WARMUP_EPOCHS,
+                1.5);
+        LearningRate rate = LearningRate.of(task.recipe().optimizer(), stepsPerEpoch, 20);
+        assertThat(rate.warmupSteps()).isEqualTo(expected);
     }
 
     @Test

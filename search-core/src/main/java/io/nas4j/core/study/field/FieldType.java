@@ -67,8 +67,16 @@ public record FieldType<S>(
             "true or false",
             JsonObject::flag,
             (json, key, value) -> json.writeBooleanField(key, value),
-            Boolean::valueOf,
+            FieldType::flag,
             String::valueOf);
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidInputException("it must be true or false, but was '" + text + "'");
+        };
+    }
 
     /** Values that are written as texts. */
     static <S> FieldType<S> written(Function<String, S> parse, Function<S, String> text) {

@@ -58,6 +58,12 @@ public final class TaskFields {
 
     public static final Field<TrainingTask, Double> EMA =
             recipe("ema", DECIMAL, Recipe::averaging).earlier(0.0);
+    public static final Field<TrainingTask, Double> WARMUP_EPOCHS =
+            optimizer("warmup-epochs", DECIMAL, OptimizerSettings::warmupEpochs).earlier(0.0);
+    public static final Field<TrainingTask, Boolean> DECAY_ALL =
+            optimizer("decay-all", FieldType.FLAG, OptimizerSettings::decayAll).earlier(false);
+    public static final Field<TrainingTask, Double> CLIP_NORM =
+            optimizer("clip-norm", DECIMAL, OptimizerSettings::clipNorm).earlier(0.0);
     public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", FieldType.SEED, TaskData::seed);
     public static final Field<TrainingTask, Double> MAX_UNREADABLE =
             data("max-unreadable", DECIMAL, TaskData::maxUnreadable).earlier(TaskData.DEFAULT_MAX_UNREADABLE);
@@ -96,6 +102,9 @@ public final class TaskFields {
             AUGMENT,
             SCHEDULE,
             EMA,
+            WARMUP_EPOCHS,
+            DECAY_ALL,
+            CLIP_NORM,
             DATA_SEED,
             MAX_UNREADABLE,
             PROXY_WIDTH,
@@ -129,7 +138,10 @@ public final class TaskFields {
                                 values.get(WARMUP_STEPS),
                                 values.get(MOMENTUM),
                                 values.get(WEIGHT_DECAY),
-                                values.get(SCHEDULE)),
+                                values.get(SCHEDULE),
+                                values.get(WARMUP_EPOCHS),
+                                values.get(DECAY_ALL),
+                                values.get(CLIP_NORM)),
                         values.get(LABEL_SMOOTHING),
                         values.get(AUGMENT),
                         values.get(EMA)),
