@@ -59,9 +59,12 @@ class ExportCommandTest {
         assertThat(run("export", SMALL, "--to", "all", "-o", all.toString(), "--format", "json", storage))
                 .as(err.toString())
                 .isZero();
-        assertThat(err.toString()).contains("is not trained: it is written with fresh weights of seed 0");
+        assertThat(err.toString())
+                .contains(
+                        "is not trained: it is written with fresh weights of seed 0",
+                        "mmpretrain builds its backbones from tables");
         JsonNode rows = new ObjectMapper().readTree(out.toString());
-        assertThat(rows.findValuesAsText("target")).isEqualTo(Exporters.names());
+        assertThat(rows.findValuesAsText("target")).isEqualTo(held());
         for (JsonNode row : rows) {
             assertThat(row.fieldNames())
                     .toIterable()
@@ -94,9 +97,15 @@ class ExportCommandTest {
         assertThat(all.resolve("onnx/README.md")).content().contains("operator set 18 with 16-bit numbers inside");
         assertThat(all.resolve("onnx-int8/README.md")).content().contains("operator set 18", "(entropy)");
         try (Stream<Path> left = Files.list(all)) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Exporters.names());
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrderElementsOf(held());
         }
+    }
+
+    /** The small network is in no table of mmpretrain. */
+    private static List<String> held() {
+        return Exporters.names().stream()
+                .filter(name -> !name.equals("mmpretrain"))
+                .toList();
     }
 
     private static long bytes(Path written) throws IOException {

@@ -2,6 +2,7 @@ package io.nas4j.export;
 
 import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.keras.KerasExporter;
+import io.nas4j.export.mmpretrain.MmpretrainExporter;
 import io.nas4j.export.onnx.OnnxExporter;
 import io.nas4j.export.onnx.OnnxInt8Exporter;
 import io.nas4j.export.pytorch.PytorchExporter;
@@ -31,6 +32,7 @@ public final class Exporters {
             new KerasExporter(),
             new TfliteExporter(),
             new TimmExporter(),
+            new MmpretrainExporter(),
             new CheckpointExporter(),
             new JsonExporter());
 

@@ -9,6 +9,7 @@ import io.nas4j.export.target.Evidence;
 import io.nas4j.export.target.NamedWeights;
 import io.nas4j.export.target.Reference;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.plan.NetworkPlan;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
@@ -25,15 +28,13 @@ import org.bytedeco.pytorch.GenericDict;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.global.torch;
 
-/** Loads a state dict with LibTorch's own reader, {@code torch::pickle_load}, and compares every number. */
-final class LibTorchCheck implements BackendCheck {
-
-    private final String file;
-
-    /** @param file name of the state dict in the folder that is written */
-    LibTorchCheck(String file) {
-        this.file = file;
-    }
+/**
+ * Loads a state dict with LibTorch's own reader, {@code torch::pickle_load}, and compares every number.
+ *
+ * @param file name of the state dict in the folder that is written
+ * @param names of a plan: makes the written name of the network's own name of a tensor
+ */
+public record LibTorchCheck(String file, Function<NetworkPlan, UnaryOperator<String>> names) implements BackendCheck {
 
     @Override
     public String backend() {
@@ -52,7 +53,8 @@ final class LibTorchCheck implements BackendCheck {
     @Override
     public Evidence check(Path folder, Reference reference) {
         Path path = folder.resolve(file);
-        Weights written = NamedWeights.renamed(reference.network().weights(), NamedWeights::torch);
+        Weights written = NamedWeights.renamed(
+                reference.network().weights(), names.apply(reference.network().plan()));
         try (PointerScope scope = new PointerScope();
                 ByteVector bytes = new ByteVector(Files.readAllBytes(path))) {
             GenericDict dict = torch.pickle_load(bytes).toGenericDict();

@@ -95,8 +95,7 @@ public final class PytorchExporter implements Exporter {
                 "DEVIATION = " + PythonText.numbers(network.normalisation().deviation()),
                 "CLASSES = " + PythonText.texts(network.classNames()),
                 "EPSILON = " + Decimals.text(norm.epsilon()),
-                "MOMENTUM = " + Decimals.text(Math.rint((1 - norm.momentum()) * 1e9) / 1e9)
-                        + "  # of the new batch, as PyTorch counts it",
+                "MOMENTUM = " + PythonText.momentum(norm) + "  # of the new batch, as PyTorch counts it",
                 "SYMMETRIC = "
                         + (network.architecture().padding() == Padding.SYMMETRIC ? "True" : "False")
                         + "  # padding: (kernel - 1) / 2 on each side, or as TensorFlow's \"same\"",
@@ -138,7 +137,9 @@ public final class PytorchExporter implements Exporter {
 
     @Override
     public List<BackendCheck> checks() {
-        return List.of(new LibTorchCheck(STATE_DICT), new SafetensorsCheck(SAFETENSORS, plan -> NamedWeights::torch));
+        return List.of(
+                new LibTorchCheck(STATE_DICT, plan -> NamedWeights::torch),
+                new SafetensorsCheck(SAFETENSORS, plan -> NamedWeights::torch));
     }
 
     @Override

@@ -18,14 +18,14 @@ import java.util.zip.ZipOutputStream;
  * file with the numbers of each tensor (pytorch/pytorch torch/serialization.py, {@code _save}). {@code torch.load} reads it
  * with {@code weights_only=True}.
  */
-final class StateDict {
+public final class StateDict {
 
     private static final String ROOT = "archive/";
 
     private StateDict() {}
 
     /** Writes the tensors in their order, whole or not at all. */
-    static void write(Path file, Weights weights) {
+    public static void write(Path file, Weights weights) {
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             zip.setMethod(ZipOutputStream.STORED);

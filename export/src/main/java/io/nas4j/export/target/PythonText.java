@@ -1,6 +1,7 @@
 package io.nas4j.export.target;
 
 import io.nas4j.space.Decimals;
+import io.nas4j.space.architecture.BatchNorm;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,11 @@ public final class PythonText {
     /** A list of texts. */
     public static String texts(List<String> texts) {
         return texts.stream().map(PythonText::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A batch norm's momentum as PyTorch counts it: the share of the new batch. */
+    public static String momentum(BatchNorm norm) {
+        return Decimals.text(Math.rint((1 - norm.momentum()) * 1e9) / 1e9);
     }
 
     /** A list of numbers. */

@@ -111,8 +111,7 @@ public final class TimmExporter implements Exporter {
                 "DEVIATION = " + PythonText.numbers(network.normalisation().deviation()),
                 "CLASSES = " + PythonText.texts(network.classNames()),
                 "EPSILON = " + Decimals.text(norm.epsilon()),
-                "MOMENTUM = " + Decimals.text(Math.rint((1 - norm.momentum()) * 1e9) / 1e9)
-                        + "  # of the new batch, as PyTorch counts it",
+                "MOMENTUM = " + PythonText.momentum(norm) + "  # of the new batch, as PyTorch counts it",
                 "ARCH_DEF = " + TimmNotation.format(a).replace("'", "\"").replace("\n ", "\n    "),
                 "ARGUMENTS = dict(",
                 "    num_classes=" + a.classes() + ",",
