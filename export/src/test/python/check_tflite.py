@@ -11,17 +11,22 @@ import tensorflow as tf
 from samples import report, samples
 
 
+def run(model, name, pixels, logits):
+    interpreter = tf.lite.Interpreter(model)
+    source, target = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
+    assert source["shape_signature"][0] == -1
+    images = pixels.reshape(-1, *source["shape"][1:])
+    interpreter.resize_tensor_input(source["index"], images.shape, strict=True)
+    interpreter.allocate_tensors()
+    interpreter.set_tensor(source["index"], images)
+    interpreter.invoke()
+    report(name, interpreter.get_tensor(target["index"]), logits)
+
+
 def main():
     for path, pixels, logits in samples():
-        interpreter = tf.lite.Interpreter(str(path / "model.tflite"))
-        source, target = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
-        assert source["shape_signature"][0] == -1
-        images = pixels.reshape(-1, *source["shape"][1:])
-        interpreter.resize_tensor_input(source["index"], images.shape, strict=True)
-        interpreter.allocate_tensors()
-        interpreter.set_tensor(source["index"], images)
-        interpreter.invoke()
-        report(path.name, interpreter.get_tensor(target["index"]), logits)
+        run(str(path / "model.tflite"), path.name, pixels, logits)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,7 @@ import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Settings;
 import io.nas4j.export.tensorflow.CheckpointExporter;
 import io.nas4j.export.tflite.TfliteExporter;
+import io.nas4j.export.tflite.TfliteInt8Exporter;
 import io.nas4j.export.timm.TimmExporter;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
@@ -31,6 +32,7 @@ public final class Exporters {
             new PytorchExporter(),
             new KerasExporter(),
             new TfliteExporter(),
+            new TfliteInt8Exporter(),
             new TimmExporter(),
             new MmpretrainExporter(),
             new CheckpointExporter(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.core.weights.Weights;
+import io.nas4j.export.target.CalibrationImages;
 import io.nas4j.export.target.ExportOutput;
 import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.RawImages;
@@ -23,7 +24,7 @@ import javax.imageio.ImageIO;
  */
 public record PageImage(TrainedNetwork network, float[] expected) {
 
-    /** Exports a random network, and draws an image of its size. */
+    /** Exports a random network, and draws an image of its size; a form of few bits sees this image. */
     public static PageImage export(Exporter exporter, Architecture architecture, Path folder) throws IOException {
         SplittableRandom random = new SplittableRandom(11);
         int size = architecture.input().resolution();
@@ -43,7 +44,7 @@ public record PageImage(TrainedNetwork network, float[] expected) {
         Weights weights = Networks.trained(plan, Networks.normalisation(architecture.input()), raw, random);
         TrainedNetwork network = Networks.network(plan, weights);
         try (ExportOutput output = ExportOutput.inFolder(folder, exporter.form(), false)) {
-            output.write(exporter, network);
+            output.write(exporter.calibratedOn(new CalibrationImages("this image", () -> raw)), network);
             output.accept();
         }
         ImageIO.write(image, "png", folder.resolve("image.png").toFile());
@@ -52,14 +53,38 @@ public record PageImage(TrainedNetwork network, float[] expected) {
 
     /** Holds a printed line against the class and the logits that it must tell. */
     public void assertLine(String line) {
+        assertLine(line, 1e-3f);
+    }
+
+    /** The same of a file of few bits, whose logits may differ by a share of the largest one. */
+    public void assertLineWithin(double share, String line) {
+        assertLine(line, (float) share * largest());
+    }
+
+    private void assertLine(String line, float allowed) {
         String[] words = line.split(" ");
+        float[] logits = new float[expected.length];
+        for (int i = 0; i < expected.length; i++) {
+            logits[i] = Float.parseFloat(words[words.length - expected.length + i]);
+        }
+        assertThat(logits).as("%s", line).containsExactly(expected, within(allowed));
         int best = 0;
         for (int i = 0; i < expected.length; i++) {
-            assertThat(Float.parseFloat(words[words.length - expected.length + i]))
-                    .as("%s", line)
-                    .isCloseTo(expected[i], within(1e-3f));
             best = expected[i] > expected[best] ? i : best;
         }
         assertThat(line).startsWith(network.classNames().get(best) + " ");
+    }
+
+    /** Holds logits of a file of few bits against those that it must have, of which they may differ by a share of the largest. */
+    public void assertLogitsWithin(double share, float[] logits) {
+        assertThat(logits).containsExactly(expected, within((float) share * largest()));
+    }
+
+    private float largest() {
+        float largest = 0;
+        for (float logit : expected) {
+            largest = Math.max(largest, Math.abs(logit));
+        }
+        return largest;
     }
 }

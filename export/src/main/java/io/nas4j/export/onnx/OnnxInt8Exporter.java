@@ -3,6 +3,8 @@ package io.nas4j.export.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.weights.TrainedNetwork;
+import io.nas4j.export.quantisation.Calibration;
+import io.nas4j.export.quantisation.ValueRange;
 import io.nas4j.export.target.Agreement;
 import io.nas4j.export.target.BackendCheck;
 import io.nas4j.export.target.CalibrationImages;
@@ -97,11 +99,12 @@ public final class OnnxInt8Exporter implements Exporter {
                 () -> new InvalidInputException("onnx-int8 needs images to calibrate on, but was given none"));
         ModelProto model = OnnxExporter.model(network, OnnxSettings.folded(operatorSet));
         List<String> inputs = QuantisedGraph.inputs(model.getGraph());
-        Map<String, ValueRange> ranges =
-                Calibration.ranges(model, inputs, seen.images().get(), method);
-        return model.toBuilder()
-                .setGraph(QuantisedGraph.of(model.getGraph(), ranges))
-                .build();
+        try (OnnxFlow flow = OnnxFlow.open(model, inputs, seen.images().get())) {
+            Map<String, ValueRange> ranges = Calibration.ranges(flow, inputs, method);
+            return model.toBuilder()
+                    .setGraph(QuantisedGraph.of(model.getGraph(), ranges))
+                    .build();
+        }
     }
 
     @Override

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import io.nas4j.export.quantisation.RoundedWeights;
+import io.nas4j.export.quantisation.ValueRange;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -33,8 +35,6 @@ final class QuantisedGraph {
 
     private static final int WEIGHT = 1;
     private static final int BIAS = 2;
-    private static final int MOST = 127;
-    private static final float MOST_BIAS = 1 << 30;
 
     private final Map<String, TensorProto> constants;
     private final Map<String, ValueRange> ranges;
@@ -81,38 +81,26 @@ final class QuantisedGraph {
             return;
         }
         NodeProto.Builder changed = node.toBuilder();
-        float[] scales = constants.containsKey(weight(node)) ? scales(node) : new float[0];
         for (int i = 0; i < node.getInputCount(); i++) {
             String input = node.getInput(i);
             if (!constants.containsKey(input)) {
                 changed.setInput(i, dequantised.computeIfAbsent(input, this::activation));
-            } else {
-                changed.setInput(i, i == WEIGHT ? weight(input, scales) : bias(input, node.getInput(0), scales));
             }
+        }
+        if (node.getInputCount() > BIAS) {
+            String weight = node.getInput(WEIGHT);
+            String bias = node.getInput(BIAS);
+            RoundedWeights rounded = rounded(constant(weight), constant(bias), range(node.getInput(0)));
+            changed.setInput(WEIGHT, weight(weight, rounded)).setInput(BIAS, bias(bias, rounded));
         }
         graph.addNode(changed);
     }
 
-    private static String weight(NodeProto node) {
-        return node.getInputCount() > WEIGHT ? node.getInput(WEIGHT) : "";
-    }
-
-    /** Of each output channel's weights: so that the largest is 127, and the bias fits into 32 bits. */
-    private float[] scales(NodeProto node) {
-        TensorProto tensor = constant(weight(node));
-        float[] values = values(tensor);
-        float[] bias = values(constant(node.getInput(BIAS)));
-        float flowing = range(node.getInput(0)).scale();
-        float[] scales = new float[bias.length];
-        int each = values.length / scales.length;
-        for (int i = 0; i < values.length; i++) {
-            scales[i / each] = Math.max(scales[i / each], Math.abs(values[i]) / MOST);
-        }
-        for (int c = 0; c < scales.length; c++) {
-            float least = Math.abs(bias[c]) / flowing / MOST_BIAS;
-            scales[c] = Math.max(scales[c], Math.max(least, Float.MIN_NORMAL));
-        }
-        return scales;
+    private static RoundedWeights rounded(TensorProto weight, TensorProto bias, ValueRange flowing) {
+        float[] weights = values(weight);
+        float[] biases = values(bias);
+        int channels = biases.length;
+        return RoundedWeights.of(weights, biases, channels, weights.length / channels, flowing.scale());
     }
 
     private ValueRange range(String tensor) {
@@ -131,18 +119,11 @@ final class QuantisedGraph {
         return node("DequantizeLinear", tensor + ".dequantised", List.of(quantised, scale, zero));
     }
 
-    private String weight(String name, float[] scales) {
-        TensorProto tensor = constant(name);
-        float[] values = values(tensor);
-        int each = values.length / scales.length;
-        byte[] rounded = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = (byte) Math.max(-MOST, Math.min(MOST, Math.rint(values[i] / scales[i / each])));
-        }
-        String quantised = bytes(name + ".quantised", tensor.getDimsList(), rounded);
-        List<Long> channels = List.of((long) scales.length);
-        String scale = floats(name + ".scale", channels, scales);
-        String zero = bytes(name + ".zero_point", channels, new byte[scales.length]);
+    private String weight(String name, RoundedWeights rounded) {
+        String quantised = bytes(name + ".quantised", constant(name).getDimsList(), rounded.weights());
+        List<Long> channels = List.of((long) rounded.scales().length);
+        String scale = floats(name + ".scale", channels, rounded.scales());
+        String zero = bytes(name + ".zero_point", channels, new byte[rounded.scales().length]);
         return node("DequantizeLinear", name + ".dequantised", List.of(quantised, scale, zero), ofChannels());
     }
 
@@ -150,17 +131,13 @@ final class QuantisedGraph {
         return OnnxGraph.number("axis", 0);
     }
 
-    private String bias(String name, String activation, float[] ofWeights) {
-        float[] values = values(constant(name));
-        float[] scales = new float[values.length];
-        ByteBuffer rounded = ByteBuffer.allocate(values.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int c = 0; c < values.length; c++) {
-            scales[c] = ofWeights[c] * range(activation).scale();
-            rounded.putInt((int) Math.rint((double) values[c] / scales[c]));
-        }
-        List<Long> channels = List.of((long) values.length);
-        String quantised = constant(name + ".quantised", TensorProto.DataType.INT32, channels, rounded.array());
-        String scale = floats(name + ".scale", channels, scales);
+    private String bias(String name, RoundedWeights rounded) {
+        int[] numbers = rounded.bias();
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(numbers);
+        List<Long> channels = List.of((long) numbers.length);
+        String quantised = constant(name + ".quantised", TensorProto.DataType.INT32, channels, bytes.array());
+        String scale = floats(name + ".scale", channels, rounded.biasScales());
         return node("DequantizeLinear", name + ".dequantised", List.of(quantised, scale), ofChannels());
     }
 

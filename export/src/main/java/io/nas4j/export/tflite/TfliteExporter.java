@@ -83,10 +83,23 @@ public final class TfliteExporter implements Exporter {
     @Override
     public void write(TrainedNetwork network, Path folder) {
         requireHolds(network);
-        int bytes = Math.toIntExact(numbers(network) * Float.BYTES + BYTES_BESIDE);
-        ByteBuffer model = TfliteNetwork.of(network, bytes);
+        TfliteModel model = new TfliteModel(bytes(network));
+        TfliteNetwork.Ends ends = TfliteNetwork.add(model, new FloatNumbers(model), network);
+        write(
+                model.finish(network.architecture().toString(), ends.input(), ends.output()),
+                network.classNames(),
+                folder);
+    }
+
+    /** About as many as a float model of the network has. */
+    static int bytes(TrainedNetwork network) {
+        return Math.toIntExact(numbers(network) * Float.BYTES + BYTES_BESIDE);
+    }
+
+    /** Writes a model, from the buffer's position to its limit, and its labels. */
+    static void write(ByteBuffer model, List<String> classNames, Path folder) {
         AtomicFile.write(folder.resolve(MODEL), out -> Channels.newChannel(out).write(model));
-        byte[] labels = network.classNames().stream()
+        byte[] labels = classNames.stream()
                 .map(name -> name.replaceAll("\\R", " ") + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);

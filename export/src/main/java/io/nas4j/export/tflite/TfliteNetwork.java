@@ -16,26 +16,29 @@ import io.nas4j.space.plan.Dense;
 import io.nas4j.space.plan.NetworkBuilder;
 import io.nas4j.space.plan.SqueezeExcite;
 import io.nas4j.space.plan.Window;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays a network out as operators of TensorFlow Lite, for inference: batch norms are folded into convolutions. What flows is
- * a map {@code [N, rows, columns, channels]}. Its "same" padding is the language's, and its pools count no padding. Symmetric
+ * Lays a network out as operators of TensorFlow Lite, for inference: batch norms are folded into convolutions, and normalising
+ * is a convolution of one pixel. What flows is a map {@code [N, rows, columns, channels]}. Its "same" padding is the language's, and its pools count no padding. Symmetric
  * padding is an operator of its own where it differs.
  */
 final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
 
+    /** An operator's own activation: none, or one of these. */
+    private static final byte NONE = 0;
+
+    private static final byte RELU = 1;
     private static final byte RELU6 = 3;
 
     /** A convolution's padding "valid"; "same" is 0. */
     private static final byte UNPADDED = 1;
 
     private final TfliteModel model;
+    private final TfliteNumbers numbers;
     private final Weights weights;
     private final double epsilon;
-    private int axes = -1;
+    private int rowsAndColumns = -1;
     private int three = -1;
     private int sixth = -1;
 
@@ -47,59 +50,54 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
      */
     record Map(int tensor, int size, int channels) {}
 
-    private TfliteNetwork(TfliteModel model, TrainedNetwork network) {
+    private TfliteNetwork(TfliteModel model, TfliteNumbers numbers, TrainedNetwork network) {
         this.model = model;
+        this.numbers = numbers;
         this.weights = network.weights();
         this.epsilon = network.architecture().batchNorm().epsilon();
     }
 
-    /** The whole model, from raw pixels to logits. */
-    static ByteBuffer of(TrainedNetwork network, int bytes) {
-        TfliteNetwork tflite = new TfliteNetwork(new TfliteModel(bytes), network);
+    /** Adds the whole network to a model, from raw pixels to logits, and returns the numbers of its input and output. */
+    static Ends add(TfliteModel model, TfliteNumbers numbers, TrainedNetwork network) {
+        TfliteNetwork tflite = new TfliteNetwork(model, numbers, network);
         Input input = network.architecture().input();
-        int pixels =
-                tflite.model.flowing(TfliteExporter.INPUT, input.resolution(), input.resolution(), input.channels());
-        Map images = new Map(pixels, input.resolution(), input.channels());
+        int size = input.resolution();
+        int channels = input.channels();
+        int pixels = model.flowing(TfliteExporter.INPUT, size, size, channels);
+        Map images = new Map(numbers.read(pixels, size, size, channels), size, channels);
         Map logits = DataFlow.through(network.plan(), tflite, tflite.normalised(images, network.normalisation()));
-        return tflite.model.finish(network.architecture().toString(), pixels, logits.tensor());
+        return new Ends(pixels, numbers.give(logits.tensor(), logits.channels()));
     }
 
+    /** Where a network begins and where it ends, by the numbers of these tensors. */
+    record Ends(int input, int output) {}
+
+    /** Raw pixels, minus {@code 255 * mean}, over {@code 255 * deviation}. */
     private Map normalised(Map images, InputNormalisation normalisation) {
-        int[] shape = {1, 1, 1, images.channels()};
-        int mean = model.constant("normalise.mean", bytes(normalisation.mean()), shape);
-        int deviation = model.constant("normalise.deviation", bytes(normalisation.deviation()), shape);
-        Map centred = like(images, "normalise.centre");
-        model.operator(TfliteOperator.SUB, fused(0), centred.tensor(), images.tensor(), mean);
-        Map scaled = like(images, "normalise.scale");
-        model.operator(TfliteOperator.DIV, fused(0), scaled.tensor(), centred.tensor(), deviation);
-        return scaled;
-    }
-
-    private static float[] bytes(List<Double> fractions) {
-        float[] bytes = new float[fractions.size()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (float) (255 * fractions.get(i));
+        int channels = images.channels();
+        float[] kernel = new float[channels];
+        float[] bias = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            kernel[c] = (float) (1 / (255 * normalisation.deviation().get(c)));
+            bias[c] = (float)
+                    (-normalisation.mean().get(c) / normalisation.deviation().get(c));
         }
-        return bytes;
+        Conv conv = new Conv("normalise", channels, channels, channels, true, new Window(1, 1, images.size()));
+        return conv(conv, new FoldedConv(kernel, bias), NONE, images);
     }
 
     @Override
     public Map unit(ConvUnit unit, Map x) {
         FoldedConv folded = FoldedConv.of(unit, weights, epsilon);
-        return activated(unit.activation(), unit.name() + ".act", conv(unit.conv(), folded, x));
+        Map y = conv(unit.conv(), folded, own(unit.activation()), x);
+        return behind(unit.activation(), unit.name() + ".act", y);
     }
 
-    private Map conv(Conv conv, FoldedConv folded, Map x) {
-        int side = conv.kernel();
+    private Map conv(Conv conv, FoldedConv folded, byte activation, Map x) {
         boolean depthwise = conv.depthwise();
-        int in = depthwise ? 1 : conv.in();
-        float[] values =
-                depthwise ? depthwise(folded.kernel(), conv) : channelsLast(folded.kernel(), conv.out(), in, side);
-        int[] shape = depthwise ? new int[] {1, side, side, conv.out()} : new int[] {conv.out(), side, side, in};
-        int kernel = model.constant(conv.name() + ".weight", values, shape);
-        int bias = model.constant(conv.name() + ".bias", folded.bias(), conv.out());
         Window window = conv.window();
         Map padded = window.symmetric() ? padded(conv.name() + ".pad", window.padBegin(), window.padEnd(), x) : x;
+        int[] learned = numbers.learned(conv.name(), Kernel.of(conv, folded), padded.tensor());
         Map y = map(conv.name(), conv.outSize(), conv.out());
         model.operator(
                 depthwise ? TfliteOperator.DEPTHWISE_CONV_2D : TfliteOperator.CONV_2D,
@@ -110,12 +108,13 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
                     if (depthwise) {
                         out.addInt(3, 1, 0); // outputs of each channel
                     }
+                    out.addByte(depthwise ? 4 : 3, activation, 0);
                     return out.endTable();
                 },
                 y.tensor(),
                 padded.tensor(),
-                kernel,
-                bias);
+                learned[0],
+                learned[1]);
         return y;
     }
 
@@ -128,35 +127,9 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     /** With zeros around the map, equally many above and left, and below and right. */
     private Map padded(String name, int begin, int end, Map x) {
         int sides = model.constant(name + ".sides", new int[] {0, 0, begin, end, begin, end, 0, 0}, new int[] {4, 2});
-        Map y = map(name, begin + x.size() + end, x.channels());
+        Map y = alike(x, name, begin + x.size() + end);
         model.operator(TfliteOperator.PAD, out -> 0, y.tensor(), x.tensor(), sides);
         return y;
-    }
-
-    /** From {@code [out, in, rows, columns]} to {@code [out, rows, columns, in]}. */
-    private static float[] channelsLast(float[] kernel, int out, int in, int side) {
-        float[] values = new float[kernel.length];
-        int area = side * side;
-        for (int o = 0; o < out; o++) {
-            for (int i = 0; i < in; i++) {
-                for (int p = 0; p < area; p++) {
-                    values[(o * area + p) * in + i] = kernel[(o * in + i) * area + p];
-                }
-            }
-        }
-        return values;
-    }
-
-    /** From {@code [channels, 1, rows, columns]} to {@code [1, rows, columns, channels]}. */
-    private static float[] depthwise(float[] kernel, Conv conv) {
-        float[] values = new float[kernel.length];
-        int area = conv.kernel() * conv.kernel();
-        for (int c = 0; c < conv.out(); c++) {
-            for (int p = 0; p < area; p++) {
-                values[p * conv.out() + c] = kernel[c * area + p];
-            }
-        }
-        return values;
     }
 
     @Override
@@ -182,13 +155,13 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
         int size = window.outSize();
         int begin = model.constant(name + ".begin", 0, 0, 0, 0);
         int sizes = model.constant(name + ".sizes", -1, size, size, -1);
-        Map y = map(name + ".crop", size, x.channels());
+        Map y = alike(x, name + ".crop", size);
         model.operator(TfliteOperator.SLICE, out -> 0, y.tensor(), pooled.tensor(), begin, sizes);
         return y;
     }
 
     private Map same(TfliteOperator operator, String name, Window window, Map x) {
-        Map y = map(name, window.outSize(), x.channels());
+        Map y = alike(x, name, window.outSize());
         model.operator(
                 operator,
                 out -> {
@@ -207,15 +180,24 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     public Map squeezeExcite(SqueezeExcite squeeze, Map x) {
         Map mean = map(squeeze.name() + ".mean", 1, x.channels());
         mean(x, mean, true);
-        Map reduced = conv(squeeze.reduce(), plain(squeeze.reduce()), mean);
-        reduced = activated(squeeze.activation().present(), squeeze.name() + ".act", reduced);
-        Map expanded = conv(squeeze.expand(), plain(squeeze.expand()), reduced);
+        Optional<Activation> activation = squeeze.activation().present();
+        Map reduced = conv(squeeze.reduce(), plain(squeeze.reduce()), own(activation), mean);
+        reduced = behind(activation, squeeze.name() + ".act", reduced);
+        Map expanded = conv(squeeze.expand(), plain(squeeze.expand()), NONE, reduced);
         String name = squeeze.name() + ".gate";
-        Map gate = squeeze.gate() == Gate.SIGMOID
-                ? plain(TfliteOperator.LOGISTIC, name, expanded)
-                : hardSigmoid(name, expanded);
-        Map y = like(x, squeeze.name() + ".scale");
-        model.operator(TfliteOperator.MUL, fused(0), y.tensor(), x.tensor(), gate.tensor());
+        Map gate = squeeze.gate() == Gate.SIGMOID ? logistic(name, expanded) : hardSigmoid(name, expanded);
+        return product(squeeze.name() + ".scale", x, gate);
+    }
+
+    private Map product(String name, Map x, Map gate) {
+        Map y = like(x, name);
+        model.operator(TfliteOperator.MUL, fused(NONE), y.tensor(), x.tensor(), gate.tensor());
+        return y;
+    }
+
+    private Map logistic(String name, Map x) {
+        Map y = new Map(numbers.logistic(name, axes(x.size(), x.channels())), x.size(), x.channels());
+        model.operator(TfliteOperator.LOGISTIC, out -> 0, y.tensor(), x.tensor());
         return y;
     }
 
@@ -227,13 +209,17 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
 
     private Map hardSigmoid(String name, Map x) {
         if (three < 0) {
-            three = model.constant("three", new float[] {3}, 1);
-            sixth = model.constant("sixth", new float[] {1 / 6f}, 1);
+            three = numbers.constant("three", 3);
+            sixth = numbers.constant("sixth", 1 / 6f);
         }
-        Map limited = like(x, name + ".limited");
-        model.operator(TfliteOperator.ADD, fused(RELU6), limited.tensor(), x.tensor(), three);
-        Map y = like(x, name);
-        model.operator(TfliteOperator.MUL, fused(0), y.tensor(), limited.tensor(), sixth);
+        Map limited = sum(name + ".limited", RELU6, x, three);
+        return product(name, limited, new Map(sixth, 0, 1));
+    }
+
+    private Map sum(String name, byte activation, Map x, int other) {
+        int[] axes = axes(x.size(), x.channels());
+        Map y = new Map(numbers.sum(name, x.tensor(), other, axes), x.size(), x.channels());
+        model.operator(TfliteOperator.ADD, fused(activation), y.tensor(), x.tensor(), other);
         return y;
     }
 
@@ -244,9 +230,7 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
 
     @Override
     public Map sum(BlockPlan block, Map branch, Map shortcut) {
-        Map y = like(branch, block.name() + ".add");
-        model.operator(TfliteOperator.ADD, fused(0), y.tensor(), branch.tensor(), shortcut.tensor());
-        return y;
+        return sum(block.name() + ".add", NONE, branch, shortcut.tensor());
     }
 
     @Override
@@ -262,8 +246,8 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     }
 
     private void mean(Map x, Map y, boolean keepAxes) {
-        if (axes < 0) {
-            axes = model.constant("axes", 1, 2);
+        if (rowsAndColumns < 0) {
+            rowsAndColumns = model.constant("axes", 1, 2);
         }
         model.operator(
                 TfliteOperator.MEAN,
@@ -274,12 +258,12 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
                 },
                 y.tensor(),
                 x.tensor(),
-                axes);
+                rowsAndColumns);
     }
 
     @Override
     public Map features(Dense dense, Map x) {
-        return activated(dense.activation(), dense.name() + ".act", dense(dense, dense.name(), x));
+        return behind(dense.activation(), dense.name() + ".act", dense(dense, dense.name(), x));
     }
 
     @Override
@@ -293,13 +277,32 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     }
 
     private Map dense(Dense dense, String name, Map x) {
-        int weight = model.constant(
-                dense.name() + ".weight", weights.get(dense.name() + ".weight").values(), dense.out(), dense.in());
-        int bias = model.constant(
-                dense.name() + ".bias", weights.get(dense.name() + ".bias").values(), dense.out());
+        int[] learned = numbers.learned(dense.name(), Kernel.of(dense, weights), x.tensor());
         Map y = map(name, 0, dense.out());
-        model.operator(TfliteOperator.FULLY_CONNECTED, fused(0), y.tensor(), x.tensor(), weight, bias);
+        model.operator(
+                TfliteOperator.FULLY_CONNECTED,
+                fused(own(dense.activation())),
+                y.tensor(),
+                x.tensor(),
+                learned[0],
+                learned[1]);
         return y;
+    }
+
+    /** The activation, where an operator before it computes it too. */
+    private static byte own(Optional<Activation> activation) {
+        return activation
+                .map(which -> switch (which) {
+                    case RELU -> RELU;
+                    case RELU6 -> RELU6;
+                    case SWISH, HSWISH -> NONE;
+                })
+                .orElse(NONE);
+    }
+
+    /** The activation, where the operator before it did not compute it. */
+    private Map behind(Optional<Activation> activation, String name, Map x) {
+        return own(activation) == NONE ? activated(activation, name, x) : x;
     }
 
     private Map activated(Optional<Activation> activation, String name, Map x) {
@@ -310,12 +313,7 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
             case RELU -> plain(TfliteOperator.RELU, name, x);
             case RELU6 -> plain(TfliteOperator.RELU6, name, x);
             case HSWISH -> plain(TfliteOperator.HARD_SWISH, name, x);
-            case SWISH -> {
-                Map sigmoid = plain(TfliteOperator.LOGISTIC, name + ".sigmoid", x);
-                Map y = like(x, name);
-                model.operator(TfliteOperator.MUL, fused(0), y.tensor(), x.tensor(), sigmoid.tensor());
-                yield y;
-            }
+            case SWISH -> product(name, x, logistic(name + ".sigmoid", x));
         };
     }
 
@@ -327,10 +325,10 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     }
 
     /** Options whose first field is the activation behind the operator. */
-    private static TfliteModel.Options fused(int activation) {
+    private static TfliteModel.Options fused(byte activation) {
         return out -> {
             out.startTable(1);
-            out.addByte(0, (byte) activation, 0);
+            out.addByte(0, activation, 0);
             return out.endTable();
         };
     }
@@ -340,7 +338,15 @@ final class TfliteNetwork implements NetworkBuilder<TfliteNetwork.Map> {
     }
 
     private Map map(String name, int size, int channels) {
-        int tensor = size == 0 ? model.flowing(name, channels) : model.flowing(name, size, size, channels);
-        return new Map(tensor, size, channels);
+        return new Map(numbers.flowing(name, axes(size, channels)), size, channels);
+    }
+
+    /** Made of the same numbers, with another size. */
+    private Map alike(Map x, String name, int size) {
+        return new Map(numbers.alike(x.tensor(), name, axes(size, x.channels())), size, x.channels());
+    }
+
+    private static int[] axes(int size, int channels) {
+        return size == 0 ? new int[] {channels} : new int[] {size, size, channels};
     }
 }

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.nas4j.export.PageImage;
 import io.nas4j.export.PythonChecks;
 import io.nas4j.export.Samples;
 import io.nas4j.export.target.Agreement;
@@ -35,6 +36,8 @@ class OnnxInt8ExporterTest {
 
     private static final int NETWORKS = 8;
 
+    private static final String SMALL = "in:12x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_se0.25 head:c16 classes:3";
+
     @TempDir
     Path folder;
 
@@ -61,8 +64,7 @@ class OnnxInt8ExporterTest {
     /** Each weight is off by half a step at most, and the largest of each output channel is 127. */
     @Test
     void weightsHaveAScaleForEachChannelAndConvolutionsReadNothingElse() throws IOException {
-        Reference reference = Samples.reference(
-                ArchitectureText.parse("in:12x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_se0.25 head:c16 classes:3"), 0);
+        Reference reference = Samples.reference(ArchitectureText.parse(SMALL), 0);
         Path file = folder.resolve("x.onnx");
         on(new OnnxInt8Exporter(), reference).write(reference.network(), file);
         GraphProto graph = ModelProto.parseFrom(Files.readAllBytes(file)).getGraph();
@@ -131,6 +133,26 @@ class OnnxInt8ExporterTest {
         assertThat(PythonChecks.differences("check_onnx_int8.py", folder))
                 .hasSize(networks.size())
                 .allSatisfy(further -> assertThat(further).isLessThan(0.05));
+    }
+
+    @Test
+    void theProgramOfThePageRunsInItsFolder() throws Exception {
+        PythonChecks.assumeModules(folder, "onnxruntime", "PIL");
+        Path each = folder.resolve("page");
+        PageImage page = PageImage.export(new OnnxInt8Exporter(), ArchitectureText.parse(SMALL), each);
+        page.assertLineWithin(0.05, PythonChecks.runPage(each));
+    }
+
+    /** The Java of docs/export.md, which a test holds to be this. */
+    @Test
+    void theJavaOfTheDocumentationRunsAFileOfEightBits() throws Exception {
+        PageImage page = PageImage.export(new OnnxInt8Exporter(), ArchitectureText.parse(SMALL), folder);
+        page.assertLogitsWithin(
+                0.05,
+                FeedingExample.logits(
+                        folder.resolve("model.int8.onnx").toString(),
+                        folder.resolve("image.png").toString(),
+                        12));
     }
 
     /** Of a choice of many targets, this one is left out. */

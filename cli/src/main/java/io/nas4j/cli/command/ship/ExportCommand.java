@@ -110,8 +110,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--calibration",
             paramLabel = "METHOD",
-            description = "How onnx-int8 chooses the ranges of 8-bit numbers: minmax or entropy. By default minmax. A"
-                    + " study's training images show what flows; elsewhere random images do.")
+            description =
+                    "How onnx-int8 and tflite-int8 choose the ranges of 8-bit numbers: minmax or entropy. By default"
+                            + " minmax. A study's training images show what flows; elsewhere random images do.")
     private Optional<String> calibration = Optional.empty();
 
     @Option(names = "--force", description = "Replace files that are there.")

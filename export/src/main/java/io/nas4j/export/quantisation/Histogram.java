@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export.quantisation;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.nas4j.export.onnx;
+package io.nas4j.export.quantisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
