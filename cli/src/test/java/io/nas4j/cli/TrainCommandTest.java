@@ -45,6 +45,8 @@ class TrainCommandTest {
                 "--lower-rates 0.5 | --lower-rates is for weights to begin with",
                 "--keep-statistics | --keep-statistics is for weights to begin with",
                 "--init gone.safetensors | gone.safetensors: must be a safetensors file, but there is no such file",
+                "--temperature 2 | --temperature is for a network that learns from another, and needs --teacher MODEL",
+                "--teacher gone.safetensors | gone.safetensors: must be a safetensors file, but there is no such file",
                 "--epochs 0 | epochs must be a whole number from 1 to 100000, but was 0",
                 "--augment cutout:40 | the side of augmentation cutout must be less than the 16 pixels",
             })

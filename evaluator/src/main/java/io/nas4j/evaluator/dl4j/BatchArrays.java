@@ -1,6 +1,9 @@
 package io.nas4j.evaluator.dl4j;
 
 import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.engine.Lesson;
+import io.nas4j.space.Decimals;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,7 +63,7 @@ final class BatchArrays implements AutoCloseable {
         return pixels;
     }
 
-    /** The smoothed labels as {@code [batch, classes]}; valid until the next call. */
+    /** The smoothed labels, with a teacher's answers in them, as {@code [batch, classes]}; valid until the next call. */
     INDArray targets(Batch batch) {
         if (targets.size(0) != batch.count()) {
             targets.close();
@@ -78,8 +81,23 @@ final class BatchArrays implements AutoCloseable {
                 rows[i * classes + batch.labels()[i]] += 1 - labelSmoothing;
             }
         }
+        batch.lesson().ifPresent(lesson -> teach(rows, lesson));
         Floats.view(targets).put(0, rows);
         return targets;
+    }
+
+    /** Cross-entropy is linear in the labels: at temperature 1 the teacher's part of the loss is a part of them. */
+    private static void teach(float[] rows, Lesson lesson) {
+        if (lesson.temperature() != 1) {
+            throw new InvalidInputException(
+                    "Deeplearning4j here learns a teacher's answers at temperature 1, but not at "
+                            + Decimals.text(lesson.temperature()) + ": give --temperature 1 or --engine torch");
+        }
+        float share = (float) lesson.share();
+        float[] answers = lesson.answers().shares();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (1 - share) * rows[i] + share * answers[i];
+        }
     }
 
     @Override

@@ -10,8 +10,16 @@ import java.util.Optional;
  * @param pixels normalised values, row-major {@code [count, size, size, channels]}
  * @param labels class of each image, from 0
  * @param soft what stands for the labels in training, where images have something of several classes
+ * @param lesson what a teacher says of the images, where the network has one
  */
-public record Batch(int count, int size, int channels, float[] pixels, int[] labels, Optional<SoftLabels> soft) {
+public record Batch(
+        int count,
+        int size,
+        int channels,
+        float[] pixels,
+        int[] labels,
+        Optional<SoftLabels> soft,
+        Optional<Lesson> lesson) {
 
     public Batch {
         if (pixels.length != (long) count * size * size * channels || labels.length != count) {
@@ -26,6 +34,6 @@ public record Batch(int count, int size, int channels, float[] pixels, int[] lab
 
     /** Images of one class each. */
     public Batch(int count, int size, int channels, float[] pixels, int[] labels) {
-        this(count, size, channels, pixels, labels, Optional.empty());
+        this(count, size, channels, pixels, labels, Optional.empty(), Optional.empty());
     }
 }

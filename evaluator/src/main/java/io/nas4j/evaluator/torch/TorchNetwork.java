@@ -4,6 +4,7 @@ import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.checkpoint.TrainingState;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.engine.Drops;
+import io.nas4j.evaluator.engine.Lesson;
 import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.plan.NetworkPlan;
@@ -54,10 +55,12 @@ final class TorchNetwork implements TrainableNetwork {
     public double trainStep(Batch batch, double learningRate) {
         folded.clear();
         try (PointerScope scope = new PointerScope()) {
-            Tensor loss = BatchTensors.loss(
-                    forward.logits(placement.put(BatchTensors.of(plan, batch)), true),
-                    placement.put(BatchTensors.labels(batch)),
-                    labelSmoothing);
+            Tensor logits = forward.logits(placement.put(BatchTensors.of(plan, batch)), true);
+            Tensor loss = BatchTensors.loss(logits, placement.put(BatchTensors.labels(batch)), labelSmoothing);
+            if (batch.lesson().isPresent()) {
+                Lesson lesson = batch.lesson().get();
+                loss = BatchTensors.taught(loss, logits, placement.put(BatchTensors.of(lesson.answers())), lesson);
+            }
             double value = loss.item_float();
             if (Double.isFinite(value)) {
                 kernelGradients.backward(loss, parameters.trained());

@@ -51,7 +51,8 @@ record Judgement(double accuracy, double loss) {
         return StrictMath.log(sum) - (logits[from + label] - largest);
     }
 
-    private static Batch batch(PixelReader reader, int from, int size, float[] full) {
+    /** Images in their order, as they are; {@code full} is filled where it has their size. */
+    static Batch batch(PixelReader reader, int from, int size, float[] full) {
         int numbers = size * reader.stride();
         float[] pixels = numbers == full.length ? full : new float[numbers];
         int[] labels = new int[size];

@@ -68,7 +68,8 @@ public final class LocalEvaluator implements TrialEvaluator {
                     data.trainingData(request.task().data(), request.fingerprint(), resolution, listener::reading),
                     request.task().transfer());
             listener.progress();
-            Outcome outcome = new Trainer(engine, request, images)
+            Optional<Lessons> lessons = Lessons.of(engine, request, images.train(), listener::progress);
+            Outcome outcome = new Trainer(engine, request, images, lessons)
                     .train(
                             listener,
                             () -> data.test(request.task().data(), resolution, listener::reading),

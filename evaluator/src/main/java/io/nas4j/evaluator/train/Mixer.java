@@ -8,10 +8,10 @@ import io.nas4j.evaluator.engine.SoftLabels;
 import java.util.Arrays;
 
 /**
- * Mixes each image of a batch with the one behind it, the last with the first: batches lie in random order. Labels are mixed alike.
- * Mixup (Zhang et al. 2018, "mixup: Beyond empirical risk minimization", section 2) takes the mean of both, by a share that the
- * first image keeps. CutMix (Yun et al. 2019, "CutMix", section 3.1) puts a box of the other one into it; the box has the same shape as
- * the image and its middle may be any pixel, so that less is taken at the border.
+ * Mixes each image of a batch with the one behind it, the last with the first: batches lie in random order. Labels are mixed
+ * alike, and so are a teacher's answers. Mixup (Zhang et al. 2018, "mixup: Beyond empirical risk minimization", section 2) takes the
+ * mean of both, by a share that the first image keeps. CutMix (Yun et al. 2019, "CutMix", section 3.1) puts a box of the other one into
+ * it; the box has the same shape as the image and its middle may be any pixel, so that less is taken at the border.
  */
 final class Mixer implements TrainingState.Holder {
 
@@ -23,12 +23,12 @@ final class Mixer implements TrainingState.Holder {
         this.random = random;
     }
 
-    /** Changes the pixels of a batch and fills its soft labels. */
+    /** Changes the pixels of a batch and the answers of a teacher, and fills its soft labels. */
     void mix(Batch batch) {
         int stride = batch.pixels().length / batch.count();
         float[] first = Arrays.copyOf(batch.pixels(), stride);
         boolean cut = mixing.mixup() == 0 || (mixing.cutmix() > 0 && random.nextInt(2) == 1);
-        double kept = cut ? cutMix(batch, first, beta(mixing.cutmix())) : mixup(batch, first, beta(mixing.mixup()));
+        double kept = cut ? cutMix(batch, first, beta(mixing.cutmix())) : mixup(batch, beta(mixing.mixup()));
         share(batch, (float) kept);
     }
 
@@ -46,15 +46,19 @@ final class Mixer implements TrainingState.Holder {
         }
     }
 
-    private static double mixup(Batch batch, float[] first, double kept) {
-        float[] pixels = batch.pixels();
-        float own = (float) kept;
-        int last = pixels.length - first.length;
-        for (int i = 0; i < pixels.length; i++) {
-            float other = i < last ? pixels[i + first.length] : first[i - last];
-            pixels[i] = own * pixels[i] + (1 - own) * other;
+    private static double mixup(Batch batch, double kept) {
+        blend(batch.pixels(), batch.count(), (float) kept);
+        return kept;
+    }
+
+    /** The weighted mean of each row with the one behind it, of the last with the first. */
+    private static void blend(float[] rows, int count, float kept) {
+        float[] first = Arrays.copyOf(rows, rows.length / count);
+        int last = rows.length - first.length;
+        for (int i = 0; i < rows.length; i++) {
+            float other = i < last ? rows[i + first.length] : first[i - last];
+            rows[i] = kept * rows[i] + (1 - kept) * other;
         }
-        return own;
     }
 
     private double cutMix(Batch batch, float[] first, double kept) {
@@ -89,10 +93,10 @@ final class Mixer implements TrainingState.Holder {
         SoftLabels soft = batch.soft().orElseThrow();
         Arrays.fill(soft.shares(), 0);
         for (int i = 0; i < batch.count(); i++) {
-            int row = i * soft.classes();
-            soft.shares()[row + batch.labels()[i]] += kept;
-            soft.shares()[row + batch.labels()[(i + 1) % batch.count()]] += 1 - kept;
+            soft.shares()[i * soft.classes() + batch.labels()[i]] = 1;
         }
+        blend(soft.shares(), batch.count(), kept);
+        batch.lesson().ifPresent(lesson -> blend(lesson.answers().shares(), batch.count(), kept));
     }
 
     @Override

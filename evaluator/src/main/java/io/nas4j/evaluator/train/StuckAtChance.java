@@ -41,8 +41,11 @@ final class StuckAtChance implements TrainingState.Holder {
         }
     }
 
-    StuckAtChance(TrainingData data, double labelSmoothing, int warmupSteps, int perEpoch) {
-        this.leastLoss = OF_CHANCE_LOSS * chanceLoss(shares(data.train()), labelSmoothing);
+    StuckAtChance(TrainingData data, double labelSmoothing, Optional<Lessons> lessons, int warmupSteps, int perEpoch) {
+        double ofLabels = chanceLoss(shares(data.train()), labelSmoothing);
+        this.leastLoss = OF_CHANCE_LOSS
+                * lessons.map(each -> each.mixed(ofLabels, chanceLoss(each.shares(), 0)))
+                        .orElse(ofLabels);
         double guessed = 0;
         for (double share : shares(data.validation())) {
             guessed = Math.max(guessed, share);

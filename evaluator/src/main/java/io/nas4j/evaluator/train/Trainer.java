@@ -46,15 +46,17 @@ final class Trainer {
     private final NetworkPlan plan;
     private final Optimisation optimisation;
     private final RandomStreams streams;
+    private final Optional<Lessons> lessons;
     private final TrainingBatches batches;
     private final LearningRate learningRate;
 
     /**
      * Lays everything out; nothing native is made yet.
      *
+     * @param lessons of the request's teacher, on the training images
      * @throws InvalidInputException where network and data set do not fit
      */
-    Trainer(Engine engine, EvaluationRequest request, TrainingData data) {
+    Trainer(Engine engine, EvaluationRequest request, TrainingData data, Optional<Lessons> lessons) {
         this.engine = engine;
         this.request = request;
         this.recipe = request.task().recipe();
@@ -75,10 +77,12 @@ final class Trainer {
         transfer.freeze().requireFits(request.trained());
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
+        this.lessons = lessons;
         this.batches = new TrainingBatches(
                 new PixelReader(data.train(), data.normalisation()),
                 recipe.batchSize(),
                 recipe.augmentation(),
+                lessons,
                 streams);
         this.learningRate = LearningRate.of(optimizer, batches.perEpoch(), recipe.epochs());
     }
@@ -106,8 +110,8 @@ final class Trainer {
     Outcome train(EpochListener listener, Supplier<LabelledImages> test, WeightsSink keepBest) {
         Weights initial = initial();
         Course course = new Course(System::nanoTime);
-        StuckAtChance stuck =
-                new StuckAtChance(data, recipe.labelSmoothing(), learningRate.warmupSteps(), batches.perEpoch());
+        StuckAtChance stuck = new StuckAtChance(
+                data, recipe.labelSmoothing(), lessons, learningRate.warmupSteps(), batches.perEpoch());
         Optional<WeightAverage> average =
                 recipe.averaging() > 0 ? Optional.of(new WeightAverage(recipe.averaging(), initial)) : Optional.empty();
         try (TrainableNetwork network = build(initial)) {

@@ -23,10 +23,16 @@ final class TrainingBatches implements TrainingState.Holder {
     private final int[] order;
     private final SavedRandom ordering;
     private final SavedRandom changing;
+    private final Optional<Lessons> lessons;
     private final Optional<Mixer> mixer;
     private final Batch batch;
 
-    TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
+    TrainingBatches(
+            PixelReader reader,
+            int batchSize,
+            Augmentation augmentation,
+            Optional<Lessons> lessons,
+            RandomStreams streams) {
         int images = reader.images().count();
         if (images < 2) {
             throw new InvalidInputException("training images must be at least 2, but are " + images);
@@ -38,6 +44,7 @@ final class TrainingBatches implements TrainingState.Holder {
         this.augmenter = new Augmenter(reader, augmentation, changing);
         this.order = IntStream.range(0, images).toArray();
         this.ordering = streams.saved("order");
+        this.lessons = lessons;
         this.mixer = augmentation.mixing().any()
                 ? Optional.of(new Mixer(augmentation.mixing(), streams.saved("mixing")))
                 : Optional.empty();
@@ -48,7 +55,8 @@ final class TrainingBatches implements TrainingState.Holder {
                 reader.images().channels(),
                 new float[count * reader.stride()],
                 new int[count],
-                mixer.map(each -> new SoftLabels(classes, new float[count * classes])));
+                mixer.map(each -> new SoftLabels(classes, new float[count * classes])),
+                lessons.map(each -> each.lesson(count)));
     }
 
     /** Steps of one epoch. */
@@ -72,6 +80,8 @@ final class TrainingBatches implements TrainingState.Holder {
             int index = order[step * batch.count() + i];
             batch.labels()[i] = reader.images().label(index);
             augmenter.read(index, batch.pixels(), i * reader.stride());
+            int row = i;
+            lessons.ifPresent(each -> each.copy(index, batch.lesson().orElseThrow(), row));
         }
         mixer.ifPresent(each -> each.mix(batch));
         return batch;

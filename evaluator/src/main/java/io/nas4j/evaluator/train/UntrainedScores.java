@@ -19,6 +19,7 @@ import io.nas4j.space.NearName;
 import io.nas4j.space.plan.NetworkPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -100,7 +101,11 @@ final class UntrainedScores {
                 request.scored().input().resolution(),
                 listener::reading);
         TrainingBatches batches = new TrainingBatches(
-                new PixelReader(images.train(), images.normalisation()), IMAGES, Augmentation.NONE, streams);
+                new PixelReader(images.train(), images.normalisation()),
+                IMAGES,
+                Augmentation.NONE,
+                Optional.empty(),
+                streams);
         batches.startEpoch();
         return batches.batch(0);
     }

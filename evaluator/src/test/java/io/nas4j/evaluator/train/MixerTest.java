@@ -39,7 +39,8 @@ class MixerTest {
                 CHANNELS,
                 pixels,
                 labels,
-                Optional.of(new SoftLabels(CLASSES, new float[COUNT * CLASSES])));
+                Optional.of(new SoftLabels(CLASSES, new float[COUNT * CLASSES])),
+                Optional.empty());
     }
 
     private static Batch mixed(Mixing mixing, long seed) {

@@ -12,6 +12,7 @@ import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.transfer.Teaching;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.evaluator.Engines;
@@ -85,10 +86,11 @@ class ResumedTrainingTest {
                                         0.1,
                                         Augmentation.parse(
                                                 "resized-crop:0.5,flip,cutout:4,erasing:0.5,randaugment:1:5,mixup:0.4,cutmix:1")));
+        Teaching teaching = Teachers.of(data, task.data(), folder.resolve("teacher.safetensors"), 1);
         return new EvaluationRequest(
                         ArchitectureText.parse(
                                 "in:12x3 stem:k3_s2_c8 mb:e2_k3_s1_c8_r2 head:c16 classes:10 dropout:0.3 dropconnect:0.2"),
-                        task,
+                        task.with(teaching),
                         engine,
                         7,
                         false,

@@ -46,7 +46,7 @@ class StuckAtChanceTest {
     void epochsAtChanceAreStuckMostlyAfterTwo() {
         int afterTwo = 0;
         for (int again = 0; again < 50; again++) {
-            StuckAtChance stuck = new StuckAtChance(DATA, 0.1, 10, STEPS);
+            StuckAtChance stuck = new StuckAtChance(DATA, 0.1, Optional.empty(), 10, STEPS);
             int epochs = 1;
             while (!epoch(stuck, epochs - 1, 0.1, step -> CHANCE + 0.03)) {
                 epochs++;
@@ -63,7 +63,7 @@ class StuckAtChanceTest {
     @ParameterizedTest
     @CsvSource({"10, 6", "11, 7"})
     void shortEpochsAreJudgedTogether(int warmup, int stuckAfter) {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, warmup, 20);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, Optional.empty(), warmup, 20);
         for (int number = 1; number <= stuckAfter; number++) {
             for (int step = 0; step < 20; step++) {
                 // the same up and down in every epoch: noise that no half of it is better by
@@ -75,7 +75,7 @@ class StuckAtChanceTest {
 
     @Test
     void anAccuracyAboveGuessingIsNotStuck() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, 10, STEPS);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0.1, Optional.empty(), 10, STEPS);
         for (int number = 0; number < 5; number++) {
             assertThat(epoch(stuck, number, 0.2, step -> CHANCE + 0.1)).isFalse();
         }
@@ -83,7 +83,7 @@ class StuckAtChanceTest {
 
     @Test
     void aLossThatFallsHoweverSlowlyIsNotStuck() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0, 10, STEPS);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0, Optional.empty(), 10, STEPS);
         for (int number = 0; number < 5; number++) {
             int before = number * STEPS;
             assertThat(epoch(stuck, number, 0.1, step -> CHANCE + 0.3 - 0.0007 * (before + step)))
@@ -93,7 +93,7 @@ class StuckAtChanceTest {
 
     @Test
     void aLossBelowThatOfGuessingIsNotStuck() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0, 10, STEPS);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0, Optional.empty(), 10, STEPS);
         for (int number = 0; number < 5; number++) {
             assertThat(epoch(stuck, number, 0.1, step -> 0.98 * CHANCE)).isFalse();
         }
@@ -101,7 +101,7 @@ class StuckAtChanceTest {
 
     @Test
     void oneEpochForNothingIsNotEnough() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0, 10, STEPS);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0, Optional.empty(), 10, STEPS);
         for (int number = 0; number < 6; number++) {
             double loss = number % 2 == 0 ? CHANCE + 0.1 : 2;
             assertThat(epoch(stuck, number, 0.1, step -> loss)).isFalse();
@@ -110,7 +110,7 @@ class StuckAtChanceTest {
 
     @Test
     void epochsOfTheWarmUpAreNotJudged() {
-        StuckAtChance stuck = new StuckAtChance(DATA, 0, 4 * STEPS, STEPS);
+        StuckAtChance stuck = new StuckAtChance(DATA, 0, Optional.empty(), 4 * STEPS, STEPS);
         for (int number = 0; number < 5; number++) {
             assertThat(epoch(stuck, number, 0.1, step -> CHANCE + 0.1)).isFalse();
         }

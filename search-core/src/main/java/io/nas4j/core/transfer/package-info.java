@@ -1,5 +1,5 @@
 /**
- * Networks that begin with the weights of another: which, and how they learn on. Start at
- * {@link io.nas4j.core.transfer.Transfer}.
+ * What networks take over of others. {@link io.nas4j.core.transfer.Transfer} says which weights they begin with and how they learn on,
+ * {@link io.nas4j.core.transfer.Teaching} whose answers they learn.
  */
 package io.nas4j.core.transfer;

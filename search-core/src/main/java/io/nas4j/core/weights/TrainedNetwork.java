@@ -1,6 +1,7 @@
 package io.nas4j.core.weights;
 
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.file.FileHash;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
@@ -48,6 +49,21 @@ public record TrainedNetwork(
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
         }
+    }
+
+    /**
+     * Reads the network that a training was begun with.
+     *
+     * @param content SHA-256 that the file had then
+     * @throws InvalidInputException where the file cannot be read, or has another content
+     */
+    public static TrainedNetwork read(Path file, String content) {
+        TrainedNetwork network = read(file);
+        if (!FileHash.sha256(file).equals(content)) {
+            throw new InvalidInputException(
+                    file + ": must be the file that the training was begun with, but was changed since");
+        }
+        return network;
     }
 
     /** Reads the architecture alone of such a file. */

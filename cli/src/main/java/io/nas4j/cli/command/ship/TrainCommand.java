@@ -147,6 +147,9 @@ public final class TrainCommand implements Callable<Integer> {
     private TransferOptions transfer;
 
     @Mixin
+    private TeacherOptions teacher;
+
+    @Mixin
     private StorageOption storage;
 
     /** By the recipe, but for what options say. */
@@ -168,7 +171,9 @@ public final class TrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         TrainedStudy study = study();
         StudyConfig config = study.config();
-        TrainingTask task = task(config).with(transfer.transfer(storage.url(), config));
+        TrainingTask task = task(config)
+                .with(transfer.transfer(storage.url(), config))
+                .with(teacher.teaching(storage.url(), config));
         task.requireFits(config.data().input().resolution());
         study.sentences().forEach(terminal::note);
         try (StageResources resources = study.open(storage.url(), terminal)) {

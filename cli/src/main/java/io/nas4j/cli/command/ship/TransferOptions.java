@@ -65,7 +65,7 @@ final class TransferOptions {
                 .network()
                 .orElseThrow(() -> new InvalidInputException("--init begins the training of one network, but study "
                         + config.name() + " has many; name the architecture and --dataset")));
-        Path file = file(ModelArgument.read(url, init.get()));
+        Path file = weights("--init", url, init.get());
         Transfer transfer = new Transfer(
                 file.toString(),
                 FileHash.sha256(file),
@@ -83,11 +83,18 @@ final class TransferOptions {
         }
     }
 
-    private static Path file(UsedModel model) {
+    /**
+     * The weights of a model.
+     *
+     * @param option that names it
+     * @param url of the storage that has it where it is a study
+     */
+    static Path weights(String option, String url, String argument) {
+        UsedModel model = ModelArgument.read(url, argument);
         Path file = model.file().toAbsolutePath().normalize();
         if (!file.toString().endsWith(WEIGHTS)) {
             throw new InvalidInputException(
-                    "--init must be a study or a " + WEIGHTS + " file, but was '" + model.name() + "'");
+                    option + " must be a study or a " + WEIGHTS + " file, but was '" + model.name() + "'");
         }
         return file;
     }

@@ -14,6 +14,7 @@ import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.transfer.Freeze;
+import io.nas4j.core.transfer.Teaching;
 import io.nas4j.core.transfer.Transfer;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,13 @@ public final class TaskFields {
     public static final Field<TrainingTask, Boolean> KEEP_STATISTICS =
             transfer("keep-statistics", FieldType.FLAG, Transfer::keepStatistics);
 
+    public static final Field<TrainingTask, String> TEACHER = teaching("teacher", TEXT, Teaching::file);
+    public static final Field<TrainingTask, String> TEACHER_CONTENT =
+            teaching("teacher-content", TEXT, Teaching::content);
+    public static final Field<TrainingTask, Double> TEACHER_SHARE = teaching("teacher-share", DECIMAL, Teaching::share);
+    public static final Field<TrainingTask, Double> TEMPERATURE =
+            teaching("temperature", DECIMAL, Teaching::temperature);
+
     /** All of them, in the order in which they are stored. */
     public static final List<Field<TrainingTask, ?>> ALL = List.of(
             DATASET,
@@ -113,7 +121,11 @@ public final class TaskFields {
             INIT_CONTENT,
             FREEZE,
             LOWER_RATES,
-            KEEP_STATISTICS);
+            KEEP_STATISTICS,
+            TEACHER,
+            TEACHER_CONTENT,
+            TEACHER_SHARE,
+            TEMPERATURE);
 
     /** The key of releases that made networks smaller by their resolution alone. */
     private static final String RESOLUTION_ALONE = "resolution";
@@ -153,7 +165,11 @@ public final class TaskFields {
                                 values.get(FREEZE),
                                 values.get(LOWER_RATES),
                                 values.get(KEEP_STATISTICS)))
-                        .orElse(Transfer.NONE));
+                        .orElse(Transfer.NONE),
+                values.find(TEACHER)
+                        .map(file -> new Teaching(
+                                file, values.get(TEACHER_CONTENT), values.get(TEACHER_SHARE), values.get(TEMPERATURE)))
+                        .orElse(Teaching.NONE));
     }
 
     /** The same task with another value of a field. */
@@ -182,6 +198,15 @@ public final class TaskFields {
                 (TrainingTask task) -> Optional.of(task.transfer())
                         .filter(transfer -> !transfer.fresh())
                         .map(value));
+    }
+
+    /** Of networks that have a teacher. */
+    private static <S> Field<TrainingTask, S> teaching(String name, FieldType<S> type, Function<Teaching, S> value) {
+        return Field.optional(
+                name,
+                type,
+                (TrainingTask task) ->
+                        Optional.of(task.teaching()).filter(Teaching::any).map(value));
     }
 
     /** Studies of the first release say whether images are cropped and mirrored, and knew nothing else. */

@@ -9,6 +9,7 @@ import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
+import io.nas4j.core.transfer.Teaching;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,8 @@ class StudyFieldsTest {
         TrainingTask task = TrainingTask.of(
                 TaskData.of("shapes", 5, 6).withSeed(7), Recipe.plain(8, 9, OptimizerSettings.usual(Optimizer.SGD)));
         assertThat(TaskFields.task(FieldValues.of(TaskFields.ALL, task))).isEqualTo(task);
+        TrainingTask taught = task.with(new Teaching("large.safetensors", "abc", 0.7, 2));
+        assertThat(TaskFields.task(FieldValues.of(TaskFields.ALL, taught))).isEqualTo(taught);
         assertThat(TaskFields.with(task, TaskFields.EPOCHS, 3))
                 .isEqualTo(task.withRecipe(recipe -> recipe.withEpochs(3)));
         FieldValues none = FieldValues.of(List.of(), task);
