@@ -21,7 +21,7 @@ class StoreSizeTest {
 
     private static final int TRIALS = 1_500;
     private static final int EVERY = 150;
-    private static final int MOST_RUNS = 10;
+    private static final int MOST_RUNS = 30;
 
     @TempDir
     Path folder;
@@ -60,10 +60,14 @@ class StoreSizeTest {
         }
     }
 
+    /**
+     * Nothing is moved where four fifths of a file are current, and H2 counts a page as large as the next size that it tells
+     * apart: of so short a file half as much again may stay.
+     */
     @Test
     void theNextRunGathersWhatAKilledOneLeft() throws Exception {
         long left = 0;
-        for (int study = 0; study == 0 || left < backedUp() * 3 / 2; study++) {
+        for (int study = 0; study == 0 || left < backedUp() * 7 / 4; study++) {
             assertThat(study).as("runs that left the file short by chance").isLessThan(MOST_RUNS);
             try (StoreChild child = StoreChild.writing(url(), "s" + study, 100_000, 0)) {
                 child.until("finish " + (200 + 10 * study));
@@ -74,7 +78,7 @@ class StoreSizeTest {
         try (H2StudyStore store = H2StudyStore.open(url(), OpenMode.WRITE)) {
             assertThat(store.trials("s0", Phase.SEARCH)).hasSizeGreaterThan(200);
         }
-        assertThat(Files.size(file())).isLessThan(left).isLessThan(backedUp() * 5 / 4);
+        assertThat(Files.size(file())).isLessThan(left).isLessThan(backedUp() * 3 / 2);
     }
 
     private long backedUp() throws IOException {

@@ -92,14 +92,14 @@ final class Compaction {
     /**
      * Then whole chunks are moved as they are, which takes a tenth of the time. H2 leaves a chunk where it is that has more
      * than a step may move, and small steps may move the same pages in turns: steps grow where none helps, and after each
-     * round through the file.
+     * round through the file. One round is made however long it takes.
      */
     private static void together(MVStore store) {
         FileStore<?> file = store.getFileStore();
         long began = System.nanoTime();
         long most = part(file);
         for (int step = 1; step <= STEPS && file.getChunksFillRate() < FULL && most <= 2 * file.size(); step++) {
-            if (System.nanoTime() - began > LONGEST.toNanos()) {
+            if (step > PART && System.nanoTime() - began > LONGEST.toNanos()) {
                 break;
             }
             boolean moved = store.compact(ALL, (int) Math.min(Integer.MAX_VALUE, most));
