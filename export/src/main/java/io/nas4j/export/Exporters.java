@@ -1,5 +1,6 @@
 package io.nas4j.export;
 
+import io.nas4j.export.dl4j.Dl4jExporter;
 import io.nas4j.export.json.JsonExporter;
 import io.nas4j.export.keras.KerasExporter;
 import io.nas4j.export.mmpretrain.MmpretrainExporter;
@@ -36,6 +37,7 @@ public final class Exporters {
             new TimmExporter(),
             new MmpretrainExporter(),
             new CheckpointExporter(),
+            new Dl4jExporter(),
             new JsonExporter());
 
     private Exporters() {}

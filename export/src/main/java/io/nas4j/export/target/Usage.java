@@ -1,6 +1,7 @@
 package io.nas4j.export.target;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How an exported network is used.
@@ -22,6 +23,13 @@ public record Usage(String what, String needs, String input, String language, St
     /** The same of something else, which is used alike. */
     public Usage with(String other) {
         return new Usage(other, needs, input, language, example, files);
+    }
+
+    /** Class names as a text, each on a line of its own, in the order of the logits. */
+    public static String labels(List<String> classNames) {
+        return classNames.stream()
+                .map(name -> name.replaceAll("\\R", " ") + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A file, and what it is. */
