@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The exporters by name, those of plug-ins included. None of ours loads a native library before it checks something. */
+/** The exporters by name, those of plug-ins included. To be listed, none of ours loads a native library. */
 public final class Exporters {
 
     /** In the order in which help shows them. */

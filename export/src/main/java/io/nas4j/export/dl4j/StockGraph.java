@@ -63,7 +63,7 @@ final class StockGraph implements NetworkBuilder<String> {
                 .addInputs(INPUT);
     }
 
-    /** The graph's configuration; loads no native library. */
+    /** The graph's configuration. The library loads its natives to plan it. */
     static ComputationGraphConfiguration of(NetworkPlan plan) {
         StockGraph stock = new StockGraph(plan);
         String logits = DataFlow.through(plan, stock, INPUT);
