@@ -4,6 +4,7 @@ import io.nas4j.cli.command.measure.BenchmarkCommand;
 import io.nas4j.cli.command.measure.DoctorCommand;
 import io.nas4j.cli.command.measure.FidelityCommand;
 import io.nas4j.cli.command.measure.LatencyCommand;
+import io.nas4j.cli.command.measure.SimulateCommand;
 import io.nas4j.cli.command.model.CardCommand;
 import io.nas4j.cli.command.model.EvaluateCommand;
 import io.nas4j.cli.command.model.ImportCommand;
@@ -79,6 +80,7 @@ public final class Commands {
             SpaceCommand.class,
             LatencyCommand.class,
             BenchmarkCommand.class,
+            SimulateCommand.class,
             ConvertCommand.class,
             FidelityCommand.class,
             DoctorCommand.class,

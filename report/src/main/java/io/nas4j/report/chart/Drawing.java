@@ -51,14 +51,14 @@ final class Drawing implements Picture {
         this(chart.lines(), true);
     }
 
-    /** @param marked whether points are marked, over a logarithmic x axis */
+    /** @param marked whether points are marked */
     private Drawing(LineChart chart, boolean marked) {
         this.chart = chart;
         this.marked = marked;
         double[] xs = points().mapToDouble(Point::x).toArray();
         double[] ys = points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.lower(), point.upper()))
                 .toArray();
-        this.x = marked ? LogAxis.over(xs) : LinearAxis.tight(least(xs), most(xs));
+        this.x = chart.logX() ? LogAxis.over(xs) : LinearAxis.tight(least(xs), most(xs));
         this.y = chart.logY() ? LogAxis.over(ys) : LinearAxis.loose(least(ys), most(ys));
         this.left = MARGIN
                 + 2 * LABEL.size()

@@ -1,6 +1,7 @@
 package io.nas4j.report.chart;
 
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.Require;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +12,20 @@ import java.util.Set;
  * @param xLabel what x is, with its unit
  * @param yLabel what y is, with its unit
  * @param series at least one curve; their names differ
+ * @param logX true for a logarithmic x axis; all x then lie above 0
  * @param logY true for a logarithmic y axis. Values at or below zero then lie at the bottom, which is labelled so
  */
-public record LineChart(String title, String xLabel, String yLabel, List<Series> series, boolean logY) {
+public record LineChart(String title, String xLabel, String yLabel, List<Series> series, boolean logX, boolean logY) {
 
     public LineChart {
         series = List.copyOf(series);
         if (series.isEmpty()) {
             throw new InvalidInputException("a chart must have at least one series");
+        }
+        if (logX) {
+            series.stream()
+                    .flatMap(each -> each.points().stream())
+                    .forEach(point -> Require.positive("x on a logarithmic axis", point.x()));
         }
         Set<String> names = new HashSet<>();
         for (Series each : series) {
@@ -26,5 +33,10 @@ public record LineChart(String title, String xLabel, String yLabel, List<Series>
                 throw new InvalidInputException("two series of a chart have the name '" + each.name() + "'");
             }
         }
+    }
+
+    /** Over an even x axis. */
+    public LineChart(String title, String xLabel, String yLabel, List<Series> series, boolean logY) {
+        this(title, xLabel, yLabel, series, false, logY);
     }
 }

@@ -1,6 +1,5 @@
 package io.nas4j.report.chart;
 
-import io.nas4j.space.Require;
 import java.util.List;
 
 /**
@@ -15,13 +14,10 @@ public record ScatterChart(String title, String xLabel, String yLabel, List<Seri
 
     public ScatterChart {
         series = List.copyOf(series);
-        series.stream()
-                .flatMap(each -> each.points().stream())
-                .forEach(point -> Require.positive("x on a logarithmic axis", point.x()));
     }
 
     /** The same without marks, which checks what all charts of series need. */
     LineChart lines() {
-        return new LineChart(title, xLabel, yLabel, series, false);
+        return new LineChart(title, xLabel, yLabel, series, true, false);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +44,6 @@ public record Benchmark(
         Noise noise,
         FinalChoice choice) {
 
-    private static final double TOP_SHARE = 0.001;
     /** Wilcoxon's exact distribution takes 2 to the power of this many steps. */
     private static final int EXACT_UP_TO = 20;
 
@@ -76,18 +74,18 @@ public record Benchmark(
      */
     public List<StrategyResult> run(StrategyFactory random, Map<String, StrategyFactory> strategies, Listener listener)
             throws InterruptedException {
-        Truth truth = new Truth(table, objective, TOP_SHARE);
+        Truth truth = new Truth(table, objective);
         List<StrategyResult> results = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<ToldAccuracies>> told = eachSeed()
                     .mapToObj(seed -> pool.submit(() -> new ToldAccuracies(table, noise, seed)))
                     .toList();
-            double[][] ofRandom = regrets(truth, finished(begin(pool, random, told, known -> Map.of())));
+            double[][] ofRandom = regrets(truth, Finished.of(begin(pool, random, told, known -> Map.of())));
             Map<String, List<Future<Search>>> begun = new LinkedHashMap<>();
             strategies.forEach((name, factory) -> begun.put(name, begin(pool, factory, told, choice)));
             for (Map.Entry<String, List<Future<Search>>> each : begun.entrySet()) {
-                results.add(result(each.getKey(), truth, finished(each.getValue()), ofRandom));
+                results.add(result(each.getKey(), truth, Finished.of(each.getValue()), ofRandom));
                 listener.done(each.getKey());
             }
         } finally {
@@ -107,21 +105,6 @@ public record Benchmark(
                 .mapToObj(seed -> pool.submit(() -> simulation.run(
                         factory, seed, told.get((int) (seed - firstSeed)).get(), asked)))
                 .toList();
-    }
-
-    private static <T> List<T> finished(List<Future<T>> begun) throws InterruptedException {
-        List<T> finished = new ArrayList<>();
-        for (Future<T> each : begun) {
-            try {
-                finished.add(each.get());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                }
-                throw new IllegalStateException(e.getCause());
-            }
-        }
-        return finished;
     }
 
     private double[][] regrets(Truth truth, List<Search> searches) {

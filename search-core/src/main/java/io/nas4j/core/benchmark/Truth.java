@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.List;
 
 /** What a table says is best, and how far a search was from it. */
-final class Truth {
+public final class Truth {
+
+    /** Networks that count as the top ones. */
+    private static final double TOP_SHARE = 0.001;
 
     /** Regret is told in points: hundredths of the objective, as accuracies in per cent. */
     private static final double POINTS = 100;
@@ -20,12 +23,12 @@ final class Truth {
     private final double best;
     private final double top;
 
-    /** @param share of the networks that count as the top ones; at least one does */
-    Truth(MeasuredSpace table, Objective objective, double share) {
+    /** Judges by what an objective says of the space's networks. */
+    public Truth(MeasuredSpace table, Objective objective) {
         this.objective = objective;
         Collection<MeasuredNetwork> networks = table.networks();
         double[] values = networks.stream().mapToDouble(this::value).sorted().toArray();
-        int count = Math.max(1, (int) Math.round(share * values.length));
+        int count = Math.max(1, (int) Math.round(TOP_SHARE * values.length));
         this.best = values[values.length - 1];
         this.top = values[values.length - count];
         this.hypervolume = new Hypervolume(
@@ -49,7 +52,17 @@ final class Truth {
 
     /** How far a network lies below the best, in points. */
     double regret(MeasuredNetwork network) {
-        return POINTS * (best - value(network));
+        return regret(value(network));
+    }
+
+    /** How far a value of the objective lies below the best, in points. */
+    public double regret(double value) {
+        return POINTS * (best - value);
+    }
+
+    /** The least value of the objective that counts as one of the top ones: the best thousandth of the networks, one at least. */
+    public double top() {
+        return top;
     }
 
     private double value(MeasuredNetwork network) {

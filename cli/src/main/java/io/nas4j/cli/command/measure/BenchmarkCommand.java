@@ -1,9 +1,6 @@
 package io.nas4j.cli.command.measure;
 
-import io.nas4j.api.request.Goal;
-import io.nas4j.api.request.Worth;
 import io.nas4j.cli.input.FormatOption;
-import io.nas4j.cli.input.MacCount;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.ObjectiveText;
 import io.nas4j.cli.output.Format;
@@ -17,11 +14,9 @@ import io.nas4j.core.benchmark.Benchmark;
 import io.nas4j.core.benchmark.Noise;
 import io.nas4j.core.benchmark.Standing;
 import io.nas4j.core.benchmark.StrategyResult;
-import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.StrategyFactory;
 import io.nas4j.core.study.Execution;
-import io.nas4j.core.table.MeasuredNetwork;
 import io.nas4j.core.table.MeasuredSpace;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
@@ -29,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,9 +41,6 @@ import picocli.CommandLine.Spec;
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
-
-    /** A table's surrogate is the same whatever seeds strategies have. */
-    private static final long SURROGATE_SEED = 0;
 
     @Spec
     private CommandSpec spec;
@@ -86,33 +77,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "The first seed. Default: ${DEFAULT-VALUE}.")
     private long firstSeed;
 
-    @Option(
-            names = "--objective",
-            paramLabel = "WHAT",
-            defaultValue = "accuracy",
-            description = "accuracy, or reward: ACC * [MACs/T]^w. Default: ${DEFAULT-VALUE}.")
-    private Goal goal;
-
-    @Option(
-            names = "--target-flops",
-            paramLabel = "T",
-            converter = MacCount.Converter.class,
-            description = "T of the reward, in MACs. By default the median of the table.")
-    private Optional<MacCount> target = Optional.empty();
-
-    @Option(
-            names = "--exponent",
-            paramLabel = "w",
-            description = "w of the reward, at most 0. By default " + Worth.SOFT_EXPONENT + " with --reward soft, and "
-                    + (int) Worth.HARD_EXPONENT + " with hard.")
-    private Optional<Double> exponent = Optional.empty();
-
-    @Option(
-            names = "--reward",
-            paramLabel = "FORM",
-            description = "soft weighs the cost on both sides of T; hard counts accuracy alone up to T, and weighs the"
-                    + " cost beyond it. By default soft.")
-    private Optional<Objective.Form> form = Optional.empty();
+    @Mixin
+    private TableGoal goal;
 
     @Option(
             names = "--noise",
@@ -240,15 +206,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private Judged run(TableOptions.Named table, Map<String, StrategyFactory> chosen) throws InterruptedException {
         Terminal terminal = Terminals.of(spec);
-        Objective objective = objective(table);
-        Optional<ForestSpace> forest = tables.surrogate()
-                ? Optional.of(ForestSpace.of(
-                        table.space(), table.table().networks(), objective, new RandomStreams(SURROGATE_SEED)))
-                : Optional.empty();
+        Objective objective = goal.objective(table);
+        Optional<ForestSpace> forest = tables.forest(table, objective, terminal);
         MeasuredSpace truth = forest.isPresent() ? forest.get() : table.table();
-        forest.ifPresent(each -> terminal.note(text(
-                "%s: a surrogate that learned %d networks; Kendall's tau on those that it has not learned %.3f (10 folds); %s",
-                table.name(), table.table().networks().size(), each.tau(), each.described())));
         terminal.note(table.name() + ": " + truth.networks().size() + " networks of space " + truth.name()
                 + (forest.isPresent() || table.table().complete() ? "" : ", which has more") + "; " + seeds + " seeds, "
                 + trials + " trials each; " + ObjectiveText.described(objective)
@@ -279,10 +239,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return judged;
     }
 
-    private static String text(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
-    }
-
     /** What was asked for; on several tables random too, with which the others are compared. */
     private Map<String, StrategyFactory> chosen() {
         Map<String, StrategyFactory> chosen = new LinkedHashMap<>();
@@ -292,30 +248,5 @@ public final class BenchmarkCommand implements Callable<Integer> {
         }
         names.forEach(name -> chosen.put(name.strip(), Strategies.factory(name)));
         return chosen;
-    }
-
-    private Objective objective(TableOptions.Named table) {
-        double median = table.table().networks().stream()
-                .mapToLong(MeasuredNetwork::macs)
-                .sorted()
-                .skip(table.table().networks().size() / 2)
-                .findFirst()
-                .orElseThrow();
-        if (goal == Goal.REWARD && !table.hasMacs()) {
-            throw new InvalidInputException("--objective reward needs a column flops in " + table.name());
-        }
-        if (goal == Goal.LATENCY) {
-            throw new InvalidInputException(
-                    "--objective of a benchmark must be reward or accuracy: a table of accuracies knows no latencies");
-        }
-        return new Worth(
-                        goal,
-                        form,
-                        target.map(MacCount::value),
-                        Optional.empty(),
-                        exponent,
-                        Optional.empty(),
-                        Optional.empty())
-                .objective(() -> median);
     }
 }

@@ -49,9 +49,19 @@ final class BenchmarkFiles {
 
     static void write(Path folder, String title, Judged judged) {
         List<StrategyResult> results = judged.results();
-        listing(folder.resolve(RESULTS), Format.JSON, BenchmarkRows.fields(judged));
-        listing(folder.resolve(CURVES), Format.CSV, curves(results));
+        results(folder, BenchmarkRows.fields(judged));
+        curves(folder, curves(results));
         ChartWriter.write(chart(results, title), folder.resolve("regret"));
+    }
+
+    /** Writes what a program reads of all searches. */
+    static void results(Path folder, List<Row> rows) {
+        listing(folder.resolve(RESULTS), Format.JSON, rows);
+    }
+
+    /** Writes the points of all curves. */
+    static void curves(Path folder, List<Row> rows) {
+        listing(folder.resolve(CURVES), Format.CSV, rows);
     }
 
     private static LineChart chart(List<StrategyResult> results, String title) {

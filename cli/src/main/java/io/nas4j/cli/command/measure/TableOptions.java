@@ -1,6 +1,10 @@
 package io.nas4j.cli.command.measure;
 
 import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.cli.output.Terminal;
+import io.nas4j.controller.forest.ForestSpace;
+import io.nas4j.core.random.RandomStreams;
+import io.nas4j.core.reward.Objective;
 import io.nas4j.core.table.AccuracyTable;
 import io.nas4j.core.table.CodeOrder;
 import io.nas4j.core.table.CodeSpace;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -26,6 +31,9 @@ final class TableOptions {
 
     private static final String CODES = "codes";
     private static final String SUFFIX = ".csv";
+
+    /** A table's surrogate is the same whatever seeds strategies have. */
+    private static final long SURROGATE_SEED = 0;
 
     /** One table, all of a folder, or a study. */
     static final class Which {
@@ -102,8 +110,30 @@ final class TableOptions {
         return surrogate;
     }
 
+    /** The surrogate of a table, of which a note says how well it ranks; empty where none was asked for. */
+    Optional<ForestSpace> forest(Named table, Objective objective, Terminal terminal) {
+        if (!surrogate) {
+            return Optional.empty();
+        }
+        ForestSpace forest =
+                ForestSpace.of(table.space(), table.table().networks(), objective, new RandomStreams(SURROGATE_SEED));
+        terminal.note(String.format(
+                Locale.ROOT,
+                "%s: a surrogate that learned %d networks; Kendall's tau on those that it has not learned %.3f (10 folds); %s",
+                table.name(),
+                table.table().networks().size(),
+                forest.tau(),
+                forest.described()));
+        return Optional.of(forest);
+    }
+
     boolean several() {
         return which.folder.isPresent();
+    }
+
+    /** The study that is read; empty where tables are. */
+    Optional<String> study() {
+        return which.study;
     }
 
     /** Files and folders that are read. */
