@@ -89,7 +89,7 @@ class SimulateCommandTest {
         assertThat(files.resolve("regret.svg")).content().contains("random, 8 workers");
         assertThat(files.resolve("regret.png")).isNotEmptyFile();
         assertThat(files.resolve("results.json")).content().contains("\"busy_share\"");
-        assertThat(files.resolve("regret.csv")).content().startsWith("strategy,workers,seconds,regret,low,high\n");
+        assertThat(files.resolve("regret.csv")).content().startsWith("strategy,workers,seconds,regret,low,high");
     }
 
     @Test
