@@ -39,9 +39,14 @@ final class Dl4jCheck implements BackendCheck {
     @Override
     public boolean available() {
         return BUILDS.stream()
-                .map(build -> "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.getPlatform() + build + "/")
+                .map(build -> "/org/nd4j/linalg/cpu/nativecpu/bindings/" + platform() + build + "/")
                 .anyMatch(folder ->
                         LIBRARIES.stream().anyMatch(name -> Dl4jCheck.class.getResource(folder + name) != null));
+    }
+
+    /** What natives are named after: {@code linux-x86_64}. */
+    static String platform() {
+        return Loader.getPlatform();
     }
 
     @Override
@@ -57,8 +62,7 @@ final class Dl4jCheck implements BackendCheck {
                     file + ": must be a graph that Deeplearning4j restores, but: " + AtomicFile.reason(e), e);
         } catch (LinkageError e) {
             throw new WorkFailedException(
-                    "Deeplearning4j has no native library for " + Loader.getPlatform() + ", so " + file + " is not run",
-                    e);
+                    "Deeplearning4j has no native library for " + platform() + ", so " + file + " is not run", e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.nas4j.export.target.Exporter;
 import io.nas4j.export.target.Form;
 import io.nas4j.export.target.Usage;
 import io.nas4j.space.Decimals;
+import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Input;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -80,7 +81,7 @@ public final class Dl4jExporter implements Exporter {
 
     @Override
     public void write(TrainedNetwork network, Path folder) {
-        byte[] configuration = StockGraph.of(network.plan()).toJson().getBytes(StandardCharsets.UTF_8);
+        byte[] configuration = configuration(network).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(MODEL), out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             zip.setLevel(Deflater.NO_COMPRESSION);
@@ -94,6 +95,18 @@ public final class Dl4jExporter implements Exporter {
         });
         byte[] labels = Usage.labels(network.classNames()).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(LABELS), out -> out.write(labels));
+    }
+
+    /** The graph as JSON. Deeplearning4j loads its natives to build it. */
+    private static String configuration(TrainedNetwork network) {
+        try {
+            return StockGraph.of(network.plan()).toJson();
+        } catch (LinkageError e) {
+            throw new InvalidInputException(
+                    "Deeplearning4j builds its graph with a native library, and has none for " + Dl4jCheck.platform()
+                            + " here, so nothing is written for it",
+                    e);
+        }
     }
 
     private static void begin(ZipOutputStream zip, String name) throws IOException {

@@ -14,7 +14,6 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Writes a float model for TensorFlow Lite, with class names beside it. The model reads raw pixels. */
 public final class TfliteExporter implements Exporter {
@@ -99,10 +98,7 @@ public final class TfliteExporter implements Exporter {
     /** Writes a model, from the buffer's position to its limit, and its labels. */
     static void write(ByteBuffer model, List<String> classNames, Path folder) {
         AtomicFile.write(folder.resolve(MODEL), out -> Channels.newChannel(out).write(model));
-        byte[] labels = classNames.stream()
-                .map(name -> name.replaceAll("\\R", " ") + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] labels = Usage.labels(classNames).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(LABELS), out -> out.write(labels));
     }
 
