@@ -23,9 +23,7 @@ public record LineChart(String title, String xLabel, String yLabel, List<Series>
             throw new InvalidInputException("a chart must have at least one series");
         }
         if (logX) {
-            series.stream()
-                    .flatMap(each -> each.points().stream())
-                    .forEach(point -> Require.positive("x on a logarithmic axis", point.x()));
+            requireLogarithms(series);
         }
         Set<String> names = new HashSet<>();
         for (Series each : series) {
@@ -38,5 +36,12 @@ public record LineChart(String title, String xLabel, String yLabel, List<Series>
     /** Over an even x axis. */
     public LineChart(String title, String xLabel, String yLabel, List<Series> series, boolean logY) {
         this(title, xLabel, yLabel, series, false, logY);
+    }
+
+    /** Refuses points that a logarithmic x axis has no place for. */
+    static void requireLogarithms(List<Series> series) {
+        series.stream()
+                .flatMap(each -> each.points().stream())
+                .forEach(point -> Require.positive("x on a logarithmic axis", point.x()));
     }
 }

@@ -14,6 +14,7 @@ public record ScatterChart(String title, String xLabel, String yLabel, List<Seri
 
     public ScatterChart {
         series = List.copyOf(series);
+        LineChart.requireLogarithms(series);
     }
 
     /** The same without marks, which checks what all charts of series need. */
