@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 record ExpectedNetworks(List<Expectation> expectations, List<Integer> ranks) {
 
     /** So many of the latest trials are learned from, beside those that are judged. */
-    private static final int LATEST = 300;
+    private static final int LATEST = 200;
 
     /**
      * What a model learns from beside the networks that are judged.
