@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,19 +29,7 @@ class BenchmarkCommandTest {
 
     @BeforeEach
     void table() throws IOException {
-        table = folder.resolve("t.csv");
-        Files.writeString(
-                table,
-                IntStream.range(0, 729)
-                        .mapToObj(i -> Integer.toString(729 + i, 3).substring(1))
-                        .map(code -> code + ","
-                                + (50
-                                        + 4
-                                                * code.chars()
-                                                        .map(digit -> digit - '0')
-                                                        .sum()) + ",10,"
-                                + (100 + Integer.parseInt(code, 3)))
-                        .collect(Collectors.joining("\n", "code,accuracy,params,flops\n", "\n")));
+        table = AccuracyTables.growing(folder.resolve("t.csv"), 6);
     }
 
     private int run(String... arguments) {

@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +26,7 @@ class SimulateCommandTest {
 
     @BeforeEach
     void table() throws IOException {
-        table = folder.resolve("t.csv");
-        Files.writeString(
-                table,
-                IntStream.range(0, 243)
-                        .mapToObj(i -> Integer.toString(243 + i, 3).substring(1))
-                        .map(code -> code + ","
-                                + (50
-                                        + 4
-                                                * code.chars()
-                                                        .map(digit -> digit - '0')
-                                                        .sum()) + ",10,100")
-                        .collect(Collectors.joining("\n", "code,accuracy,params,flops\n", "\n")));
+        table = AccuracyTables.growing(folder.resolve("t.csv"), 5);
     }
 
     private int run(String line) {

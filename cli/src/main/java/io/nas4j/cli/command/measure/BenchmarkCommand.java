@@ -70,12 +70,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Searches of each strategy. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "The first seed. Default: ${DEFAULT-VALUE}.")
-    private long firstSeed;
+    @Mixin
+    private SearchesOptions searches;
 
     @Mixin
     private TableGoal goal;
@@ -113,12 +109,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Propose as if this many trials ran side by side, knowing fewer results. Default:"
                     + " ${DEFAULT-VALUE}.")
     private int workers;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Searches that are simulated at once; changes nothing but times. By default one a core.")
-    private Optional<Integer> threads = Optional.empty();
 
     @Option(
             names = "--model-tau",
@@ -165,7 +155,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private void rank(List<TableOptions.Named> named) {
         List<Row> rows = named.stream()
-                .flatMap(table -> ModelTau.of(table, modelTau, seeds, firstSeed).stream())
+                .flatMap(table -> ModelTau.of(table, modelTau, seeds, searches.firstSeed()).stream())
                 .map(format.format() == Format.TABLE ? ModelTau::line : ModelTau::fields)
                 .toList();
         listing().print(rows, ModelTau.COLUMNS, "");
@@ -218,9 +208,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 objective,
                 trials,
                 seeds,
-                firstSeed,
+                searches.firstSeed(),
                 Execution.lag(workers),
-                threads.orElse(Runtime.getRuntime().availableProcessors()),
+                searches.threads(),
                 noise,
                 noise.none() ? known -> Map.of() : FinalChoices.of(truth, confirm));
         Judged judged = new Judged(

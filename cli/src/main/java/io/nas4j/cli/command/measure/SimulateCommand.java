@@ -91,12 +91,8 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Searches of each strategy on each number of workers. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "The first seed. Default: ${DEFAULT-VALUE}.")
-    private long firstSeed;
+    @Mixin
+    private SearchesOptions searches;
 
     @Option(
             names = "--trial-time",
@@ -124,12 +120,6 @@ public final class SimulateCommand implements Callable<Integer> {
                     "Probability that a training dies on its way. It is begun once more, and a second death ends the"
                             + " trial. Default: ${DEFAULT-VALUE}.")
     private double failureRate;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Searches that are simulated at once; changes nothing but real time. By default one a core.")
-    private Optional<Integer> threads = Optional.empty();
 
     @Option(
             names = "--out",
@@ -186,14 +176,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         times.base(),
                         1e6 * times.perMac(),
                         times.spread()));
-        return new ClusterSimulation(
-                        truth,
-                        objective,
-                        times,
-                        trials,
-                        seeds,
-                        firstSeed,
-                        threads.orElse(Runtime.getRuntime().availableProcessors()))
+        return new ClusterSimulation(truth, objective, times, trials, seeds, searches.firstSeed(), searches.threads())
                 .run(
                         chosen,
                         workers,
