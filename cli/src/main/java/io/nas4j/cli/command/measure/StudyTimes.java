@@ -9,6 +9,8 @@ import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -21,7 +23,7 @@ final class StudyTimes {
     private StudyTimes() {}
 
     /**
-     * Fits the line by least squares. Where larger networks were not slower, all take the mean.
+     * What a study's trainings took.
      *
      * @param failureRate probability that a training dies
      * @throws InvalidInputException where the study has too few complete trials with a time
@@ -38,25 +40,41 @@ final class StudyTimes {
                         + " complete trials at least, and study " + study + " has " + trained.size()
                         + "; --trial-time says them otherwise");
             }
-            SimpleRegression line = new SimpleRegression();
-            trained.forEach(trial -> line.addData(trial.macs(), trial.seconds().orElseThrow()));
-            double mean = trained.stream()
-                    .mapToDouble(trial -> trial.seconds().orElseThrow())
-                    .average()
-                    .orElseThrow();
-            // a line through the origin where the fitted one begins below it
-            double slope = line.getIntercept() >= 0 ? line.getSlope() : mean / macs(trained);
-            boolean grows = slope > 0;
-            TrialTimes even =
-                    new TrialTimes(grows ? Math.max(0, line.getIntercept()) : mean, grows ? slope : 0, 0, failureRate);
-            double spread = Math.sqrt(StatUtils.variance(trained.stream()
-                    .mapToDouble(trial -> StrictMath.log(trial.seconds().orElseThrow() / even.expected(trial.macs())))
-                    .toArray()));
-            return new TrialTimes(even.base(), even.perMac(), spread, failureRate);
+            return fit(
+                    trained.stream().mapToLong(Trial::macs).toArray(),
+                    trained.stream()
+                            .mapToDouble(trial -> trial.seconds().orElseThrow())
+                            .toArray(),
+                    failureRate);
         }
     }
 
-    private static double macs(List<Trial> trained) {
-        return trained.stream().mapToLong(Trial::macs).average().orElseThrow();
+    /**
+     * Fits the line by least squares. Where it would begin below 0, it goes through the origin; where larger networks were not
+     * slower, or all have the same size, each takes the mean.
+     *
+     * @param macs of each network that was trained
+     * @param seconds that it took, above 0
+     */
+    static TrialTimes fit(long[] macs, double[] seconds, double failureRate) {
+        SimpleRegression line = new SimpleRegression();
+        for (int i = 0; i < macs.length; i++) {
+            line.addData(macs[i], seconds[i]);
+        }
+        double mean = StatUtils.mean(seconds);
+        double base = mean;
+        double perMac = 0;
+        if (line.getSlope() > 0) {
+            boolean above = line.getIntercept() >= 0;
+            base = above ? line.getIntercept() : 0;
+            perMac = above
+                    ? line.getSlope()
+                    : mean / LongStream.of(macs).average().orElseThrow();
+        }
+        TrialTimes even = new TrialTimes(base, perMac, 0, failureRate);
+        double spread = Math.sqrt(StatUtils.variance(IntStream.range(0, macs.length)
+                .mapToDouble(i -> StrictMath.log(seconds[i] / even.expected(macs[i])))
+                .toArray()));
+        return new TrialTimes(base, perMac, spread, failureRate);
     }
 }
