@@ -1,7 +1,7 @@
 package io.nas4j.report.live;
 
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
+import io.nas4j.report.page.Cards;
 import io.nas4j.report.page.HtmlCards;
 import io.nas4j.report.page.Report;
 import io.nas4j.report.record.StudyRecords;

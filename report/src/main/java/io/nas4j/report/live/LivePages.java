@@ -2,8 +2,8 @@ package io.nas4j.report.live;
 
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
 import io.nas4j.report.figure.Amounts;
+import io.nas4j.report.page.Cards;
 import io.nas4j.report.page.HtmlCards;
 import io.nas4j.report.page.Templates;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 package io.nas4j.report.page;
 
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
-import io.nas4j.report.card.ComparisonCard;
 import io.nas4j.report.card.Content;
+import io.nas4j.report.card.search.ComparisonCard;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
-import io.nas4j.report.card.DecisionNames;
+import io.nas4j.report.card.decision.DecisionNames;
 import io.nas4j.report.figure.Decisions;
 import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
+import io.nas4j.report.page.Cards;
 import io.nas4j.space.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
 import io.nas4j.report.record.StudyRecords;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.card.Card;
-import io.nas4j.report.card.Cards;
 import io.nas4j.space.staged.SearchSpaces;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,205 @@
+package io.nas4j.report.card.cost;
+
+import io.nas4j.core.pareto.ParetoFront;
+import io.nas4j.core.reward.Objective;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.report.axis.Axis;
+import io.nas4j.report.axis.LinearAxis;
+import io.nas4j.report.figure.Amounts;
+import io.nas4j.report.figure.Figure;
+import io.nas4j.report.figure.Layer;
+import io.nas4j.report.figure.Mark;
+import io.nas4j.report.figure.Plot;
+import io.nas4j.report.figure.Shape;
+import io.nas4j.report.figure.Span;
+import io.nas4j.report.figure.Spot;
+import io.nas4j.report.figure.Table;
+import io.nas4j.report.figure.Unit;
+import io.nas4j.report.record.Shown;
+import io.nas4j.report.record.StudyRecords;
+import io.nas4j.space.search.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Accuracy against one cost.
+ *
+ * @param thing what the cost counts
+ * @param metric which cost it is, where the reward or published networks may know it
+ * @param cost of a trial; NaN where it has none
+ * @param fixed the unit of the axis; empty for one that suits the counts
+ */
+record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> cost, Optional<Unit> fixed) {
+
+    private static final double NANOS = 1e6;
+    private static final double PERCENT = 100;
+    private static final int CONTOURS = 3;
+    private static final int CONTOUR_POINTS = 40;
+
+    static TradeOff counted(String thing, Metric metric, ToDoubleFunction<Trial> cost) {
+        return new TradeOff(thing, Optional.of(metric), cost, Optional.empty());
+    }
+
+    /** A time in nanoseconds, shown in milliseconds. */
+    static TradeOff timed(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> cost) {
+        return new TradeOff(thing, metric, cost, Optional.of(new Unit(NANOS, "")));
+    }
+
+    Figure figure(StudyRecords study, Shown shown) {
+        List<Trial> complete = of(shown.trials(), TrialState.COMPLETE);
+        List<Trial> pruned = of(shown.trials(), TrialState.PRUNED);
+        List<Trial> front = ParetoFront.of(
+                        study.ranked(), trial -> trial.accuracy().orElse(Double.NaN), cost)
+                .things();
+        double most = Stream.concat(complete.stream(), pruned.stream())
+                .mapToDouble(cost)
+                .max()
+                .orElse(1);
+        Unit unit = fixed.orElseGet(() -> Unit.of(most));
+        double least = Stream.concat(complete.stream(), pruned.stream())
+                .mapToDouble(cost)
+                .min()
+                .orElse(0);
+        Axis x = LinearAxis.loose(unit.in(least), unit.in(most));
+        Span span = Span.of(complete.stream()
+                .map(trial -> PERCENT * trial.accuracy().orElseThrow())
+                .toList());
+        Axis y = span.axis();
+        List<PublishedCosts.Published> published =
+                metric.isPresent() ? PublishedCosts.between(study.config(), metric.get(), x, unit) : List.of();
+        List<Layer> layers = new ArrayList<>(contours(study.config().plan().objective(), x, y, unit, study));
+        layers.addAll(rules(study.config().plan().objective(), x, unit, published));
+        layers.add(new Layer.Marks("complete", 5, Shape.DISC, marks(complete, unit)));
+        if (!pruned.isEmpty()) {
+            layers.add(new Layer.Marks("pruned", 4, Shape.CROSS, marks(pruned, unit)));
+        }
+        layers.add(Layer.Curve.of("front", 0, steps(front, unit)));
+        layers.add(new Layer.Marks("", 0, Shape.DISC, marks(front, unit)));
+        study.best()
+                .ifPresent(
+                        best -> layers.add(new Layer.Marks("best reward", 1, Shape.RING, marks(List.of(best), unit))));
+        Plot plot = new Plot(unit.named(thing), "validation accuracy in %", x, y, layers);
+        return new Figure(
+                "Accuracy and " + thing, text(front, published, shown) + span.note(), plot.drawing(), table(front));
+    }
+
+    private List<Trial> of(List<Trial> trials, TrialState state) {
+        return trials.stream()
+                .filter(trial -> trial.state() == state
+                        && trial.accuracy().isPresent()
+                        && Double.isFinite(cost.applyAsDouble(trial)))
+                .toList();
+    }
+
+    private List<Mark> marks(List<Trial> trials, Unit unit) {
+        return trials.stream()
+                .map(trial -> Mark.ofTrial(
+                        unit.in(cost.applyAsDouble(trial)),
+                        PERCENT * trial.accuracy().orElseThrow(),
+                        trial.number()))
+                .toList();
+    }
+
+    /** What a budget buys: the accuracy stays until a costlier network is better. */
+    private List<Spot> steps(List<Trial> front, Unit unit) {
+        List<Spot> steps = new ArrayList<>();
+        for (Mark mark : marks(front, unit)) {
+            if (!steps.isEmpty()) {
+                steps.add(new Spot(mark.x(), steps.get(steps.size() - 1).y()));
+            }
+            steps.add(new Spot(mark.x(), mark.y()));
+        }
+        return steps;
+    }
+
+    /** Lines of equal reward: through the best, and below it. */
+    private List<Layer> contours(Objective objective, Axis x, Axis y, Unit unit, StudyRecords study) {
+        Optional<Trial> best = study.best();
+        if (!metric.equals(Optional.of(objective.cost())) || objective.exponent() == 0 || best.isEmpty()) {
+            return List.of();
+        }
+        double top = best.get().reward().orElseThrow();
+        double step = top * (y.most() - y.least()) / y.most() / (CONTOURS + 1);
+        List<Layer> contours = new ArrayList<>();
+        for (int c = 0; c < CONTOURS; c++) {
+            double reward = top - c * step;
+            List<Spot> spots = contour(objective, x, y, unit, reward);
+            if (spots.size() > 1) {
+                contours.add(Layer.Curve.of(contours.isEmpty() ? "equal reward" : "", 6, Layer.Style.FAINT, spots));
+            }
+        }
+        return contours;
+    }
+
+    private static List<Spot> contour(Objective objective, Axis x, Axis y, Unit unit, double reward) {
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i <= CONTOUR_POINTS; i++) {
+            double at = x.least() + (x.most() - x.least()) * i / CONTOUR_POINTS;
+            double macs = Math.max(1, at * unit.divisor());
+            double accuracy = PERCENT * reward / objective.reward(1, Math.round(macs));
+            if (accuracy >= y.least() && accuracy <= y.most()) {
+                spots.add(new Spot(at, accuracy));
+            }
+        }
+        return spots;
+    }
+
+    private List<Layer> rules(Objective objective, Axis x, Unit unit, List<PublishedCosts.Published> published) {
+        List<Layer> rules = new ArrayList<>();
+        double target = unit.in(objective.target());
+        if (metric.equals(Optional.of(objective.cost()))
+                && objective.exponent() != 0
+                && target >= x.least()
+                && target <= x.most()) {
+            rules.add(new Layer.Rule("target T", 2, target, "T"));
+        }
+        for (PublishedCosts.Published network : published) {
+            rules.add(new Layer.Rule(
+                    rules.stream().anyMatch(rule -> rule.colour() == 3) ? "" : "published networks",
+                    3,
+                    network.at(),
+                    network.letter()));
+        }
+        return rules;
+    }
+
+    private String text(List<Trial> front, List<PublishedCosts.Published> published, Shown shown) {
+        String fronts = front.isEmpty()
+                ? "No trial has this cost."
+                : "The front has " + Amounts.of(front.size(), "network")
+                        + ": no other trial is at least as accurate and cheaper.";
+        String letters = published.isEmpty()
+                ? ""
+                : " Published networks at this image size and number of classes cost as much as the lines show: "
+                        + String.join(
+                                ", ",
+                                published.stream()
+                                        .map(network -> network.letter() + " " + network.name())
+                                        .toList())
+                        + ". Their accuracy here is not known.";
+        return fronts + letters + shown.note();
+    }
+
+    private Table table(List<Trial> front) {
+        return new Table(
+                List.of(
+                        Table.Column.numbers("trial"),
+                        Table.Column.numbers("accuracy"),
+                        Table.Column.numbers(thing),
+                        Table.Column.numbers("reward")),
+                front.stream()
+                        .map(trial -> Table.Row.ofTrial(
+                                trial.number(),
+                                String.valueOf(trial.number()),
+                                Amounts.percent(trial.accuracy()),
+                                fixed.isEmpty()
+                                        ? Amounts.count(cost.applyAsDouble(trial))
+                                        : Amounts.brief(fixed.get().in(cost.applyAsDouble(trial))),
+                                Amounts.decimal(trial.reward())))
+                        .toList());
+    }
+}

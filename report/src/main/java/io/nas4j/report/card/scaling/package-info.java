@@ -1,0 +1,2 @@
+/** Cards of how a network grows: grid search, sweep, family. */
+package io.nas4j.report.card.scaling;

@@ -1,0 +1,145 @@
+package io.nas4j.report.card.search;
+
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialState;
+import io.nas4j.report.axis.Axis;
+import io.nas4j.report.axis.LinearAxis;
+import io.nas4j.report.card.Card;
+import io.nas4j.report.card.Content;
+import io.nas4j.report.card.Part;
+import io.nas4j.report.figure.Amounts;
+import io.nas4j.report.figure.Figure;
+import io.nas4j.report.figure.Layer;
+import io.nas4j.report.figure.Mark;
+import io.nas4j.report.figure.Plot;
+import io.nas4j.report.figure.Scales;
+import io.nas4j.report.figure.Shape;
+import io.nas4j.report.figure.Spot;
+import io.nas4j.report.figure.Table;
+import io.nas4j.report.record.StudyRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The validation accuracy of trials after each epoch, and where pruned ones ended. */
+public final class CurvesCard implements Card {
+
+    private static final double PERCENT = 100;
+    private static final int BEST = 20;
+    private static final int PRUNED = 20;
+
+    @Override
+    public String name() {
+        return "learning-curves";
+    }
+
+    @Override
+    public String title() {
+        return "Learning curves";
+    }
+
+    @Override
+    public Content content(StudyRecords study) {
+        Map<Integer, List<Epoch>> epochs = study.of(Phase.SEARCH).epochs();
+        List<Trial> best = study.ranked().stream()
+                .filter(trial -> epochs.containsKey(trial.number()))
+                .limit(BEST)
+                .toList();
+        List<Trial> pruned = study.search().stream()
+                .filter(trial -> trial.state() == TrialState.PRUNED && epochs.containsKey(trial.number()))
+                .toList();
+        List<Trial> some = pruned.subList(Math.max(0, pruned.size() - PRUNED), pruned.size());
+        if (best.isEmpty() && some.isEmpty()) {
+            return Content.empty("No epoch of a finished trial is stored: a table of accuracies has none, and a search"
+                    + " stores each as it ends.");
+        }
+        return Content.of(new Part.Drawn(figure(best, some, pruned.size(), epochs)));
+    }
+
+    private static Figure figure(
+            List<Trial> best, List<Trial> pruned, int allPruned, Map<Integer, List<Epoch>> epochs) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = pruned.size() - 1; i >= 0; i--) {
+            layers.add(curve(pruned.get(i), epochs, i == 0 ? "pruned" : "", 4, Layer.Style.FAINT));
+        }
+        for (int i = best.size() - 1; i > 0; i--) {
+            layers.add(curve(best.get(i), epochs, i == 1 ? "next best" : "", 5, Layer.Style.FAINT));
+        }
+        if (!best.isEmpty()) {
+            layers.add(curve(best.get(0), epochs, "best", 0, Layer.Style.SOLID));
+        }
+        if (!pruned.isEmpty()) {
+            layers.add(new Layer.Marks("where pruned", 4, Shape.CROSS, ends(pruned, epochs)));
+        }
+        layers.add(new Layer.Marks("", 5, Shape.DISC, ends(best, epochs)));
+        List<Spot> spots = layers.stream()
+                .flatMap(layer -> layer instanceof Layer.Curve curve ? curve.spots().stream() : Stream.empty())
+                .toList();
+        Axis x =
+                LinearAxis.counting(1, spots.stream().mapToDouble(Spot::x).max().orElse(2));
+        Plot plot = new Plot(
+                "epoch",
+                "validation accuracy in %",
+                x,
+                Scales.around(spots.stream().map(Spot::y).toList()),
+                layers);
+        String text = "Drawn " + (best.size() == 1 ? "is the best trial" : "are the best " + best.size() + " trials")
+                + (allPruned == 0
+                        ? "; no trial was pruned."
+                        : " and " + (pruned.size() == allPruned ? "all " : "the last " + pruned.size() + " of ")
+                                + Amounts.of(allPruned, "pruned trial") + ", which end at the crosses.");
+        return new Figure("Validation accuracy by epoch", text, plot.drawing(), table(best, pruned, epochs));
+    }
+
+    private static Layer curve(
+            Trial trial, Map<Integer, List<Epoch>> epochs, String name, int colour, Layer.Style style) {
+        List<Spot> spots = of(trial, epochs).stream()
+                .map(epoch -> new Spot(epoch.number(), PERCENT * epoch.accuracy()))
+                .toList();
+        return new Layer.Curve(name, colour, style, spots, OptionalInt.of(trial.number()));
+    }
+
+    private static List<Epoch> of(Trial trial, Map<Integer, List<Epoch>> epochs) {
+        return Objects.requireNonNull(epochs.get(trial.number()));
+    }
+
+    private static Epoch last(Trial trial, Map<Integer, List<Epoch>> epochs) {
+        List<Epoch> all = of(trial, epochs);
+        return all.get(all.size() - 1);
+    }
+
+    private static List<Mark> ends(List<Trial> trials, Map<Integer, List<Epoch>> epochs) {
+        return trials.stream()
+                .map(trial -> Mark.ofTrial(
+                        last(trial, epochs).number(),
+                        PERCENT * last(trial, epochs).accuracy(),
+                        trial.number()))
+                .toList();
+    }
+
+    private static Table table(List<Trial> best, List<Trial> pruned, Map<Integer, List<Epoch>> epochs) {
+        return new Table(
+                List.of(
+                        Table.Column.numbers("trial"),
+                        Table.Column.words("state"),
+                        Table.Column.numbers("epochs"),
+                        Table.Column.numbers("first accuracy"),
+                        Table.Column.numbers("last accuracy"),
+                        Table.Column.numbers("last loss")),
+                Stream.concat(best.stream(), pruned.stream())
+                        .map(trial -> Table.Row.ofTrial(
+                                trial.number(),
+                                String.valueOf(trial.number()),
+                                trial.state().name(),
+                                String.valueOf(of(trial, epochs).size()),
+                                Amounts.percent(of(trial, epochs).get(0).accuracy()),
+                                Amounts.percent(last(trial, epochs).accuracy()),
+                                Amounts.brief(last(trial, epochs).loss())))
+                        .toList());
+    }
+}
