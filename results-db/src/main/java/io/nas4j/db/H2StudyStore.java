@@ -6,6 +6,7 @@ import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.AskedTrial;
 import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.NetworkFront;
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StrategySnapshot;
 import io.nas4j.core.store.StudyRun;
@@ -155,6 +156,16 @@ public final class H2StudyStore implements StudyStore {
     public void release(String study) {
         write(handle -> studies.release(handle, study, RunningProcess.current()));
         claimed.remove(study);
+    }
+
+    @Override
+    public void direct(String study, SearchDirective directive) {
+        write(handle -> studies.direct(handle, study, directive));
+    }
+
+    @Override
+    public SearchDirective directive(String study) {
+        return database.read((handle, again) -> studies.directive(handle, study));
     }
 
     @Override

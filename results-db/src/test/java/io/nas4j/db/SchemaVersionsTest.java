@@ -60,7 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A small storage of each earlier schema opens, brought up to date, with nothing lost. {@code schema-1.mv.db} and
- * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} to {@code schema-12.mv.db} are
+ * {@code schema-2.mv.db} were filled with the statements of those builds, {@code schema-6.mv.db} to {@code schema-13.mv.db} are
  * the ones before them brought up to date by the last build of theirs, the seventh with a validation loss, the eighth with
  * scores, the others were filled by the stores of those builds; add one for each migration, made by the last build before it.
  */

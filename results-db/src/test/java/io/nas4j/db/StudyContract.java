@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.PhasePlan;
@@ -105,6 +106,8 @@ interface StudyContract {
                 s -> s.runs("gone"),
                 s -> s.claim("gone"),
                 s -> s.release("gone"),
+                s -> s.direct("gone", SearchDirective.PAUSE),
+                s -> s.directive("gone"),
                 s -> s.start("gone", spec(0)),
                 s -> s.epoch("gone", Phase.SEARCH, 0, epoch(1)),
                 s -> s.finish("gone", Phase.SEARCH, 0, complete(0.5), OptionalDouble.empty(), 1),
@@ -201,5 +204,26 @@ interface StudyContract {
         store().release("s");
         assertThat(state("s")).isEqualTo("PAUSED");
         store().release("s");
+    }
+
+    @Test
+    default void whatIsAskedOfAStudyEndsWithWhoRunsIt() {
+        store().create(config("s", 1), PROVENANCE);
+        store().create(config("other", 1), PROVENANCE);
+        store().claim("s");
+        assertThat(store().directive("s")).isEqualTo(SearchDirective.GO_ON);
+        for (SearchDirective directive : SearchDirective.values()) {
+            store().direct("s", directive);
+            store().claim("s");
+            assertThat(store().directive("s")).isEqualTo(directive);
+        }
+        assertThat(store().directive("other")).isEqualTo(SearchDirective.GO_ON);
+        store().copy("s", "copy");
+        assertThat(store().directive("copy")).isEqualTo(SearchDirective.GO_ON);
+        store().release("s");
+        assertThat(store().directive("s")).isEqualTo(SearchDirective.GO_ON);
+        store().direct("s", SearchDirective.STOP);
+        store().claim("s");
+        assertThat(store().directive("s")).as("asked of nobody").isEqualTo(SearchDirective.GO_ON);
     }
 }

@@ -35,4 +35,7 @@ public interface StageListener {
 
     /** A score is missing, as this sentence says. */
     default void missing(String sentence) {}
+
+    /** Another process has asked something of this one, as this sentence says; told from a thread of its own. */
+    default void asked(String sentence) {}
 }

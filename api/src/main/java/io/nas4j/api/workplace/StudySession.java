@@ -5,9 +5,6 @@ import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.evaluation.StoppableEvaluator;
-import io.nas4j.core.query.Condition;
-import io.nas4j.core.query.TrialOrder;
-import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
@@ -16,14 +13,12 @@ import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.field.StudyComparison;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,6 +35,7 @@ public final class StudySession implements AutoCloseable {
     private final boolean existed;
     private final Consumer<String> notes;
     private final Evaluators evaluators;
+    private Optional<DirectiveWatch> watch = Optional.empty();
 
     private StudySession(
             StageContext context,
@@ -152,9 +148,13 @@ public final class StudySession implements AutoCloseable {
         return trials.stopping();
     }
 
-    /** Claims a study for this process. */
+    /** Claims a study for this process, and does from then on what others ask of it. */
     public void claim(String study) {
         context.store().claim(study);
+        if (watch.isEmpty()) {
+            watch = Optional.of(DirectiveWatch.begin(
+                    context.store(), study, trials, context.listener()::asked, DirectiveWatch.USUAL));
+        }
     }
 
     /**
@@ -176,7 +176,7 @@ public final class StudySession implements AutoCloseable {
         Execution stored = store.config(config.name()).orElse(config).execution();
         Execution execution = config.execution();
         if (stored.trials() != execution.trials()) {
-            refuseFewerThanThere(store);
+            SearchTotal.requireAtLeastThere(store, config.name(), execution.trials());
             store.setTrials(config.name(), execution.trials());
         }
         if (!stored.limits().equals(execution.limits())) {
@@ -210,22 +210,6 @@ public final class StudySession implements AutoCloseable {
         }
     }
 
-    private void refuseFewerThanThere(StudyStore store) {
-        int there = store
-                .trials(
-                        config.name(),
-                        new TrialQuery(Phase.SEARCH, Condition.ALL, TrialOrder.NUMBERS, OptionalInt.of(1)))
-                .stream()
-                .mapToInt(trial -> trial.number() + 1)
-                .max()
-                .orElse(0);
-        if (config.execution().trials() < there) {
-            throw new InvalidInputException(
-                    "--trials is the total of study " + config.name() + " and must be at least the " + there
-                            + " that it has, but was " + config.execution().trials());
-        }
-    }
-
     private void refuseOtherSpace(Provenance stored, Provenance now) {
         if (stored.space().isPresent() && !stored.space().equals(now.space())) {
             throw new InvalidInputException("study " + config.name() + " was begun with another space "
@@ -252,7 +236,13 @@ public final class StudySession implements AutoCloseable {
     /** Ends the workers and closes the storage; trials that run are begun anew when the study goes on. */
     @Override
     public void close() {
-        context.evaluator().close();
+        endTrials();
         context.store().close();
+    }
+
+    /** Ends the workers; trials that run are begun anew when the study goes on. The storage stays open until {@link #close}. */
+    public void endTrials() {
+        watch.ifPresent(DirectiveWatch::close);
+        context.evaluator().close();
     }
 }

@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -13,6 +14,9 @@ public final class FollowOptions {
                     "Serve live pages of the storage while the search runs, as 'nas4j dashboard' does. The address is"
                             + " printed.")
     private boolean dashboard;
+
+    @Option(names = "--control", description = DashboardControl.DESCRIPTION)
+    private boolean control;
 
     @Option(
             names = "--tensorboard",
@@ -29,8 +33,21 @@ public final class FollowOptions {
                             + " study's name.")
     private Optional<String> mlflow = Optional.empty();
 
+    /**
+     * Whether live pages are served.
+     *
+     * @throws InvalidInputException where they are to control and are not served
+     */
     public boolean dashboard() {
+        if (control && !dashboard) {
+            throw new InvalidInputException("--control is for live pages and needs --dashboard");
+        }
         return dashboard;
+    }
+
+    /** Whether the live pages may control searches. */
+    public boolean control() {
+        return control;
     }
 
     public Optional<Path> tensorBoard() {

@@ -27,7 +27,7 @@ public final class Progress implements RunListener {
     private final PrintWriter err;
     private final boolean terminal;
     private final String what;
-    private final int total;
+    private int total;
     private final LongSupplier nanos;
     private final long began;
     private final RemainingTime remaining = new RemainingTime();
@@ -62,6 +62,12 @@ public final class Progress implements RunListener {
     @Override
     public synchronized void missing(String sentence) {
         note(sentence);
+    }
+
+    @Override
+    public synchronized void total(int trials) {
+        total = trials;
+        note("the total is " + trials + " trials from now on");
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class Followers implements AutoCloseable {
             followers.copy(study, MlflowRuns.of(options.mlflow().get(), study)::write, terminal);
         }
         if (options.dashboard()) {
-            followers.dashboard = Optional.of(Dashboard.serve(context.store(), 0, false, terminal));
+            followers.dashboard = Optional.of(
+                    Dashboard.serve(context.store(), new Dashboard.Options(0, false, options.control()), terminal));
         }
         return followers;
     }
@@ -99,6 +100,11 @@ public final class Followers implements AutoCloseable {
             @Override
             public void missing(String sentence) {
                 inner.missing(sentence);
+            }
+
+            @Override
+            public void asked(String sentence) {
+                inner.asked(sentence);
             }
         };
     }

@@ -25,6 +25,13 @@ public record StageProgress(Terminal terminal) implements StageListener {
         terminal.note("warm start: scoring " + networks + " random networks by " + score);
     }
 
+    /** On a line of its own, below a progress bar that may be there. */
+    @Override
+    public void asked(String sentence) {
+        terminal.note("");
+        terminal.note(sentence);
+    }
+
     @Override
     public void missing(String sentence) {
         terminal.note(sentence);

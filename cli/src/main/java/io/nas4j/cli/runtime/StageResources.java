@@ -109,9 +109,9 @@ public final class StageResources implements AutoCloseable {
      */
     private synchronized void ended() {
         if (!closed) {
-            context().evaluator().close();
+            session.endTrials();
             tellHowToGoOn();
-            context().store().close();
+            session.close();
         }
     }
 
@@ -138,10 +138,10 @@ public final class StageResources implements AutoCloseable {
         } catch (IllegalStateException e) {
             return; // the machine is going down, and the hook with it
         }
-        context().evaluator().close();
+        session.endTrials();
         if (session.stopping()) {
             tellHowToGoOn();
         }
-        context().store().close();
+        session.close();
     }
 }

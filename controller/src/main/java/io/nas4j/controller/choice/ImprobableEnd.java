@@ -34,7 +34,7 @@ public final class ImprobableEnd implements SearchEnd {
     private final StrategyContext context;
 
     /**
-     * @param config of the study, with the total of its trials
+     * @param config of the study; the newest total of its trials is read from the store
      * @param context what a strategy of the study is told beforehand
      */
     public ImprobableEnd(StopWhen when, StudyConfig config, StudyStore store, StrategyContext context) {
@@ -46,8 +46,11 @@ public final class ImprobableEnd implements SearchEnd {
 
     @Override
     public Optional<String> before(int proposed, int observed) {
-        int left = config.execution().trials() - proposed;
-        if (proposed < FIRST || proposed % EVERY != 0 || left < 1) {
+        if (proposed < FIRST || proposed % EVERY != 0) {
+            return Optional.empty();
+        }
+        int left = store.config(config.name()).orElse(config).execution().trials() - proposed;
+        if (left < 1) {
             return Optional.empty();
         }
         List<Trial> trials = store

@@ -59,7 +59,7 @@ final class Events {
                     any = true;
                     json.writeArrayFieldStart(name);
                     json.writeString(each.mark());
-                    json.writeString(LivePages.progress(each.summary()));
+                    json.writeString(LivePages.progress(each));
                     json.writeEndArray();
                 }
             }

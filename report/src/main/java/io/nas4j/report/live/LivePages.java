@@ -15,6 +15,14 @@ import java.util.Map;
 final class LivePages {
 
     private final Templates templates = new Templates();
+    private final boolean control;
+
+    /**
+     * @param control whether pages of studies have what controls them
+     */
+    LivePages(boolean control) {
+        this.control = control;
+    }
 
     /** The page of all studies, without the studies. */
     synchronized String studies() {
@@ -25,7 +33,8 @@ final class LivePages {
     synchronized String list(List<LiveStudies.Seen> seen) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = seen.size() - 1; i >= 0; i--) {
-            StudySummary summary = seen.get(i).summary();
+            LiveStudies.Seen each = seen.get(i);
+            StudySummary summary = each.summary();
             String name = summary.config().name();
             rows.add(Map.of(
                     "name",
@@ -33,7 +42,7 @@ final class LivePages {
                     "address",
                     "study?study=" + name,
                     "state",
-                    state(summary),
+                    state(each),
                     "finished",
                     summary.finished() + " of " + summary.config().execution().trials(),
                     "best",
@@ -53,23 +62,30 @@ final class LivePages {
             cards.add(
                     Map.of("id", HtmlCards.id(Board.SECTION, card.name()), "name", card.name(), "title", card.title()));
         }
-        return templates.fill("live", Map.of("study", name, "section", Board.SECTION, "cards", cards));
+        return templates.fill(
+                "live", Map.of("study", name, "section", Board.SECTION, "control", control, "cards", cards));
     }
 
     /** How far a study is, in a sentence. */
-    static String progress(StudySummary summary) {
+    static String progress(LiveStudies.Seen seen) {
+        StudySummary summary = seen.summary();
         return String.format(
                 Locale.ROOT,
                 "%,d of %s finished; %s.",
                 summary.finished(),
                 Amounts.of(summary.config().execution().trials(), "trial"),
-                state(summary));
+                state(seen));
     }
 
-    private static String state(StudySummary summary) {
-        return switch (summary.state()) {
+    private static String state(LiveStudies.Seen seen) {
+        return switch (seen.summary().state()) {
             case "COMPLETE" -> "done";
-            case "RUNNING" -> "running";
+            case "RUNNING" ->
+                switch (seen.directive()) {
+                    case GO_ON -> "running";
+                    case PAUSE -> "paused: the trials that run end, and none begins";
+                    case STOP -> "stopping behind the trials that run";
+                };
             default -> "nobody runs it";
         };
     }

@@ -31,11 +31,14 @@ public final class LiveServer implements AutoCloseable {
     private final Semaphore readers = new Semaphore(MOST_READERS);
     private final Guard guard;
     private final Board board;
-    private final LivePages pages = new LivePages();
+    private final LivePages pages;
+    private final Optional<LiveControl> control;
     private final String address;
 
-    private LiveServer(HttpServer server, LiveStudies studies, double share) {
+    private LiveServer(HttpServer server, LiveStudies studies, Optional<LiveControl> control, double share) {
         this.server = server;
+        this.control = control;
+        this.pages = new LivePages(control.isPresent());
         this.board = new Board(studies, new Pace(System::nanoTime, share));
         int port = server.getAddress().getPort();
         String token = Guard.token();
@@ -52,13 +55,14 @@ public final class LiveServer implements AutoCloseable {
      * Starts serving.
      *
      * @param port 0 for any that is free
+     * @param control what pages can ask of studies; empty where they change nothing
      * @param share of one processor's time that following the studies may take, above 0
      * @throws InvalidInputException where the port cannot be had
      */
-    public static LiveServer start(int port, LiveStudies studies, double share) {
+    public static LiveServer start(int port, LiveStudies studies, Optional<LiveControl> control, double share) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-            LiveServer live = new LiveServer(server, studies, share);
+            LiveServer live = new LiveServer(server, studies, control, share);
             server.setExecutor(live.threads);
             server.createContext("/", live::answer);
             server.start();
@@ -79,6 +83,8 @@ public final class LiveServer implements AutoCloseable {
                     exchange.getRequestHeaders(), exchange.getRequestURI().getRawPath());
             if (asked.isEmpty()) {
                 send(exchange, Reply.refusal(403, "this address is not for you"));
+            } else if (asked.get().equals("control") && control.isPresent()) {
+                send(exchange, new ControlForm(control.get()).reply(exchange));
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 send(exchange, Reply.refusal(405, "this page is read-only"));
             } else if (asked.get().equals("events")) {
@@ -98,6 +104,7 @@ public final class LiveServer implements AutoCloseable {
                 case "study" -> Reply.html(pages.study(query.value("study")));
                 case "card" -> known(query, board.card(query.value("study"), query.value("card")));
                 case "page.css" -> Reply.style(PageFiles.style());
+                case "control.js" -> control.isPresent() ? Reply.script(PageFiles.controlScript()) : none();
                 case "page.js" -> Reply.script(PageFiles.script());
                 case "live.js" -> Reply.script(PageFiles.liveScript());
                 default -> none();

@@ -1,5 +1,6 @@
 package io.nas4j.report.live;
 
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.report.record.StudyRecords;
 import java.util.List;
@@ -10,9 +11,10 @@ public interface LiveStudies {
     /**
      * A study as it was seen.
      *
+     * @param directive what is asked of the process that runs it
      * @param mark another text whenever a card of the study may have changed
      */
-    record Seen(StudySummary summary, String mark) {}
+    record Seen(StudySummary summary, SearchDirective directive, String mark) {}
 
     /** All studies, oldest first. */
     List<Seen> look();

@@ -29,6 +29,11 @@ record Reply(int status, String type, byte[] body) {
         return of(204, PLAIN, "");
     }
 
+    /** A sentence. */
+    static Reply sentence(String sentence) {
+        return of(200, PLAIN, sentence + "\n");
+    }
+
     /** A refusal, in a sentence. */
     static Reply refusal(int status, String sentence) {
         return of(status, PLAIN, sentence + "\n");

@@ -15,6 +15,11 @@ public final class PageFiles {
         return Resources.text("condition.js") + Resources.text("page.js");
     }
 
+    /** Asks what a live page may ask of a search. */
+    public static String controlScript() {
+        return Resources.text("control.js");
+    }
+
     /** Renews the cards of a live page. */
     public static String liveScript() {
         return Resources.text("live.js");

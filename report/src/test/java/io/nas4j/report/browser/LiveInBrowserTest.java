@@ -2,9 +2,15 @@ package io.nas4j.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.report.live.GrowingStudies;
+import io.nas4j.report.live.LiveControl;
 import io.nas4j.report.live.LiveServer;
+import io.nas4j.space.InvalidInputException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +20,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LiveInBrowserTest {
 
     private final GrowingStudies studies = new GrowingStudies(30, 10);
-    private final LiveServer server = LiveServer.start(0, studies, 1);
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final LiveControl control = new LiveControl() {
+        @Override
+        public String direct(String study, SearchDirective directive) {
+            asked.add(study + " " + directive);
+            return "Asked.";
+        }
+
+        @Override
+        public String total(String study, int trials) {
+            throw new InvalidInputException("must be at least 30, but was " + trials);
+        }
+    };
+    private final LiveServer server = LiveServer.start(0, studies, Optional.of(control), 1);
 
     @AfterEach
     void stop() {
@@ -48,6 +67,12 @@ class LiveInBrowserTest {
                 .isEqualTo("true SUMMARY s0-best-so-far 3");
         assertThat(chromium.problems()).isEmpty();
         assertThat(Axe.violations(chromium)).isEmpty();
+        chromium.evaluate("document.querySelector('.control button[value=pause]').click()");
+        await(chromium, "document.getElementById('control-said').textContent === 'Asked.'");
+        chromium.evaluate("document.getElementById('control-trials').value = 7;"
+                + " document.querySelector('.control button[value=total]').click()");
+        await(chromium, "document.getElementById('control-said').textContent === 'must be at least 30, but was 7'");
+        assertThat(asked).containsExactly(GrowingStudies.NAME + " PAUSE");
         server.close();
         await(chromium, "document.getElementById('state').textContent.includes('does not answer')");
     }

@@ -1,5 +1,6 @@
 package io.nas4j.report.live;
 
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.TrialState;
@@ -46,7 +47,7 @@ public final class GrowingStudies implements LiveStudies {
     @Override
     public List<Seen> look() {
         looks.incrementAndGet();
-        return List.of(new Seen(summary(), "" + there.get()));
+        return List.of(new Seen(summary(), SearchDirective.GO_ON, "" + there.get()));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LiveServerTest {
     private static final String STUDY = GrowingStudies.NAME;
 
     private final GrowingStudies studies = new GrowingStudies(20, 10);
-    private final LiveServer server = LiveServer.start(0, studies, 1);
+    private final LiveServer server = LiveServer.start(0, studies, Optional.empty(), 1);
     private final URI address = URI.create(server.address());
 
     @AfterEach
@@ -173,7 +174,7 @@ class LiveServerTest {
 
     @Test
     void refusesAPortThatIsTaken() {
-        assertThatThrownBy(() -> LiveServer.start(address.getPort(), studies, 1))
+        assertThatThrownBy(() -> LiveServer.start(address.getPort(), studies, Optional.empty(), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("port " + address.getPort() + " cannot be had");
     }

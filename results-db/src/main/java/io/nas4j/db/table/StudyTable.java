@@ -3,6 +3,7 @@ package io.nas4j.db.table;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.json.ProvenanceJson;
 import io.nas4j.core.json.StudyConfigJson;
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.Execution;
@@ -136,7 +137,10 @@ public final class StudyTable {
         if (!owner.same(process) && owner.alive()) {
             throw held(study, owner);
         }
-        handle.createUpdate("UPDATE study SET owner_pid = :pid, owner_started = :started WHERE name = :name")
+        handle.createUpdate("""
+                        UPDATE study SET owner_pid = :pid, owner_started = :started,
+                            owner_asked = CASE WHEN owner_pid = :pid AND owner_started = :started THEN owner_asked END
+                        WHERE name = :name""")
                 .bind("pid", process.pid())
                 .bind("started", process.started())
                 .bind("name", study)
@@ -151,10 +155,28 @@ public final class StudyTable {
                 .findOne()
                 .orElseThrow(() -> unknown(handle, study));
         if (owner.isPresent() && owner.get().same(process)) {
-            handle.createUpdate("UPDATE study SET owner_pid = NULL, owner_started = NULL WHERE name = :name")
-                    .bind("name", study)
-                    .execute();
+            handle.createUpdate("""
+                            UPDATE study SET owner_pid = NULL, owner_started = NULL, owner_asked = NULL
+                            WHERE name = :name""").bind("name", study).execute();
         }
+    }
+
+    public void direct(Handle handle, String study, SearchDirective directive) {
+        id(handle, study);
+        handle.createUpdate("UPDATE study SET owner_asked = :asked WHERE name = :name")
+                .bind("asked", directive == SearchDirective.GO_ON ? null : directive.name())
+                .bind("name", study)
+                .execute();
+    }
+
+    /** What is asked of the owner. */
+    public SearchDirective directive(Handle handle, String study) {
+        return handle.createQuery("SELECT COALESCE(owner_asked, 'GO_ON') FROM study WHERE name = :name")
+                .bind("name", study)
+                .mapTo(String.class)
+                .findOne()
+                .map(SearchDirective::valueOf)
+                .orElseThrow(() -> unknown(handle, study));
     }
 
     public List<StudySummary> summaries(Handle handle) {

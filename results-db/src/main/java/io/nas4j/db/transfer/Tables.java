@@ -17,7 +17,7 @@ final class Tables {
     private static final List<String> ORDER = List.of("study", "trial", "strategy_event");
 
     /** Columns that are left out: the processes of one machine have no meaning in a copy. */
-    private static final List<String> OWN = List.of("owner_pid", "owner_started");
+    private static final List<String> OWN = List.of("owner_pid", "owner_started", "owner_asked");
 
     private static final int AT_ONCE = 1000;
 

@@ -6,7 +6,8 @@ import io.nas4j.core.trial.Outcome;
 import java.util.SortedMap;
 
 /**
- * Lets what runs come to the end of its epoch, or to where it is kept, once it is told to {@link #stop}. A trial whose last epoch that was ends as
+ * Holds trials back while it is told to {@link #pause}, and begins none once it is told to stop. {@link #stop} lets what runs come to
+ * the end of its epoch, or to where it is kept; {@link #stopBehindTrials} lets it come to its end. A trial whose last epoch that was ends as
  * ever; every other call of {@link #evaluate} ends with an {@link InterruptedException}, and none before all have come so
  * far, so that the first one's exception takes nothing from the others.
  */
@@ -14,7 +15,9 @@ public final class StoppableEvaluator implements TrialEvaluator {
 
     private final TrialEvaluator evaluator;
     private int running;
+    private boolean paused;
     private boolean stopping;
+    private boolean hurrying;
 
     public StoppableEvaluator(TrialEvaluator evaluator) {
         this.evaluator = evaluator;
@@ -22,13 +25,42 @@ public final class StoppableEvaluator implements TrialEvaluator {
 
     /** Nothing begins from now on. Returns how many trials are still running. */
     public synchronized int stop() {
+        hurrying = true;
+        return stopBehindTrials();
+    }
+
+    /** Nothing begins from now on; the trials that run end as ever. Returns how many these are. */
+    public synchronized int stopBehindTrials() {
         stopping = true;
+        notifyAll();
         return running;
+    }
+
+    /** No trial begins until {@link #goOn}; those that run end as ever. */
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    /** Trials begin again. */
+    public synchronized void goOn() {
+        paused = false;
+        notifyAll();
     }
 
     /** Whether it was told to stop. */
     public synchronized boolean stopping() {
         return stopping;
+    }
+
+    @Override
+    public synchronized void awaitTurn() throws InterruptedException {
+        while (paused && !stopping) {
+            wait();
+        }
+        if (stopping) {
+            throw interruptedAfterAll();
+        }
+        evaluator.awaitTurn();
     }
 
     @Override
@@ -121,7 +153,7 @@ public final class StoppableEvaluator implements TrialEvaluator {
         }
 
         private void leaveIfStopping() {
-            if (stopping()) {
+            if (hurrying()) {
                 throw new StoppedException();
             }
         }
@@ -135,6 +167,10 @@ public final class StoppableEvaluator implements TrialEvaluator {
         StoppedException() {
             super("the search was stopped between two steps");
         }
+    }
+
+    private synchronized boolean hurrying() {
+        return hurrying;
     }
 
     @Override

@@ -10,6 +10,13 @@ import java.util.TreeMap;
  */
 public interface TrialEvaluator extends AutoCloseable {
 
+    /**
+     * Waits while no trial may begin; asked before each is stored as begun.
+     *
+     * @throws InterruptedException where none begins any more
+     */
+    default void awaitTurn() throws InterruptedException {}
+
     Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException;
 
     /**

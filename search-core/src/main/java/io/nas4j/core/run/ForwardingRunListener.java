@@ -37,6 +37,11 @@ public abstract class ForwardingRunListener implements RunListener {
     }
 
     @Override
+    public void total(int trials) {
+        inner.total(trials);
+    }
+
+    @Override
     public void resumed(int finished, OptionalDouble best) {
         inner.resumed(finished, best);
     }

@@ -23,6 +23,9 @@ public interface RunListener {
 
     default void epoch(TrialSpec spec, Epoch epoch) {}
 
+    /** The total of trials is another one from now on. */
+    default void total(int trials) {}
+
     /** The run goes on behind so many finished trials, of which it tells no more; the best reward of the study so far. */
     default void resumed(int finished, OptionalDouble best) {}
 

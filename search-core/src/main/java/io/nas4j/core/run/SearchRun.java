@@ -159,6 +159,7 @@ public final class SearchRun {
         private final ToldResults told = new ToldResults(config, store);
 
         private int observed;
+        private int total;
 
         Search(Optional<SnapshotKeeper.Kept> kept, Lags lags, List<ScoredNetwork> scored, Optional<AskRun> ask) {
             this.ask = ask;
@@ -168,6 +169,7 @@ public final class SearchRun {
             this.known = kept.map(SnapshotKeeper.Kept::proposed).orElse(imported);
             this.first = kept.map(each -> each.snapshot().observed()).orElse(imported);
             this.observed = kept.isEmpty() ? imported : Math.max(imported, lags.observed(first));
+            this.total = config.execution().trials();
             this.proposed = new ArrayList<>(kept.map(SnapshotKeeper.Kept::known).orElse(List.of()));
         }
 
@@ -188,49 +190,66 @@ public final class SearchRun {
             try (SearchStrategy strategy = strategies.create(context);
                     SideBySide threads = new SideBySide(config.execution().workers())) {
                 resume(strategy, log);
-                for (int number = first; number < config.execution().trials(); number++) {
-                    keep(strategy, log, number);
-                    for (int due = lags.due(number); observed <= due; observed++) {
-                        CompletableFuture<Trial> result = result(observed);
-                        if (ask.isPresent() && !result.isDone()) {
+                int number = first;
+                boolean over = false;
+                do {
+                    for (; number < total; number++) {
+                        keep(strategy, log, number);
+                        for (int due = lags.due(number); observed <= due; observed++) {
+                            CompletableFuture<Trial> result = result(observed);
+                            if (ask.isPresent() && !result.isDone()) {
+                                return;
+                            }
+                            Trial trial = SideBySide.await(result);
+                            pruner.observe(trial);
+                            told.learn(trial);
+                            if (observed >= first) {
+                                strategy.observe(told.of(proposed.get(observed), trial));
+                                log.observed();
+                            }
+                        }
+                        if (number >= known) {
+                            Optional<String> why =
+                                    stored.containsKey(number) ? Optional.empty() : end.before(number, observed);
+                            over = why.isPresent();
+                            if (over) {
+                                runner.listener().endedEarly(number, why.get());
+                                break;
+                            }
+                            Optional<Choices> choices = strategy.propose();
+                            over = choices.isEmpty();
+                            if (over) {
+                                runner.listener().exhausted(number);
+                                break;
+                            }
+                            proposed.add(choices.get());
+                            log.proposed();
+                        }
+                        results.put(number, begin(number, proposed.get(number), pruner.rule(number), threads));
+                        if (ask.isPresent() && ask.get().satisfied()) {
                             return;
                         }
-                        Trial trial = SideBySide.await(result);
-                        pruner.observe(trial);
-                        told.learn(trial);
-                        if (observed >= first) {
-                            strategy.observe(told.of(proposed.get(observed), trial));
-                            log.observed();
-                        }
                     }
-                    if (number >= known) {
-                        Optional<String> over =
-                                stored.containsKey(number) ? Optional.empty() : end.before(number, observed);
-                        if (over.isPresent()) {
-                            runner.listener().endedEarly(number, over.get());
-                            break;
-                        }
-                        Optional<Choices> choices = strategy.propose();
-                        if (choices.isEmpty()) {
-                            runner.listener().exhausted(number);
-                            break;
-                        }
-                        proposed.add(choices.get());
-                        log.proposed();
-                    }
-                    results.put(number, begin(number, proposed.get(number), pruner.rule(number), threads));
-                    if (ask.isPresent() && ask.get().satisfied()) {
+                    if (ask.isPresent()) {
+                        ask.get().allProposed();
                         return;
                     }
-                }
-                if (ask.isPresent()) {
-                    ask.get().allProposed();
-                    return;
-                }
-                for (CompletableFuture<Trial> result : results.values()) {
-                    SideBySide.await(result);
-                }
+                    for (CompletableFuture<Trial> result : results.values()) {
+                        SideBySide.await(result);
+                    }
+                } while (!over && raised());
             }
+        }
+
+        /** Whether somebody has given the study a higher total meanwhile. */
+        private boolean raised() {
+            int now = store.config(config.name()).orElse(config).execution().trials();
+            boolean more = now > total;
+            if (more) {
+                total = now;
+                runner.listener().total(now);
+            }
+            return more;
         }
 
         private void resume(SearchStrategy strategy, StrategyLog log) {

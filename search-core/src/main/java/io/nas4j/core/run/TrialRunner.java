@@ -99,6 +99,7 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
     }
 
     private Trial run(TrialSpec spec, EvaluationRequest request, int worker) throws InterruptedException {
+        evaluator.awaitTurn();
         Stored epochs = new Stored(this, spec, TrialRun.of(request.seed(), worker));
         epochs.start();
         listener.started(spec);

@@ -74,6 +74,17 @@ public interface StudyStore extends AutoCloseable {
     default void release(String study) {}
 
     /**
+     * Asks something of the process that has claimed the study, in the place of what was asked of it before. A claim by
+     * another process and {@link #release} take it back. A store that only one process can see need not do anything.
+     */
+    default void direct(String study, SearchDirective directive) {}
+
+    /** What is asked of the process that has claimed the study. */
+    default SearchDirective directive(String study) {
+        return SearchDirective.GO_ON;
+    }
+
+    /**
      * Gives a study another name, which must be free.
      *
      * @throws io.nas4j.core.WorkFailedException where a living process has it

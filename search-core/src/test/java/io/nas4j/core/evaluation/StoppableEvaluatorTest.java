@@ -142,4 +142,34 @@ class StoppableEvaluatorTest {
         assertThatThrownBy(() -> evaluator.evaluate(request(2), epoch -> {})).isInstanceOf(InterruptedException.class);
         assertThat(evaluator.stop()).isZero();
     }
+
+    @Test
+    void holdsTrialsBackWhileItIsPaused() throws Exception {
+        evaluator.pause();
+        Future<?> turn = threads.submit(() -> {
+            evaluator.awaitTurn();
+            return DONE;
+        });
+        assertThatThrownBy(() -> turn.get(100, TimeUnit.MILLISECONDS))
+                .isInstanceOf(java.util.concurrent.TimeoutException.class);
+        evaluator.goOn();
+        assertThat(turn.get()).isEqualTo(DONE);
+    }
+
+    @Test
+    void theTrialsThatRunComeToTheirEndAndNoneThatWaitedBegins() throws Exception {
+        Future<Outcome> running = begin(1);
+        evaluator.pause();
+        Future<?> waiting = threads.submit(() -> {
+            evaluator.awaitTurn();
+            return DONE;
+        });
+        assertThat(evaluator.stopBehindTrials()).isEqualTo(1);
+        trials.first.addAll(List.of(1, 2, 3));
+
+        assertThat(running.get()).isEqualTo(DONE);
+        assertThat(heard).containsExactly(1, 2, 3);
+        assertThatThrownBy(waiting::get).hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(evaluator.stopping()).isTrue();
+    }
 }

@@ -48,12 +48,16 @@ final class MemoryStore implements StudyStore {
         return String.format("%s %06d", phase, number);
     }
 
+    private volatile Optional<StudyConfig> created = Optional.empty();
+
     @Override
-    public void create(StudyConfig config, Provenance provenance) {}
+    public void create(StudyConfig config, Provenance provenance) {
+        created = Optional.of(config);
+    }
 
     @Override
     public Optional<StudyConfig> config(String study) {
-        return Optional.empty();
+        return created;
     }
 
     @Override
@@ -73,7 +77,9 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public void setTrials(String study, int total) {}
+    public void setTrials(String study, int total) {
+        created = created.map(config -> config.withExecution(execution -> execution.withTrials(total)));
+    }
 
     @Override
     public void rename(String study, String name) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nas4j.core.strategy.StrategyFactory;
+import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Trial;
 import java.util.ArrayList;
@@ -81,5 +82,30 @@ class SearchEndTest {
         run(Searches.config(1, 40), new Simulated(1_000), store, 10);
         assertThat(Searches.trials(store)).hasSize(30);
         assertThat(heard).singleElement().asString().startsWith("30 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 19})
+    void goesOnToATotalThatIsRaisedMeanwhile(int when) throws InterruptedException {
+        MemoryStore store = new MemoryStore();
+        StudyConfig config = Searches.config(2, 20);
+        RunListener listener = new RunListener() {
+            @Override
+            public void finished(Trial trial, boolean before) {
+                if (trial.number() == when) {
+                    store.setTrials(config.name(), 30);
+                }
+            }
+
+            @Override
+            public void total(int trials) {
+                heard.add("total " + trials);
+            }
+        };
+        store.create(config, new Provenance("", Optional.empty(), "", "", "", "", Optional.empty(), ""));
+        new SearchRun(Searches.SPACE, STRATEGY, new TrialRunner(config, new Simulated(1_000), store, listener), "test")
+                .run();
+        assertThat(Searches.trials(store)).isEqualTo(whole(2, 30)).hasSize(30);
+        assertThat(heard).containsExactly("total 30");
     }
 }

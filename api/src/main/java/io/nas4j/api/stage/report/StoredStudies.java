@@ -1,5 +1,6 @@
 package io.nas4j.api.stage.report;
 
+import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Phase;
@@ -31,7 +32,10 @@ public final class StoredStudies implements LiveStudies {
     public List<Seen> look() {
         List<Seen> seen = new ArrayList<>();
         for (StudySummary summary : store.studies()) {
-            seen.add(new Seen(summary, mark(summary)));
+            SearchDirective directive = summary.state().equals("RUNNING")
+                    ? store.directive(summary.config().name())
+                    : SearchDirective.GO_ON;
+            seen.add(new Seen(summary, directive, directive + " " + mark(summary)));
         }
         return seen;
     }

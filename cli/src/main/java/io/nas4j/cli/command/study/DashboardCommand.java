@@ -1,5 +1,6 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.cli.input.DashboardControl;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.runtime.Dashboard;
 import io.nas4j.cli.runtime.Terminals;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "dashboard",
         description =
                 "Show the studies of a storage as pages in a browser that follow searches of any process, until Ctrl-C. The pages"
-                        + " are for this machine and for whoever has the address, change nothing, and reach no file.")
+                        + " are for this machine and for whoever has the address, and reach no file. Without --control they change"
+                        + " nothing.")
 public final class DashboardCommand implements Callable<Integer> {
 
     private static final int MOST_PORT = 65_535;
@@ -40,14 +42,19 @@ public final class DashboardCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Open the pages in your browser.")
     private boolean open;
 
+    @Option(names = "--control", description = DashboardControl.DESCRIPTION)
+    private boolean control;
+
     @Mixin
     private StorageOption storage;
 
     @Override
     public Integer call() throws InterruptedException {
         Require.between("--port", port, 0, MOST_PORT);
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ);
-                LiveServer server = Dashboard.serve(store, port, open, Terminals.of(spec))) {
+        H2StudyStore.open(storage.url(), OpenMode.READ).close(); // refuses a storage that is not there
+        Dashboard.Options options = new Dashboard.Options(port, open, control);
+        try (StudyStore store = H2StudyStore.open(storage.url(), control ? OpenMode.WRITE : OpenMode.READ);
+                LiveServer server = Dashboard.serve(store, options, Terminals.of(spec))) {
             new CountDownLatch(1).await(); // until the process is ended, or the thread interrupted
         }
         return 0;
