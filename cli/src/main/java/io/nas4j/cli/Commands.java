@@ -39,6 +39,7 @@ import io.nas4j.cli.command.study.TrialCommand;
 import io.nas4j.cli.command.study.TrialsCommand;
 import io.nas4j.cli.command.study.WatchCommand;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -86,6 +87,8 @@ public final class Commands {
             DoctorCommand.class,
             ClassArchiveMode.class);
 
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     private Commands() {}
 
     /** The names of those that help shows. */
@@ -103,10 +106,14 @@ public final class Commands {
     }
 
     /**
-     * Adds the commands to the program; a command is made only when it is the one that runs. Reading the options of all of
-     * them takes as long as listing trials does, so that a command line that begins with a command gets that one only.
+     * Adds the commands to the program that its words may name; a command is made only when it is the one that runs. Reading
+     * the options of all of them takes as long as listing trials does, so that a command line that begins with a command gets
+     * that one only, and the version alone gets none.
      */
     public static CommandLine addTo(CommandLine program, String... args) {
+        if (args.length == 1 && VERSION.contains(args[0])) {
+            return program;
+        }
         CLASSES.stream()
                 .filter(type -> args.length > 0 && name(type).equals(args[0]))
                 .findFirst()

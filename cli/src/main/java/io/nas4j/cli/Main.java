@@ -36,6 +36,7 @@ public final class Main {
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         System.setOut(new PrintStream(OutputStream.nullOutputStream())); // SameDiff prints; results stand alone
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j"); // as all libraries: it would warn on the terminal
+        System.setProperty("picocli.disable.closures", "true"); // it would open all jars to look for Groovy
         boolean debug = asksForTraces(args);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> new Failures(err).tell(thrown, debug));
         System.exit(run(args, out, err));
