@@ -260,6 +260,32 @@ class AskTellTest {
         assertThat(trials("s")).hasSize(3);
     }
 
+    @Test
+    void theRewardWeighsWhatIsTold() throws IOException {
+        assertThat(search(
+                        "s",
+                        "ask",
+                        "--space",
+                        "mnasnet-micro",
+                        "--strategy",
+                        "random",
+                        "--target-objective",
+                        "latency_ms=4",
+                        "--exponent",
+                        "-1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(runs("ask", "s")).isZero();
+        String sentence = "the reward of study s weighs latency_ms; give --objective latency_ms=X, with X above 0";
+        refused("tell s 0 --accuracy 0.5", sentence);
+        refused("tell s 0 --accuracy 0.5 --objective latency_ms=0", sentence);
+        assertThat(trials("s").get(0).path("state").asText()).isEqualTo("RUNNING");
+        assertThat(runs("tell", "s", "0", "--accuracy", "0.5", "--objective", "latency_ms=8"))
+                .as(err.toString())
+                .isZero();
+        assertThat(trials("s").get(0).path("reward").asDouble()).isEqualTo(0.25);
+    }
+
     private void refused(String line, String message) {
         err.getBuffer().setLength(0);
         assertThat(runs(line.split(" "))).as(line).isEqualTo(2);

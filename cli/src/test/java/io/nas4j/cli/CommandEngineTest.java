@@ -1,6 +1,7 @@
 package io.nas4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -127,6 +128,78 @@ class CommandEngineTest {
                 .contains("no training of study s has measured 'cost'; they have measured cost_ms, error");
         assertThat(run("best", "s", "--objective", "cost_ms")).isEqualTo(2);
         assertThat(run("db", "check")).as(err.toString()).isZero();
+    }
+
+    private Path measuring(String latency) throws IOException {
+        Path program = folder.resolve("measures.sh");
+        Files.writeString(
+                program,
+                "#!/bin/sh\nprintf '{\"epoch\":1,\"accuracy\":0.5" + latency
+                        + "}\\n' $(wc -c < $1/architecture.txt)\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
+    private int rewarded(String study, Path program, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--epochs", "1", "--strategy", "regularized-evolution", "--exponent", "-0.5"));
+        arguments.addAll(List.of(more));
+        return search(study, "command:" + program, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void theRewardWeighsWhatAProgramMeasures() throws IOException {
+        assertThat(rewarded(
+                        "s", measuring(",\"latency_ms\":%d"), "--trials", "6", "--target-objective", "latency_ms=20"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).contains("objective soft reward ACC * [latency_ms / 20]^-0.5");
+        JsonNode trial = json("trial", "s", "4");
+        double measured = trial.path("architecture").asText().length() + 1;
+        assertThat(trial.path("reward").asDouble()).isCloseTo(0.5 * Math.sqrt(20 / measured), offset(1e-9));
+        assertThat(run("db", "check")).as(err.toString()).isZero();
+        assertThat(run("resume", "s", "--trials", "7")).as(err.toString()).isZero();
+        assertThat(run("best", "s", "--top", "2")).as(err.toString()).isZero();
+        assertThat(run("best", "s", "--by", "posterior")).isEqualTo(2);
+        assertThat(rewarded("s", folder.resolve("measures.sh"), "--target-objective", "latency_ms=21"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("target: stored 20, given 21");
+    }
+
+    @Test
+    void aTrainingThatDoesNotMeasureWhatTheRewardWeighsHasFailed() throws IOException {
+        Path program = measuring(",\"latency_ms\":0,\"bytes\":%d");
+        assertThat(rewarded("s", program, "--trials", "1", "--target-objective", "latency_ms=20"))
+                .isEqualTo(1);
+        assertThat(json("trial", "s", "0").path("message").asText())
+                .contains("the reward weighs latency_ms, which must be a number above 0, but the training told 0");
+        assertThat(rewarded("t", program, "--trials", "1", "--target-objective", "energy_j=20"))
+                .isEqualTo(1);
+        assertThat(json("trial", "t", "0").path("message").asText()).endsWith("the training told none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latency_ms | evolution | must be a name and a number above 0, as latency_ms=5, but was 'latency_ms'",
+                "=5 | evolution | must be a name and a number above 0",
+                "latency_ms=NaN | evolution | must be a name and a number above 0",
+                "latency_ms=5 | predictor | strategy predictor has to know before a training what a network costs",
+                "latency_ms=5 --target-flops 5M | evolution | give --objective reward, and no --target-flops",
+                "latency_ms=5 --objective accuracy | evolution | give --objective reward, and no --target-flops",
+                "latency_ms=5 --stop-when improbable | evolution | --stop-when improbable has to know before a training",
+                "latency_ms=5 --engine auto --dataset shapes | evolution | is for trainings outside nas4j, but the engine is auto",
+            })
+    void aRewardOfWhatIsNotMeasuredIsRefused(String target, String strategy, String sentence) {
+        List<String> line = new ArrayList<>(List.of("search", "--study", "s", "--space", "mnasnet-micro"));
+        if (!target.contains("--engine")) {
+            line.addAll(List.of("--engine", "command:" + EXAMPLE));
+        }
+        line.addAll(List.of("--strategy", strategy, "--target-objective"));
+        line.addAll(List.of(target.split(" ")));
+        assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
     }
 
     /** The cause stands with the trial, and the search goes on to its end. */

@@ -135,6 +135,11 @@ public final class Strategies {
         return options.strategy().equals(NSGA2) && name != null ? Set.of(name) : Set.of();
     }
 
+    /** Whether a strategy can propose only where it knows a network's reward but for its accuracy. */
+    public static boolean needsKnownCost(String text) {
+        return StrategyOptions.parse(text).strategy().equals(PREDICTOR);
+    }
+
     /** A strategy as it is at the beginning of a study, as {@link #factory} makes it. */
     public static SearchStrategy create(String text, StrategyContext context) {
         return factory(text).create(context);

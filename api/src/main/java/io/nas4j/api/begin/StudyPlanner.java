@@ -111,6 +111,7 @@ public final class StudyPlanner {
                     "strategy " + strategy + " weighs what a program of yours measures, but the" + " engine is "
                             + training.engine() + "; give cost in place of objective, or --engine command:PROGRAM");
         }
+        refuseMeasured(request, strategy);
         Objective placeholder = request.worth().objective(() -> 1);
         EvaluationSource subject = EvaluationSource.of(request, url);
         SpaceDefinition definition = SpaceArgument.definition(request.space());
@@ -143,6 +144,28 @@ public final class StudyPlanner {
         return new Planned(
                 fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config,
                 sentences);
+    }
+
+    /** Refuses a reward of what a training measures where nothing measures it, or its worth has to be known before. */
+    private static void refuseMeasured(StudyRequest request, String strategy) {
+        if (request.worth().measured().isEmpty()) {
+            return;
+        }
+        String weighed = "--target-objective weighs what a training measures, but ";
+        String engine = request.training().engine();
+        if (!ForeignTraining.names(engine)) {
+            throw new InvalidInputException(weighed + "engine " + engine
+                    + " measures nothing else; give --engine command:PROGRAM, or --target-flops");
+        }
+        if (Strategies.needsKnownCost(strategy)) {
+            throw new InvalidInputException(weighed + "strategy " + strategy
+                    + " has to know before a training what a network costs; give another strategy, as evolution");
+        }
+        if (!request.effort().stopWhen().equals(SearchPlan.NONE)) {
+            throw new InvalidInputException(
+                    weighed + "--stop-when " + request.effort().stopWhen()
+                            + " has to know before a training what a network costs; leave it out");
+        }
     }
 
     /** Whether objective, strategy or constraints weigh latency. */

@@ -1,5 +1,6 @@
 package io.nas4j.cli.input;
 
+import io.nas4j.api.request.MeasuredTarget;
 import io.nas4j.core.study.Judged;
 import io.nas4j.space.InvalidInputException;
 import java.util.Optional;
@@ -31,6 +32,19 @@ public final class ForeignTrainingOptions {
             description = "The metric is to be small and at least 0: 1 / (1 + metric) counts as the accuracy.")
     private boolean minimize;
 
+    @Option(
+            names = "--target-objective",
+            paramLabel = "NAME=T",
+            description =
+                    "Has the reward weigh a number that a program of yours measures, in place of MACs, and T of the"
+                            + " reward, as latency_ms=5. By default MACs.")
+    private Optional<String> targetObjective = Optional.empty();
+
+    /** What the reward weighs in place of MACs. */
+    public Optional<MeasuredTarget> measured() {
+        return targetObjective.map(MeasuredTarget::parse);
+    }
+
     /** The number of classes, where it was given. */
     public Optional<Integer> classes() {
         return classes;
@@ -49,6 +63,7 @@ public final class ForeignTrainingOptions {
         Stream.of(
                         classes.map(each -> "--classes"),
                         metric.map(each -> "--metric"),
+                        targetObjective.map(each -> "--target-objective"),
                         Optional.of("--maximize").filter(each -> maximize),
                         Optional.of("--minimize").filter(each -> minimize))
                 .flatMap(Optional::stream)

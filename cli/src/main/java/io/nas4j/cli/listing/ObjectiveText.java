@@ -16,9 +16,13 @@ public final class ObjectiveText {
         if (objective.exponent() == 0) {
             return "objective accuracy";
         }
-        String ratio = objective.cost() == Metric.MACS
+        String known = objective.cost() == Metric.MACS
                 ? "MACs / " + Units.count(objective.target())
                 : "LATENCY / " + Units.milliseconds(objective.target());
+        String ratio = objective
+                .measured()
+                .map(name -> name + " / " + Decimals.text(objective.target()))
+                .orElse(known);
         return "objective " + objective.form().name().toLowerCase(Locale.ROOT) + " reward ACC * [" + ratio + "]^"
                 + Decimals.text(objective.exponent());
     }

@@ -50,10 +50,13 @@ public final class StudyModel {
      *
      * @param context of the study; its streams of random numbers are those of the study's seed
      * @param observations of finished trials, in order
-     * @return empty where fewer than five tell something
+     * @return empty where fewer than five tell something, or the reward weighs what only a training measures
      */
     public static Optional<StudyModel> of(StrategyContext context, List<Observation> observations) {
         CostFactor factor = new CostFactor(context);
+        if (!factor.known()) {
+            return Optional.empty();
+        }
         AccuracyModel model = new AccuracyModel(
                 new Features(context.space(), context.scored(), context.random().stream("predictor.features")),
                 MOST_TRIALS,

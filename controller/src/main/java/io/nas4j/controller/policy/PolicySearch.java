@@ -89,7 +89,7 @@ abstract class PolicySearch implements SearchStrategy {
         this.factor = new CostFactor(context);
         this.candidates =
                 Math.min(settings.candidates(), Math.max(2, CANDIDATE_DECISIONS / Math.max(1, shape.decisions())));
-        this.critic = candidates == 1
+        this.critic = candidates == 1 || !factor.known()
                 ? Optional.empty()
                 : Optional.of(new Critic(context, factor, context.random().stream("policy.features")));
     }
@@ -163,9 +163,9 @@ abstract class PolicySearch implements SearchStrategy {
         return proposed.add(episode.choices()) ? Optional.of(episode) : Optional.empty();
     }
 
-    /** Whether a network could be the best found so far, were it never wrong: what it costs is known before it is trained. */
+    /** Whether a network could be the best found so far, were it never wrong, where what it costs is known before it is trained. */
     private boolean hopeful(Choices choices) {
-        return factor.of(choices) > best;
+        return !factor.known() || factor.of(choices) > best;
     }
 
     @Override

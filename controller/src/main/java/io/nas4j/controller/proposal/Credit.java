@@ -34,8 +34,15 @@ public final class Credit {
                     || observation.accuracy().isEmpty()) {
                 return observation.reward();
             }
-            return OptionalDouble.of(objective.reward(
-                    observation.accuracy().getAsDouble(), space.cost(objective.cost(), observation.choices())));
+            double accuracy = observation.accuracy().getAsDouble();
+            if (objective.measured().isPresent()) {
+                OptionalDouble measured =
+                        observation.objectives().find(objective.measured().get());
+                return measured.isPresent() && measured.getAsDouble() > 0
+                        ? OptionalDouble.of(objective.reward(accuracy, measured.getAsDouble()))
+                        : OptionalDouble.empty();
+            }
+            return OptionalDouble.of(objective.reward(accuracy, space.cost(objective.cost(), observation.choices())));
         });
     }
 

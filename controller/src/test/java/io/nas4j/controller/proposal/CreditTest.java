@@ -8,6 +8,7 @@ import io.nas4j.core.reward.Objective;
 import io.nas4j.core.strategy.Observation;
 import io.nas4j.core.strategy.StrategyContext;
 import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.OtherObjectives;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.DecisionSpace;
@@ -56,5 +57,24 @@ class CreditTest {
                 CHOICES, TrialState.PRUNED, Optional.empty(), OptionalDouble.of(0.3), OptionalDouble.empty());
         assertThat(credit.of(pruned)).hasValue(objective.reward(0.3, space.cost(Metric.MACS, CHOICES)));
         assertThat(Credit.ofAccuracies().of(pruned)).hasValue(0.3);
+    }
+
+    @Test
+    void ofAPrunedTrialWhoseRewardWeighsWhatItMeasured() {
+        Objective measured = new Objective(Objective.Form.SOFT, Metric.MACS, Optional.of("latency_ms"), 4, -1);
+        Credit weighed = Credit.ofRewards(new StrategyContext(space, measured, new RandomStreams(1), event -> {}));
+        assertThat(weighed.of(pruned("energy_j", 1))).isEmpty();
+        assertThat(weighed.of(pruned("latency_ms", 8))).hasValue(0.15);
+        assertThat(weighed.of(pruned("latency_ms", 0))).as("the worst so far").hasValue(0.15);
+    }
+
+    private static Observation pruned(String name, double value) {
+        return new Observation(
+                CHOICES,
+                TrialState.PRUNED,
+                Optional.empty(),
+                OptionalDouble.of(0.3),
+                OptionalDouble.empty(),
+                OtherObjectives.NONE.with(name, value));
     }
 }

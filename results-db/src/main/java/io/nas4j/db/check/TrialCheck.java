@@ -1,6 +1,5 @@
 package io.nas4j.db.check;
 
-import io.nas4j.core.reward.Objective;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Epoch;
@@ -11,14 +10,12 @@ import io.nas4j.space.Decimals;
 import io.nas4j.space.cost.Cost;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
-import io.nas4j.space.search.Metric;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -132,15 +129,10 @@ final class TrialCheck {
 
     /** What the search would have rewarded it with. */
     private OptionalDouble reward(Trial trial) {
-        Objective objective = config.plan().objective();
-        OptionalLong cost = objective.cost() == Metric.MACS
-                ? OptionalLong.of(trial.macs())
-                : config.plan()
-                        .latency()
-                        .map(table -> table.known(trial.spec().architecture()))
-                        .orElse(OptionalLong.empty());
+        OptionalDouble cost = config.plan().cost(trial.spec().architecture(), trial::macs, trial.objectives());
         return trial.state() == TrialState.COMPLETE && cost.isPresent()
-                ? OptionalDouble.of(objective.reward(trial.accuracy().orElse(0), cost.getAsLong()))
+                ? OptionalDouble.of(
+                        config.plan().objective().reward(trial.accuracy().orElse(0), cost.getAsDouble()))
                 : OptionalDouble.empty();
     }
 

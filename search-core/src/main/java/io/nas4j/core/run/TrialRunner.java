@@ -12,20 +12,20 @@ import io.nas4j.core.study.TaskData;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.plan.Fingerprint;
-import io.nas4j.space.search.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -109,7 +109,8 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
     }
 
     /** Ends a running trial. */
-    Trial finish(TrialSpec spec, Outcome outcome, double seconds) {
+    Trial finish(TrialSpec spec, Outcome evaluated, double seconds) {
+        Outcome outcome = weighed(spec, evaluated);
         store.finish(config.name(), spec.phase(), spec.number(), outcome, reward(spec, outcome), seconds);
         return stored(spec);
     }
@@ -148,19 +149,35 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
 
     /** What an outcome is worth; empty where it is not complete. */
     public OptionalDouble reward(TrialSpec spec, Outcome outcome) {
-        OptionalLong cost = cost(spec.architecture());
-        if (outcome instanceof Outcome.Complete complete && cost.isPresent()) {
-            return OptionalDouble.of(config.plan().objective().reward(complete.accuracy(), cost.getAsLong()));
+        if (!(outcome instanceof Outcome.Complete complete)) {
+            return OptionalDouble.empty();
         }
-        return OptionalDouble.empty();
+        OptionalDouble cost = cost(spec, complete);
+        return cost.isPresent()
+                ? OptionalDouble.of(config.plan().objective().reward(complete.accuracy(), cost.getAsDouble()))
+                : OptionalDouble.empty();
     }
 
-    /** Empty for a network that was scaled beyond what the study's latency table knows. */
-    private OptionalLong cost(Architecture architecture) {
-        if (config.plan().objective().cost() == Metric.MACS) {
-            return OptionalLong.of(CostModel.cost(architecture).macs());
-        }
-        return config.plan().latency().map(table -> table.known(architecture)).orElse(OptionalLong.empty());
+    private OptionalDouble cost(TrialSpec spec, Outcome outcome) {
+        Architecture network = spec.architecture();
+        return config.plan().cost(network, () -> CostModel.cost(network).macs(), outcome.objectives());
+    }
+
+    /** A training that measured nothing of what the reward weighs has failed. */
+    private Outcome weighed(TrialSpec spec, Outcome outcome) {
+        Optional<String> name = config.plan().objective().measured();
+        return name.isPresent()
+                        && outcome instanceof Outcome.Complete
+                        && cost(spec, outcome).isEmpty()
+                ? new Outcome.Failed(
+                        FailureCause.ERROR,
+                        "the reward weighs " + name.get() + ", which must be a number above 0, but the training told "
+                                + told(outcome.objectives().find(name.get())))
+                : outcome;
+    }
+
+    private static String told(OptionalDouble value) {
+        return value.isPresent() ? Decimals.text(value.getAsDouble()) : "none";
     }
 
     private Trial stored(TrialSpec spec) {

@@ -1,8 +1,14 @@
 package io.nas4j.core.study;
 
 import io.nas4j.core.reward.Objective;
+import io.nas4j.core.trial.OtherObjectives;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.latency.LatencyTable;
+import io.nas4j.space.search.Metric;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * What a study searches for, and how: none of it changes during a study.
@@ -30,6 +36,25 @@ public record SearchPlan(
     /** A plan without guidance and latency table. */
     public static SearchPlan of(SpaceSource space, String strategy, long seed, Objective objective, TrainingTask task) {
         return new SearchPlan(space, strategy, seed, objective, task, Guidance.NONE, Optional.empty());
+    }
+
+    /**
+     * What the objective weighs of a trained network; empty where it is not known: of one that was scaled beyond what the
+     * latency table knows, and of one whose training did not measure it as a number above 0.
+     *
+     * @param macs counts the network's multiply-accumulates
+     * @param measured what the training measured besides the accuracy
+     */
+    public OptionalDouble cost(Architecture network, LongSupplier macs, OtherObjectives measured) {
+        if (objective.measured().isPresent()) {
+            OptionalDouble value = measured.find(objective.measured().get());
+            return value.isPresent() && value.getAsDouble() > 0 ? value : OptionalDouble.empty();
+        }
+        if (objective.cost() == Metric.MACS) {
+            return OptionalDouble.of(macs.getAsLong());
+        }
+        OptionalLong nanos = latency.map(table -> table.known(network)).orElse(OptionalLong.empty());
+        return nanos.isPresent() ? OptionalDouble.of(nanos.getAsLong()) : OptionalDouble.empty();
     }
 
     /** The same in another space. */

@@ -76,6 +76,14 @@ public final class TellStage {
                                 + " (its strategy is " + config.plan().strategy() + "); give --objective " + name
                                 + "=X");
                     });
+            config.plan()
+                    .objective()
+                    .measured()
+                    .filter(name -> !(others.find(name).orElse(0) > 0))
+                    .ifPresent(name -> {
+                        throw new InvalidInputException("the reward of study " + config.name() + " weighs " + name
+                                + "; give --objective " + name + "=X, with X above 0");
+                    });
         }
         Judged judged = config.plan().guidance().judged();
         boolean raw = told.value().filter(Double::isFinite).isPresent() && judged.minimize();

@@ -55,6 +55,7 @@ final class TableGoal {
                         form,
                         target.map(MacCount::value),
                         Optional.empty(),
+                        Optional.empty(),
                         exponent,
                         Optional.empty(),
                         Optional.empty())

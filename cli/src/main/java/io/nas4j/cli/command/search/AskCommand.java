@@ -1,17 +1,16 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.AskedStudy;
+import io.nas4j.api.Workspace;
 import io.nas4j.api.stage.ask.AskStage;
-import io.nas4j.api.workplace.AskedStudies;
-import io.nas4j.api.workplace.TrainerFiles;
 import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
-import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.json.TrialJson;
 import io.nas4j.core.json.text.JsonText;
-import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.study.Execution;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import java.io.IOException;
@@ -82,28 +81,30 @@ public final class AskCommand implements Callable<Integer> {
         Require.between("--lease in seconds", lease.seconds(), 0.001, LONGEST);
         Require.between("--wait in seconds", patience.seconds(), 0.0, LONGEST);
         folder.ifPresent(AskCommand::requireFree);
-        StudyConfig config = AskedStudies.config(storage.url(), study);
+        Workspace workspace = Workspace.at(storage.url()).noting(terminal::note);
+        java.time.Duration held = java.time.Duration.ofMillis((long) (lease.seconds() * 1e3));
         long end = System.nanoTime() + (long) (patience.seconds() * 1e9);
         while (true) {
-            try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-                AskStage.Answer answer = AskStage.ask(
-                        resources.context(), config, java.time.Duration.ofMillis((long) (lease.seconds() * 1e3)));
+            // closed between two looks, so that whoever tells has its turn
+            try (AskedStudy asked = workspace.asked(study)) {
+                AskStage.Answer answer = asked.ask(held, java.time.Duration.ZERO);
                 if (answer.handed().isPresent()) {
-                    print(answer.handed().get(), terminal);
+                    print(asked, answer.handed().get(), terminal);
                     return 0;
                 }
+                Execution execution = asked.config().execution();
                 if (answer.finished()) {
                     terminal.note("study " + study + " is finished: all "
-                            + config.execution().trials() + " of its trials have ended; 'nas4j resume " + study
+                            + execution.trials() + " of its trials have ended; 'nas4j resume " + study
                             + " --trials N' goes on");
                     return NOTHING;
                 }
-            }
-            if (System.nanoTime() >= end) {
-                terminal.note("no trial of study " + study + " can be handed out before one is told: "
-                        + config.execution().lag() + " may be out at a time (--workers "
-                        + config.execution().workers() + "); --wait waits for that");
-                return NOTHING;
+                if (System.nanoTime() >= end) {
+                    terminal.note("no trial of study " + study + " can be handed out before one is told: "
+                            + execution.lag() + " may be out at a time (--workers " + execution.workers()
+                            + "); --wait waits for that");
+                    return NOTHING;
+                }
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
@@ -125,14 +126,14 @@ public final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private void print(AskStage.Handed handed, Terminal terminal) {
+    private void print(AskedStudy asked, AskStage.Handed handed, Terminal terminal) {
         folder.ifPresent(path -> {
             try {
                 Files.createDirectories(path);
             } catch (IOException e) {
                 throw new InvalidInputException("--folder " + path + " cannot be made: " + AtomicFile.reason(e), e);
             }
-            new TrainerFiles().write(handed.request(), path);
+            asked.write(handed, path);
         });
         terminal.say(JsonText.object(json -> {
             json.writeStringField("study", study);

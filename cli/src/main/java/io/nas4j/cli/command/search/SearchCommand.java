@@ -325,6 +325,7 @@ public final class SearchCommand implements Callable<Integer> {
                         form,
                         target.map(MacCount::value),
                         latency.target(),
+                        foreign.measured(),
                         exponent,
                         latency.batch(),
                         latency.table()),

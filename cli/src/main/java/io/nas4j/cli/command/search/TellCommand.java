@@ -1,14 +1,12 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.AskedStudy;
+import io.nas4j.api.Workspace;
 import io.nas4j.api.request.Told;
-import io.nas4j.api.stage.StageListener;
 import io.nas4j.api.stage.ask.TellStage;
-import io.nas4j.api.workplace.AskedStudies;
-import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.OtherObjectives;
 import io.nas4j.core.trial.Trial;
@@ -78,10 +76,9 @@ public final class TellCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminals.of(spec);
         Told told = new Told(value, failed, message, epoch, loss, others());
-        StudyConfig config = AskedStudies.config(storage.url(), study);
-        try (StudySession session = StudySession.open(
-                storage.url(), study, stored -> stored.orElse(config), StageListener.NONE, terminal::note)) {
-            TellStage.Answer answer = TellStage.tell(session.context(), config, number, told);
+        try (AskedStudy asked =
+                Workspace.at(storage.url()).noting(terminal::note).asked(study)) {
+            TellStage.Answer answer = asked.tell(number, told);
             if (epoch.isPresent()) {
                 terminal.say(answer.ends() ? "stop" : "continue");
             } else {

@@ -1,16 +1,13 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.StoredStudies;
+import io.nas4j.api.Workspace;
 import io.nas4j.api.stage.report.ReportFormat;
 import io.nas4j.api.stage.report.ReportStage;
-import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.PathConverter;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.output.Units;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.core.store.StudyStore;
-import io.nas4j.core.study.StudyConfig;
-import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -65,11 +62,8 @@ public final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         requireDistinct();
         Path file = output.orElseGet(() -> Path.of(studies.get(0) + "-report." + format));
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            List<StudyConfig> configs = studies.stream()
-                    .map(study -> Studies.config(store, storage.url(), study))
-                    .toList();
-            ReportStage.Written written = ReportStage.run(store, configs, format, file);
+        try (StoredStudies stored = Workspace.at(storage.url()).read()) {
+            ReportStage.Written written = stored.report(studies, format, file);
             Terminals.of(spec)
                     .say("Wrote " + written.file() + " (" + Units.count(written.bytes()) + "B): " + written.cards()
                             + " cards, and " + written.empty() + " that say why they are empty.");

@@ -1,12 +1,11 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.StoredStudies;
+import io.nas4j.api.Workspace;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.StudyRows;
 import io.nas4j.cli.output.Listing;
-import io.nas4j.core.store.StudyStore;
-import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.h2.OpenMode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +31,10 @@ public final class StudiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+        try (StoredStudies stored = Workspace.at(storage.url()).read()) {
             new Listing(spec.commandLine().getOut(), format.format())
                     .print(
-                            store.studies().stream().map(StudyRows::study).toList(),
+                            stored.studies().stream().map(StudyRows::study).toList(),
                             StudyRows.STUDY_COLUMNS,
                             "No studies in " + storage.url() + ".");
         }

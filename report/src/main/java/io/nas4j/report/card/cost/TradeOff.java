@@ -119,7 +119,10 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
     /** Lines of equal reward: through the best, and below it. */
     private List<Layer> contours(Objective objective, Axis x, Axis y, Unit unit, StudyRecords study) {
         Optional<Trial> best = study.best();
-        if (!metric.equals(Optional.of(objective.cost())) || objective.exponent() == 0 || best.isEmpty()) {
+        if (objective.measured().isPresent()
+                || !metric.equals(Optional.of(objective.cost()))
+                || objective.exponent() == 0
+                || best.isEmpty()) {
             return List.of();
         }
         double top = best.get().reward().orElseThrow();
@@ -151,7 +154,8 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
     private List<Layer> rules(Objective objective, Axis x, Unit unit, List<PublishedCosts.Published> published) {
         List<Layer> rules = new ArrayList<>();
         double target = unit.in(objective.target());
-        if (metric.equals(Optional.of(objective.cost()))
+        if (objective.measured().isEmpty()
+                && metric.equals(Optional.of(objective.cost()))
                 && objective.exponent() != 0
                 && target >= x.least()
                 && target <= x.most()) {

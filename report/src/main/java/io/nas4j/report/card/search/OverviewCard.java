@@ -102,9 +102,10 @@ public final class OverviewCard implements Card {
             return "the accuracy alone";
         }
         boolean time = objective.cost() == Metric.LATENCY;
-        String target =
-                time ? Amounts.brief(objective.target() / 1e6) + " ms" : Amounts.count(objective.target()) + " MACs";
-        return "accuracy × (" + (time ? "latency" : "MACs") + " / " + target + ") ^ "
+        String target = objective.measured().isPresent()
+                ? Decimals.text(objective.target())
+                : time ? Amounts.brief(objective.target() / 1e6) + " ms" : Amounts.count(objective.target()) + " MACs";
+        return "accuracy × (" + objective.measured().orElse(time ? "latency" : "MACs") + " / " + target + ") ^ "
                 + Decimals.text(objective.exponent())
                 + (objective.form() == Objective.Form.HARD ? ", above the target only" : "");
     }

@@ -75,6 +75,17 @@ public final class StudyFields {
             target("target-flops", Metric.MACS).key("target_macs");
     public static final Field<StudyConfig, Double> TARGET_LATENCY =
             target("target-latency", Metric.LATENCY).key("target_latency_ns");
+    public static final Field<StudyConfig, String> WEIGHS = Field.optional("weighs", TEXT, Objective::measured)
+            .in("objective")
+            .compared(WHEN_RESUMED)
+            .partOf(config -> config.plan().objective());
+    public static final Field<StudyConfig, Double> TARGET = Field.optional(
+                    "target",
+                    DECIMAL,
+                    (Objective objective) -> objective.measured().map(name -> objective.target()))
+            .in("objective")
+            .compared(WHEN_RESUMED)
+            .partOf(config -> config.plan().objective());
     public static final Field<StudyConfig, Double> EXPONENT = objective("exponent", DECIMAL, Objective::exponent);
     public static final Field<StudyConfig, String> DEVICE =
             execution("device", TEXT, Execution::device).earlier(Execution.CPU);
@@ -115,7 +126,7 @@ public final class StudyFields {
     public static final List<Field<StudyConfig, ?>> ALL = Stream.of(
                     List.of(NAME, SPACE, SPACE_DEFINITION, CONSTRAINTS, STRATEGY, ENGINE, RESOLUTION, CHANNELS),
                     List.of(CLASSES, SEED, TRIALS, WORKERS),
-                    List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, EXPONENT),
+                    List.of(OBJECTIVE, REWARD, TARGET_FLOPS, TARGET_LATENCY, WEIGHS, TARGET, EXPONENT),
                     TaskFields.ALL.stream().map(StudyFields::ofTask).toList(),
                     List.of(DEVICE, DATA, PRUNER, WARM_START, SIGNAL, SCORES, METRIC, MINIMIZE),
                     LimitFields.ALL.stream().map(StudyFields::ofLimits).toList(),
@@ -136,7 +147,8 @@ public final class StudyFields {
         Objective objective = new Objective(
                 values.get(REWARD),
                 latency.isPresent() ? Metric.LATENCY : Metric.MACS,
-                latency.orElseGet(() -> values.get(TARGET_FLOPS)),
+                values.find(WEIGHS),
+                values.find(TARGET).or(() -> latency).orElseGet(() -> values.get(TARGET_FLOPS)),
                 values.get(EXPONENT));
         return new StudyConfig(
                 values.get(NAME),
@@ -210,8 +222,9 @@ public final class StudyFields {
         return Field.optional(
                         name,
                         DECIMAL,
-                        (Objective objective) ->
-                                Optional.of(objective.target()).filter(target -> objective.cost() == cost))
+                        (Objective objective) -> Optional.of(objective.target())
+                                .filter(target -> objective.cost() == cost
+                                        && objective.measured().isEmpty()))
                 .in("objective")
                 .compared(WHEN_RESUMED)
                 .partOf(config -> config.plan().objective());
