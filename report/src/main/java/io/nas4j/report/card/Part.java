@@ -17,6 +17,15 @@ public sealed interface Part {
     /** The same, of which the page can hide all lines but those of the best trials. */
     record DrawnByRank(Figure figure, int most) implements Part {}
 
+    /**
+     * The same with a second drawing on a logarithmic axis, which the page shows where the reader asks for it.
+     *
+     * @param figure as it is first shown
+     * @param what lies on the axis, as {@code MACs}
+     * @param logarithmic the second SVG element
+     */
+    record DrawnOnScales(Figure figure, String what, String logarithmic) implements Part {}
+
     /** A table under a heading. */
     record Tabled(String heading, Table table) implements Part {}
 

@@ -9,18 +9,25 @@ import io.nas4j.space.architecture.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A network, stage by stage: a box for each block, as wide as the logarithm of its channels, coloured by its kernel and with the kernel's
  * side in it. A slanted box halves the map, and a bar below a box is its squeeze-and-excitation.
+ *
+ * @param marked names of parts that are shaded
  */
-public record Stages(Architecture network) {
+public record Stages(Architecture network, Set<String> marked) {
 
     private static final int PITCH = 46;
     private static final int BOX = 22;
     private static final int LEFT = 66;
     private static final int ROOM = 290;
     private static final int GAP = 3;
+
+    public Stages {
+        marked = Set.copyOf(marked);
+    }
 
     /**
      * A part of the network in words.
@@ -68,6 +75,9 @@ public record Stages(Architecture network) {
     }
 
     private void part(Svg svg, Part part, double y) {
+        if (marked.contains(part.name())) {
+            svg.rectangle(0, y - 3, Plot.WIDTH, PITCH - 2.0, "marked");
+        }
         svg.text(2, y + 15, Anchor.START, "heading", part.name());
         double x = LEFT;
         if (part.name().startsWith("stage ")) {

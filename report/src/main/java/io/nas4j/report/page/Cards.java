@@ -8,6 +8,7 @@ import io.nas4j.report.card.course.TimeCard;
 import io.nas4j.report.card.decision.DecisionsCard;
 import io.nas4j.report.card.decision.ImportanceCard;
 import io.nas4j.report.card.network.ArchitectureCard;
+import io.nas4j.report.card.network.DifferenceCard;
 import io.nas4j.report.card.product.BaselineCard;
 import io.nas4j.report.card.product.ExportsCard;
 import io.nas4j.report.card.product.ProvenanceCard;
@@ -37,6 +38,7 @@ public final class Cards {
                 new FailuresCard(),
                 new TimeCard(),
                 new ArchitectureCard(),
+                new DifferenceCard(),
                 new GridCard(),
                 new SweepCard(),
                 new FamilyCard(),

@@ -48,7 +48,7 @@ public final class HtmlCards {
             return "w3";
         }
         long figures = content.parts().stream()
-                .filter(part -> part instanceof Part.Drawn || part instanceof Part.DrawnByRank)
+                .filter(HtmlParts::isFigure)
                 .count();
         return "w" + Math.max(1, Math.min(3, figures));
     }

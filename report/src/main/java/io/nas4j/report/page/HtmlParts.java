@@ -8,6 +8,7 @@ import io.nas4j.report.figure.Table;
 import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class HtmlParts {
         StringBuilder body = new StringBuilder();
         boolean open = false;
         for (Part part : content.parts()) {
-            boolean figure = part instanceof Part.Drawn || part instanceof Part.DrawnByRank;
+            boolean figure = isFigure(part);
             if (figure != open) {
                 body.append(figure ? "<div class=\"figures\">\n" : "</div>\n");
                 open = figure;
@@ -43,6 +44,10 @@ final class HtmlParts {
         return open ? body.append("</div>\n").toString() : body.toString();
     }
 
+    static boolean isFigure(Part part) {
+        return part instanceof Part.Drawn || part instanceof Part.DrawnByRank || part instanceof Part.DrawnOnScales;
+    }
+
     private String part(Part part) {
         made++;
         String id = card + "-" + made;
@@ -50,10 +55,13 @@ final class HtmlParts {
             return templates.fill("text", Map.of("text", text.text()));
         }
         if (part instanceof Part.Drawn drawn) {
-            return figure(id, drawn.figure(), 0);
+            return figure(id, drawn.figure(), Map.of());
         }
         if (part instanceof Part.DrawnByRank drawn) {
-            return figure(id, drawn.figure(), drawn.most());
+            return figure(id, drawn.figure(), drawn.most() > 1 ? Map.of("ranks", List.of(drawn.most())) : Map.of());
+        }
+        if (part instanceof Part.DrawnOnScales drawn) {
+            return figure(id, drawn.figure(), Map.of("scale", List.of(drawn.what()), "logarithmic", List.of(drawn.logarithmic())));
         }
         if (part instanceof Part.Tabled tabled) {
             return templates.fill(
@@ -69,16 +77,22 @@ final class HtmlParts {
         return trials(id, ((Part.Trials) part).shown());
     }
 
-    private String figure(String id, Figure figure, int ranks) {
-        return templates.fill(
-                "figure",
-                Map.of(
-                        "id", id,
-                        "title", figure.title(),
-                        "text", figure.text(),
-                        "drawing", figure.drawing(),
-                        "ranks", ranks > 1 ? List.of(ranks) : List.of(),
-                        "table", table(id + "-title", figure.table())));
+    /**
+     * A figure.
+     *
+     * @param more what some figures alone have, as lists of one
+     */
+    private String figure(String id, Figure figure, Map<String, List<Object>> more) {
+        Map<String, Object> values = new HashMap<>(
+                Map.of("ranks", List.of(), "scale", List.of(), "logarithmic", List.of()));
+        values.putAll(more);
+        values.putAll(Map.of(
+                "id", id,
+                "title", figure.title(),
+                "text", figure.text(),
+                "drawing", figure.drawing(),
+                "table", table(id + "-title", figure.table())));
+        return templates.fill("figure", values);
     }
 
     private String trials(String id, Shown shown) {

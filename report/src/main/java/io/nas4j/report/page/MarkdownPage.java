@@ -40,6 +40,8 @@ public final class MarkdownPage {
             figure(drawn.figure());
         } else if (part instanceof Part.DrawnByRank drawn) {
             figure(drawn.figure());
+        } else if (part instanceof Part.DrawnOnScales drawn) {
+            figure(drawn.figure());
         } else if (part instanceof Part.Tabled tabled) {
             page.paragraph(tabled.heading() + ":");
             table(tabled.table());

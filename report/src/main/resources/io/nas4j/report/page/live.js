@@ -58,6 +58,7 @@
     const open = [...element.querySelectorAll("details")].map((each) => each.open);
     const scrolls = [...element.querySelectorAll(".scroll")].map((each) => [each.scrollLeft, each.scrollTop]);
     const ranges = [...element.querySelectorAll("input[type=range]")].map((each) => [each.value, each.max]);
+    const checks = [...element.querySelectorAll("input[type=checkbox]")].map((each) => each.checked);
     const focusable = () => [...element.querySelectorAll("a, button, input, summary, [tabindex]")];
     const typed = element.querySelector("input[type=text]");
     const text0 = typed ? typed.value : null;
@@ -79,6 +80,9 @@
           each.value = ranges[i][0];
           each.dispatchEvent(new Event("input"));
         }
+      });
+      element.querySelectorAll("input[type=checkbox]").forEach((each, i) => {
+        if (checks[i]) each.click();
       });
       const input = element.querySelector("input[type=text]");
       if (input && text0 !== null) input.value = text0;

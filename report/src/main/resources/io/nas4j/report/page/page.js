@@ -108,7 +108,50 @@ const nas4jPage = (() => {
       });
       fact("architecture", notation(trial));
       if (data.epochs[t]) fact("validation accuracy by epoch", data.epochs[t].map((x) => (100 * x).toFixed(2) + " %").join(", "));
+      if (trials.size > 1) comparison(t, body);
       dialog.showModal();
+    }
+
+    // What a trial chose otherwise than another one, first than the best of the others.
+    function comparison(t, body) {
+      const reward = (trial) => value(trial, "reward") ?? -Infinity;
+      const others = [...trials.keys()].filter((other) => other !== t);
+      const best = others.reduce((a, b) => reward(trials.get(b)) > reward(trials.get(a)) ? b : a);
+      const form = make("form", "", body);
+      const label = make("label", "Compare with trial ", form);
+      const input = make("input", "", label);
+      input.type = "number";
+      input.value = best;
+      const button = make("button", "Compare", form);
+      const said = make("p", "", body);
+      said.setAttribute("role", "status");
+      const table = make("table", "", body);
+      function compared(other) {
+        const [one, two] = [trials.get(t), trials.get(other)];
+        table.replaceChildren();
+        if (!two) {
+          said.textContent = "Trial " + input.value + " is not among those that this page shows one by one.";
+          return;
+        }
+        const row = (cells, kind, parent) => cells.forEach((text) => make(kind, text, parent));
+        const choice = (trial, d) => data.decisions[d].choices[data.chosen[trial.index][d]] ?? "";
+        const head = make("tr", "", make("thead", "", table));
+        row(["decision", "trial " + t, "trial " + other], "th", head);
+        all("th", head).forEach((cell) => cell.scope = "col");
+        const rows = make("tbody", "", table);
+        data.decisions.forEach((decision, d) => {
+          if (choice(one, d) !== choice(two, d)) row([decision.name, choice(one, d), choice(two, d)], "td", make("tr", "", rows));
+        });
+        said.textContent = rows.rows.length + " of " + data.decisions.length + " decisions differ from those of trial " + other + ".";
+        table.hidden = rows.rows.length === 0;
+      }
+      button.type = "submit";
+      form.className = "compare";
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        compared(Number(input.value));
+      });
+      compared(best);
     }
 
     root.addEventListener("click", (event) => {
@@ -188,10 +231,20 @@ const nas4jPage = (() => {
       });
     }
 
+    function scales(within) {
+      all(".scale", within).forEach((control) => {
+        const drawings = all(".drawing", control.closest("figure"));
+        const input = control.querySelector("input");
+        control.hidden = false;
+        input.addEventListener("change", () => drawings.forEach((drawing, i) => drawing.hidden = (i === 1) !== input.checked));
+      });
+    }
+
     function dress(within) {
       rowsOfTrials(within);
       arrows(within);
       sliders(within);
+      scales(within);
       const json = within.querySelector('script[type="application/json"]');
       if (json) {
         read(JSON.parse(json.textContent));

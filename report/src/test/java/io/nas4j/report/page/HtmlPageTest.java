@@ -80,7 +80,7 @@ class HtmlPageTest {
         assertThat(report.sections().get(0).cards().stream()
                         .filter(card -> card.content().empty())
                         .map(card -> ((Part.Text) card.content().parts().get(0)).text()))
-                .hasSize(15)
+                .hasSize(16)
                 .allMatch(why -> why.matches("(?s)[A-Z].{6,}[.]"));
         assertThat(new HtmlPage().text(report)).contains("The study has no search trial yet.");
     }

@@ -42,8 +42,8 @@ final class PublishedCosts {
 
     private record Cost(String name, double at) {}
 
-    /** Those that lie within an axis and not too near each other, from the cheapest on. */
-    static List<Published> between(StudyConfig config, Metric metric, Axis axis, Unit unit) {
+    /** Those that lie within each of some axes and on none too near each other, from the cheapest on. */
+    static List<Published> between(StudyConfig config, Metric metric, List<Axis> axes, Unit unit) {
         List<Cost> costs = new ArrayList<>();
         for (String name : NAMES) {
             OptionalLong cost = cost(name, config, metric);
@@ -53,14 +53,24 @@ final class PublishedCosts {
         }
         costs.sort(Comparator.comparingDouble(Cost::at));
         List<Published> within = new ArrayList<>();
-        double free = axis.least();
         for (Cost cost : costs) {
-            if (cost.at() >= free && cost.at() <= axis.most()) {
+            double before = within.isEmpty() ? 0 : within.get(within.size() - 1).at();
+            if (axes.stream().allMatch(axis -> fits(axis, cost.at(), before))) {
                 within.add(new Published(cost.name(), String.valueOf((char) ('a' + within.size())), cost.at()));
-                free = cost.at() + APART * (axis.most() - axis.least());
             }
         }
         return within;
+    }
+
+    /**
+     * Whether a line has room.
+     *
+     * @param before where the line before it stands; 0 where it is the first
+     */
+    private static boolean fits(Axis axis, double at, double before) {
+        return at >= axis.least()
+                && at <= axis.most()
+                && (before == 0 || axis.fraction(at) - axis.fraction(before) >= APART);
     }
 
     private static OptionalLong cost(String name, StudyConfig config, Metric metric) {

@@ -6,6 +6,8 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.axis.Axis;
 import io.nas4j.report.axis.LinearAxis;
+import io.nas4j.report.axis.LogAxis;
+import io.nas4j.report.card.Part;
 import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Layer;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,9 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
 
     private static final double NANOS = 1e6;
     private static final double PERCENT = 100;
+    /** Costs are drawn on a logarithmic axis too where the highest is so many times the least. */
+    private static final double APART = 3;
+
     private static final int CONTOURS = 3;
     private static final int CONTOUR_POINTS = 40;
 
@@ -49,42 +55,83 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
         return new TradeOff(thing, metric, cost, Optional.of(new Unit(NANOS, "")));
     }
 
-    Figure figure(StudyRecords study, Shown shown) {
+    /** The figure, with a second drawing where the costs are so far apart that a logarithmic axis shows more. */
+    Part part(StudyRecords study, Shown shown) {
         List<Trial> complete = of(shown.trials(), TrialState.COMPLETE);
         List<Trial> pruned = of(shown.trials(), TrialState.PRUNED);
         List<Trial> front = ParetoFront.of(
                         study.ranked(), trial -> trial.accuracy().orElse(Double.NaN), cost)
                 .things();
-        double most = Stream.concat(complete.stream(), pruned.stream())
+        double[] costs = Stream.concat(complete.stream(), pruned.stream())
                 .mapToDouble(cost)
-                .max()
-                .orElse(1);
+                .toArray();
+        double most = DoubleStream.of(costs).max().orElse(1);
+        double least = DoubleStream.of(costs).min().orElse(0);
         Unit unit = fixed.orElseGet(() -> Unit.of(most));
-        double least = Stream.concat(complete.stream(), pruned.stream())
-                .mapToDouble(cost)
-                .min()
-                .orElse(0);
-        Axis x = LinearAxis.loose(unit.in(least), unit.in(most));
+        Axis linear = LinearAxis.loose(unit.in(least), unit.in(most));
+        Optional<Axis> logarithmic = least > 0 && most >= APART * least
+                ? Optional.of(LogAxis.over(DoubleStream.of(costs).map(unit::in).toArray()))
+                : Optional.empty();
+        List<Axis> axes = Stream.concat(Stream.of(linear), logarithmic.stream()).toList();
         Span span = Span.of(complete.stream()
                 .map(trial -> PERCENT * trial.accuracy().orElseThrow())
                 .toList());
-        Axis y = span.axis();
         List<PublishedCosts.Published> published =
-                metric.isPresent() ? PublishedCosts.between(study.config(), metric.get(), x, unit) : List.of();
-        List<Layer> layers = new ArrayList<>(contours(study.config().plan().objective(), x, y, unit, study));
-        layers.addAll(rules(study.config().plan().objective(), x, unit, published));
-        layers.add(new Layer.Marks("complete", 5, Shape.DISC, marks(complete, unit)));
-        if (!pruned.isEmpty()) {
-            layers.add(new Layer.Marks("pruned", 4, Shape.CROSS, marks(pruned, unit)));
+                metric.isPresent() ? PublishedCosts.between(study.config(), metric.get(), axes, unit) : List.of();
+        Drawn drawn = new Drawn(study, complete, pruned, front, published, unit, span.axis());
+        Figure figure = new Figure(
+                "Accuracy and " + thing,
+                text(front, published, shown) + span.note(),
+                drawn.on(linear),
+                table(front));
+        return logarithmic
+                .<Part>map(axis -> new Part.DrawnOnScales(figure, thing, drawn.on(axis)))
+                .orElseGet(() -> new Part.Drawn(figure));
+    }
+
+    /** What is drawn, on any axis of costs. */
+    private final class Drawn {
+
+        private final StudyRecords study;
+        private final List<Trial> complete;
+        private final List<Trial> pruned;
+        private final List<Trial> front;
+        private final List<PublishedCosts.Published> published;
+        private final Unit unit;
+        private final Axis y;
+
+        Drawn(
+                StudyRecords study,
+                List<Trial> complete,
+                List<Trial> pruned,
+                List<Trial> front,
+                List<PublishedCosts.Published> published,
+                Unit unit,
+                Axis y) {
+            this.study = study;
+            this.complete = complete;
+            this.pruned = pruned;
+            this.front = front;
+            this.published = published;
+            this.unit = unit;
+            this.y = y;
         }
-        layers.add(Layer.Curve.of("front", 0, steps(front, unit)));
-        layers.add(new Layer.Marks("", 0, Shape.DISC, marks(front, unit)));
-        study.best()
-                .ifPresent(
-                        best -> layers.add(new Layer.Marks("best reward", 1, Shape.RING, marks(List.of(best), unit))));
-        Plot plot = new Plot(unit.named(thing), "validation accuracy in %", x, y, layers);
-        return new Figure(
-                "Accuracy and " + thing, text(front, published, shown) + span.note(), plot.drawing(), table(front));
+
+        /** The SVG element. */
+        String on(Axis x) {
+            List<Layer> layers = new ArrayList<>(contours(study.config().plan().objective(), x, y, unit, study));
+            layers.addAll(rules(study.config().plan().objective(), x, unit, published));
+            layers.add(new Layer.Marks("complete", 5, Shape.DISC, marks(complete, unit)));
+            if (!pruned.isEmpty()) {
+                layers.add(new Layer.Marks("pruned", 4, Shape.CROSS, marks(pruned, unit)));
+            }
+            layers.add(Layer.Curve.of("front", 0, steps(front, unit)));
+            layers.add(new Layer.Marks("", 0, Shape.DISC, marks(front, unit)));
+            study.best()
+                    .ifPresent(best ->
+                            layers.add(new Layer.Marks("best reward", 1, Shape.RING, marks(List.of(best), unit))));
+            return new Plot(unit.named(thing), "validation accuracy in %", x, y, layers).drawing();
+        }
     }
 
     private List<Trial> of(List<Trial> trials, TrialState state) {
@@ -141,7 +188,10 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
     private static List<Spot> contour(Objective objective, Axis x, Axis y, Unit unit, double reward) {
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i <= CONTOUR_POINTS; i++) {
-            double at = x.least() + (x.most() - x.least()) * i / CONTOUR_POINTS;
+            double part = 1.0 * i / CONTOUR_POINTS;
+            double at = x.log()
+                    ? x.least() * Math.pow(x.most() / x.least(), part)
+                    : x.least() + (x.most() - x.least()) * part;
             double macs = Math.max(1, at * unit.divisor());
             double accuracy = PERCENT * reward / objective.reward(1, Math.round(macs));
             if (accuracy >= y.least() && accuracy <= y.most()) {

@@ -69,6 +69,6 @@ public final class TradeOffCard implements Card {
     }
 
     private static Part drawn(StudyRecords study, Shown shown, TradeOff tradeOff) {
-        return new Part.Drawn(tradeOff.figure(study, shown));
+        return tradeOff.part(study, shown);
     }
 }
