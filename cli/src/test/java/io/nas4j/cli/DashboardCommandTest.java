@@ -42,13 +42,13 @@ class DashboardCommandTest {
                 List.of());
         try (StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
             StoredStudies studies = new StoredStudies(store);
-            StudyRecords before = studies.records("s");
+            StudyRecords before = studies.records(store.summary("s"));
             String mark = studies.look().get(0).mark();
             assertThat(before.search()).hasSize(1);
             assertThat(studies.look().get(0).mark()).as("nothing has changed").isEqualTo(mark);
             store.start("s", spec(1), TrialRun.UNKNOWN);
             store.epoch("s", Phase.SEARCH, 1, new Epoch(1, 2, 0.4, OptionalDouble.empty(), 0.1, 1, 10));
-            assertThat(studies.records("s").search())
+            assertThat(studies.records(store.summary("s")).search())
                     .extracting(trial -> trial.state())
                     .containsExactly(TrialState.COMPLETE, TrialState.RUNNING);
             store.start("s", spec(2), TrialRun.UNKNOWN);
@@ -57,7 +57,7 @@ class DashboardCommandTest {
             store.finish(
                     "s", Phase.SEARCH, 1, new Outcome.Complete(0.9, OptionalDouble.empty()), OptionalDouble.of(0.9), 1);
             assertThat(studies.look().get(0).mark()).isNotEqualTo(mark);
-            StudyRecords after = studies.records("s");
+            StudyRecords after = studies.records(store.summary("s"));
             assertThat(after.ranked()).extracting(trial -> trial.number()).containsExactly(1, 2, 0);
             assertThat(after.best().orElseThrow().number()).isEqualTo(1);
             assertThat(after.of(Phase.SEARCH).epochs()).containsOnlyKeys(1);

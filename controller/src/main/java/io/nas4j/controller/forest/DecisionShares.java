@@ -29,7 +29,6 @@ public final class DecisionShares {
     public static final int FEWEST = 20;
 
     private static final int DRAWS = 128;
-    private static final int FOLDS = 4;
     private static final double TENTH = 0.1;
 
     private final DecisionSpace space;
@@ -80,7 +79,7 @@ public final class DecisionShares {
             }
         }
         decisions.sort(Comparator.comparingDouble(DecisionImportance::share).reversed());
-        return new Importance(decisions, values.length, agreement(known, values), "");
+        return new Importance(decisions, values.length, agreement(forest, known, values), "");
     }
 
     private DecisionImportance decision(
@@ -146,22 +145,11 @@ public final class DecisionShares {
         return columns;
     }
 
-    /** Of networks that the forest has not learned. */
-    private double agreement(List<double[]> known, double[] values) {
-        double[] said = new double[values.length];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            int[] learned = IntStream.range(0, values.length)
-                    .filter(i -> i % FOLDS != left)
-                    .toArray();
-            Forest forest = Forest.grown(
-                    Arrays.stream(learned).mapToObj(known::get).toList(),
-                    Arrays.stream(learned).mapToDouble(i -> values[i]).toArray(),
-                    random);
-            for (int i = fold; i < values.length; i += FOLDS) {
-                said[i] = forest.of(known.get(i));
-            }
-        }
+    /** How well the trees rank networks that they have not learned. */
+    private static double agreement(Forest forest, List<double[]> known, double[] values) {
+        double[] said = IntStream.range(0, values.length)
+                .mapToDouble(i -> forest.unseen(known.get(i), i))
+                .toArray();
         return RankCorrelation.KENDALL.of(said, values).orElse(0);
     }
 

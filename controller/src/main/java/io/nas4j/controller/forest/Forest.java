@@ -3,6 +3,7 @@ package io.nas4j.controller.forest;
 import io.nas4j.core.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tribuo.Dataset;
@@ -36,9 +37,16 @@ final class Forest {
     private final int[] places;
 
     private final int size;
-    private final List<Node<Regressor>> trees;
+    private final List<Tree> trees;
 
-    private Forest(int[] places, int size, List<Node<Regressor>> trees) {
+    /**
+     * A tree.
+     *
+     * @param learned the numbers of the networks that it was grown from
+     */
+    private record Tree(Node<Regressor> root, BitSet learned) {}
+
+    private Forest(int[] places, int size, List<Tree> trees) {
         this.places = places;
         this.size = size;
         this.trees = List.copyOf(trees);
@@ -58,7 +66,7 @@ final class Forest {
             networks.add(example(traits.get(i), values[i]));
         }
         ImmutableFeatureMap map = networks.getFeatureIDMap();
-        List<Node<Regressor>> trees = IntStream.range(0, TREES)
+        List<Tree> trees = IntStream.range(0, TREES)
                 .parallel()
                 .mapToObj(tree -> tree(networks, map, random, tree))
                 .toList();
@@ -68,8 +76,7 @@ final class Forest {
         return new Forest(places, map.size(), trees);
     }
 
-    private static Node<Regressor> tree(
-            Dataset<Regressor> networks, ImmutableFeatureMap map, RandomStreams random, int number) {
+    private static Tree tree(Dataset<Regressor> networks, ImmutableFeatureMap map, RandomStreams random, int number) {
         CARTJointRegressionTrainer trainer = new CARTJointRegressionTrainer(
                 Integer.MAX_VALUE,
                 LEAF,
@@ -79,13 +86,11 @@ final class Forest {
                 new MeanSquaredError(),
                 false,
                 random.seedOf("forest.traits." + number));
-        return trainer.train(DatasetView.createBootstrapView(
-                        networks,
-                        networks.size(),
-                        random.seedOf("forest.networks." + number),
-                        map,
-                        networks.getOutputIDInfo()))
-                .getRoot();
+        DatasetView<Regressor> drawn = DatasetView.createBootstrapView(
+                networks, networks.size(), random.seedOf("forest.networks." + number), map, networks.getOutputIDInfo());
+        BitSet learned = new BitSet();
+        Arrays.stream(drawn.getExampleIndices()).forEach(learned::set);
+        return new Tree(trainer.train(drawn).getRoot(), learned);
     }
 
     /** Traits that are 0 stand for themselves. */
@@ -112,6 +117,20 @@ final class Forest {
         return Arrays.stream(each(traits)).sum() / trees.size();
     }
 
+    /**
+     * The value of a network that it was grown from, by the trees that have not learned it: a bit more than a third.
+     *
+     * @param number of the network among those
+     */
+    double unseen(double[] traits, int number) {
+        double[] each = each(traits);
+        return IntStream.range(0, each.length)
+                .filter(tree -> !trees.get(tree).learned().get(number))
+                .mapToDouble(tree -> each[tree])
+                .average()
+                .orElseGet(() -> of(traits));
+    }
+
     /** What each tree says of a network. */
     double[] each(double[] traits) {
         int[] indices = new int[traits.length];
@@ -125,7 +144,7 @@ final class Forest {
         }
         SparseVector vector =
                 SparseVector.createSparseVector(size, Arrays.copyOf(indices, there), Arrays.copyOf(values, there));
-        return trees.stream().mapToDouble(tree -> leaf(tree, vector)).toArray();
+        return trees.stream().mapToDouble(tree -> leaf(tree.root(), vector)).toArray();
     }
 
     private static double leaf(Node<Regressor> tree, SparseVector vector) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was seen last, and the cards that were made of it. All readers share one look and one making of each card. Safe for use by
- * many threads.
+ * What was seen last, and the cards that were made of it. All readers share one look and one making of each card; a look does not
+ * wait for a card that takes long. Safe for use by many threads.
  */
 final class Board {
 
@@ -29,6 +29,7 @@ final class Board {
     private final LiveStudies studies;
     private final HtmlCards html = new HtmlCards();
     private final Pace pace;
+    private final Object making = new Object();
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> asked = new HashSet<>();
     private List<LiveStudies.Seen> seen = List.of();
@@ -55,7 +56,7 @@ final class Board {
     }
 
     /** How long until the next look is due, in milliseconds. */
-    synchronized long millis() {
+    long millis() {
         return pace.millis();
     }
 
@@ -70,22 +71,25 @@ final class Board {
      * A card's element; empty where there is no such study or card. Its first making is not held against the pace: it is what a reader
      * who opens a page waits for.
      */
-    synchronized Optional<String> card(String study, String name) {
-        Optional<LiveStudies.Seen> last = seen(study);
+    Optional<String> card(String study, String name) {
         Optional<Card> card =
                 Cards.all().stream().filter(each -> each.name().equals(name)).findFirst();
-        if (last.isEmpty() || card.isEmpty()) {
-            return Optional.empty();
+        synchronized (making) {
+            Optional<LiveStudies.Seen> last = seen(study);
+            return last.isEmpty() || card.isEmpty() ? Optional.empty() : Optional.of(made(last.get(), card.get()));
         }
+    }
+
+    private String made(LiveStudies.Seen last, Card card) {
         long begun = pace.begin();
-        boolean renewed = !asked.add(study + "/" + name);
+        boolean renewed = !asked.add(last.summary().config().name() + "/" + card.name());
         try {
-            Kept now = kept(study, last.get().mark());
-            return Optional.of(now.cards()
+            Kept now = kept(last);
+            return now.cards()
                     .computeIfAbsent(
-                            name,
+                            card.name(),
                             unused -> html.html(
-                                    SECTION, Report.Made.of(card.get(), now.records()), Optional.of(now.records()))));
+                                    SECTION, Report.Made.of(card, now.records()), Optional.of(now.records())));
         } finally {
             if (renewed) {
                 pace.worked(begun);
@@ -93,12 +97,13 @@ final class Board {
         }
     }
 
-    private Kept kept(String study, String mark) {
+    private Kept kept(LiveStudies.Seen last) {
+        String study = last.summary().config().name();
         Kept before = kept.get(study);
-        if (before != null && before.mark().equals(mark)) {
+        if (before != null && before.mark().equals(last.mark())) {
             return before;
         }
-        Kept now = new Kept(mark, studies.records(study), new HashMap<>());
+        Kept now = new Kept(last.mark(), studies.records(last.summary()), new HashMap<>());
         kept.put(study, now);
         Iterator<String> oldest = kept.keySet().iterator();
         while (kept.size() > KEPT) {

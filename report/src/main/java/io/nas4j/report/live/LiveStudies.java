@@ -5,7 +5,7 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.report.record.StudyRecords;
 import java.util.List;
 
-/** The studies that live pages show. Used by one thread at a time. */
+/** The studies that live pages show. */
 public interface LiveStudies {
 
     /**
@@ -16,13 +16,14 @@ public interface LiveStudies {
      */
     record Seen(StudySummary summary, SearchDirective directive, String mark) {}
 
-    /** All studies, oldest first. */
+    /** All studies, oldest first. One thread at a time looks. */
     List<Seen> look();
 
     /**
-     * All of a study as it is now.
+     * All of a study as it is now. One thread at a time asks this, while another one may look.
      *
-     * @throws io.nas4j.space.InvalidInputException where there is no such study
+     * @param seen it as it was seen last
+     * @throws io.nas4j.space.InvalidInputException where it is no longer there
      */
-    StudyRecords records(String study);
+    StudyRecords records(StudySummary seen);
 }

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How often to look at studies: after each piece of work it rests, so that all its work, for any number of readers, takes at most a
- * small share of what the processors can do meanwhile. Used by one thread at a time.
+ * small share of what the processors can do meanwhile. Safe for use by many threads.
  */
 final class Pace {
 
@@ -26,12 +26,12 @@ final class Pace {
     }
 
     /** Whether it has rested enough. */
-    boolean rested() {
+    synchronized boolean rested() {
         return nanos.getAsLong() - due >= 0;
     }
 
     /** How long until then, at least 1 ms. */
-    long millis() {
+    synchronized long millis() {
         return Math.max(1, Duration.ofNanos(due - nanos.getAsLong()).toMillis());
     }
 
@@ -41,7 +41,7 @@ final class Pace {
     }
 
     /** Ends a piece of work, and puts the next look off for it. */
-    void worked(long begun) {
+    synchronized void worked(long begun) {
         long now = nanos.getAsLong();
         due = Math.max(now + LEAST, Math.max(due, begun) + Math.round((now - begun) / share));
     }

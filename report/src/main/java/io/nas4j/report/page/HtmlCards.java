@@ -47,9 +47,7 @@ public final class HtmlCards {
         if (content.parts().stream().anyMatch(part -> part instanceof Part.Tabled || part instanceof Part.Trials)) {
             return "w3";
         }
-        long figures = content.parts().stream()
-                .filter(HtmlParts::isFigure)
-                .count();
+        long figures = content.parts().stream().filter(HtmlParts::isFigure).count();
         return "w" + Math.max(1, Math.min(3, figures));
     }
 }

@@ -61,7 +61,10 @@ final class HtmlParts {
             return figure(id, drawn.figure(), drawn.most() > 1 ? Map.of("ranks", List.of(drawn.most())) : Map.of());
         }
         if (part instanceof Part.DrawnOnScales drawn) {
-            return figure(id, drawn.figure(), Map.of("scale", List.of(drawn.what()), "logarithmic", List.of(drawn.logarithmic())));
+            return figure(
+                    id,
+                    drawn.figure(),
+                    Map.of("scale", List.of(drawn.what()), "logarithmic", List.of(drawn.logarithmic())));
         }
         if (part instanceof Part.Tabled tabled) {
             return templates.fill(
@@ -83,8 +86,8 @@ final class HtmlParts {
      * @param more what some figures alone have, as lists of one
      */
     private String figure(String id, Figure figure, Map<String, List<Object>> more) {
-        Map<String, Object> values = new HashMap<>(
-                Map.of("ranks", List.of(), "scale", List.of(), "logarithmic", List.of()));
+        Map<String, Object> values =
+                new HashMap<>(Map.of("ranks", List.of(), "scale", List.of(), "logarithmic", List.of()));
         values.putAll(more);
         values.putAll(Map.of(
                 "id", id,

@@ -8,7 +8,6 @@ import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.record.Lazy;
 import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
-import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.staged.SearchSpaces;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,10 +50,7 @@ public final class GrowingStudies implements LiveStudies {
     }
 
     @Override
-    public StudyRecords records(String study) {
-        if (!study.equals(NAME)) {
-            throw new InvalidInputException("no study '" + study + "'");
-        }
+    public StudyRecords records(StudySummary seen) {
         readings.incrementAndGet();
         PhaseRecords some = new PhaseRecords(
                 whole.search().subList(0, there.get()), whole.of(Phase.SEARCH).epochs());

@@ -4,6 +4,8 @@ import io.nas4j.core.query.Condition;
 import io.nas4j.core.query.Condition.Operator;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
@@ -35,26 +37,24 @@ final class GrowingStudy {
     /** All search trials before this one were seen finished. */
     private int next;
 
-    /**
-     * @throws io.nas4j.space.InvalidInputException where there is no such study
-     */
-    GrowingStudy(StudyStore store, String study) {
+    GrowingStudy(StudyStore store, StudyConfig config) {
         this.store = store;
-        this.study = study;
-        this.analyses = new StudyAnalyses(store, store.summary(study).config(), this::read);
+        this.study = config.name();
+        this.analyses = new StudyAnalyses(store, config, this::read);
     }
 
     /**
      * The study as it is now. The trials of a phase are read when a card asks for them.
      *
+     * @param summary its newest counts, which take a while where trials are many
      * @throws io.nas4j.space.InvalidInputException where it is no longer there
      */
-    StudyRecords now() {
+    StudyRecords now(StudySummary summary) {
         for (Phase phase : Phase.values()) {
             phases.put(phase, new Lazy<>(() -> phase == Phase.SEARCH ? search() : all(phase)));
         }
         return new StudyRecords(
-                store.summary(study),
+                summary,
                 store.runs(study),
                 phases,
                 store.best(study, 1).stream().findFirst(),

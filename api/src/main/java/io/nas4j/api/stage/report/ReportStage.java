@@ -32,7 +32,7 @@ public final class ReportStage {
     public static Written run(StudyStore store, List<StudyConfig> studies, ReportFormat format, Path file) {
         AtomicFile.requireWritable(file);
         List<StudyRecords> records = new ArrayList<>();
-        studies.forEach(config -> records.add(new GrowingStudy(store, config.name()).now()));
+        studies.forEach(config -> records.add(new GrowingStudy(store, config).now(store.summary(config.name()))));
         Report report = Report.of(records);
         byte[] bytes = format.text(report).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(bytes));

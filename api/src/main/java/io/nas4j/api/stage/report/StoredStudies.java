@@ -8,6 +8,7 @@ import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.live.LiveStudies;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class StoredStudies implements LiveStudies {
     private static final int KEPT = 3;
 
     private final StudyStore store;
-    private final Map<String, GrowingStudy> growing = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, GrowingStudy> growing = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
 
     /**
      * @param store is read alone
@@ -41,14 +42,17 @@ public final class StoredStudies implements LiveStudies {
     }
 
     @Override
-    public StudyRecords records(String study) {
-        GrowingStudy records = growing.computeIfAbsent(study, name -> new GrowingStudy(store, name));
-        Iterator<String> oldest = growing.keySet().iterator();
-        while (growing.size() > KEPT) {
-            oldest.next();
-            oldest.remove();
+    public StudyRecords records(StudySummary seen) {
+        GrowingStudy records =
+                growing.computeIfAbsent(seen.config().name(), name -> new GrowingStudy(store, seen.config()));
+        synchronized (growing) {
+            Iterator<String> oldest = growing.keySet().iterator();
+            while (growing.size() > KEPT) {
+                oldest.next();
+                oldest.remove();
+            }
         }
-        return records.now();
+        return records.now(seen);
     }
 
     /** Counts of what is only added to. Later phases and files matter for studies that somebody looks at. */

@@ -80,10 +80,7 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
                 metric.isPresent() ? PublishedCosts.between(study.config(), metric.get(), axes, unit) : List.of();
         Drawn drawn = new Drawn(study, complete, pruned, front, published, unit, span.axis());
         Figure figure = new Figure(
-                "Accuracy and " + thing,
-                text(front, published, shown) + span.note(),
-                drawn.on(linear),
-                table(front));
+                "Accuracy and " + thing, text(front, published, shown) + span.note(), drawn.on(linear), table(front));
         return logarithmic
                 .<Part>map(axis -> new Part.DrawnOnScales(figure, thing, drawn.on(axis)))
                 .orElseGet(() -> new Part.Drawn(figure));

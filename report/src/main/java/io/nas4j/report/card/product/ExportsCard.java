@@ -28,16 +28,21 @@ public final class ExportsCard implements Card {
             return Content.empty("No file was produced yet: 'nas4j export " + study.name()
                     + " --to onnx -o FILE' writes the trained baseline and checks it.");
         }
-        return Content.of(new Part.Tabled(
-                "Files",
-                new Table(
-                        List.of(
-                                Table.Column.words("kind"),
-                                Table.Column.numbers("bytes"),
-                                Table.Column.words("what was checked"),
-                                Table.Column.words("path"),
-                                Table.Column.words("SHA-256")),
-                        study.artifacts().stream().map(ExportsCard::row).toList())));
+        Part card = new Part.Commands(List.of(new Part.Command(
+                "The model card: what it is, its accuracy, how it was found",
+                "nas4j card " + study.name() + " -o " + study.name() + "-card")));
+        return Content.of(
+                card,
+                new Part.Tabled(
+                        "Files",
+                        new Table(
+                                List.of(
+                                        Table.Column.words("kind"),
+                                        Table.Column.numbers("bytes"),
+                                        Table.Column.words("what was checked"),
+                                        Table.Column.words("path"),
+                                        Table.Column.words("SHA-256")),
+                                study.artifacts().stream().map(ExportsCard::row).toList())));
     }
 
     private static Table.Row row(Artifact artifact) {
