@@ -23,11 +23,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs of {@code examples/java} compile and do what they say. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,6 +121,19 @@ class ExamplesTest {
             assertThat(tell(client, url, "99", "0.9").body()).contains("was not handed out");
         }
         assertThat(trials("asked-storage", "asked")).hasSize(12);
+    }
+
+    /** They are built outside of this build, by {@code examples/check}; a comment with two dashes has made one unreadable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "plugin"})
+    void theirOwnPomsAreXml(String example) throws Exception {
+        Path pom = Sources.examples().resolve(example).resolve("pom.xml");
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(pom.toFile())
+                        .getDocumentElement()
+                        .getTagName())
+                .isEqualTo("project");
     }
 
     private static HttpResponse<String> tell(HttpClient client, String url, String number, String accuracy)
