@@ -174,5 +174,24 @@ class PageInBrowserTest {
                                 "[...document.querySelectorAll('.lines path')].filter(p => p.style.display !== 'none').length")
                         .asInt())
                 .isEqualTo(5);
+        chromium.evaluate("document.querySelector('.scale input').click()");
+        assertThat(chromium.evaluate("[...document.querySelector('.scale').closest('figure')"
+                                + ".querySelectorAll('.drawing')].map(each => each.hidden).join()")
+                        .asText())
+                .as("the logarithmic axis in the place of the linear one")
+                .isEqualTo("true,false");
+        chromium.evaluate("document.querySelector('.trials tbody button').click()");
+        String compared = chromium.evaluate("document.querySelector('.opened [role=status]').textContent")
+                .asText();
+        assertThat(compared).matches("[0-9]+ of [0-9]+ decisions differ from those of trial [0-9]+\\.");
+        assertThat(chromium.evaluate("document.querySelectorAll('.opened tbody tr').length")
+                        .asInt())
+                .isEqualTo(Integer.parseInt(compared.substring(0, compared.indexOf(' '))));
+        chromium.evaluate("(() => { document.querySelector('.compare input').value = 999999;"
+                + " document.querySelector('.compare button').click(); })()");
+        assertThat(chromium.evaluate("document.querySelector('.opened [role=status]').textContent")
+                        .asText())
+                .startsWith("Trial 999999 is not among");
+        chromium.press("Escape");
     }
 }
