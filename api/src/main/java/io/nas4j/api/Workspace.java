@@ -15,6 +15,7 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
+import io.nas4j.evaluator.worker.WorkerHosts;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -63,6 +64,11 @@ public final class Workspace {
     /** The same, with an evaluator of this program: the engine {@code plugin:NAME} of a request means it. */
     public Workspace with(EvaluatorProvider evaluator) {
         return new Workspace(url, listener, notes, evaluators.with(evaluator));
+    }
+
+    /** The same, with the workers of its studies elsewhere, as on a cluster. */
+    public Workspace trainingOn(WorkerHosts hosts) {
+        return new Workspace(url, listener, notes, evaluators.with(hosts));
     }
 
     /**

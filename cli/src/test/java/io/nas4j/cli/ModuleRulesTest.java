@@ -26,6 +26,9 @@ import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.h2.StoreLocation;
 import io.nas4j.db.transfer.StoreCopies;
 import io.nas4j.db.transfer.StoreImport;
+import io.nas4j.evaluator.attempt.MemoryLimit;
+import io.nas4j.evaluator.attempt.ProcessMemory;
+import io.nas4j.evaluator.worker.WorkerLines;
 import io.nas4j.space.plan.BlockPlan;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -44,11 +47,15 @@ class ModuleRulesTest {
     private static final String DB = "io.nas4j.db..";
     private static final String EXPORT = "io.nas4j.export..";
     private static final String REPORT = "io.nas4j.report..";
+    private static final String CLUSTER = "io.nas4j.cluster..";
     private static final String CLI = "io.nas4j.cli..";
     private static final String API = "io.nas4j.api..";
     private static final String STAGE = "io.nas4j.api.stage..";
     /** The program of child processes: its standard output is a protocol, and it ends its own JVM. */
     private static final String CHILD = "io.nas4j.api.child";
+
+    /** The program that is Spark's driver: as the program of child processes. */
+    private static final String DRIVER = "io.nas4j.cluster.driver";
 
     private static final int MOST_ARGUMENTS = 9;
 
@@ -74,6 +81,8 @@ class ModuleRulesTest {
             .definedBy(REPORT)
             .layer("api")
             .definedBy(API)
+            .layer("cluster")
+            .definedBy(CLUSTER)
             .layer("cli")
             .definedBy(CLI)
             .whereLayer("cli")
@@ -93,12 +102,14 @@ class ModuleRulesTest {
             .whereLayer("export")
             .mayOnlyAccessLayers("search-space", "search-core")
             .whereLayer("report")
-            .mayOnlyAccessLayers("search-space", "search-core");
+            .mayOnlyAccessLayers("search-space", "search-core")
+            .whereLayer("cluster")
+            .mayOnlyAccessLayers("search-space", "search-core", "evaluator");
 
     @ArchTest
     static final ArchRule everyClassIsInAModule = classes()
             .should()
-            .resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, REPORT, API, CLI);
+            .resideInAnyPackage(SPACE, CORE, CONTROLLER, EVALUATOR, GRID, DB, EXPORT, REPORT, API, CLUSTER, CLI);
 
     /** What belongs together is a record of its own. An enum's constructors are given its name and place besides. */
     @ArchTest
@@ -180,6 +191,33 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule jeneticsStaysInTheController = only(CONTROLLER).mayUse("io.jenetics..");
 
+    /** It is on the class path of the driver and of executors alone, where our other libraries are not. */
+    @ArchTest
+    static final ArchRule sparkStaysInItsProcesses = only(
+                    DRIVER, "io.nas4j.cluster.executor", "io.nas4j.cluster.plugin")
+            .mayUse("org.apache.spark..", "scala..");
+
+    /** Nothing else of this program is on the class path there. */
+    @ArchTest
+    static final ArchRule sparksProcessesUseLittleOfThisProgram = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    DRIVER,
+                    "io.nas4j.cluster.executor",
+                    "io.nas4j.cluster.plugin",
+                    "io.nas4j.cluster.report",
+                    "io.nas4j.cluster.wire")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.nas4j..")
+                    .and(not(resideInAnyPackage(
+                            DRIVER,
+                            "io.nas4j.cluster.executor",
+                            "io.nas4j.cluster.plugin",
+                            "io.nas4j.cluster.report",
+                            "io.nas4j.cluster.wire",
+                            "io.nas4j.evaluator.process")))
+                    .and(not(belongToAnyOf(ProcessMemory.class, MemoryLimit.class, WorkerLines.class))));
+
     @ArchTest
     static final ArchRule treesStayInTheirRoom = noClasses()
             .that()
@@ -201,7 +239,7 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
-            .resideOutsideOfPackages(CLI, CHILD)
+            .resideOutsideOfPackages(CLI, CHILD, DRIVER)
             .should(ACCESS_STANDARD_STREAMS)
             .allowEmptyShould(true);
 
@@ -215,7 +253,7 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule onlyTheCommandLineExits = noClasses()
             .that()
-            .resideOutsideOfPackages(CLI, CHILD)
+            .resideOutsideOfPackages(CLI, CHILD, DRIVER)
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

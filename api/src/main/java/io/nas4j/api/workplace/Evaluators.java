@@ -3,6 +3,7 @@ package io.nas4j.api.workplace;
 import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.core.study.Execution;
 import io.nas4j.evaluator.trainer.TrainerCommand;
+import io.nas4j.evaluator.worker.WorkerHosts;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.NearName;
 import io.nas4j.space.plugin.PlugIns;
@@ -10,14 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The evaluators that {@code plugin:NAME} can mean.
+ * Who can train: the evaluators that {@code plugin:NAME} can mean, and where worker processes run.
  *
- * @param own those of the program itself; they come before the plug-ins
+ * @param own evaluators of the program itself; they come before the plug-ins
+ * @param hosts where worker processes run
  */
-public record Evaluators(List<EvaluatorProvider> own) {
+public record Evaluators(List<EvaluatorProvider> own, WorkerHosts hosts) {
 
-    /** Those of plug-ins alone. */
-    public static final Evaluators OF_PLUGINS = new Evaluators(List.of());
+    /** Those of plug-ins alone, and workers on this machine. */
+    public static final Evaluators OF_PLUGINS = new Evaluators(List.of(), WorkerHosts.HERE);
 
     public Evaluators {
         own = List.copyOf(own);
@@ -25,7 +27,25 @@ public record Evaluators(List<EvaluatorProvider> own) {
 
     /** The same, with one more of the program itself. */
     public Evaluators with(EvaluatorProvider evaluator) {
-        return new Evaluators(Stream.concat(own.stream(), Stream.of(evaluator)).toList());
+        return new Evaluators(Stream.concat(own.stream(), Stream.of(evaluator)).toList(), hosts);
+    }
+
+    /** The same, with workers elsewhere. */
+    public Evaluators with(WorkerHosts elsewhere) {
+        return new Evaluators(own, elsewhere);
+    }
+
+    /**
+     * Refuses workers elsewhere where no worker of nas4j trains.
+     *
+     * @throws InvalidInputException naming the engine
+     */
+    void requireWorkers(String engine) {
+        if (hosts != WorkerHosts.HERE) {
+            throw new InvalidInputException(
+                    "--cluster runs worker processes of nas4j (engine torch or dl4j), but the study's engine is "
+                            + engine);
+        }
     }
 
     /**

@@ -12,9 +12,11 @@ import io.nas4j.evaluator.latency.LatencyProcess;
 import io.nas4j.evaluator.latency.LatencyRequest;
 import io.nas4j.evaluator.latency.LatencyResult;
 import io.nas4j.evaluator.process.WorkerCommand;
+import io.nas4j.evaluator.process.WorkerProgram;
 import io.nas4j.evaluator.throughput.Throughput;
 import io.nas4j.evaluator.trainer.TrainerCommand;
 import io.nas4j.evaluator.trainer.TrainerPool;
+import io.nas4j.evaluator.worker.WorkerHosts;
 import io.nas4j.evaluator.worker.WorkerPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,12 +38,17 @@ public final class Workers {
 
     private Workers() {}
 
-    private static WorkerCommand program(List<String> arguments) {
+    private static WorkerProgram program(List<String> arguments) {
         List<String> flags = new ArrayList<>(FLAGS);
         Stream.of(System.getProperty(MORE_FLAGS, "").split(" "))
                 .filter(flag -> !flag.isEmpty())
                 .forEach(flags::add);
-        return WorkerCommand.sameJava(flags, PluginFolder.inUse(), ChildProgram.class.getName(), arguments);
+        return new WorkerProgram(
+                flags,
+                WorkerCommand.classPath(PluginFolder.inUse()),
+                ChildProgram.class.getName(),
+                arguments,
+                WorkerCommand.ENVIRONMENT);
     }
 
     /**
@@ -49,13 +56,17 @@ public final class Workers {
      *
      * @param home folder for decoded images and for the workers' log
      * @param notes receives a sentence where the log cannot be written
-     * @param evaluators that plug-ins and programs have
+     * @param evaluators that plug-ins and programs have, and where workers run
      * @throws io.nas4j.space.InvalidInputException where the table cannot be read, or this machine lacks the program, the plug-in
      *     or the device
      */
     public static TrialEvaluator evaluator(
             StudyConfig config, Path home, Consumer<String> notes, Evaluators evaluators) {
         String engine = config.execution().engine();
+        if (!ForeignTraining.names(engine) && !TableEvaluator.names(engine)) {
+            return pool(config, home, notes, evaluators.hosts());
+        }
+        evaluators.requireWorkers(engine);
         if (engine.startsWith(EvaluatorProvider.PREFIX)) {
             return evaluators.get(engine).evaluator(config, home);
         }
@@ -73,9 +84,6 @@ public final class Workers {
         if (config.execution().asked()) {
             return new AskedElsewhere(config.name());
         }
-        if (!TableEvaluator.names(engine)) {
-            return pool(config, home, notes);
-        }
         return new TableEvaluator(
                 TableEvaluator.file(engine),
                 SpaceArgument.definition(config.plan().space()),
@@ -88,28 +96,30 @@ public final class Workers {
      * @param home folder for decoded images and for the workers' log
      * @param notes receives a sentence where the log cannot be written
      */
-    private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes) {
+    private static TrialEvaluator pool(StudyConfig config, Path home, Consumer<String> notes, WorkerHosts hosts) {
         String device = Devices.here()
                 .resolve(config.execution().device(), config.execution().engine());
-        WorkerCommand command = program(List.of(
+        WorkerProgram program = program(List.of(
                         ChildProgram.WORKER,
                         home.resolve("cache").toString(),
                         device,
                         config.execution().engine()))
                 .with(Devices.environment(device, config.execution().workers()));
-        return new WorkerPool(config.execution().workers(), command, new WorkerLog(home.resolve("workers.log"), notes));
+        int workers = config.execution().workers();
+        return new WorkerPool(
+                workers, hosts.host(program, workers, notes), new WorkerLog(home.resolve("workers.log"), notes));
     }
 
     /** Measures an engine in processes like those that train. */
     public static Throughput throughput(String engine, int workers, int warmup, int steps) {
-        WorkerCommand command =
-                program(List.of(ChildProgram.THROUGHPUT, engine, String.valueOf(warmup), String.valueOf(steps)));
+        WorkerCommand command = WorkerCommand.of(
+                program(List.of(ChildProgram.THROUGHPUT, engine, String.valueOf(warmup), String.valueOf(steps))));
         return Throughput.measure(engine, workers, steps, command);
     }
 
     /** Times inference in a process like those that train. */
     public static LatencyResult latency(LatencyRequest request, Consumer<String> progress) {
-        WorkerCommand command = program(List.of(ChildProgram.LATENCY));
+        WorkerCommand command = WorkerCommand.of(program(List.of(ChildProgram.LATENCY)));
         return LatencyProcess.measure(request, command, progress);
     }
 }

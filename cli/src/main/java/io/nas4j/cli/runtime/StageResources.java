@@ -1,9 +1,11 @@
 package io.nas4j.cli.runtime;
 
 import io.nas4j.api.stage.StageContext;
+import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.evaluator.worker.WorkerHosts;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,8 +47,29 @@ public final class StageResources implements AutoCloseable {
      */
     public static StageResources open(
             String url, Terminal terminal, String study, Function<Optional<StudyConfig>, StudyConfig> config) {
+        return open(url, terminal, study, config, WorkerHosts.HERE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hosts where workers run
+     */
+    public static StageResources open(
+            String url,
+            Terminal terminal,
+            String study,
+            Function<Optional<StudyConfig>, StudyConfig> config,
+            WorkerHosts hosts) {
         return new StageResources(
-                StudySession.open(url, study, config, new StageProgress(terminal), terminal::note), terminal);
+                StudySession.open(
+                        url,
+                        study,
+                        config,
+                        new StageProgress(terminal),
+                        terminal::note,
+                        Evaluators.OF_PLUGINS.with(hosts)),
+                terminal);
     }
 
     public StageContext context() {

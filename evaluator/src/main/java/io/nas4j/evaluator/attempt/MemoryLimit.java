@@ -16,13 +16,25 @@ public final class MemoryLimit {
     private MemoryLimit() {}
 
     /**
+     * The limit in bytes: what was asked for, or a share of the machine's.
+     *
+     * @param share of the memory of the machine that the worker runs on
+     */
+    public static long bytes(TrialLimits limits, long share) {
+        return limits.megabytes() > 0 ? limits.megabytes() * MIB : share;
+    }
+
+    /**
      * The limit in bytes: what was asked for, or an equal share of this machine's.
      *
      * @param workers how many train side by side
      */
     public static long bytes(TrialLimits limits, int workers) {
-        return limits.megabytes() > 0
-                ? limits.megabytes() * MIB
-                : Math.max(LEAST_SHARE, (long) (SHARED * ProcessMemory.ofMachine() / workers));
+        return bytes(limits, share(workers));
+    }
+
+    /** Bytes of this machine's memory for each of so many workers. */
+    public static long share(int workers) {
+        return Math.max(LEAST_SHARE, (long) (SHARED * ProcessMemory.ofMachine() / workers));
     }
 }

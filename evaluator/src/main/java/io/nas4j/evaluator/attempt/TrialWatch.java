@@ -35,6 +35,7 @@ public final class TrialWatch {
     private int epochs;
     private boolean trained;
     private boolean reading;
+    private boolean lost;
 
     /**
      * Begins to watch.
@@ -58,7 +59,17 @@ public final class TrialWatch {
     /** The worker reads images. */
     public void reading() {
         heard = clock.getAsLong();
+        lost = false;
         reading = true;
+    }
+
+    /** The machine with the worker is lost. Nothing is held against the trial until a worker elsewhere says something. */
+    public void lost() {
+        lost = true;
+        reading = false;
+        trained = false;
+        epochs = 0;
+        began = OptionalLong.empty();
     }
 
     /** Whether the worker reads images, as far as it has said: what goes wrong meanwhile is not the network's. */
@@ -68,6 +79,7 @@ public final class TrialWatch {
 
     /** The images are there, and the worker has said something. */
     public void heard() {
+        lost = false;
         reading = false;
         heard = clock.getAsLong();
         if (began.isEmpty()) {
@@ -92,6 +104,9 @@ public final class TrialWatch {
         long now = clock.getAsLong();
         long paused = now - looked > PAUSE ? now - looked : 0;
         looked = now;
+        if (lost) {
+            return Optional.empty();
+        }
         heard += paused;
         began = began.isPresent() ? OptionalLong.of(began.getAsLong() + paused) : began;
         OptionalLong kept = memory.get();

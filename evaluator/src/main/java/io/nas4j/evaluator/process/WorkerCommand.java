@@ -88,16 +88,31 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
      */
     public static WorkerCommand sameJava(
             List<String> jvmFlags, List<Path> jars, String mainClass, List<String> arguments) {
+        return of(new WorkerProgram(jvmFlags, classPath(jars), mainClass, arguments, ENVIRONMENT));
+    }
+
+    /**
+     * The class path of this process, and what stands behind it.
+     *
+     * @param jars behind it
+     */
+    public static List<String> classPath(List<Path> jars) {
+        List<String> all =
+                new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        jars.forEach(jar -> all.add(jar.toString()));
+        return all;
+    }
+
+    /** The command that runs a program with the Java of this process, and ignores interrupts. */
+    public static WorkerCommand of(WorkerProgram program) {
         List<String> command = new ArrayList<>(deaf());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(jvmFlags);
+        command.addAll(program.jvmFlags());
         command.add("-cp");
-        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
-        jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar));
-        command.add(classPath.toString());
-        command.add(mainClass);
-        command.addAll(arguments);
-        return new WorkerCommand(command, ENVIRONMENT);
+        command.add(String.join(File.pathSeparator, program.classPath()));
+        command.add(program.mainClass());
+        command.addAll(program.arguments());
+        return new WorkerCommand(command, program.environment());
     }
 }

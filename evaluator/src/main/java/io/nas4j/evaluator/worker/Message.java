@@ -38,6 +38,9 @@ sealed interface Message {
     /** Something outside the trial failed, such as writing a file. */
     record WorkFailed(String message) implements Message {}
 
+    /** Said by the worker's host: its machine is lost, and a worker elsewhere begins the request anew. It says when it is ready. */
+    record Lost() implements Message {}
+
     /** Said by the parent's reader, not by the worker: its output has ended. */
     record Gone() implements Message {}
 }

@@ -28,7 +28,7 @@ public final class Worker {
 
     /**
      * Serves requests one after the other. Returns when the parent closes the input; when it does so, or dies, while a
-     * trial runs, this process ends at once.
+     * trial runs, this process ends at once. An empty line asks whether it is ready.
      *
      * @param in the process's own standard input
      * @param out the process's own standard output; nothing else should print there
@@ -50,7 +50,7 @@ public final class Worker {
             say(new Message.Reading()); // a fresh worker opens the data first, whatever happens meanwhile
         }
         while (line.isPresent()) {
-            say(answer(line.get(), evaluator));
+            say(line.get().isEmpty() ? new Message.Ready() : answer(line.get(), evaluator));
             line = requests.take();
         }
     }

@@ -83,6 +83,12 @@ abstract class WorkerJob<R> {
         if (message instanceof Message.Gone) {
             return Optional.of(ended(new Outcome.Failed(FailureCause.CRASHED, worker.obituary())));
         }
+        if (message instanceof Message.Lost) {
+            watch.lost();
+            lost();
+            listener.restarted();
+            return Optional.empty();
+        }
         if (message instanceof Message.Reading) {
             watch.reading();
             listener.reading();
@@ -103,6 +109,9 @@ abstract class WorkerJob<R> {
 
     /** What this kind of request alone hears of; empty where it goes on. */
     abstract Optional<R> heard(Message message, EpochListener listener);
+
+    /** The worker's machine is lost, and the request is answered anew elsewhere. */
+    abstract void lost();
 
     /** What it means that the worker died or went beyond a limit. */
     abstract R ended(Outcome.Failed failed);

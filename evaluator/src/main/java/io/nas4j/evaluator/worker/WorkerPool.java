@@ -39,8 +39,7 @@ public final class WorkerPool implements TrialEvaluator {
     /** How often a worker is started before its death counts. */
     private static final int STARTS = 3;
 
-    private final int workers;
-    private final WorkerCommand command;
+    private final WorkerHost host;
     private final Consumer<String> log;
     private final Semaphore places;
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -48,14 +47,25 @@ public final class WorkerPool implements TrialEvaluator {
     private boolean closed;
 
     /**
-     * Makes a pool; no process is started yet.
+     * Makes a pool of children of this process; none is started yet.
      *
      * @param workers how many trials run at a time
      * @param log is given every line that workers print, from several threads
      */
     public WorkerPool(int workers, WorkerCommand command, Consumer<String> log) {
-        this.workers = Require.between("workers", workers, 1, MAX_WORKERS);
-        this.command = command;
+        this(workers, new LocalHost(command, Require.between("workers", workers, 1, MAX_WORKERS)), log);
+    }
+
+    /**
+     * Makes a pool; no process is started yet.
+     *
+     * @param workers how many trials run at a time
+     * @param host closed with this pool
+     * @param log is given every line that workers print, from several threads
+     */
+    public WorkerPool(int workers, WorkerHost host, Consumer<String> log) {
+        Require.between("workers", workers, 1, MAX_WORKERS);
+        this.host = host;
         this.log = log;
         this.places = new Semaphore(workers, true);
     }
@@ -138,7 +148,7 @@ public final class WorkerPool implements TrialEvaluator {
     private <R> R inWorker(TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
         for (int tried = 1; ; tried++) {
-            WorkerProcess worker = take(mostBytes(limits));
+            WorkerProcess worker = take(limits);
             try {
                 return inWorker(worker, limits, job, request, listener);
             } catch (WorkerDiedException e) {
@@ -154,7 +164,8 @@ public final class WorkerPool implements TrialEvaluator {
 
     private <R> R inWorker(WorkerProcess worker, TrialLimits limits, Job<R> job, String request, EpochListener listener)
             throws InterruptedException {
-        TrialWatch watch = new TrialWatch("worker", limits, mostBytes(limits), worker::memory, System::nanoTime);
+        TrialWatch watch =
+                new TrialWatch("worker", limits, mostBytes(worker, limits), worker::memory, System::nanoTime);
         WorkerJob<R> begun = job.of(worker, watch);
         try {
             R result = begun.run(request, listener);
@@ -163,21 +174,25 @@ public final class WorkerPool implements TrialEvaluator {
             }
             return result;
         } finally {
-            giveBack(worker, begun.leavesWorkerClean());
+            giveBack(worker, begun.leavesWorkerClean(), limits);
         }
     }
 
-    private long mostBytes(TrialLimits limits) {
-        return MemoryLimit.bytes(limits, workers);
+    private static long mostBytes(WorkerProcess worker, TrialLimits limits) {
+        return MemoryLimit.bytes(limits, worker.share());
+    }
+
+    private static boolean hasRoom(WorkerProcess worker, TrialLimits limits) {
+        return worker.memory().orElse(0) <= mostBytes(worker, limits) / 2;
     }
 
     /** A worker that waits, or a new one. One that is half full already is replaced: the next trial is not to blame. */
-    private WorkerProcess take(long mostBytes) throws InterruptedException {
+    private WorkerProcess take(TrialLimits limits) throws InterruptedException {
         synchronized (this) {
             checkOpen();
             while (!idle.isEmpty()) {
                 WorkerProcess worker = idle.pop();
-                if (worker.alive() && worker.memory().orElse(0) <= mostBytes / 2) {
+                if (worker.alive() && hasRoom(worker, limits)) {
                     running.add(worker);
                     return worker;
                 }
@@ -198,7 +213,7 @@ public final class WorkerPool implements TrialEvaluator {
     private WorkerProcess start() throws InterruptedException {
         for (int tried = 1; ; tried++) {
             try {
-                return WorkerProcess.start(command, log);
+                return WorkerProcess.start(host, log);
             } catch (WorkerDiedException e) {
                 if (tried == STARTS) {
                     throw e;
@@ -211,12 +226,12 @@ public final class WorkerPool implements TrialEvaluator {
         }
     }
 
-    private synchronized void giveBack(WorkerProcess worker, boolean healthy) {
+    private synchronized void giveBack(WorkerProcess worker, boolean healthy, TrialLimits limits) {
         running.remove(worker);
-        if (healthy && !closed) {
-            idle.push(worker);
-        } else {
+        if (!healthy || closed) {
             worker.kill();
+        } else if (worker.rest(hasRoom(worker, limits))) {
+            idle.push(worker);
         }
     }
 
@@ -233,5 +248,6 @@ public final class WorkerPool implements TrialEvaluator {
         idle.forEach(WorkerProcess::kill);
         idle.clear();
         running.forEach(WorkerProcess::kill);
+        host.close();
     }
 }

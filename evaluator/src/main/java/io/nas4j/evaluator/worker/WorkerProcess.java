@@ -1,15 +1,7 @@
 package io.nas4j.evaluator.worker;
 
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.evaluator.attempt.ProcessMemory;
-import io.nas4j.evaluator.process.WorkerCommand;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,22 +20,15 @@ final class WorkerProcess {
     /** A JVM's report of its crash is as long. */
     private static final int LAST_LINES = 40;
 
-    private static final int SIGNAL_BASE = 128;
-    private static final int SIGKILL = 9;
-
     /** Seconds. Starting takes few on an idle machine; the first start of all unpacks native libraries, while others wait. */
     private static final long LONGEST_START = 600;
 
-    private final Process process;
-    private final Consumer<String> log;
-    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-    private final Deque<String> lastLines = new ArrayDeque<>();
-    private final Thread errorReader;
+    private final WorkerLink link;
+    private final Ear ear;
 
-    private WorkerProcess(Process process, Consumer<String> log) {
-        this.process = process;
-        this.log = log;
-        this.errorReader = reader("worker errors", process.getErrorStream(), this::note, () -> {});
+    private WorkerProcess(WorkerLink link, Ear ear) {
+        this.link = link;
+        this.ear = ear;
     }
 
     /**
@@ -53,24 +38,14 @@ final class WorkerProcess {
      * @throws WorkerDiedException where it ends before it is ready
      * @throws WorkFailedException where it cannot be started, or is not ready in time
      */
-    static WorkerProcess start(WorkerCommand command, Consumer<String> log) throws InterruptedException {
-        ProcessBuilder builder = command.process();
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new WorkFailedException("a worker process cannot be started: " + e.getMessage(), e);
-        }
-        WorkerProcess worker = new WorkerProcess(process, log);
-        worker.errorReader.start();
-        reader(
-                        "worker messages",
-                        process.getInputStream(),
-                        worker::receive,
-                        () -> worker.messages.add(new Message.Gone()))
-                .start();
+    static WorkerProcess start(WorkerHost host, Consumer<String> log) throws InterruptedException {
+        Ear ear = new Ear(log);
+        WorkerProcess worker = new WorkerProcess(host.connect(ear), ear);
         try {
             Optional<Message> first = worker.next(TimeUnit.SECONDS.toNanos(LONGEST_START));
+            while (first.isPresent() && first.get() instanceof Message.Lost) {
+                first = worker.next(TimeUnit.SECONDS.toNanos(LONGEST_START));
+            }
             if (first.isEmpty()) {
                 worker.kill();
                 throw new WorkFailedException(
@@ -87,88 +62,103 @@ final class WorkerProcess {
         throw new WorkerDiedException("a worker process cannot be started: " + worker.obituary());
     }
 
-    private static Thread reader(String name, InputStream stream, Consumer<String> sink, Runnable ended) {
-        Thread thread = new Thread(
-                () -> {
-                    try (BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        lines.lines().forEach(sink);
-                    } catch (IOException | UncheckedIOException e) {
-                        // the stream of a killed process may end so
-                    } finally {
-                        ended.run();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void receive(String line) {
-        Protocol.parseMessage(line).ifPresentOrElse(messages::add, () -> note(line));
-    }
-
-    private void note(String line) {
-        if (line.isBlank()) {
-            return;
-        }
-        synchronized (lastLines) {
-            lastLines.addLast(line);
-            if (lastLines.size() > LAST_LINES) {
-                lastLines.removeFirst();
-            }
-        }
-        log.accept(line);
-    }
-
     boolean alive() {
-        return process.isAlive();
+        return link.alive();
     }
 
     /** Sends a request; one that cannot be sent is answered by {@link Message.Gone}. */
     void send(String line) {
         try {
-            OutputStream stream = process.getOutputStream();
-            stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            stream.flush();
+            link.send(line);
         } catch (IOException e) {
-            messages.add(new Message.Gone());
+            ear.messages.add(new Message.Gone());
         }
     }
 
     /** Waits so many nanoseconds for the next message. */
     Optional<Message> next(long nanos) throws InterruptedException {
-        return Optional.ofNullable(messages.poll(nanos, TimeUnit.NANOSECONDS));
+        return Optional.ofNullable(ear.messages.poll(nanos, TimeUnit.NANOSECONDS));
     }
 
     /** Bytes that it keeps; empty where that is not known. */
     OptionalLong memory() {
-        return ProcessMemory.bytes(process.pid());
+        return link.memory();
+    }
+
+    /** Bytes that it may keep unless a limit is given. */
+    long share() {
+        return link.share();
+    }
+
+    /**
+     * It has answered and is as good as before. Returns whether it takes another request here; otherwise it is over.
+     *
+     * @param room whether it keeps less than half of what it may
+     */
+    boolean rest(boolean room) {
+        return link.rest(room);
     }
 
     void kill() {
-        process.destroyForcibly();
+        link.kill();
     }
 
     /** How it died and what it last said. */
     String obituary() throws InterruptedException {
-        if (!process.waitFor(2, TimeUnit.SECONDS)) {
-            kill();
+        String how = link.ending();
+        List<String> lines = ear.lastLines();
+        Optional<String> crash = CrashReport.in(lines);
+        if (crash.isPresent()) {
+            return crash.get();
         }
-        errorReader.join(TimeUnit.SECONDS.toMillis(1));
-        int code = process.waitFor();
-        String how = code > SIGNAL_BASE
-                ? "killed by signal " + (code - SIGNAL_BASE)
-                        + (code == SIGNAL_BASE + SIGKILL ? ", as the system does where memory runs out" : "")
-                : "exit code " + code;
-        synchronized (lastLines) {
-            List<String> lines = List.copyOf(lastLines);
-            Optional<String> crash = CrashReport.in(lines);
-            if (crash.isPresent()) {
-                return crash.get();
+        List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+        return last.isEmpty() ? how : how + ", last lines: " + String.join(" | ", last);
+    }
+
+    /** Tells messages from what is printed besides. */
+    private static final class Ear implements WorkerEar {
+
+        private final Consumer<String> log;
+        private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        private final Deque<String> last = new ArrayDeque<>();
+
+        Ear(Consumer<String> log) {
+            this.log = log;
+        }
+
+        @Override
+        public void line(String line) {
+            Protocol.parseMessage(line).ifPresentOrElse(messages::add, () -> aside(line));
+        }
+
+        @Override
+        public void aside(String line) {
+            if (line.isBlank()) {
+                return;
             }
-            List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-            return last.isEmpty() ? how : how + ", last lines: " + String.join(" | ", last);
+            synchronized (last) {
+                last.addLast(line);
+                if (last.size() > LAST_LINES) {
+                    last.removeFirst();
+                }
+            }
+            log.accept(line);
+        }
+
+        @Override
+        public void lost() {
+            messages.add(new Message.Lost());
+        }
+
+        @Override
+        public void ended() {
+            messages.add(new Message.Gone());
+        }
+
+        List<String> lastLines() {
+            synchronized (last) {
+                return List.copyOf(last);
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ final class WorkerScoring extends WorkerJob<Optional<SortedMap<String, Score>>> 
     }
 
     @Override
+    void lost() {
+        // nothing was heard of it yet
+    }
+
+    @Override
     Optional<SortedMap<String, Score>> ended(Outcome.Failed failed) {
         problems.accept(failed.message());
         return Optional.empty();

@@ -44,6 +44,11 @@ final class WorkerTrial extends WorkerJob<Outcome> {
         throw new IllegalStateException("a worker that trains said " + message);
     }
 
+    @Override
+    void lost() {
+        trained = Optional.empty();
+    }
+
     /** A network that is trained is not lost because measuring it went wrong. */
     @Override
     Outcome ended(Outcome.Failed failed) {

@@ -9,6 +9,7 @@ import io.nas4j.api.stage.train.BaselineStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.cli.input.ClusterOptions;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrialLimitOptions;
 import io.nas4j.cli.listing.BaselineText;
@@ -66,6 +67,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private TrialLimitOptions limits;
 
+    @Mixin
+    private ClusterOptions cluster;
+
     @Unmatched
     private List<String> others = new ArrayList<>();
 
@@ -80,12 +84,13 @@ public final class ResumeCommand implements Callable<Integer> {
         StudyData.check(stored, ArtifactFolder.of(storage.url())).forEach(terminal::note);
         StudyConfig config = stored.withExecution(execution -> execution
                 .withTrials(trials.orElse(execution.trials()))
-                .withWorkers(workers.orElse(execution.workers()))
+                .withWorkers(cluster.workers(workers).orElse(execution.workers()))
                 .withLimits(limits.over(execution.limits())));
         StudyComparison.refuseOthers(stored, config, "--study");
         StudyConfig now = config.withExecution(execution ->
                 execution.withStopWhen(stopWhen.map(StopWhen::canonical).orElse(execution.stopWhen())));
-        try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
+        try (StageResources resources =
+                StageResources.open(storage.url(), terminal, study, any -> config, cluster.hosts())) {
             boolean searching = resources.begin();
             if (config.execution().asked()) {
                 terminal.note(AskedStudies.howToGoOn(config));

@@ -14,6 +14,7 @@ import io.nas4j.api.stage.choice.ConfirmStage;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.ForeignTraining;
+import io.nas4j.cli.input.ClusterOptions;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FollowOptions;
@@ -245,6 +246,9 @@ public final class SearchCommand implements Callable<Integer> {
     private TrialLimitOptions limits;
 
     @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
     private LatencyOptions latency;
 
     @Mixin
@@ -266,7 +270,8 @@ public final class SearchCommand implements Callable<Integer> {
                 terminal,
                 study,
                 stored -> stored.map(before -> StudyPlanner.goingOn(before, request, planned.config()))
-                        .orElse(planned.config()))) {
+                        .orElse(planned.config()),
+                cluster.hosts())) {
             StudyConfig config = resources.config();
             planned.sentences().forEach(terminal::note);
             boolean searching = resources.begin();
@@ -330,6 +335,6 @@ public final class SearchCommand implements Callable<Integer> {
                         latency.batch(),
                         latency.table()),
                 new Help(pruner.text(), warmStart, signal, scores),
-                new Effort(trials, workers, stopWhen, limits.request()));
+                new Effort(trials, cluster.workers(workers), stopWhen, limits.request()));
     }
 }
