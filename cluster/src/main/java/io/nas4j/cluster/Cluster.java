@@ -59,7 +59,7 @@ public record Cluster(Master master, Map<String, String> settings) implements Wo
             all.put(key, each.substring(equals + 1));
         }
         Cluster cluster = new Cluster(Master.parse(master), all);
-        cluster.wait(all.get(WAIT));
+        SparkSettings.seconds(WAIT, Optional.ofNullable(all.get(WAIT)));
         SparkHome home = SparkHome.find();
         requirePart(cluster.master.isYarn(), home, "yarn", "YARN");
         requirePart(cluster.master.isKubernetes(), home, "kubernetes", "Kubernetes");
@@ -71,10 +71,6 @@ public record Cluster(Master master, Map<String, String> settings) implements Wo
             throw new InvalidInputException("the Spark in " + home.folder() + " has no part for " + name + " (spark-"
                     + part + "): set SPARK_HOME to a Spark " + home.version() + " as it is downloaded");
         }
-    }
-
-    private long wait(String text) {
-        return SparkSettings.seconds(WAIT, Optional.ofNullable(text));
     }
 
     /** How many trials run there side by side, where the master's address says so. */

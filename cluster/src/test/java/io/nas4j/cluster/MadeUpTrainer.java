@@ -47,7 +47,7 @@ public final class MadeUpTrainer implements TrialEvaluator {
 
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException {
-        int kind = (int) Math.floorMod(request.seed(), KINDS);
+        int kind = Math.floorMod(request.seed(), KINDS);
         double best = 0;
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             double accuracy = Math.floorMod(request.seed() * 31 + epoch, 1000L) / 1000.0;
