@@ -1,15 +1,18 @@
 package io.nas4j.cluster.driver;
 
 import io.nas4j.cluster.executor.CodeFile;
+import io.nas4j.cluster.executor.MissingCode;
 import io.nas4j.cluster.executor.TrialTask;
 import io.nas4j.cluster.report.Reply.Verdict;
 import io.nas4j.cluster.wire.Frame;
 import io.nas4j.cluster.wire.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -62,7 +65,7 @@ final class Driver {
         if (context.sc().statusTracker().getExecutorInfos().length > 1) {
             executors.come();
         }
-        order.work().code().stream().filter(CodeFile::sent).forEach(file -> context.addFile(file.path()));
+        sendMissing(context);
         search.tell(Words.UP, context.version());
         Jobs jobs = new Jobs(context, desk, new TrialTask(order.work()));
         daemon("jobs", jobs::watch);
@@ -125,6 +128,22 @@ final class Driver {
                 return;
             }
         }
+    }
+
+    /** Sends what executors do not see. They see all of it where folders are shared, and sending takes half a gigabyte each. */
+    private void sendMissing(JavaSparkContext context) {
+        List<CodeFile> code =
+                order.work().code().stream().filter(CodeFile::sent).toList();
+        if (code.isEmpty()) {
+            return;
+        }
+        int executors = Math.max(1, context.statusTracker().getExecutorInfos().length - 1);
+        List<Integer> each = IntStream.range(0, executors).boxed().toList();
+        context.parallelize(each, executors)
+                .flatMap(new MissingCode(code))
+                .distinct()
+                .collect()
+                .forEach(context::addFile);
     }
 
     private interface Work {

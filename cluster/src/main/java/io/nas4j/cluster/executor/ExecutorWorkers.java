@@ -132,7 +132,8 @@ public final class ExecutorWorkers {
     }
 
     synchronized void keep(
-            TrialTask.Work work, Map<String, String> gpus, ChildWorker worker, Function<String, String> fetched) {
+            TrialTask.Work work, Map<String, String> gpus, ChildWorker worker, Function<String, String> fetched)
+            throws IOException {
         running.remove(worker);
         if (closed) {
             worker.kill();

@@ -6,6 +6,7 @@ import io.nas4j.evaluator.process.WorkerProgram;
 import io.nas4j.evaluator.worker.WorkerLines;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,12 @@ public record TrialTask(Work work) implements org.apache.spark.api.java.function
         }
 
         /** The program with its code where it lies here. */
-        WorkerProgram program(Function<String, String> fetched) {
-            return program.withClassPath(
-                    code.stream().map(file -> file.here(fetched)).toList());
+        WorkerProgram program(Function<String, String> fetched) throws IOException {
+            List<String> classPath = new ArrayList<>();
+            for (CodeFile file : code) {
+                classPath.add(file.here(fetched));
+            }
+            return program.withClassPath(classPath);
         }
     }
 
