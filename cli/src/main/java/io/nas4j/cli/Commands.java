@@ -38,6 +38,7 @@ import io.nas4j.cli.command.study.TensorBoardCommand;
 import io.nas4j.cli.command.study.TrialCommand;
 import io.nas4j.cli.command.study.TrialsCommand;
 import io.nas4j.cli.command.study.WatchCommand;
+import io.nas4j.cli.command.supernet.SupernetCommand;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -84,6 +85,7 @@ public final class Commands {
             SimulateCommand.class,
             ConvertCommand.class,
             FidelityCommand.class,
+            SupernetCommand.class,
             DoctorCommand.class,
             ClassArchiveMode.class);
 

@@ -8,6 +8,7 @@ import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.ForeignTraining;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Judged;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
@@ -130,12 +131,19 @@ record EvaluationSource(
         }
     }
 
+    /** The engine that trains, or the supernet that judges, with the absolute path of its file. */
+    private static String trains(String engine) {
+        return Execution.judges(engine)
+                ? Execution.judgingBy(Execution.supernet(engine))
+                : Engines.resolve(engine);
+    }
+
     /** Images of a data set; a study goes on at its own size, whatever the release that began it took for the usual one. */
     private static EvaluationSource images(Training training, SpaceDefinition definition, String url, String study) {
         String name = training.dataset()
                 .orElseThrow(() -> new InvalidInputException(
                         "--dataset is needed: one of " + String.join(", ", DataSets.forms())));
-        String engine = Engines.resolve(training.engine());
+        String engine = trains(training.engine());
         DataSet data = StudyData.open(training.task().task(name).data(), ArtifactFolder.of(url));
         Optional<Integer> given = training.resolution()
                 .or(() -> Studies.find(url, study)

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * {@code sun.misc.Signal} can. Every JDK has it (module jdk.unsupported), but no specification promises it. So it is looked up
  * by name, and shutdown hooks serve where it is missing.
  */
-final class Interrupts {
+public final class Interrupts {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM");
 
@@ -21,7 +21,7 @@ final class Interrupts {
      *
      * @param handler receives the number of signals so far, from 1
      */
-    static void handle(IntConsumer handler) {
+    public static void handle(IntConsumer handler) {
         AtomicInteger count = new AtomicInteger();
         for (String signal : SIGNALS) {
             try {

@@ -42,7 +42,12 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
     private final Optional<org.bytedeco.pytorch.Tensor> factors;
 
     FlatParameters(NetworkPlan plan, Weights initial, Optimisation optimisation, Placement placement) {
-        this.specs = plan.parameters();
+        this(plan.parameters(), initial, optimisation, placement);
+    }
+
+    /** @param specs of all tensors, with different names */
+    FlatParameters(List<ParameterSpec> specs, Weights initial, Optimisation optimisation, Placement placement) {
+        this.specs = List.copyOf(specs);
         Optional<LearningParts> parts = optimisation.parts();
         Predicate<ParameterSpec> learns = spec -> spec.role().trained()
                 && parts.map(each -> each.factor(spec.name()) > 0).orElse(true);
@@ -135,6 +140,11 @@ final class FlatParameters implements Parameters, TrainingState.Holder, AutoClos
     /** What has a gradient, by name. */
     Map<String, org.bytedeco.pytorch.Tensor> trained() {
         return trained;
+    }
+
+    /** Sets all gradients to 0. */
+    void clearGradients() {
+        gradients.zero_();
     }
 
     /** Moves the weights by the gradients, which are used up. Every optimizer's step is proportional to its rate. */

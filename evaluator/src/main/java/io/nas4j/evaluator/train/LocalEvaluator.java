@@ -8,6 +8,7 @@ import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.file.OwnerOnly;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.transfer.Transfer;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -44,11 +45,13 @@ public final class LocalEvaluator implements TrialEvaluator {
     private final EngineProvider engines;
     private final TrainingDataCache data;
     private final UntrainedScores scores;
+    private final SupernetTrials supernets;
 
     public LocalEvaluator(EngineProvider engines, TrainingDataCache data) {
         this.engines = engines;
         this.data = data;
         this.scores = new UntrainedScores(data);
+        this.supernets = new SupernetTrials(data);
     }
 
     /**
@@ -61,6 +64,9 @@ public final class LocalEvaluator implements TrialEvaluator {
     @Override
     public Outcome evaluate(EvaluationRequest request, EpochListener listener) {
         try {
+            if (Execution.judges(request.engine())) {
+                return supernets.evaluate(request, listener);
+            }
             int resolution = request.trained().input().resolution();
             Engine engine = engines.engine(request.engine());
             listener.reading();

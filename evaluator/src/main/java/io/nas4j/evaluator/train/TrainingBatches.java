@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * would be left over sit an epoch out, others each time. One batch is used over and over, so that it holds until the
  * next one is asked for.
  */
-final class TrainingBatches implements TrainingState.Holder {
+public final class TrainingBatches implements TrainingState.Holder {
 
     private final PixelReader reader;
     private final Augmenter augmenter;
@@ -26,6 +26,11 @@ final class TrainingBatches implements TrainingState.Holder {
     private final Optional<Lessons> lessons;
     private final Optional<Mixer> mixer;
     private final Batch batch;
+
+    /** Batches without a teacher. */
+    public TrainingBatches(PixelReader reader, int batchSize, Augmentation augmentation, RandomStreams streams) {
+        this(reader, batchSize, augmentation, Optional.empty(), streams);
+    }
 
     TrainingBatches(
             PixelReader reader,
@@ -60,7 +65,7 @@ final class TrainingBatches implements TrainingState.Holder {
     }
 
     /** Steps of one epoch. */
-    int perEpoch() {
+    public int perEpoch() {
         return order.length / batch.count();
     }
 
@@ -70,12 +75,12 @@ final class TrainingBatches implements TrainingState.Holder {
     }
 
     /** Draws the order of the next epoch. */
-    void startEpoch() {
+    public void startEpoch() {
         Shuffling.shuffle(order, ordering);
     }
 
     /** Batch {@code step} of the epoch, from 0. */
-    Batch batch(int step) {
+    public Batch batch(int step) {
         for (int i = 0; i < batch.count(); i++) {
             int index = order[step * batch.count() + i];
             batch.labels()[i] = reader.images().label(index);

@@ -104,7 +104,6 @@ final class UntrainedScores {
                 new PixelReader(images.train(), images.normalisation()),
                 IMAGES,
                 Augmentation.NONE,
-                Optional.empty(),
                 streams);
         batches.startEpoch();
         return batches.batch(0);

@@ -76,7 +76,12 @@ public record TrialRunner(StudyConfig config, TrialEvaluator evaluator, StudySto
             TrialSpec spec, TrainingTask task, long seed, boolean measureTest, Optional<Path> weightsFile) {
         TrialLimits limits = config.execution().limits();
         return new EvaluationRequest(
-                        spec.architecture(), task, config.execution().engine(), seed, measureTest, weightsFile)
+                        spec.architecture(),
+                        task,
+                        config.execution().engine(spec.phase()),
+                        seed,
+                        measureTest,
+                        weightsFile)
                 .withFingerprint(fingerprint(task.data()))
                 .withLimits(spec.phase() == Phase.SEARCH ? limits : limits.withoutTotal())
                 .withLatencyBatches(spec.phase() == Phase.SEARCH ? batches() : List.of());

@@ -1,12 +1,15 @@
 package io.nas4j.core.study;
 
+import io.nas4j.core.file.UserPath;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.space.Require;
+import java.nio.file.Path;
 
 /**
  * How a study is carried out. Trials, workers and limits may change when it is resumed.
  *
- * @param engine {@code torch}, {@code dl4j}, {@code table:FILE}, {@code command:WORDS}, {@code command-server:WORDS} or
- *     {@code ask}; never {@code auto}, which is resolved before a study is created
+ * @param engine {@code torch}, {@code dl4j}, {@code table:FILE}, {@code command:WORDS}, {@code command-server:WORDS},
+ *     {@code supernet:FILE} or {@code ask}; never {@code auto}, which is resolved before a study is created
  * @param device where LibTorch computes: {@code cpu}, {@code cuda:N}
  * @param trials the total of the search; 0 in a study of one network, which has none
  * @param workers the trials that train side by side; part of what decides the sequence
@@ -18,8 +21,14 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** The device of a study that names none. */
     public static final String CPU = "cpu";
 
+    /** The engine that trains where a supernet judges the search. */
+    private static final String TRAINING = "torch";
+
     /** The engine of a study whose trials are asked for and told. */
     public static final String ASK = "ask";
+
+    /** Begins the engine whose trials are judgements of a trained supernet: {@code supernet:FILE}. */
+    private static final String SUPERNET = "supernet:";
 
     static final int MAX_TRIALS = 10_000_000;
 
@@ -36,6 +45,28 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** Whether trials are asked for and told, so that no search runs them. */
     public boolean asked() {
         return engine.equals(ASK);
+    }
+
+    /** Whether an engine judges networks as paths of a supernet. */
+    public static boolean judges(String engine) {
+        return engine.startsWith(SUPERNET);
+    }
+
+    /** The file of the supernet by which an engine judges. */
+    public static Path supernet(String engine) {
+        return UserPath.of("--engine", engine.substring(SUPERNET.length()));
+    }
+
+    /** The engine that judges by the supernet of a file. */
+    public static String judgingBy(Path file) {
+        return SUPERNET + file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * What trains the trials of a phase. Where a supernet judges the search, all else is real training.
+     */
+    public String engine(Phase phase) {
+        return judges(engine) && phase != Phase.SEARCH ? TRAINING : engine;
     }
 
     /** The same on another device. */

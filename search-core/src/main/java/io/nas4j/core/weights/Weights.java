@@ -3,6 +3,7 @@ package io.nas4j.core.weights;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +54,13 @@ public record Weights(Map<String, Tensor> tensors) {
      * @param random source of the numbers, in the order of {@link NetworkPlan#parameters}
      */
     public static Weights initial(NetworkPlan plan, SplittableRandom random) {
+        return initial(plan.parameters(), random);
+    }
+
+    /** Fresh weights of some tensors, in their order. */
+    public static Weights initial(Collection<ParameterSpec> specs, SplittableRandom random) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (ParameterSpec spec : plan.parameters()) {
+        for (ParameterSpec spec : specs) {
             tensors.put(spec.name(), new Tensor(spec.shape(), initial(spec, random)));
         }
         return new Weights(tensors);

@@ -126,6 +126,12 @@ public record Architecture(
                 padding);
     }
 
+    /** The same, of which training drops nothing. */
+    public Architecture withoutDrops() {
+        return new Architecture(
+                input, stem, stages, head, classes, activation, batchNorm, new DropRates(0, 0), padding);
+    }
+
     public Architecture withBatchNorm(BatchNorm newBatchNorm) {
         return new Architecture(input, stem, stages, head, classes, activation, newBatchNorm, drops, padding);
     }

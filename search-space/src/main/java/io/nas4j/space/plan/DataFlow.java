@@ -18,12 +18,26 @@ public final class DataFlow {
      * @return what flows out of the classifier
      */
     public static <T> T through(NetworkPlan plan, NetworkBuilder<T> builder, T images) {
+        return fromBlock(0, plan, builder, stem(plan, builder, images));
+    }
+
+    /** Builds the stem, and the maximum behind it where there is one. */
+    public static <T> T stem(NetworkPlan plan, NetworkBuilder<T> builder, T images) {
         T x = builder.unit(plan.stem(), images);
-        if (plan.stemPool().isPresent()) {
-            x = builder.maximum(plan.stemPool().get(), x);
-        }
-        for (BlockPlan block : plan.blocks()) {
-            x = builder.block(block, x, input -> through(block, builder, input));
+        return plan.stemPool().isPresent() ? builder.maximum(plan.stemPool().get(), x) : x;
+    }
+
+    /**
+     * Builds the rest of a network, from one of its blocks on.
+     *
+     * @param first the block's place in {@link NetworkPlan#blocks}; their number for what follows all of them
+     * @param input what flows into that block
+     * @return what flows out of the classifier
+     */
+    public static <T> T fromBlock(int first, NetworkPlan plan, NetworkBuilder<T> builder, T input) {
+        T x = input;
+        for (BlockPlan block : plan.blocks().subList(first, plan.blocks().size())) {
+            x = builder.block(block, x, in -> through(block, builder, in));
         }
         if (plan.head().isPresent()) {
             x = builder.unit(plan.head().get(), x);

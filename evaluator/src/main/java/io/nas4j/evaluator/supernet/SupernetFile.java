@@ -1,0 +1,144 @@
+package io.nas4j.evaluator.supernet;
+
+import io.nas4j.core.json.StudyConfigJson;
+import io.nas4j.core.study.Reduction;
+import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.weights.Safetensors;
+import io.nas4j.core.weights.Tensor;
+import io.nas4j.core.weights.Weights;
+import io.nas4j.core.weights.WeightsMetadata;
+import io.nas4j.space.Decimals;
+import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
+import io.nas4j.space.plan.NetworkPlan;
+import io.nas4j.space.plan.ParameterSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A trained supernet as a safetensors file: the shared tensors, and in its metadata all that is needed to judge networks by
+ * them.
+ *
+ * @param facts normalisation and classes; the architecture is one of the space's
+ * @param study what it was trained for: space, data, proxy task
+ * @param training how it was trained, in words
+ */
+public record SupernetFile(
+        SharedTensors tensors, Weights weights, WeightsMetadata facts, StudyConfig study, String training) {
+
+    private static final String SHARING = "sharing";
+    private static final String STUDY = "study";
+    private static final String TRAINING = "training";
+
+    /**
+     * Writes the file, whole or not at all.
+     *
+     * @throws io.nas4j.core.WorkFailedException where it cannot be written
+     */
+    public void write(Path file) {
+        Map<String, String> texts = new LinkedHashMap<>(facts.texts());
+        texts.put(SHARING, tensors.sharing().text());
+        texts.put(STUDY, StudyConfigJson.write(study));
+        texts.put(TRAINING, training);
+        Safetensors.write(file, weights, texts);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws InvalidInputException where it is none, or broken
+     */
+    public static SupernetFile read(Path file) {
+        Map<String, String> texts = Safetensors.metadata(file);
+        for (String key : new String[] {SHARING, STUDY, TRAINING}) {
+            if (!texts.containsKey(key)) {
+                throw new InvalidInputException(
+                        file + " must be a supernet, as 'nas4j supernet train' writes it, but has no '" + key + "'");
+            }
+        }
+        Weights weights = Safetensors.read(file);
+        Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+        weights.tensors()
+                .forEach((name, tensor) -> specs.put(name, new ParameterSpec(name, role(name, tensor), tensor.shape())));
+        return new SupernetFile(
+                new SharedTensors(WeightSharing.parse(texts.get(SHARING)), specs),
+                weights,
+                WeightsMetadata.of(texts),
+                study(file, texts.get(STUDY)),
+                texts.get(TRAINING));
+    }
+
+    private static StudyConfig study(Path file, String text) {
+        try {
+            return StudyConfigJson.read(text);
+        } catch (InvalidInputException e) {
+            throw e.at(file.toString());
+        }
+    }
+
+    private static ParameterSpec.Role role(String name, Tensor tensor) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "weight" ->
+                tensor.shape().size() == 2 ? ParameterSpec.Role.DENSE_WEIGHT : ParameterSpec.Role.CONV_WEIGHT;
+            case "bias" -> ParameterSpec.Role.BIAS;
+            case "gamma" -> ParameterSpec.Role.GAMMA;
+            case "beta" -> ParameterSpec.Role.BETA;
+            case "mean" -> ParameterSpec.Role.RUNNING_MEAN;
+            case "variance" -> ParameterSpec.Role.RUNNING_VARIANCE;
+            default -> throw new InvalidInputException("a supernet has no tensor like " + name);
+        };
+    }
+
+    /** What makes each network of the study smaller. */
+    public Reduction reduction() {
+        return study.plan().task().reduction();
+    }
+
+    /** The path of a network. Nothing is dropped in it. */
+    public NetworkPlan plan(Architecture architecture) {
+        return SupernetSpace.plan(architecture, reduction());
+    }
+
+    /** Pixels a side of the images that paths read. */
+    public int resolution() {
+        return reduction().resolution(study.data().input().resolution());
+    }
+
+    /**
+     * Refuses another study than one on the same networks and images.
+     *
+     * @throws InvalidInputException saying what differs
+     */
+    public void requireFits(Path file, StudyConfig other) {
+        require(file, "space", study.plan().space().name(), other.plan().space().name());
+        if (!study.plan().space().definition().equals(other.plan().space().definition())) {
+            throw new InvalidInputException(file + " was trained in another space named "
+                    + study.plan().space().name() + ": its definition differs");
+        }
+        require(file, "input", study.data().input(), other.data().input());
+        require(file, "classes", study.data().classes(), other.data().classes());
+        require(
+                file,
+                "data",
+                study.data().fingerprint().orElse("unknown"),
+                other.data().fingerprint().orElse("unknown"));
+        require(
+                file,
+                "width of the proxy",
+                Decimals.text(reduction().width()),
+                Decimals.text(other.plan().task().reduction().width()));
+        require(
+                file,
+                "resolution of the proxy",
+                resolution(),
+                other.plan().task().reduction().resolution(other.data().input().resolution()));
+    }
+
+    private static void require(Path file, String what, Object own, Object asked) {
+        if (!own.equals(asked)) {
+            throw new InvalidInputException("supernet " + file + " was trained for " + what + " " + own
+                    + ", but asked for is " + asked + "; train another with 'nas4j supernet train'");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.nas4j.evaluator.train;
+
+import io.nas4j.core.evaluation.EpochListener;
+import io.nas4j.core.evaluation.EvaluationRequest;
+import io.nas4j.core.study.Execution;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.FailureCause;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.evaluator.data.TrainingData;
+import io.nas4j.evaluator.data.TrainingDataCache;
+import io.nas4j.evaluator.engine.Batch;
+import io.nas4j.evaluator.supernet.PathJudgement;
+import io.nas4j.evaluator.supernet.SupernetFile;
+import io.nas4j.evaluator.supernet.SupernetRecipe;
+import io.nas4j.evaluator.torch.TorchSupernet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Judges networks as paths of a trained supernet, which stays loaded from one trial to the next. */
+final class SupernetTrials {
+
+    private static final double NANOS = 1e9;
+
+    private final TrainingDataCache data;
+    private @Nullable Loaded loaded;
+
+    private record Loaded(Path path, SupernetFile file, TorchSupernet network, List<Batch> batches) {}
+
+    SupernetTrials(TrainingDataCache data) {
+        this.data = data;
+    }
+
+    /**
+     * What a trial comes to: one epoch, which says how the path judges the validation images.
+     *
+     * @throws io.nas4j.space.InvalidInputException where the supernet cannot be read, or the data set is wrong
+     */
+    Outcome evaluate(EvaluationRequest request, EpochListener listener) {
+        Loaded supernet = load(Execution.supernet(request.engine()), request, listener);
+        long began = System.nanoTime();
+        PathJudgement judged = supernet.network()
+                .judge(supernet.file().plan(request.architecture()), supernet.batches());
+        double seconds = (System.nanoTime() - began) / NANOS;
+        if (!Double.isFinite(judged.loss())) {
+            return new Outcome.Failed(FailureCause.DIVERGED, "the logits of its path are infinite or NaN");
+        }
+        int images = supernet.batches().stream().mapToInt(Batch::count).sum();
+        listener.epoch(new Epoch(
+                1,
+                judged.loss(),
+                judged.accuracy(),
+                OptionalDouble.of(judged.loss()),
+                0,
+                seconds,
+                images / Math.max(seconds, 1 / NANOS)));
+        return new Outcome.Complete(judged.accuracy(), OptionalDouble.empty());
+    }
+
+    private Loaded load(Path path, EvaluationRequest request, EpochListener listener) {
+        if (loaded != null && loaded.path().equals(path)) {
+            return loaded;
+        }
+        if (loaded != null) {
+            loaded.network().close();
+        }
+        SupernetFile file = SupernetFile.read(path);
+        listener.reading();
+        TrainingData images = data.trainingData(
+                request.task().data(), request.fingerprint(), file.resolution(), listener::reading);
+        listener.progress();
+        List<Batch> batches = EqualBatches.toJudge(
+                new PixelReader(images.validation(), file.facts().normalisation()));
+        loaded = new Loaded(
+                path,
+                file,
+                new TorchSupernet(file.tensors(), file.weights(), SupernetRecipe.OPTIMISATION),
+                batches);
+        return loaded;
+    }
+}
