@@ -62,7 +62,7 @@ public final class TableScores {
 
     private static final long MAX_BYTES = 1L << 28;
     private static final int AT_ONCE = 100;
-    private static final Set<ZeroCost> COSTS = Set.of(ZeroCost.MACS, ZeroCost.PARAMS);
+    private static final Set<ZeroCost> COSTS = Set.of(ZeroCost.MACS, ZeroCost.PARAMS, ZeroCost.DEPTH);
     private static final int RADIX = 36;
     private static final String WORKER = "worker";
 

@@ -118,12 +118,14 @@ public final class StudyPlanner {
         StagedSpace drawn = definition.without(Metric.LATENCY).space(subject.input(), subject.classes());
         drawn.sample(new SplittableRandom(0)); // refuses constraints that nothing keeps to
         TrainingTask whole = training.task().task(subject.dataset(), subject.images());
-        TrainingTask task = subject.trained()
+        TrainingTask trained = subject.trained()
                 ? whole.with(
                         ForeignTraining.names(subject.engine())
                                 ? training.reduction().given(drawn)
                                 : training.reduction().of(drawn))
                 : whole;
+        Optional<JudgingSupernet> supernet = JudgingSupernet.of(subject.engine(), training);
+        TrainingTask task = supernet.isPresent() ? supernet.get().task(trained) : trained;
         boolean timed = asksLatency(request.worth(), definition, strategy);
         if (timed && request.worth().latencyTable().isEmpty()) {
             LatencyTables.requireEngine();
@@ -141,9 +143,10 @@ public final class StudyPlanner {
         StudyConfig config =
                 study(request, strategy, subject, objective, task).withPlan(plan -> plan.withLatency(table));
         Optional<String> fingerprint = subject.fingerprint().get();
-        return new Planned(
-                fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config,
-                sentences);
+        StudyConfig planned =
+                fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config;
+        supernet.ifPresent(each -> each.requireFits(planned));
+        return new Planned(planned, sentences);
     }
 
     /** Refuses a reward of what a training measures where nothing measures it, or its worth has to be known before. */

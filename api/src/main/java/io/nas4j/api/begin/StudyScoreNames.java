@@ -3,6 +3,7 @@ package io.nas4j.api.begin;
 import io.nas4j.api.input.ScoreNames;
 import io.nas4j.api.request.Help;
 import io.nas4j.api.workplace.ForeignTraining;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.torch.TorchEngine;
@@ -48,7 +49,7 @@ public final class StudyScoreNames {
             return SearchPlan.NONE;
         }
         if (text.equals(Help.AUTO)) {
-            return engine.equals(TorchEngine.NAME) ? USUAL.text() : SearchPlan.NONE;
+            return engine.equals(TorchEngine.NAME) || Execution.judges(engine) ? USUAL.text() : SearchPlan.NONE;
         }
         String scores = canonical(text);
         if (!scores.equals(SearchPlan.NONE) && !TorchEngine.available()) {

@@ -3,9 +3,11 @@ package io.nas4j.api.workplace;
 import io.nas4j.api.about.Version;
 import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.core.study.Provenance;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;
+import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.SpaceFingerprint;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ public final class Provenances {
     private static String engine(String name, Evaluators evaluators) {
         if (ForeignTraining.names(name)) {
             return evaluators.version(name);
+        }
+        if (Execution.judges(name)) {
+            return Engines.version(TorchEngine.NAME) + " with a supernet";
         }
         return TableEvaluator.names(name) ? "table" : Engines.version(name);
     }

@@ -6,6 +6,7 @@ import io.nas4j.controller.Strategies;
 import io.nas4j.core.evaluation.TrialEvaluator;
 import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Devices;
 import io.nas4j.evaluator.latency.LatencyProcess;
@@ -103,7 +104,7 @@ public final class Workers {
                         ChildProgram.WORKER,
                         home.resolve("cache").toString(),
                         device,
-                        config.execution().engine()))
+                        config.execution().engine(Phase.BASELINE)))
                 .with(Devices.environment(device, config.execution().workers()));
         int workers = config.execution().workers();
         return new WorkerPool(

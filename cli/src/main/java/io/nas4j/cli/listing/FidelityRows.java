@@ -17,9 +17,13 @@ public final class FidelityRows {
             "kendall_tau",
             "tau_95",
             "tau_beyond_macs",
+            "tau_equal_depth",
+            "tau_equal_macs",
+            "tau_top_fifth",
             "spearman_rho",
             "rho_95",
             "seconds",
+            "seconds_once",
             "tau_per_minute");
 
     private FidelityRows() {}
@@ -39,11 +43,15 @@ public final class FidelityRows {
                 .with("tau_high", ranked.tau().map(RankAgreement::high))
                 .with("tau_95", ranked.tau().map(FidelityRows::interval))
                 .with("tau_beyond_macs", ranked.beyond())
+                .with("tau_equal_depth", ranked.strata().equalDepth())
+                .with("tau_equal_macs", ranked.strata().equalMacs())
+                .with("tau_top_fifth", ranked.strata().topFifth())
                 .with("spearman_rho", ranked.rho().map(RankAgreement::value))
                 .with("rho_low", ranked.rho().map(RankAgreement::low))
                 .with("rho_high", ranked.rho().map(RankAgreement::high))
                 .with("rho_95", ranked.rho().map(FidelityRows::interval))
                 .with("seconds", measure.seconds())
+                .with("seconds_once", measure.secondsOnce())
                 .with("tau_per_minute", ranked.tauPerMinute());
     }
 

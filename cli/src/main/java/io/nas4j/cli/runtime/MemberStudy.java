@@ -10,6 +10,7 @@ import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.Decimals;
@@ -52,7 +53,7 @@ public final class MemberStudy {
                         plan.seed(),
                         plan.objective(),
                         plan.task()),
-                Execution.of(study.execution().engine(), 0, study.execution().workers())
+                Execution.of(study.execution().engine(Phase.BASELINE), 0, study.execution().workers())
                         .withDevice(study.execution().device())
                         .withLimits(study.execution().limits()),
                 new DataFacts(

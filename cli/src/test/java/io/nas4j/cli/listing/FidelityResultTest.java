@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.api.stage.fidelity.FidelityResult;
 import io.nas4j.api.stage.fidelity.Measure;
+import io.nas4j.api.stage.fidelity.NetworkSize;
 import io.nas4j.api.stage.fidelity.RankSum;
 import io.nas4j.cli.output.Listing;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class FidelityResultTest {
 
     private static final List<OptionalDouble> TRUTH = values(1, 2, 3, 4, 5);
-    private static final List<Long> MACS = List.of(30L, 10L, 50L, 20L, 40L);
+    private static final List<NetworkSize> MACS = Stream.of(30L, 10L, 50L, 20L, 40L)
+            .map(macs -> new NetworkSize(macs, 3))
+            .toList();
 
     @Test
     void prefersTheTrainedProxyWithMostTauForItsTime() {

@@ -1,6 +1,8 @@
 package io.nas4j.evaluator.supernet;
 
 import io.nas4j.core.study.Reduction;
+import io.nas4j.core.weights.Tensor;
+import io.nas4j.core.weights.Weights;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
@@ -76,11 +78,13 @@ public record SharedTensors(WeightSharing sharing, Map<String, ParameterSpec> sp
             Reduction reduction,
             WeightSharing sharing,
             Map<String, ParameterSpec> largest) {
-        NetworkPlan plan = NetworkPlan.of(reduction.of(architecture));
-        Map<String, String> names = sharing.names(plan);
-        for (ParameterSpec spec : plan.parameters()) {
-            String name = names.get(spec.name());
-            largest.merge(name, new ParameterSpec(name, spec.role(), spec.shape()), SharedTensors::larger);
+        for (Architecture reduced : reduction.roundings(architecture)) {
+            NetworkPlan plan = NetworkPlan.of(reduced);
+            Map<String, String> names = sharing.names(plan);
+            for (ParameterSpec spec : plan.parameters()) {
+                String name = names.get(spec.name());
+                largest.merge(name, new ParameterSpec(name, spec.role(), spec.shape()), SharedTensors::larger);
+            }
         }
     }
 
@@ -92,6 +96,22 @@ public record SharedTensors(WeightSharing sharing, Map<String, ParameterSpec> sp
                         .mapToObj(axis ->
                                 Math.max(one.shape().get(axis), other.shape().get(axis)))
                         .toList());
+    }
+
+    /**
+     * A copy of the weights of one path, under the network's own names: what a network that inherits them begins with.
+     * Running statistics, which paths do not have, are those of fresh weights.
+     *
+     * @param shared all shared tensors, by their names
+     */
+    public Weights of(NetworkPlan path, Weights shared) {
+        Map<String, String> names = sharing.names(path);
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        for (ParameterSpec spec : path.parameters()) {
+            Tensor whole = shared.get(names.get(spec.name()));
+            own.put(spec.name(), new Tensor(spec.shape(), Slice.of(whole, spec.shape())));
+        }
+        return new Weights(own);
     }
 
     /** How many numbers there are in all. */

@@ -14,6 +14,7 @@ import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,14 +23,16 @@ import java.util.Map;
  *
  * @param facts normalisation and classes; the architecture is one of the space's
  * @param study what it was trained for: space, data, proxy task
- * @param training how it was trained, in words
+ * @param training how it was trained
  */
 public record SupernetFile(
-        SharedTensors tensors, Weights weights, WeightsMetadata facts, StudyConfig study, String training) {
+        SharedTensors tensors, Weights weights, WeightsMetadata facts, StudyConfig study, SupernetOrigin training) {
 
     private static final String SHARING = "sharing";
     private static final String STUDY = "study";
     private static final String TRAINING = "training";
+    private static final String ORDER = "order";
+    private static final String SECONDS = "seconds";
 
     /**
      * Writes the file, whole or not at all.
@@ -40,7 +43,9 @@ public record SupernetFile(
         Map<String, String> texts = new LinkedHashMap<>(facts.texts());
         texts.put(SHARING, tensors.sharing().text());
         texts.put(STUDY, StudyConfigJson.write(study));
-        texts.put(TRAINING, training);
+        texts.put(TRAINING, training.text());
+        texts.put(ORDER, training.order());
+        texts.put(SECONDS, Decimals.text(training.seconds()));
         Safetensors.write(file, weights, texts);
     }
 
@@ -51,7 +56,7 @@ public record SupernetFile(
      */
     public static SupernetFile read(Path file) {
         Map<String, String> texts = Safetensors.metadata(file);
-        for (String key : new String[] {SHARING, STUDY, TRAINING}) {
+        for (String key : List.of(SHARING, STUDY, TRAINING, ORDER, SECONDS)) {
             if (!texts.containsKey(key)) {
                 throw new InvalidInputException(
                         file + " must be a supernet, as 'nas4j supernet train' writes it, but has no '" + key + "'");
@@ -66,7 +71,7 @@ public record SupernetFile(
                 weights,
                 WeightsMetadata.of(texts),
                 study(file, texts.get(STUDY)),
-                texts.get(TRAINING));
+                new SupernetOrigin(texts.get(ORDER), texts.get(TRAINING), seconds(file, texts.get(SECONDS))));
     }
 
     private static StudyConfig study(Path file, String text) {
@@ -74,6 +79,14 @@ public record SupernetFile(
             return StudyConfigJson.read(text);
         } catch (InvalidInputException e) {
             throw e.at(file.toString());
+        }
+    }
+
+    private static double seconds(Path file, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(file + " must say in how many seconds it was trained, but says '" + text + "'", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nas4j.evaluator.torch;
 
 import io.nas4j.evaluator.supernet.SharedTensors;
+import io.nas4j.evaluator.supernet.Slice;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.util.LinkedHashMap;
@@ -60,14 +61,14 @@ final class PathParameters implements Parameters {
         List<Integer> shape = spec.shape();
         Tensor view = shared;
         for (int axis = 0; axis < shape.size(); axis++) {
-            long there = shared.size(axis);
-            long wanted = shape.get(axis);
+            int there = Math.toIntExact(shared.size(axis));
+            int wanted = shape.get(axis);
             if (wanted > there) {
                 throw new IllegalStateException(
                         "tensor " + spec.name() + " of a path has shape " + shape + ", more than the shared one has");
             }
             if (wanted < there) {
-                view = view.narrow(axis, axis < 2 ? 0 : (there - wanted) / 2, wanted);
+                view = view.narrow(axis, Slice.begin(axis, there, wanted), wanted);
             }
         }
         return view;

@@ -48,6 +48,7 @@ public final class TorchScores {
                 Map.of(score, (double) CostModel.cost(plan.architecture()).macs());
             case PARAMS ->
                 Map.of(score, (double) CostModel.cost(plan.architecture()).params());
+            case DEPTH -> Map.of(score, (double) CostModel.depth(plan.architecture()));
             case SYNFLOW -> Map.of(score, synflow(plan, input.weights()));
             case GRAD_NORM ->
                 Map.of(score, gradientNorm(plan, input.weights(), input.images().get()));

@@ -3,8 +3,12 @@ package io.nas4j.evaluator.train;
 import io.nas4j.evaluator.engine.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Images in batches of one size, for networks whose batch norms take their statistics from the batch. */
+/**
+ * Images in batches of one size, for networks whose batch norms take their statistics from the batch. Images may lie class by
+ * class, so that each batch has some from everywhere.
+ */
 public final class EqualBatches {
 
     /** Images that a path of a supernet is judged on. */
@@ -22,18 +26,36 @@ public final class EqualBatches {
     }
 
     /**
-     * The first images in their order; the few that would make a smaller batch are left out.
+     * Images spread evenly over all that there are; the few that would make a smaller batch are left out.
      *
      * @param size images in a batch; all that there are where they are fewer
      * @param most images in all
      */
     public static List<Batch> of(PixelReader reader, int size, int most) {
-        int count = Math.min(most, reader.images().count());
-        int each = Math.min(size, count);
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from + each <= count; from += each) {
-            batches.add(Judgement.batch(reader, from, each, new float[each * reader.stride()]));
+        int there = reader.images().count();
+        int each = Math.min(size, Math.min(most, there));
+        int batches = Math.min(most, there) / each;
+        int taken = batches * each;
+        List<Batch> all = new ArrayList<>();
+        for (int b = 0; b < batches; b++) {
+            int first = b;
+            all.add(batch(
+                    reader,
+                    IntStream.range(0, each)
+                            .map(i -> (int) ((long) (i * batches + first) * there / taken))
+                            .toArray()));
         }
-        return batches;
+        return all;
+    }
+
+    private static Batch batch(PixelReader reader, int... indices) {
+        float[] pixels = new float[indices.length * reader.stride()];
+        int[] labels = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            reader.read(indices[i], pixels, i * reader.stride());
+            labels[i] = reader.images().label(indices[i]);
+        }
+        return new Batch(
+                indices.length, reader.images().size(), reader.images().channels(), pixels, labels);
     }
 }

@@ -13,6 +13,7 @@ import io.nas4j.evaluator.supernet.PathJudgement;
 import io.nas4j.evaluator.supernet.SupernetFile;
 import io.nas4j.evaluator.supernet.SupernetRecipe;
 import io.nas4j.evaluator.torch.TorchSupernet;
+import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,13 @@ final class SupernetTrials {
         return new Outcome.Complete(judged.accuracy(), OptionalDouble.empty());
     }
 
+    private static void requireSame(Path path, String engine) {
+        if (!Execution.judgingBy(path).equals(engine)) {
+            throw new InvalidInputException("supernet " + path + " has changed since the study began, so that its"
+                    + " judgements would be others; bring the old file back and resume, or begin another study");
+        }
+    }
+
     private Loaded load(Path path, EvaluationRequest request, EpochListener listener) {
         if (loaded != null && loaded.path().equals(path)) {
             return loaded;
@@ -67,6 +75,7 @@ final class SupernetTrials {
             loaded.network().close();
         }
         SupernetFile file = SupernetFile.read(path);
+        requireSame(path, request.engine());
         listener.reading();
         TrainingData images = data.trainingData(
                 request.task().data(), request.fingerprint(), file.resolution(), listener::reading);

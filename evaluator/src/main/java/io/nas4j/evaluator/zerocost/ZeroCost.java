@@ -44,19 +44,21 @@ public enum ZeroCost {
     /** Multiply-accumulates: a baseline that a score should beat. */
     MACS,
     /** Trainable numbers: a baseline that a score should beat. */
-    PARAMS;
+    PARAMS,
+    /** Blocks that are not identities: a baseline that a score should beat. */
+    DEPTH;
 
     /** Whether the score needs training images. */
     public boolean needsImages() {
         return switch (this) {
             case GRAD_NORM, JACOB_COV, NASWOT, SWAP -> true;
-            case SYNFLOW, AZ_EXPRESSIVITY, AZ_PROGRESSIVITY, AZ_TRAINABILITY, MACS, PARAMS -> false;
+            case SYNFLOW, AZ_EXPRESSIVITY, AZ_PROGRESSIVITY, AZ_TRAINABILITY, MACS, PARAMS, DEPTH -> false;
         };
     }
 
     /** Whether it is what a network costs, which strategies know anyway. */
     public boolean isCost() {
-        return this == MACS || this == PARAMS;
+        return this == MACS || this == PARAMS || this == DEPTH;
     }
 
     /** The name in texts: {@code grad-norm}. */

@@ -1,5 +1,6 @@
 package io.nas4j.core.study;
 
+import io.nas4j.core.file.FileHash;
 import io.nas4j.core.file.UserPath;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.Require;
@@ -30,6 +31,11 @@ public record Execution(String engine, String device, int trials, int workers, T
     /** Begins the engine whose trials are judgements of a trained supernet: {@code supernet:FILE}. */
     private static final String SUPERNET = "supernet:";
 
+    /** Digits of the file's hash that a study keeps behind its path, so that another supernet is noticed. */
+    private static final int HASH = 12;
+
+    private static final String HASHED = "#[0-9a-f]{" + HASH + "}$";
+
     static final int MAX_TRIALS = 10_000_000;
 
     public Execution {
@@ -54,12 +60,13 @@ public record Execution(String engine, String device, int trials, int workers, T
 
     /** The file of the supernet by which an engine judges. */
     public static Path supernet(String engine) {
-        return UserPath.of("--engine", engine.substring(SUPERNET.length()));
+        return UserPath.of("--engine", engine.substring(SUPERNET.length()).replaceFirst(HASHED, ""));
     }
 
-    /** The engine that judges by the supernet of a file. */
+    /** The engine that judges by the supernet that a file holds now. */
     public static String judgingBy(Path file) {
-        return SUPERNET + file.toAbsolutePath().normalize();
+        Path whole = file.toAbsolutePath().normalize();
+        return SUPERNET + whole + "#" + FileHash.sha256(whole).substring(0, HASH);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Input;
 import io.nas4j.space.scaling.CompoundScaling;
 import io.nas4j.space.scaling.Rounding;
+import java.util.List;
 
 /**
  * How a network is made smaller to be judged cheaply. Fewer channels keep the order of networks better than smaller images
@@ -40,8 +41,24 @@ public record Reduction(double width, int resolution) {
         if (width == 1) {
             return pixels == own ? architecture : architecture.withResolution(pixels);
         }
-        return new CompoundScaling(new Rounding(Rounding.naturalDivisor(architecture)))
-                .scale(architecture, 1, width, pixels);
+        return scaled(architecture, Rounding.naturalDivisor(architecture), pixels);
+    }
+
+    /**
+     * The network that is trained in the place of another, under each divisor that channels may be rounded to: a layer of any
+     * network of a space is as wide as in one of these, where it is as wide before.
+     */
+    public List<Architecture> roundings(Architecture architecture) {
+        int pixels = resolution(architecture.input().resolution());
+        return width == 1
+                ? List.of(of(architecture))
+                : Rounding.NATURAL_DIVISORS.stream()
+                        .map(divisor -> scaled(architecture, divisor, pixels))
+                        .toList();
+    }
+
+    private Architecture scaled(Architecture architecture, int divisor, int pixels) {
+        return new CompoundScaling(new Rounding(divisor)).scale(architecture, 1, width, pixels);
     }
 
     /** Pixels a side of the network that is trained in the place of one that reads {@code own}. */

@@ -3,6 +3,7 @@ package io.nas4j.space.cost;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.architecture.Block;
+import io.nas4j.space.architecture.Operator;
 import io.nas4j.space.plan.Layout;
 import io.nas4j.space.plan.LayoutVisitor;
 import java.util.List;
@@ -45,6 +46,14 @@ public final class CostModel {
         CovariateSum sum = new CovariateSum();
         walk(architecture, sum);
         return sum.logarithms();
+    }
+
+    /** The number of blocks, without identities and without blocks that do nothing. */
+    public static int depth(Architecture architecture) {
+        return (int) architecture.stages().stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .filter(block -> block.operator() != Operator.IDENTITY)
+                .count();
     }
 
     /** The counts that other tools' figures are made of. */

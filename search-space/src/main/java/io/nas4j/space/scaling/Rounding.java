@@ -41,6 +41,9 @@ public record Rounding(int divisor, Widths widths, Layers layers, Sides sides) {
         FOUR
     }
 
+    /** What {@link #naturalDivisor} may be. */
+    public static final List<Integer> NATURAL_DIVISORS = List.of(8, 4, 2, 1);
+
     private static final int FOUR = 4;
 
     /** EfficientNet's: divisor 8, never 10 % less than asked, layers rounded up. */
@@ -81,7 +84,7 @@ public record Rounding(int divisor, Widths widths, Layers layers, Sides sides) {
         channels.add(architecture.stem().filters());
         channels.add(architecture.head().filters());
         architecture.stages().forEach(stage -> channels.add(stage.filters()));
-        return List.of(8, 4, 2).stream()
+        return NATURAL_DIVISORS.stream()
                 .filter(divisor -> channels.stream().allMatch(channel -> channel % divisor == 0))
                 .findFirst()
                 .orElse(1);

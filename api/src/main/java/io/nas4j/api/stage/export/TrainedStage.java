@@ -4,6 +4,7 @@ import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.train.TrainedBaseline;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.data.image.ImageSource;
@@ -56,7 +57,7 @@ public final class TrainedStage {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = labelled.label(i);
         }
-        String engine = config.execution().engine();
+        String engine = config.execution().engine(Phase.BASELINE);
         return new ExportSubject(
                 new Reference(network, images, EngineLogits.of(network, engine, images)),
                 engine,

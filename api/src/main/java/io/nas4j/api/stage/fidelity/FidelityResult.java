@@ -26,13 +26,15 @@ public record FidelityResult(List<Ranked> measures) {
      * @param tau Kendall's; empty where the values have no order
      * @param rho Spearman's; empty where the values have no order
      * @param beyond Kendall's tau beyond what the MACs explain; empty where there are too few networks
+     * @param strata Kendall's tau within groups of networks
      */
     public record Ranked(
             Measure measure,
             int networks,
             Optional<RankAgreement> tau,
             Optional<RankAgreement> rho,
-            OptionalDouble beyond) {
+            OptionalDouble beyond,
+            Strata strata) {
 
         /** Kendall's tau over the minutes that the measure takes for one network. */
         public OptionalDouble tauPerMinute() {
@@ -46,31 +48,32 @@ public record FidelityResult(List<Ranked> measures) {
      * Compares.
      *
      * @param truth of each network; empty where it is not known
-     * @param macs of each network
+     * @param sizes of each network
      * @param seed of the bootstrap
      */
-    public static FidelityResult of(List<Measure> measures, List<OptionalDouble> truth, List<Long> macs, long seed) {
+    public static FidelityResult of(List<Measure> measures, List<OptionalDouble> truth, List<NetworkSize> sizes, long seed) {
         return new FidelityResult(measures.stream()
-                .map(measure -> ranked(measure, truth, macs, new RandomStreams(seed)))
+                .map(measure -> ranked(measure, truth, sizes, new RandomStreams(seed)))
                 .toList());
     }
 
-    /** Whether no proxy has a network in common with the truth. */
+    /** Whether no proxy has a network in common with the truth; no measure, where none trains networks. */
     public boolean empty() {
+        boolean anyTrains = measures.stream().anyMatch(ranked -> ranked.measure().trained());
         return measures.stream()
-                .filter(ranked -> ranked.measure().trained())
+                .filter(ranked -> ranked.measure().trained() || !anyTrains)
                 .allMatch(ranked -> ranked.networks() == 0);
     }
 
-    private static Ranked ranked(Measure measure, List<OptionalDouble> truth, List<Long> macs, RandomStreams streams) {
+    private static Ranked ranked(Measure measure, List<OptionalDouble> truth, List<NetworkSize> all, RandomStreams streams) {
         List<Double> scores = new ArrayList<>();
         List<Double> known = new ArrayList<>();
-        List<Long> sizes = new ArrayList<>();
+        List<NetworkSize> sizes = new ArrayList<>();
         for (int i = 0; i < truth.size(); i++) {
             if (measure.values().get(i).isPresent() && truth.get(i).isPresent()) {
                 scores.add(measure.values().get(i).getAsDouble());
                 known.add(truth.get(i).getAsDouble());
-                sizes.add(macs.get(i));
+                sizes.add(all.get(i));
             }
         }
         return new Ranked(
@@ -78,7 +81,9 @@ public record FidelityResult(List<Ranked> measures) {
                 scores.size(),
                 RankAgreement.of(RankCorrelation.KENDALL, scores, known, streams.stream("bootstrap")),
                 RankAgreement.of(RankCorrelation.SPEARMAN, scores, known, streams.stream("bootstrap")),
-                BeyondSize.tau(scores, known, sizes));
+                BeyondSize.tau(
+                        scores, known, sizes.stream().map(NetworkSize::macs).toList()),
+                Strata.of(scores, known, sizes));
     }
 
     /** Of the measures that train, the one whose tau is highest for its time; empty where none has a tau above 0. */

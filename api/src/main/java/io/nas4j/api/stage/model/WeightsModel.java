@@ -3,6 +3,7 @@ package io.nas4j.api.stage.model;
 import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.classify.Classifier;
 import io.nas4j.core.evaluation.InputNormalisation;
+import io.nas4j.core.trial.Phase;
 import io.nas4j.core.weights.TrainedNetwork;
 import io.nas4j.evaluator.Engines;
 import io.nas4j.evaluator.inference.EngineClassifier;
@@ -37,7 +38,7 @@ record WeightsModel(String name, Path file, TrainedNetwork network, Optional<Mod
 
     @Override
     public String usualRunner() {
-        return origin.map(from -> from.study().execution().engine()).orElseGet(() -> Engines.resolve("auto"));
+        return origin.map(from -> from.study().execution().engine(Phase.BASELINE)).orElseGet(() -> Engines.resolve("auto"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.nas4j.evaluator.data.image.DataSet;
 import io.nas4j.evaluator.engine.Batch;
 import io.nas4j.evaluator.supernet.SharedTensors;
 import io.nas4j.evaluator.supernet.SupernetFile;
+import io.nas4j.evaluator.supernet.SupernetOrigin;
 import io.nas4j.evaluator.supernet.SupernetRecipe;
 import io.nas4j.evaluator.supernet.SupernetSpace;
 import io.nas4j.evaluator.supernet.training.SupernetHealth;
@@ -23,6 +24,7 @@ import io.nas4j.evaluator.torch.TorchSupernet;
 import io.nas4j.evaluator.train.EqualBatches;
 import io.nas4j.evaluator.train.PixelReader;
 import io.nas4j.space.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,11 +93,42 @@ public final class SupernetStage {
                     images.normalisation(),
                     images.train().classNames());
             return Optional.of(new TrainedSupernet(
-                    new SupernetFile(tensors, network.weights(), facts, study, recipe.text()),
+                    new SupernetFile(
+                            tensors,
+                            network.weights(),
+                            facts,
+                            study,
+                            new SupernetOrigin(order.identity(), recipe.text(), seconds)),
                     recipe,
-                    seconds,
                     health));
         }
+    }
+
+    /**
+     * A supernet's file: as it is where it was trained in the same way, else trained now and written.
+     *
+     * @return empty where the listener ended the training, which is kept beside the file
+     */
+    public static Optional<SupernetFile> trained(
+            SupernetOrder order, Path home, Path file, SupernetListener listener) {
+        if (Files.isRegularFile(file)) {
+            SupernetFile there = SupernetFile.read(file);
+            if (there.training().order().equals(order.identity())) {
+                return Optional.of(there);
+            }
+        }
+        Path checkpoint = checkpoint(file);
+        Optional<TrainedSupernet> trained = train(order, home, checkpoint, listener);
+        trained.ifPresent(each -> {
+            each.file().write(file);
+            CheckpointFile.remove(checkpoint);
+        });
+        return trained.map(TrainedSupernet::file);
+    }
+
+    /** Where the training of a supernet is kept on its way to its file. */
+    public static Path checkpoint(Path file) {
+        return file.resolveSibling(file.getFileName() + ".checkpoint");
     }
 
     private static TrainingData images(StudyConfig study, Path home) {

@@ -9,7 +9,6 @@ import io.nas4j.evaluator.supernet.training.SupernetHealth;
  *
  * @param file its weights and all that judging needs
  * @param recipe how it was trained; with the number of updates that a budget came to
- * @param seconds of processor time that this run of the training took
  * @param health what is known of it
  */
-public record TrainedSupernet(SupernetFile file, SupernetRecipe recipe, double seconds, SupernetHealth health) {}
+public record TrainedSupernet(SupernetFile file, SupernetRecipe recipe, SupernetHealth health) {}

@@ -5,21 +5,27 @@ import io.nas4j.api.input.SpaceArgument;
 import io.nas4j.api.stage.FailedTrials;
 import io.nas4j.api.stage.InputSize;
 import io.nas4j.api.stage.SearchStage;
+import io.nas4j.api.stage.StageContext;
 import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.fidelity.FidelityResult;
 import io.nas4j.api.stage.fidelity.Measure;
+import io.nas4j.api.stage.fidelity.NetworkSize;
+import io.nas4j.api.stage.fidelity.RandomNetworks;
 import io.nas4j.api.stage.fidelity.RankSum;
 import io.nas4j.api.stage.fidelity.ScoredMeasures;
+import io.nas4j.api.stage.fidelity.SupernetMeasures;
 import io.nas4j.api.stage.fidelity.TrainedMeasures;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.cli.input.ConstraintConverter;
+import io.nas4j.cli.command.supernet.SupernetProgress;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
 import io.nas4j.cli.input.ReductionOptions;
 import io.nas4j.cli.input.StorageOption;
+import io.nas4j.cli.input.SupernetProxy;
 import io.nas4j.cli.input.TrainingOptions;
 import io.nas4j.cli.listing.FidelityRows;
 import io.nas4j.cli.output.Format;
@@ -54,6 +60,7 @@ import io.nas4j.space.search.Constraint;
 import io.nas4j.space.search.SearchSpace;
 import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -121,16 +128,25 @@ public final class FidelityCommand implements Callable<Integer> {
             description = "A way of short training: width, resolution, epochs, train-images, validation-images,"
                     + " batch-size, optimizer (another one brings its own learning rate and weight decay),"
                     + " learning-rate, warmup-steps. The options say the rest. May be given several times;"
-                    + " 'default' is the options as they are. By default 'default' alone.")
+                    + " 'default' is the options as they are. By default 'default' alone. supernet, or"
+                    + " supernet:budget=3m, sampling=, updates= or seed= with commas between: one set of weights for all"
+                    + " networks, as 'nas4j supernet train' trains it.")
     private List<String> proxies = new ArrayList<>();
 
     @Option(
             names = "--scores",
             paramLabel = "LIST",
             description = "Scores of untrained networks to compare: synflow, grad-norm, jacob-cov, naswot, swap,"
-                    + " az-expressivity, az-progressivity, az-trainability, macs, params, with commas between, az-nas for its three parts and macs, or none."
+                    + " az-expressivity, az-progressivity, az-trainability, macs, params, depth, with commas between, az-nas for its three parts and macs, or none."
                     + " By default all, where LibTorch runs.")
     private Optional<String> scores = Optional.empty();
+
+    @Option(
+            names = "--combine",
+            paramLabel = "A+B+...",
+            description = "Rank by the sum of the ranks of several measures, as naswot+supernet+depth. May be given several"
+                    + " times.")
+    private List<String> combined = new ArrayList<>();
 
     @Option(
             names = "--truth-table",
@@ -207,6 +223,7 @@ public final class FidelityCommand implements Callable<Integer> {
                 .forEach(text -> Proxy.parse(text, unread).task().requireFits(size.pixels()));
         TrainingTask base = training.task(dataset, data.counts()).with(reduced);
         List<Proxy> all = asked().stream().map(text -> Proxy.parse(text, base)).toList();
+        List<SupernetProxy> supernets = supernets();
         Optional<Proxy> longer = truth.map(text -> Proxy.parse(text, base));
         Optional<TableEvaluator> table = truthTable.map(file -> new TableEvaluator(
                 TableEvaluator.file(TableEvaluator.PREFIX + file), SpaceArgument.definition(source)));
@@ -222,7 +239,6 @@ public final class FidelityCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         List<Measure> measures = new ArrayList<>();
         List<Measure> losses = new ArrayList<>();
-        List<List<String>> decisions = List.of();
         List<Trial> proxyTrials = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             List<Trial> trials = trained(configs.get(i), terminal);
@@ -230,17 +246,28 @@ public final class FidelityCommand implements Callable<Integer> {
             TrainedMeasures told = TrainedMeasures.of(all.get(i).text(), trials);
             measures.addAll(told.all());
             told.loss().ifPresent(losses::add);
-            // the same in every study: random networks follow from space and seed, whatever the proxy
-            decisions = trials.stream().map(trial -> trial.spec().decisions()).toList();
         }
-        List<Architecture> architectures = architectures(source, configs.get(0), decisions);
-        List<Measure> scored = scored(untrained, architectures, configs.get(0), terminal);
+        StudyConfig usual = configs.isEmpty()
+                ? config(source, data, input, Proxy.parse("", base), prefix + "-default")
+                : configs.get(0);
+        List<List<String>> decisions = RandomNetworks.of(searched, usual.plan(), networks);
+        List<Architecture> architectures = decisions.stream()
+                .map(each -> searched.build(searched.parse(each)))
+                .toList();
+        for (SupernetProxy supernet : supernets) {
+            SupernetMeasures judged = judged(supernet, usual, architectures, supernets.size(), terminal);
+            measures.addAll(List.of(judged.loss(), judged.accuracy()));
+            losses.add(judged.loss());
+        }
+        List<Measure> scored = scored(untrained, architectures, usual, terminal);
         measures.addAll(scored);
         losses.forEach(loss -> scored.forEach(score -> measures.add(RankSum.of(loss, score))));
         List<Trial> truthTrials = truthConfig.isPresent() ? trained(truthConfig.get(), terminal) : List.of();
         List<OptionalDouble> known =
                 truthConfig.isPresent() ? values(truthTrials) : looked(table.orElseThrow(), source, decisions);
-        FidelityResult result = FidelityResult.of(measures, known, macs(proxyTrials), seed);
+        combined.forEach(names -> measures.add(RankSum.of(names, List.copyOf(measures))));
+        FidelityResult result = FidelityResult.of(
+                measures, known, architectures.stream().map(NetworkSize::of).toList(), seed);
         print(result, terminal);
         if (result.empty()) {
             throw new WorkFailedException(
@@ -251,13 +278,43 @@ public final class FidelityCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** The proxies that train each network. */
     private List<String> asked() {
-        return proxies.isEmpty() ? List.of("default") : proxies;
+        return proxies.isEmpty()
+                ? List.of("default")
+                : proxies.stream().filter(text -> !SupernetProxy.is(text)).toList();
+    }
+
+    private List<SupernetProxy> supernets() {
+        return proxies.stream()
+                .filter(SupernetProxy::is)
+                .map(SupernetProxy::parse)
+                .toList();
+    }
+
+    /** By a supernet that is kept beside the studies. */
+    private SupernetMeasures judged(
+            SupernetProxy supernet,
+            StudyConfig study,
+            List<Architecture> architectures,
+            int supernets,
+            Terminal terminal) {
+        terminal.note("fidelity: " + supernet.text());
+        Path home = ArtifactFolder.of(storage.url());
+        return SupernetMeasures.of(
+                supernets == 1 ? SupernetProxy.NAME : supernet.text(),
+                supernet.order(study),
+                StageContext.folder(home, prefix + "-" + supernet.slug()).resolve("supernet.safetensors"),
+                home,
+                new SupernetProgress(terminal),
+                architectures);
     }
 
     /** Studies go on at their own size, whatever the release that began them took for the usual one. */
     private Optional<Integer> storedResolution() {
-        String first = Proxy.parse(asked().get(0), training.task(dataset)).slug();
+        String first = asked().isEmpty()
+                ? "default"
+                : Proxy.parse(asked().get(0), training.task(dataset)).slug();
         return Studies.find(storage.url(), prefix + "-" + first)
                 .map(stored -> stored.data().input().resolution());
     }
@@ -310,11 +367,6 @@ public final class FidelityCommand implements Callable<Integer> {
         }
     }
 
-    /** Of the networks, which are the same in every study. */
-    private List<Long> macs(List<Trial> trials) {
-        return trials.stream().limit(networks).map(Trial::macs).toList();
-    }
-
     private static String counted(List<Trial> trials) {
         String causes = FailedTrials.counted(trials);
         return causes.isEmpty() ? "none" : causes;
@@ -322,15 +374,6 @@ public final class FidelityCommand implements Callable<Integer> {
 
     private static List<OptionalDouble> values(List<Trial> trials) {
         return trials.stream().map(Trial::accuracy).toList();
-    }
-
-    private static List<Architecture> architectures(
-            SpaceSource source, StudyConfig config, List<List<String>> decisions) {
-        SearchSpace searched = SpaceArgument.definition(source)
-                .space(config.data().input(), config.data().classes());
-        return decisions.stream()
-                .map(each -> searched.build(searched.parse(each)))
-                .toList();
     }
 
     /** Kept with the study of the first proxy, at whose width and resolution they are computed. */
@@ -343,7 +386,7 @@ public final class FidelityCommand implements Callable<Integer> {
         List<String> names = untrained.stream().map(ZeroCost::text).toList();
         terminal.note("fidelity: scores " + String.join(", ", names));
         try (StageResources resources = StageResources.open(storage.url(), terminal, config)) {
-            resources.running(config.name());
+            resources.begin();
             return ScoredMeasures.of(
                     untrained, resources.context().scores(resources.config()).of(architectures, names));
         }

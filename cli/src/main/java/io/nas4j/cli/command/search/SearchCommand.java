@@ -138,7 +138,8 @@ public final class SearchCommand implements Callable<Integer> {
             defaultValue = "auto",
             description =
                     "torch, dl4j, or auto, which is torch where its natives are; table:FILE.csv, which trains"
-                            + " nothing and looks accuracies up (as 'nas4j benchmark --table'); command:'python train.py', which has"
+                            + " nothing and looks accuracies up (as 'nas4j benchmark --table'); supernet:FILE, which judges networks as paths"
+                            + " of what 'nas4j supernet train' wrote (docs/supernet.md); command:'python train.py', which has"
                             + " a program of yours train (docs/trainers.md), or command-server:'...', which keeps it for many"
                             + " trials; or ask, which leaves trials to 'nas4j ask' and 'nas4j tell'. Default: ${DEFAULT-VALUE}.")
     private String engine;

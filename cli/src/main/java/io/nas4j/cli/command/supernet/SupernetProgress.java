@@ -7,7 +7,7 @@ import io.nas4j.evaluator.supernet.SupernetRecipe;
 import java.util.Locale;
 
 /** Tells how the training of a supernet goes on, a line for each tenth. Ctrl-C ends it after the running update. */
-final class SupernetProgress implements SupernetListener {
+public final class SupernetProgress implements SupernetListener {
 
     private static final int LINES = 10;
 
@@ -17,7 +17,7 @@ final class SupernetProgress implements SupernetListener {
     private double sum;
     private long count;
 
-    SupernetProgress(Terminal terminal) {
+    public SupernetProgress(Terminal terminal) {
         this.terminal = terminal;
         Interrupts.handle(times -> {
             stopped = true;

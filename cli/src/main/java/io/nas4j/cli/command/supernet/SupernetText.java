@@ -16,7 +16,7 @@ final class SupernetText {
         terminal.say(String.format(
                 Locale.ROOT,
                 "The supernet was trained in %.0f s of processor time: %s.",
-                trained.seconds(),
+                trained.file().training().seconds(),
                 trained.recipe().text()));
         terminal.say(String.format(
                 Locale.ROOT,

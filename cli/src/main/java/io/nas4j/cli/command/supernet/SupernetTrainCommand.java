@@ -140,7 +140,7 @@ public final class SupernetTrainCommand implements Callable<Integer> {
                 updates.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 seed);
         Path file = output.orElseGet(() -> usual(study)).toAbsolutePath().normalize();
-        Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+        Path checkpoint = SupernetStage.checkpoint(file);
         Optional<TrainedSupernet> trained = SupernetStage.train(
                 order, ArtifactFolder.of(storage.url()), checkpoint, new SupernetProgress(terminal));
         if (trained.isEmpty()) {

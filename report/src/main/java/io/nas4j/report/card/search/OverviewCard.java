@@ -2,6 +2,7 @@ package io.nas4j.report.card.search;
 
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.TaskData;
 import io.nas4j.core.table.TableEvaluator;
@@ -85,6 +86,9 @@ public final class OverviewCard implements Card {
     private static String training(StudyConfig config) {
         String engine = config.execution().engine();
         String workers = ", " + Amounts.of(config.execution().workers(), "worker");
+        if (Execution.judges(engine)) {
+            return "none: a supernet judges it, " + engine.substring(engine.lastIndexOf('/') + 1) + workers;
+        }
         return TableEvaluator.names(engine)
                 ? "none: its accuracy is looked up in " + engine.substring(engine.lastIndexOf('/') + 1) + workers
                 : Amounts.of(config.plan().task().recipe().epochs(), "epoch") + " on engine " + engine + workers;
