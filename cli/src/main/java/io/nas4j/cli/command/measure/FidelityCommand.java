@@ -265,7 +265,12 @@ public final class FidelityCommand implements Callable<Integer> {
         List<Trial> truthTrials = truthConfig.isPresent() ? trained(truthConfig.get(), terminal) : List.of();
         List<OptionalDouble> known =
                 truthConfig.isPresent() ? values(truthTrials) : looked(table.orElseThrow(), source, decisions);
-        combined.forEach(names -> measures.add(RankSum.of(names, List.copyOf(measures))));
+        for (String names : combined) {
+            Measure sum = RankSum.of(names, measures);
+            if (measures.stream().noneMatch(each -> each.name().equals(sum.name()))) {
+                measures.add(sum);
+            }
+        }
         FidelityResult result = FidelityResult.of(
                 measures, known, architectures.stream().map(NetworkSize::of).toList(), seed);
         print(result, terminal);
