@@ -132,6 +132,6 @@ class SupernetCommandIT {
         assertThat(run("search", "--study", "s", "--dataset", "shapes:16", "--engine", "supernet:" + file)
                         .exit())
                 .isEqualTo(2);
-        assertThat(run("supernet", "train", "nothing").err()).contains("nothing");
+        assertThat(run("supernet", "train", "nothing").err()).contains("there is no nas4j storage at");
     }
 }

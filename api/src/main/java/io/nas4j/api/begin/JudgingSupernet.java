@@ -55,8 +55,9 @@ record JudgingSupernet(Path path, SupernetFile file) {
                         data().maxUnreadable()));
     }
 
-    /** Refuses a study of another space, or on other images. */
+    /** Refuses a study of another space, on other images, or with another reduction. */
     void requireFits(StudyConfig study) {
         file.requireFits(path, study);
+        file.requireSameReduction(path, study);
     }
 }

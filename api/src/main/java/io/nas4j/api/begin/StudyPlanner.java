@@ -21,6 +21,7 @@ import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
+import io.nas4j.evaluator.supernet.SupernetFile;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
@@ -146,6 +147,8 @@ public final class StudyPlanner {
         StudyConfig planned =
                 fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config;
         supernet.ifPresent(each -> each.requireFits(planned));
+        planned.plan().guidance().supernet().map(Execution::supernet).ifPresent(file -> SupernetFile.read(file)
+                .requireFits(file, planned));
         return new Planned(planned, sentences);
     }
 

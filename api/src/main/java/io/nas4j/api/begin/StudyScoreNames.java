@@ -13,6 +13,7 @@ import io.nas4j.space.staged.SpaceDefinition;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The scores of untrained networks that a study computes, as they were asked for. */
 public final class StudyScoreNames {
@@ -24,7 +25,23 @@ public final class StudyScoreNames {
 
     /** The scores in the form in which they are stored: names in the order of {@link ZeroCost}, or none. */
     public static String canonical(String text) {
-        return text.equals(SearchPlan.NONE) ? SearchPlan.NONE : joined(ScoreNames.parse(text));
+        if (text.equals(SearchPlan.NONE)) {
+            return SearchPlan.NONE;
+        }
+        List<String> supernets = parts(text).filter(Execution::judges).toList();
+        String others = parts(text).filter(part -> !Execution.judges(part)).collect(Collectors.joining(","));
+        if (supernets.isEmpty()) {
+            return joined(ScoreNames.parse(others));
+        }
+        if (supernets.size() > 1) {
+            throw new InvalidInputException("--scores may have one supernet, but has " + String.join(", ", supernets));
+        }
+        String supernet = Execution.judgingBy(Execution.supernet(supernets.get(0)));
+        return others.isEmpty() ? supernet : joined(ScoreNames.parse(others)) + "," + supernet;
+    }
+
+    private static Stream<String> parts(String text) {
+        return Stream.of(text.split(",", -1)).map(String::strip);
     }
 
     private static String joined(Collection<ZeroCost> scores) {

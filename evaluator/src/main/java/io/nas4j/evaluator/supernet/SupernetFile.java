@@ -136,6 +136,14 @@ public record SupernetFile(
                 "data",
                 study.data().fingerprint().orElse("unknown"),
                 other.data().fingerprint().orElse("unknown"));
+    }
+
+    /**
+     * Refuses a study of which networks are made smaller otherwise.
+     *
+     * @throws InvalidInputException saying what differs
+     */
+    public void requireSameReduction(Path file, StudyConfig other) {
         require(
                 file,
                 "width of the proxy",

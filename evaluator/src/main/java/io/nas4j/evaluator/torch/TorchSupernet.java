@@ -110,7 +110,7 @@ public final class TorchSupernet implements SharedNetwork {
         }
         List<Double> losses = new ArrayList<>();
         long right = 0;
-        long images = 0;
+        int images = 0;
         for (int b = 0; b < batches.size(); b++) {
             Batch batch = batches.get(b);
             try (PointerScope scope = new PointerScope();
@@ -125,7 +125,7 @@ public final class TorchSupernet implements SharedNetwork {
                 images += batch.count();
             }
         }
-        return new PathJudgement(losses, (double) right / images);
+        return new PathJudgement(losses, images, (double) right / images);
     }
 
     /** From where the path leaves the one that was judged before. */

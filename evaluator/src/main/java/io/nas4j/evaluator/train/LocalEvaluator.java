@@ -50,8 +50,8 @@ public final class LocalEvaluator implements TrialEvaluator {
     public LocalEvaluator(EngineProvider engines, TrainingDataCache data) {
         this.engines = engines;
         this.data = data;
-        this.scores = new UntrainedScores(data);
         this.supernets = new SupernetTrials(data);
+        this.scores = new UntrainedScores(data, supernets);
     }
 
     /**

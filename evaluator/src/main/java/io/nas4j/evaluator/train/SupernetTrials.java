@@ -3,6 +3,7 @@ package io.nas4j.evaluator.train;
 import io.nas4j.core.evaluation.EpochListener;
 import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.Outcome;
@@ -14,6 +15,7 @@ import io.nas4j.evaluator.supernet.SupernetFile;
 import io.nas4j.evaluator.supernet.SupernetRecipe;
 import io.nas4j.evaluator.torch.TorchSupernet;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +42,12 @@ final class SupernetTrials {
      * @throws io.nas4j.space.InvalidInputException where the supernet cannot be read, or the data set is wrong
      */
     Outcome evaluate(EvaluationRequest request, EpochListener listener) {
-        Loaded supernet = load(Execution.supernet(request.engine()), request, listener);
         long began = System.nanoTime();
-        PathJudgement judged = supernet.network()
-                .judge(supernet.file().plan(request.architecture()), supernet.batches());
+        PathJudgement judged = judge(request.engine(), request.architecture(), listener);
         double seconds = (System.nanoTime() - began) / NANOS;
         if (!Double.isFinite(judged.loss())) {
             return new Outcome.Failed(FailureCause.DIVERGED, "the logits of its path are infinite or NaN");
         }
-        int images = supernet.batches().stream().mapToInt(Batch::count).sum();
         listener.epoch(new Epoch(
                 1,
                 judged.loss(),
@@ -56,7 +55,7 @@ final class SupernetTrials {
                 OptionalDouble.of(judged.loss()),
                 0,
                 seconds,
-                images / Math.max(seconds, 1 / NANOS)));
+                judged.images() / Math.max(seconds, 1 / NANOS)));
         return new Outcome.Complete(judged.accuracy(), OptionalDouble.empty());
     }
 
@@ -67,7 +66,19 @@ final class SupernetTrials {
         }
     }
 
-    private Loaded load(Path path, EvaluationRequest request, EpochListener listener) {
+    /**
+     * How a supernet judges a network, on its own validation images.
+     *
+     * @param engine names the supernet: {@code supernet:FILE#HASH}
+     * @throws InvalidInputException where it cannot be read or has changed, or the data set is wrong
+     */
+    PathJudgement judge(String engine, Architecture network, EpochListener listener) {
+        Loaded supernet = load(engine, listener);
+        return supernet.network().judge(supernet.file().plan(network), supernet.batches());
+    }
+
+    private Loaded load(String engine, EpochListener listener) {
+        Path path = Execution.supernet(engine);
         if (loaded != null && loaded.path().equals(path)) {
             return loaded;
         }
@@ -75,10 +86,11 @@ final class SupernetTrials {
             loaded.network().close();
         }
         SupernetFile file = SupernetFile.read(path);
-        requireSame(path, request.engine());
+        requireSame(path, engine);
         listener.reading();
+        StudyConfig study = file.study();
         TrainingData images = data.trainingData(
-                request.task().data(), request.fingerprint(), file.resolution(), listener::reading);
+                study.plan().task().data(), study.data().fingerprint(), file.resolution(), listener::reading);
         listener.progress();
         List<Batch> batches = EqualBatches.toJudge(
                 new PixelReader(images.validation(), file.facts().normalisation()));

@@ -6,6 +6,7 @@ import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.evaluation.ScoreRequest;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.Augmentation;
+import io.nas4j.core.study.Guidance;
 import io.nas4j.core.weights.Weights;
 import io.nas4j.evaluator.data.TrainingData;
 import io.nas4j.evaluator.data.TrainingDataCache;
@@ -30,9 +31,12 @@ final class UntrainedScores {
     private static final double NANOS = 1e9;
 
     private final TrainingDataCache data;
+    private final SupernetTrials supernets;
 
-    UntrainedScores(TrainingDataCache data) {
+    /** @param supernets that score beside */
+    UntrainedScores(TrainingDataCache data, SupernetTrials supernets) {
         this.data = data;
+        this.supernets = supernets;
     }
 
     /**
@@ -42,8 +46,10 @@ final class UntrainedScores {
      * @throws WorkFailedException where the data set does not fit this process's memory
      */
     SortedMap<String, Score> of(ScoreRequest request, EpochListener listener) {
-        List<ZeroCost> asked =
-                request.scores().stream().map(UntrainedScores::score).toList();
+        List<ZeroCost> asked = request.scores().stream()
+                .filter(name -> request.supernet().isEmpty() || !name.equals(Guidance.SUPERNET))
+                .map(UntrainedScores::score)
+                .toList();
         if (!TorchEngine.available()) {
             throw new InvalidInputException("scores of untrained networks need LibTorch, which this machine lacks");
         }
@@ -66,8 +72,25 @@ final class UntrainedScores {
                 all.putAll(computed(score, plan, input));
             }
         }
+        if (request.supernet().isPresent() && request.scores().contains(Guidance.SUPERNET)) {
+            all.put(Guidance.SUPERNET, judged(request, listener));
+        }
         all.keySet().retainAll(request.scores());
         return all;
+    }
+
+    private Score judged(ScoreRequest request, EpochListener listener) {
+        long began = System.nanoTime();
+        try {
+            double loss = supernets
+                    .judge(request.supernet().orElseThrow(), request.architecture(), listener)
+                    .loss();
+            return Score.of(-loss, (System.nanoTime() - began) / NANOS);
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return Score.missing(LocalEvaluator.sentence(e), (System.nanoTime() - began) / NANOS);
+        }
     }
 
     private static ZeroCost score(String name) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fingerprint that the task's data set must have; empty where any is right
  * @param seed of initial weights, batch and noise; equal ones make networks comparable
  * @param scores by name
+ * @param supernet the one that is asked too, as {@link io.nas4j.core.study.Guidance#supernet} names it; empty for none
  * @param limits what the scoring may take
  */
 public record ScoreRequest(
@@ -21,10 +22,22 @@ public record ScoreRequest(
         Optional<String> fingerprint,
         long seed,
         List<String> scores,
+        Optional<String> supernet,
         TrialLimits limits) {
 
     public ScoreRequest {
         scores = List.copyOf(scores);
+    }
+
+    /** A request without a supernet. */
+    public ScoreRequest(
+            Architecture architecture,
+            TrainingTask task,
+            Optional<String> fingerprint,
+            long seed,
+            List<String> scores,
+            TrialLimits limits) {
+        this(architecture, task, fingerprint, seed, scores, Optional.empty(), limits);
     }
 
     /** The network as it is scored: as small as the task makes it. */
@@ -34,6 +47,6 @@ public record ScoreRequest(
 
     /** The same network by other scores. */
     public ScoreRequest withScores(List<String> other) {
-        return new ScoreRequest(architecture, task, fingerprint, seed, other, limits);
+        return new ScoreRequest(architecture, task, fingerprint, seed, other, supernet, limits);
     }
 }

@@ -38,6 +38,9 @@ public final class ScoresJson {
             if (request.fingerprint().isPresent()) {
                 json.writeStringField("fingerprint", request.fingerprint().get());
             }
+            if (request.supernet().isPresent()) {
+                json.writeStringField("supernet", request.supernet().get());
+            }
             json.writeNumberField("seed", request.seed());
             json.writeObjectFieldStart("limits");
             FieldsJson.write(LimitFields.ALL, request.limits(), json);
@@ -60,6 +63,7 @@ public final class ScoresJson {
                 json.textOrNone("fingerprint"),
                 json.whole("seed"),
                 scores,
+                json.textOrNone("supernet"),
                 LimitFields.limits(FieldValues.read(LimitFields.ALL, json.object("limits"))));
         json.end();
         return request;

@@ -100,6 +100,7 @@ public final class StudyScores {
                 config.data().fingerprint(),
                 new RandomStreams(config.plan().seed()).seedOf("scores"),
                 names,
+                config.plan().guidance().supernet(),
                 config.execution().limits());
     }
 

@@ -2,6 +2,8 @@ package io.nas4j.core.study;
 
 import io.nas4j.core.trial.Signal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What helps a strategy: what it knows beforehand, what it is told, what ends trials early.
@@ -9,10 +11,14 @@ import java.util.List;
  * @param pruner what ends unpromising trials early, with its options, as the user gave it; {@code none}
  * @param warmStart what is known before the first proposal, as the user gave it; {@code none}
  * @param signal what strategy and pruner are told of a training
- * @param scores by which networks are scored without training, by name with commas between; {@code none}
+ * @param scores by which networks are scored without training, by name with commas between; {@code none}. A supernet's has
+ *     its file behind a colon: {@code supernet:FILE}
  * @param judged by which number of a user's program a training is judged
  */
 public record Guidance(String pruner, String warmStart, Signal signal, String scores, Judged judged) {
+
+    /** The name of the score that a supernet gives: the loss of a network's path, negated. */
+    public static final String SUPERNET = "supernet";
 
     /** No pruner, no warm start and no scores; the strategy is told accuracies. */
     public static final Guidance NONE =
@@ -20,7 +26,16 @@ public record Guidance(String pruner, String warmStart, Signal signal, String sc
 
     /** The names of the scores; none where no network is scored. */
     public List<String> scoreNames() {
-        return scores.equals(SearchPlan.NONE) ? List.of() : List.of(scores.split(",", -1));
+        return parts().map(part -> Execution.judges(part) ? SUPERNET : part).toList();
+    }
+
+    /** The supernet that is one of the scores, as an engine that judges by it would be named. */
+    public Optional<String> supernet() {
+        return parts().filter(Execution::judges).findFirst();
+    }
+
+    private Stream<String> parts() {
+        return scores.equals(SearchPlan.NONE) ? Stream.of() : Stream.of(scores.split(",", -1));
     }
 
     /** The same with another pruner. */

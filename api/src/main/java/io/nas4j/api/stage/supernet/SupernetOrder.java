@@ -7,6 +7,7 @@ import io.nas4j.evaluator.supernet.Sampling;
 import io.nas4j.evaluator.supernet.SupernetRecipe;
 import io.nas4j.evaluator.supernet.SupernetSpace;
 import io.nas4j.evaluator.supernet.WeightSharing;
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.staged.SpaceDefinition;
@@ -58,6 +59,6 @@ public record SupernetOrder(
     String identity() {
         StudyConfig bare = study.withName("supernet");
         return StudyConfigJson.write(bare) + " " + chosen() + " "
-                + (updates.isPresent() ? updates.getAsLong() + " updates" : seconds + " s") + " seed " + seed;
+                + (updates.isPresent() ? updates.getAsLong() + " updates" : Decimals.text(seconds) + " s") + " seed " + seed;
     }
 }

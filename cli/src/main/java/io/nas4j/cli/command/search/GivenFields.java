@@ -10,6 +10,7 @@ import io.nas4j.cli.input.MacCount;
 import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.controller.proposal.StrategyOptions;
 import io.nas4j.core.prune.Pruners;
+import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.SpaceSource;
@@ -111,6 +112,9 @@ final class GivenFields {
     private static String engine(String text) {
         if (ForeignTraining.names(text)) {
             return ForeignTraining.engine(text);
+        }
+        if (Execution.judges(text)) {
+            return Execution.judgingBy(Execution.supernet(text));
         }
         return TableEvaluator.names(text) ? TableEvaluator.PREFIX + TableEvaluator.file(text) : Engines.resolve(text);
     }

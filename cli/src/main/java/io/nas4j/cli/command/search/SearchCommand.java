@@ -14,9 +14,11 @@ import io.nas4j.api.stage.choice.ConfirmStage;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.ForeignTraining;
+import io.nas4j.cli.command.supernet.SupernetBeforehand;
 import io.nas4j.cli.input.ClusterOptions;
 import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
+import io.nas4j.cli.input.Duration;
 import io.nas4j.cli.input.FollowOptions;
 import io.nas4j.cli.input.ForeignTrainingOptions;
 import io.nas4j.cli.input.LatencyOptions;
@@ -234,6 +236,14 @@ public final class SearchCommand implements Callable<Integer> {
                             + " does. By default not.")
     private Optional<Integer> confirm = Optional.empty();
 
+    @Option(
+            names = "--supernet",
+            paramLabel = "TIME",
+            converter = Duration.Converter.class,
+            description = "Train a supernet first, for so much processor time, as 5m, and tell the strategy its losses"
+                    + " beside the other --scores (docs/supernet.md). By default not.")
+    private Optional<Duration> supernet = Optional.empty();
+
     @Mixin
     private TrainingOptions training;
 
@@ -263,9 +273,13 @@ public final class SearchCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         Optional<ConfirmOptions> toConfirm =
                 confirm.map(count -> ConfirmOptions.usual(Require.between("--confirm", count, 2, ConfirmOptions.MOST)));
-        StudyRequest request = request();
-        StudyPlanner.Planned planned =
-                new StudyPlanner(storage.url(), terminal::note, Evaluators.OF_PLUGINS).plan(request);
+        StudyPlanner planner = new StudyPlanner(storage.url(), terminal::note, Evaluators.OF_PLUGINS);
+        StudyRequest asked = request();
+        StudyRequest request = supernet.isPresent()
+                ? SupernetBeforehand.trained(
+                        asked, planner.plan(asked).config(), supernet.get().seconds(), storage.url(), terminal)
+                : asked;
+        StudyPlanner.Planned planned = planner.plan(request);
         try (StageResources resources = StageResources.open(
                 storage.url(),
                 terminal,
