@@ -26,7 +26,6 @@ import io.nas4j.space.architecture.Input;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.search.Choices;
 import io.nas4j.space.staged.SearchSpaces;
-import io.nas4j.space.staged.StagedSpace;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +41,7 @@ import java.util.Random;
 public final class SupernetTruth {
 
     private static final int RADIX = 36;
+    private static final int SIDE = 32;
     private static final double NANOS = 1e9;
 
     private SupernetTruth() {}
@@ -53,26 +53,29 @@ public final class SupernetTruth {
             options.put(arguments[i].substring(2), arguments[i + 1]);
         }
         Map<String, String> given = Map.copyOf(options);
-        Reduction reduction = new Reduction(
-                Double.parseDouble(given.getOrDefault("width", "0.25")), number(given, "resolution", 16));
+        Reduction reduction =
+                new Reduction(Double.parseDouble(given.getOrDefault("width", "0.25")), number(given, "resolution", 16));
         DataSet data = DataSets.open(
                 TaskData.of(arguments[2], number(given, "train-images", 0), number(given, "validation-images", 2000)),
                 Optional.empty());
         SupernetSpace space = SupernetSpace.of(
                 ((StagedSpace) SearchSpaces.definition(arguments[1])
-                                .space(new Input(32, data.channels()), data.classNames().size()))
+                                .space(
+                                        new Input(32, data.channels()),
+                                        data.classNames().size()))
                         .definition(),
                 reduction);
         TrainingData images = TrainingData.of(
                 data,
                 TaskData.of(arguments[2], number(given, "train-images", 0), number(given, "validation-images", 2000)),
-                reduction.resolution(32),
+                reduction.resolution(SIDE),
                 () -> {});
         List<TableRow> rows = new ArrayList<>(TableFile.read(Path.of(arguments[0])));
         Collections.shuffle(rows, new Random(new RandomStreams(0).seedOf("networks")));
         rows = new ArrayList<>(rows.subList(0, Math.min(rows.size(), number(given, "networks", 200))));
         rows.sort(Comparator.comparing(TableRow::code));
-        for (String sampling : given.getOrDefault("sampling", "fair,single,sandwich").split(",")) {
+        for (String sampling :
+                given.getOrDefault("sampling", "fair,single,sandwich").split(",")) {
             for (String seed : given.getOrDefault("seeds", "0,1").split(",")) {
                 SupernetRecipe recipe = new SupernetRecipe(
                         Sampling.parse(sampling),
@@ -131,14 +134,18 @@ public final class SupernetTruth {
                     (cpu() - began) / rows.size(),
                     RankCorrelation.KENDALL.of(losses, truth).orElse(0),
                     RankCorrelation.KENDALL.of(accuracies, truth).orElse(0),
-                    accuracies.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+                    accuracies.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElse(0));
         }
     }
 
     private static NetworkPlan plan(SupernetSpace space, TableRow row) {
         Choices choices = space.space()
-                .walk((d, open) ->
-                        open.size() == 1 ? open.get(0) : Character.digit(row.code().charAt(d), RADIX));
+                .walk((d, open) -> open.size() == 1
+                        ? open.get(0)
+                        : Character.digit(row.code().charAt(d), RADIX));
         return space.plan(choices);
     }
 

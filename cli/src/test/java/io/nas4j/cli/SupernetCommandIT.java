@@ -71,8 +71,23 @@ class SupernetCommandIT {
         assertThat(alone.get(0).get("loss")).isEqualTo(rows.get(0).get("loss"));
 
         CommandLines.Answer searched = run(
-                "search", "--study", "judged", "--space", "mnasnet-micro", "--dataset", "shapes:16", "--engine",
-                "supernet:" + file, "--trials", "4", "--workers", "1", "--scores", "none", "--strategy", "random");
+                "search",
+                "--study",
+                "judged",
+                "--space",
+                "mnasnet-micro",
+                "--dataset",
+                "shapes:16",
+                "--engine",
+                "supernet:" + file,
+                "--trials",
+                "4",
+                "--workers",
+                "1",
+                "--scores",
+                "none",
+                "--strategy",
+                "random");
         assertThat(searched.exit()).as(searched.err()).isZero();
         JsonNode trials = new ObjectMapper()
                 .readTree(run("trials", "judged", "--format", "json").out());
@@ -85,8 +100,17 @@ class SupernetCommandIT {
 
         Path other = folder.resolve("other.safetensors");
         CommandLines.Answer wide = run(
-                "search", "--study", "wide", "--space", "proxyless", "--dataset", "shapes:16", "--engine",
-                "supernet:" + file, "--trials", "2");
+                "search",
+                "--study",
+                "wide",
+                "--space",
+                "proxyless",
+                "--dataset",
+                "shapes:16",
+                "--engine",
+                "supernet:" + file,
+                "--trials",
+                "2");
         assertThat(wide.exit()).isEqualTo(2);
         assertThat(wide.err()).contains("was trained for space mnasnet-micro, but asked for is proxyless");
         Files.write(other, first);
@@ -99,9 +123,29 @@ class SupernetCommandIT {
     @Test
     void ranksAgainstLongerTrainingWithoutAnyProxyThatTrains() throws IOException {
         List<String> line = new ArrayList<>(List.of(
-                "fidelity", "--space", "mnasnet-micro", "--networks", "6", "--train-images", "100", "--batch-size", "20",
-                "--workers", "1", "--truth", "epochs=1", "--scores", "depth", "--proxy", "supernet:updates=4",
-                "--combine", "supernet+depth", "--combine", "depth+supernet", "--format", "json"));
+                "fidelity",
+                "--space",
+                "mnasnet-micro",
+                "--networks",
+                "6",
+                "--train-images",
+                "100",
+                "--batch-size",
+                "20",
+                "--workers",
+                "1",
+                "--truth",
+                "epochs=1",
+                "--scores",
+                "depth",
+                "--proxy",
+                "supernet:updates=4",
+                "--combine",
+                "supernet+depth",
+                "--combine",
+                "depth+supernet",
+                "--format",
+                "json"));
         line.addAll(IMAGES);
         CommandLines.Answer answer = run(line.toArray(String[]::new));
         assertThat(answer.exit()).as(answer.err()).isZero();
@@ -127,7 +171,8 @@ class SupernetCommandIT {
         assertThat(file).doesNotExist();
         Files.writeString(file, "not a supernet");
         assertThat(run("supernet", "judge", file.toString()).err()).contains("not a safetensors file");
-        assertThat(run("supernet", "judge", folder.resolve("none").toString()).err()).contains("there is no such file");
+        assertThat(run("supernet", "judge", folder.resolve("none").toString()).err())
+                .contains("there is no such file");
         assertThat(CommandLines.run("supernet").err()).contains("'supernet' needs to be told what to do: train, judge");
         assertThat(run("search", "--study", "s", "--dataset", "shapes:16", "--engine", "supernet:" + file)
                         .exit())

@@ -133,9 +133,7 @@ record EvaluationSource(
 
     /** The engine that trains, or the supernet that judges, with the absolute path of its file. */
     private static String trains(String engine) {
-        return Execution.judges(engine)
-                ? Execution.judgingBy(Execution.supernet(engine))
-                : Engines.resolve(engine);
+        return Execution.judges(engine) ? Execution.judgingBy(Execution.supernet(engine)) : Engines.resolve(engine);
     }
 
     /** Images of a data set; a study goes on at its own size, whatever the release that began it took for the usual one. */

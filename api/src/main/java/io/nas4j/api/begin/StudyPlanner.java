@@ -21,12 +21,12 @@ import io.nas4j.core.study.Execution;
 import io.nas4j.core.study.Guidance;
 import io.nas4j.core.study.SearchPlan;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.evaluator.supernet.SupernetFile;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.core.trial.Signal;
 import io.nas4j.evaluator.Devices;
+import io.nas4j.evaluator.supernet.SupernetFile;
 import io.nas4j.evaluator.torch.TorchEngine;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.LatencyTable;
@@ -147,8 +147,11 @@ public final class StudyPlanner {
         StudyConfig planned =
                 fingerprint.isPresent() ? config.withData(data -> data.withFingerprint(fingerprint.get())) : config;
         supernet.ifPresent(each -> each.requireFits(planned));
-        planned.plan().guidance().supernet().map(Execution::supernet).ifPresent(file -> SupernetFile.read(file)
-                .requireFits(file, planned));
+        planned.plan()
+                .guidance()
+                .supernet()
+                .map(Execution::supernet)
+                .ifPresent(file -> SupernetFile.read(file).requireFits(file, planned));
         return new Planned(planned, sentences);
     }
 

@@ -2,8 +2,8 @@ package io.nas4j.api.workplace;
 
 import io.nas4j.api.about.Version;
 import io.nas4j.api.input.SpaceArgument;
-import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.Execution;
+import io.nas4j.core.study.Provenance;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.table.TableEvaluator;
 import io.nas4j.evaluator.Engines;

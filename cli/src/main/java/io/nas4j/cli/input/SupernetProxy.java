@@ -17,8 +17,7 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param text as it was given
  */
-public record SupernetProxy(
-        String text, double seconds, OptionalLong updates, Optional<Sampling> sampling, long seed) {
+public record SupernetProxy(String text, double seconds, OptionalLong updates, Optional<Sampling> sampling, long seed) {
 
     /** What such a proxy is called. */
     public static final String NAME = "supernet";
@@ -68,8 +67,7 @@ public record SupernetProxy(
 
     private static long whole(String text, String digits) {
         if (!digits.matches("[0-9]{1,9}")) {
-            throw new InvalidInputException(
-                    "--proxy '" + text + "' must have whole numbers, but has '" + digits + "'");
+            throw new InvalidInputException("--proxy '" + text + "' must have whole numbers, but has '" + digits + "'");
         }
         return Long.parseLong(digits);
     }
@@ -77,8 +75,7 @@ public record SupernetProxy(
     /** What is trained, on all images that do not judge. */
     public SupernetOrder order(StudyConfig study) {
         return new SupernetOrder(
-                study.withPlan(plan ->
-                        plan.withTask(plan.task().withData(data -> data.withTrainImages(0)))),
+                study.withPlan(plan -> plan.withTask(plan.task().withData(data -> data.withTrainImages(0)))),
                 sampling,
                 seconds,
                 updates,

@@ -53,7 +53,10 @@ public final class MemberStudy {
                         plan.seed(),
                         plan.objective(),
                         plan.task()),
-                Execution.of(study.execution().engine(Phase.BASELINE), 0, study.execution().workers())
+                Execution.of(
+                                study.execution().engine(Phase.BASELINE),
+                                0,
+                                study.execution().workers())
                         .withDevice(study.execution().device())
                         .withLimits(study.execution().limits()),
                 new DataFacts(

@@ -74,16 +74,13 @@ public record SharedTensors(WeightSharing sharing, Map<String, ParameterSpec> sp
     }
 
     private static void add(
-            Architecture architecture,
-            Reduction reduction,
-            WeightSharing sharing,
-            Map<String, ParameterSpec> largest) {
+            Architecture architecture, Reduction reduction, WeightSharing sharing, Map<String, ParameterSpec> largest) {
         for (Architecture reduced : reduction.roundings(architecture)) {
             NetworkPlan plan = NetworkPlan.of(reduced);
-            Map<String, String> names = sharing.names(plan);
-            for (ParameterSpec spec : plan.parameters()) {
-                String name = names.get(spec.name());
-                largest.merge(name, new ParameterSpec(name, spec.role(), spec.shape()), SharedTensors::larger);
+            for (SharedParameter parameter : sharing.of(plan)) {
+                String name = parameter.shared();
+                ParameterSpec own = parameter.own();
+                largest.merge(name, new ParameterSpec(name, own.role(), own.shape()), SharedTensors::larger);
             }
         }
     }
@@ -105,11 +102,10 @@ public record SharedTensors(WeightSharing sharing, Map<String, ParameterSpec> sp
      * @param shared all shared tensors, by their names
      */
     public Weights of(NetworkPlan path, Weights shared) {
-        Map<String, String> names = sharing.names(path);
         Map<String, Tensor> own = new LinkedHashMap<>();
-        for (ParameterSpec spec : path.parameters()) {
-            Tensor whole = shared.get(names.get(spec.name()));
-            own.put(spec.name(), new Tensor(spec.shape(), Slice.of(whole, spec.shape())));
+        for (SharedParameter parameter : sharing.of(path)) {
+            ParameterSpec spec = parameter.own();
+            own.put(spec.name(), new Tensor(spec.shape(), Slice.of(shared.get(parameter.shared()), spec.shape())));
         }
         return new Weights(own);
     }

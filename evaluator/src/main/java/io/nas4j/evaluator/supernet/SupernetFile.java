@@ -14,7 +14,6 @@ import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,22 +55,25 @@ public record SupernetFile(
      */
     public static SupernetFile read(Path file) {
         Map<String, String> texts = Safetensors.metadata(file);
-        for (String key : List.of(SHARING, STUDY, TRAINING, ORDER, SECONDS)) {
-            if (!texts.containsKey(key)) {
-                throw new InvalidInputException(
-                        file + " must be a supernet, as 'nas4j supernet train' writes it, but has no '" + key + "'");
-            }
-        }
+        WeightSharing sharing = WeightSharing.parse(text(file, texts, SHARING));
+        StudyConfig study = study(file, text(file, texts, STUDY));
+        SupernetOrigin origin = new SupernetOrigin(
+                text(file, texts, ORDER), text(file, texts, TRAINING), seconds(file, text(file, texts, SECONDS)));
         Weights weights = Safetensors.read(file);
         Map<String, ParameterSpec> specs = new LinkedHashMap<>();
         weights.tensors()
-                .forEach((name, tensor) -> specs.put(name, new ParameterSpec(name, role(name, tensor), tensor.shape())));
-        return new SupernetFile(
-                new SharedTensors(WeightSharing.parse(texts.get(SHARING)), specs),
-                weights,
-                WeightsMetadata.of(texts),
-                study(file, texts.get(STUDY)),
-                new SupernetOrigin(texts.get(ORDER), texts.get(TRAINING), seconds(file, texts.get(SECONDS))));
+                .forEach(
+                        (name, tensor) -> specs.put(name, new ParameterSpec(name, role(name, tensor), tensor.shape())));
+        return new SupernetFile(new SharedTensors(sharing, specs), weights, WeightsMetadata.of(texts), study, origin);
+    }
+
+    private static String text(Path file, Map<String, String> texts, String key) {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new InvalidInputException(
+                    file + " must be a supernet, as 'nas4j supernet train' writes it, but has no '" + key + "'");
+        }
+        return text;
     }
 
     private static StudyConfig study(Path file, String text) {
@@ -86,7 +88,8 @@ public record SupernetFile(
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InvalidInputException(file + " must say in how many seconds it was trained, but says '" + text + "'", e);
+            throw new InvalidInputException(
+                    file + " must say in how many seconds it was trained, but says '" + text + "'", e);
         }
     }
 

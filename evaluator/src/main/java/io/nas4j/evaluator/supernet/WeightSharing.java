@@ -5,12 +5,10 @@ import io.nas4j.space.architecture.Block;
 import io.nas4j.space.architecture.Operator;
 import io.nas4j.space.plan.BlockPlan;
 import io.nas4j.space.plan.NetworkPlan;
-import io.nas4j.space.plan.ParameterSpec;
 import io.nas4j.space.staged.OperatorChoice;
 import io.nas4j.space.staged.SpaceDefinition;
 import io.nas4j.space.staged.StageChoices;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +38,7 @@ public final class WeightSharing {
     }
 
     private static boolean slices(StageChoices stage) {
-        return stage.blocks().operators().stream()
-                .map(OperatorChoice::kernel)
-                .noneMatch(Optional::isPresent);
+        return stage.blocks().operators().stream().map(OperatorChoice::kernel).noneMatch(Optional::isPresent);
     }
 
     /** Reads what {@link #text} wrote. */
@@ -63,25 +59,19 @@ public final class WeightSharing {
         return sliced.contains(false);
     }
 
-    /** The name of the shared tensor for each tensor of a network, by the network's own names, in their order. */
-    public Map<String, String> names(NetworkPlan plan) {
+    /** The tensors of a network in their order, each with the shared one that it is a slice of. */
+    public List<SharedParameter> of(NetworkPlan plan) {
         Map<String, String> groups = new HashMap<>();
         for (BlockPlan block : plan.blocks()) {
             groups.put(block.name() + ".", block.name() + "." + group(plan, block) + ".");
         }
-        Map<String, String> names = new LinkedHashMap<>();
-        for (ParameterSpec spec : plan.parameters()) {
-            names.put(spec.name(), shared(spec.name(), groups));
-        }
-        return names;
+        return plan.parameters().stream()
+                .map(spec -> new SharedParameter(spec, shared(spec.name(), groups)))
+                .toList();
     }
 
     private String group(NetworkPlan plan, BlockPlan place) {
-        Block block = plan.architecture()
-                .stages()
-                .get(place.stage())
-                .blocks()
-                .get(place.index());
+        Block block = plan.architecture().stages().get(place.stage()).blocks().get(place.index());
         // a fused block that does not expand is a plain convolution
         boolean plain = block.operator() == Operator.FUSED && block.expansion() == 1;
         String kind = (plain ? Operator.CONV : block.operator()).text();

@@ -1,12 +1,15 @@
 package io.nas4j.evaluator.torch;
 
+import io.nas4j.evaluator.supernet.SharedParameter;
 import io.nas4j.evaluator.supernet.SharedTensors;
 import io.nas4j.evaluator.supernet.Slice;
 import io.nas4j.space.plan.NetworkPlan;
 import io.nas4j.space.plan.ParameterSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -18,19 +21,23 @@ import org.bytedeco.pytorch.TensorOptional;
 final class PathParameters implements Parameters {
 
     private final Map<String, Tensor> values = new LinkedHashMap<>();
-    private final Map<String, Tensor> trained = new LinkedHashMap<>();
-    private final Map<String, Tensor> sums = new LinkedHashMap<>();
+    private final List<Leaf> leaves = new ArrayList<>();
+
+    /**
+     * A tensor that is trained.
+     *
+     * @param sum where its gradient is added to those of other paths
+     */
+    private record Leaf(String name, Tensor tensor, Tensor sum) {}
 
     private PathParameters() {}
 
     /** For a forward pass alone. */
     static PathParameters frozen(NetworkPlan plan, SharedTensors tensors, FlatParameters shared) {
         PathParameters path = new PathParameters();
-        Map<String, String> names = tensors.sharing().names(plan);
-        for (ParameterSpec spec : plan.parameters()) {
-            if (spec.role().trained()) {
-                path.values.put(
-                        spec.name(), view(shared.get(names.get(spec.name())).detach(), spec));
+        for (SharedParameter parameter : tensors.sharing().of(plan)) {
+            if (parameter.own().role().trained()) {
+                path.add(parameter, shared);
             }
         }
         return path;
@@ -43,18 +50,23 @@ final class PathParameters implements Parameters {
      */
     static PathParameters trained(
             NetworkPlan plan, SharedTensors tensors, FlatParameters shared, Map<String, Tensor> scratch) {
-        PathParameters path = frozen(plan, tensors, shared);
-        Map<String, String> names = tensors.sharing().names(plan);
-        for (ParameterSpec spec : plan.parameters()) {
-            if (spec.role().trained()) {
-                String name = names.get(spec.name());
-                Tensor leaf = path.values.get(spec.name()).requires_grad_(true);
-                leaf.mutable_grad().put(view(scratch.get(name), spec));
-                path.trained.put(spec.name(), leaf);
-                path.sums.put(spec.name(), view(shared.get(name).grad(), spec));
+        PathParameters path = new PathParameters();
+        for (SharedParameter parameter : tensors.sharing().of(plan)) {
+            ParameterSpec own = parameter.own();
+            if (own.role().trained()) {
+                Tensor leaf = path.add(parameter, shared).requires_grad_(true);
+                leaf.mutable_grad().put(view(Objects.requireNonNull(scratch.get(parameter.shared())), own));
+                path.leaves.add(new Leaf(
+                        own.name(), leaf, view(shared.get(parameter.shared()).grad(), own)));
             }
         }
         return path;
+    }
+
+    private Tensor add(SharedParameter parameter, FlatParameters shared) {
+        Tensor view = view(shared.get(parameter.shared()).detach(), parameter.own());
+        values.put(parameter.own().name(), view);
+        return view;
     }
 
     private static Tensor view(Tensor shared, ParameterSpec spec) {
@@ -76,12 +88,14 @@ final class PathParameters implements Parameters {
 
     /** What has a gradient, by the network's own names. */
     Map<String, Tensor> trained() {
+        Map<String, Tensor> trained = new LinkedHashMap<>();
+        leaves.forEach(leaf -> trained.put(leaf.name(), leaf.tensor()));
         return trained;
     }
 
     /** Adds the path's gradients to the shared ones, multiplied by its share of the update. */
     void addGradients(Scalar share) {
-        trained.forEach((name, leaf) -> sums.get(name).add_(leaf.grad(), share));
+        leaves.forEach(leaf -> leaf.sum().add_(leaf.tensor().grad(), share));
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class TorchSupernet implements SharedNetwork {
                 try (PointerScope ofPath = new PointerScope()) {
                     PathParameters path = PathParameters.trained(paths.get(p), tensors, shared, scratch);
                     Tensor logits = DataFlow.through(paths.get(p), new PathPass(operators(paths.get(p), path)), images);
-                    Tensor loss = BatchTensors.loss(logits, labels, p > 0 && distilled ? 0 : optimisation.labelSmoothing());
+                    Tensor loss =
+                            BatchTensors.loss(logits, labels, p > 0 && distilled ? 0 : optimisation.labelSmoothing());
                     double value = loss.item_float();
                     if (!Double.isFinite(value)) {
                         return value;

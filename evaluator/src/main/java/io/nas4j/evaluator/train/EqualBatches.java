@@ -55,7 +55,6 @@ public final class EqualBatches {
             reader.read(indices[i], pixels, i * reader.stride());
             labels[i] = reader.images().label(indices[i]);
         }
-        return new Batch(
-                indices.length, reader.images().size(), reader.images().channels(), pixels, labels);
+        return new Batch(indices.length, reader.images().size(), reader.images().channels(), pixels, labels);
     }
 }

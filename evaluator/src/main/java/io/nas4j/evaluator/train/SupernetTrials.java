@@ -18,7 +18,6 @@ import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +94,7 @@ final class SupernetTrials {
         List<Batch> batches = EqualBatches.toJudge(
                 new PixelReader(images.validation(), file.facts().normalisation()));
         loaded = new Loaded(
-                path,
-                file,
-                new TorchSupernet(file.tensors(), file.weights(), SupernetRecipe.OPTIMISATION),
-                batches);
+                path, file, new TorchSupernet(file.tensors(), file.weights(), SupernetRecipe.OPTIMISATION), batches);
         return loaded;
     }
 }

@@ -20,7 +20,6 @@ import io.nas4j.space.NearName;
 import io.nas4j.space.plan.NetworkPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -124,10 +123,7 @@ final class UntrainedScores {
                 request.scored().input().resolution(),
                 listener::reading);
         TrainingBatches batches = new TrainingBatches(
-                new PixelReader(images.train(), images.normalisation()),
-                IMAGES,
-                Augmentation.NONE,
-                streams);
+                new PixelReader(images.train(), images.normalisation()), IMAGES, Augmentation.NONE, streams);
         batches.startEpoch();
         return batches.batch(0);
     }

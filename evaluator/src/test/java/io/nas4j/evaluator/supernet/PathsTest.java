@@ -29,7 +29,8 @@ class PathsTest {
         assertThat(paths).hasSize(3);
         for (int d = 0; d < MACRO.decisions().size(); d++) {
             int decision = d;
-            assertThat(paths.stream().map(path -> path.get(decision)).distinct()).hasSize(3);
+            assertThat(paths.stream().map(path -> path.get(decision)).distinct())
+                    .hasSize(3);
         }
     }
 
@@ -48,10 +49,12 @@ class PathsTest {
         assertThat(paths).hasSize(4);
         assertThat(MICRO.cost(Metric.PARAMS, paths.get(0)))
                 .isEqualTo(MICRO.cost(
-                        Metric.PARAMS, MICRO.extremes(Metric.PARAMS).orElseThrow().most()));
+                        Metric.PARAMS,
+                        MICRO.extremes(Metric.PARAMS).orElseThrow().most()));
         assertThat(MICRO.cost(Metric.PARAMS, paths.get(1)))
                 .isEqualTo(MICRO.cost(
-                        Metric.PARAMS, MICRO.extremes(Metric.PARAMS).orElseThrow().least()));
+                        Metric.PARAMS,
+                        MICRO.extremes(Metric.PARAMS).orElseThrow().least()));
     }
 
     @Test

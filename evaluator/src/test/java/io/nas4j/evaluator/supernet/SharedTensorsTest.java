@@ -11,7 +11,6 @@ import io.nas4j.space.staged.SearchSpaces;
 import io.nas4j.space.staged.SpaceDefinition;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,13 @@ class SharedTensorsTest {
             Set<String> used = new HashSet<>();
             for (int i = 0; i < 100; i++) {
                 NetworkPlan path = space.plan(space.space().sample(random));
-                Map<String, String> names = tensors.sharing().names(path);
-                assertThat(names.values()).as("no tensor twice").doesNotHaveDuplicates();
-                for (ParameterSpec spec : path.parameters()) {
-                    String shared = names.get(spec.name());
+                List<SharedParameter> parameters = tensors.sharing().of(path);
+                assertThat(parameters.stream().map(SharedParameter::shared))
+                        .as("no tensor twice")
+                        .doesNotHaveDuplicates();
+                for (SharedParameter parameter : parameters) {
+                    ParameterSpec spec = parameter.own();
+                    String shared = parameter.shared();
                     used.add(shared);
                     ParameterSpec whole = tensors.specs().get(shared);
                     assertThat(whole).as(shared).isNotNull();
@@ -54,7 +56,9 @@ class SharedTensorsTest {
                     }
                 }
             }
-            assertThat(used).as("nothing is there in vain").hasSizeGreaterThan(tensors.specs().size() * 9 / 10);
+            assertThat(used)
+                    .as("nothing is there in vain")
+                    .hasSizeGreaterThan(tensors.specs().size() * 9 / 10);
         }
     }
 

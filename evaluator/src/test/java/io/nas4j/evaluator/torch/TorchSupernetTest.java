@@ -84,8 +84,8 @@ class TorchSupernetTest {
                 NetworkPlan path = space.plan(space.space().sample(random));
                 double judged = supernet.judge(path, List.of(batch)).loss();
                 // a step without a rate tells the loss by the batch's statistics
-                try (TrainableNetwork alone = new TorchEngine()
-                        .build(path, tensors.of(path, weights), SupernetRecipe.OPTIMISATION, 1)) {
+                try (TrainableNetwork alone =
+                        new TorchEngine().build(path, tensors.of(path, weights), SupernetRecipe.OPTIMISATION, 1)) {
                     assertThat(judged).isCloseTo(alone.trainStep(batch, 0), within(2e-5));
                 }
             }
@@ -100,21 +100,19 @@ class TorchSupernetTest {
         Batch batch = batch(IMAGES);
         NetworkPlan path = space.plan(space.space().sample(random));
         try (TorchSupernet supernet = new TorchSupernet(tensors, weights, SupernetRecipe.OPTIMISATION);
-                TrainableNetwork alone = new TorchEngine()
-                        .build(path, tensors.of(path, weights), SupernetRecipe.OPTIMISATION, 1)) {
+                TrainableNetwork alone =
+                        new TorchEngine().build(path, tensors.of(path, weights), SupernetRecipe.OPTIMISATION, 1)) {
             supernet.trainStep(List.of(path), false, batch, RATE);
             alone.trainStep(batch, RATE);
             Weights moved = tensors.of(path, supernet.weights());
             Weights expected = alone.weights();
-            path.parameters().stream()
-                    .filter(spec -> spec.role().trained())
-                    .forEach(spec -> {
-                        float[] one = moved.get(spec.name()).values();
-                        float[] other = expected.get(spec.name()).values();
-                        for (int i = 0; i < one.length; i++) {
-                            assertThat(one[i]).as(spec.name()).isCloseTo(other[i], within(2e-4f));
-                        }
-                    });
+            path.parameters().stream().filter(spec -> spec.role().trained()).forEach(spec -> {
+                float[] one = moved.get(spec.name()).values();
+                float[] other = expected.get(spec.name()).values();
+                for (int i = 0; i < one.length; i++) {
+                    assertThat(one[i]).as(spec.name()).isCloseTo(other[i], within(2e-4f));
+                }
+            });
         }
     }
 
@@ -149,8 +147,7 @@ class TorchSupernetTest {
         SharedTensors tensors = space.tensors();
         Batch batch = batch(IMAGES);
         NetworkPlan path = space.plan(space.space().sample(random));
-        try (TorchSupernet supernet =
-                new TorchSupernet(tensors, weights(tensors), SupernetRecipe.OPTIMISATION)) {
+        try (TorchSupernet supernet = new TorchSupernet(tensors, weights(tensors), SupernetRecipe.OPTIMISATION)) {
             double before = supernet.judge(path, List.of(batch)).loss();
             for (int i = 0; i < 5; i++) {
                 supernet.trainStep(List.of(path), false, batch, RATE);
@@ -166,14 +163,16 @@ class TorchSupernetTest {
         Weights weights = weights(tensors);
         Batch batch = batch(IMAGES);
         List<NetworkPlan> paths = List.of(
-                space.plan(space.space().sample(random)), space.plan(space.space().sample(random)));
+                space.plan(space.space().sample(random)),
+                space.plan(space.space().sample(random)));
         try (TorchSupernet taught = new TorchSupernet(tensors, weights, SupernetRecipe.OPTIMISATION);
                 TorchSupernet plain = new TorchSupernet(tensors, weights, SupernetRecipe.OPTIMISATION)) {
             double byAnswers = taught.trainStep(paths, true, batch, RATE);
             double byLabels = plain.trainStep(paths, false, batch, RATE);
             assertThat(byAnswers).isNotEqualTo(byLabels);
             double first = plain.judge(paths.get(0), List.of(batch)).loss();
-            assertThat(first).isNotEqualTo(taught.judge(paths.get(0), List.of(batch)).loss());
+            assertThat(first)
+                    .isNotEqualTo(taught.judge(paths.get(0), List.of(batch)).loss());
         }
     }
 }

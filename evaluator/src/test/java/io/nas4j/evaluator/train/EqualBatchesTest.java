@@ -35,7 +35,9 @@ class EqualBatchesTest {
     void leavesOutWhatWouldMakeASmallerBatch() {
         List<Batch> batches = EqualBatches.of(images(100), 30, 1000);
         assertThat(batches).extracting(Batch::count).containsExactly(30, 30, 30);
-        assertThat(EqualBatches.of(images(100), 500, 1000)).extracting(Batch::count).containsExactly(100);
+        assertThat(EqualBatches.of(images(100), 500, 1000))
+                .extracting(Batch::count)
+                .containsExactly(100);
         assertThat(EqualBatches.of(images(100), 20, 40)).hasSize(2);
     }
 }

@@ -51,7 +51,8 @@ public record FidelityResult(List<Ranked> measures) {
      * @param sizes of each network
      * @param seed of the bootstrap
      */
-    public static FidelityResult of(List<Measure> measures, List<OptionalDouble> truth, List<NetworkSize> sizes, long seed) {
+    public static FidelityResult of(
+            List<Measure> measures, List<OptionalDouble> truth, List<NetworkSize> sizes, long seed) {
         return new FidelityResult(measures.stream()
                 .map(measure -> ranked(measure, truth, sizes, new RandomStreams(seed)))
                 .toList());
@@ -59,13 +60,15 @@ public record FidelityResult(List<Ranked> measures) {
 
     /** Whether no proxy has a network in common with the truth; no measure, where none trains networks. */
     public boolean empty() {
-        boolean anyTrains = measures.stream().anyMatch(ranked -> ranked.measure().trained());
+        boolean anyTrains =
+                measures.stream().anyMatch(ranked -> ranked.measure().trained());
         return measures.stream()
                 .filter(ranked -> ranked.measure().trained() || !anyTrains)
                 .allMatch(ranked -> ranked.networks() == 0);
     }
 
-    private static Ranked ranked(Measure measure, List<OptionalDouble> truth, List<NetworkSize> all, RandomStreams streams) {
+    private static Ranked ranked(
+            Measure measure, List<OptionalDouble> truth, List<NetworkSize> all, RandomStreams streams) {
         List<Double> scores = new ArrayList<>();
         List<Double> known = new ArrayList<>();
         List<NetworkSize> sizes = new ArrayList<>();

@@ -43,7 +43,8 @@ public final class RankSum {
     private static Measure of(List<Measure> parts) {
         int networks = parts.get(0).values().size();
         int[] known = IntStream.range(0, networks)
-                .filter(i -> parts.stream().allMatch(part -> part.values().get(i).isPresent()))
+                .filter(i ->
+                        parts.stream().allMatch(part -> part.values().get(i).isPresent()))
                 .toArray();
         double[] sums = new double[known.length];
         for (Measure part : parts) {

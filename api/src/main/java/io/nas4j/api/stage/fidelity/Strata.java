@@ -17,12 +17,16 @@ public record Strata(OptionalDouble equalDepth, OptionalDouble equalMacs, Option
     private static final int FIFTH = 5;
 
     static Strata of(List<Double> scores, List<Double> truth, List<NetworkSize> sizes) {
-        List<Double> best =
-                truth.stream().sorted(Collections.reverseOrder()).limit(truth.size() / FIFTH).toList();
+        List<Double> best = truth.stream()
+                .sorted(Collections.reverseOrder())
+                .limit(truth.size() / FIFTH)
+                .toList();
         double least = best.isEmpty() ? Double.POSITIVE_INFINITY : best.get(best.size() - 1);
         return new Strata(
                 PairwiseTau.of(
-                        scores, truth, (i, j) -> sizes.get(i).depth() == sizes.get(j).depth()),
+                        scores,
+                        truth,
+                        (i, j) -> sizes.get(i).depth() == sizes.get(j).depth()),
                 PairwiseTau.of(scores, truth, (i, j) -> sizes.get(i).costsLike(sizes.get(j))),
                 PairwiseTau.of(scores, truth, (i, j) -> truth.get(i) >= least && truth.get(j) >= least));
     }

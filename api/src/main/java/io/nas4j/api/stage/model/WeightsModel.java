@@ -38,7 +38,8 @@ record WeightsModel(String name, Path file, TrainedNetwork network, Optional<Mod
 
     @Override
     public String usualRunner() {
-        return origin.map(from -> from.study().execution().engine(Phase.BASELINE)).orElseGet(() -> Engines.resolve("auto"));
+        return origin.map(from -> from.study().execution().engine(Phase.BASELINE))
+                .orElseGet(() -> Engines.resolve("auto"));
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Pace {
         double began;
         double warm;
         try (TorchSupernet network = SupernetStage.fresh(tensors, streams)) {
-            SupernetTraining training =
-                    new SupernetTraining(network, space, recipe.withUpdates(SupernetRecipe.MAX_UPDATES), images, streams);
+            SupernetTraining training = new SupernetTraining(
+                    network, space, recipe.withUpdates(SupernetRecipe.MAX_UPDATES), images, streams);
             began = ProcessorTime.seconds();
             run(training, WARMUP);
             warm = ProcessorTime.seconds();
@@ -42,7 +42,8 @@ final class Pace {
         long updates = (long) ((seconds - (ProcessorTime.seconds() - began)) / each);
         if (updates < 1) {
             throw new InvalidInputException("a budget of " + Decimals.text(seconds)
-                    + " s is too short: one update of this supernet takes " + Decimals.text(Math.rint(each * 1000) / 1000)
+                    + " s is too short: one update of this supernet takes "
+                    + Decimals.text(Math.rint(each * 1000) / 1000)
                     + " s of processor time here, and measuring that took "
                     + Decimals.text(Math.rint((WARMUP + MEASURED) * each)) + " s");
         }
@@ -50,7 +51,6 @@ final class Pace {
     }
 
     private static void run(SupernetTraining training, int until) {
-        training.run(
-                new Checkpoints(Optional.empty(), 0, List.of(), System::nanoTime), (done, loss) -> done < until);
+        training.run(new Checkpoints(Optional.empty(), 0, List.of(), System::nanoTime), (done, loss) -> done < until);
     }
 }

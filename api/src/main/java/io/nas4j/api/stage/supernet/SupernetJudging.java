@@ -62,7 +62,8 @@ public final class SupernetJudging implements AutoCloseable {
         data.prepare(file.resolution());
         StudyData.check(study, data.fingerprint());
         PixelReader images = new PixelReader(
-                TrainingData.validation(data, task, file.resolution()), file.facts().normalisation());
+                TrainingData.validation(data, task, file.resolution()),
+                file.facts().normalisation());
         return new SupernetJudging(
                 file,
                 SpaceArgument.definition(study.plan().space())
@@ -96,8 +97,8 @@ public final class SupernetJudging implements AutoCloseable {
             if (membership instanceof Membership.Member member) {
                 all.add(member.choices());
             } else if (membership instanceof Membership.Refused refused) {
-                throw new InvalidInputException("the supernet holds the networks of space " + space.name()
-                        + " alone: " + refused.reason());
+                throw new InvalidInputException(
+                        "the supernet holds the networks of space " + space.name() + " alone: " + refused.reason());
             }
         }
         return judged(all);

@@ -30,9 +30,8 @@ final class SupernetMemory {
      */
     static void require(SupernetSpace space, int batchSize) {
         double needed = bytes(space, batchSize) / MIB;
-        double there = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                / MIB;
+        double there =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MIB;
         if (needed > there) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,

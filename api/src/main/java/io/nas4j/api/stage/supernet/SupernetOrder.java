@@ -38,8 +38,8 @@ public record SupernetOrder(
 
     private SpaceDefinition definition() {
         if (study.plan().space().isNetwork()) {
-            throw new InvalidInputException("a supernet holds the networks of a space, but study " + study.name()
-                    + " is of one network");
+            throw new InvalidInputException(
+                    "a supernet holds the networks of a space, but study " + study.name() + " is of one network");
         }
         return SpaceArgument.definition(study.plan().space())
                 .space(study.data().input(), study.data().classes())
@@ -59,6 +59,7 @@ public record SupernetOrder(
     String identity() {
         StudyConfig bare = study.withName("supernet");
         return StudyConfigJson.write(bare) + " " + chosen() + " "
-                + (updates.isPresent() ? updates.getAsLong() + " updates" : Decimals.text(seconds) + " s") + " seed " + seed;
+                + (updates.isPresent() ? updates.getAsLong() + " updates" : Decimals.text(seconds) + " s") + " seed "
+                + seed;
     }
 }

@@ -50,8 +50,8 @@ public final class SupernetStage {
     public static Optional<TrainedSupernet> train(
             SupernetOrder order, Path home, Path checkpoint, SupernetListener listener) {
         if (!TorchEngine.available()) {
-            throw new InvalidInputException("a supernet needs LibTorch, which has no natives here; Deeplearning4j has no"
-                    + " part in it");
+            throw new InvalidInputException(
+                    "a supernet needs LibTorch, which has no natives here; Deeplearning4j has no" + " part in it");
         }
         StudyConfig study = order.study();
         SupernetSpace space = order.space();
@@ -66,11 +66,10 @@ public final class SupernetStage {
                 study.plan().task().recipe().batchSize(),
                 study.plan().task().recipe().augmentation());
         RandomStreams streams = new RandomStreams(order.seed());
-        SupernetRecipe recipe = asked.withUpdates(
-                kept.map(state -> state.longs(UPDATES)[0])
-                        .orElseGet(() -> order.updates().isPresent()
-                                ? order.updates().getAsLong()
-                                : Pace.updates(order.seconds(), asked, space, tensors, images, streams)));
+        SupernetRecipe recipe = asked.withUpdates(kept.map(state -> state.longs(UPDATES)[0])
+                .orElseGet(() -> order.updates().isPresent()
+                        ? order.updates().getAsLong()
+                        : Pace.updates(order.seconds(), asked, space, tensors, images, streams)));
         try (TorchSupernet network = fresh(tensors, streams)) {
             SupernetTraining training = new SupernetTraining(network, space, recipe, images, streams);
             Spent spent = new Spent();
@@ -85,8 +84,7 @@ public final class SupernetStage {
                 return Optional.empty();
             }
             double seconds = spent.seconds();
-            List<Batch> judged =
-                    EqualBatches.toJudge(new PixelReader(images.validation(), images.normalisation()));
+            List<Batch> judged = EqualBatches.toJudge(new PixelReader(images.validation(), images.normalisation()));
             SupernetHealth health = SupernetHealth.of(network, space, judged, training.counts(), streams);
             WeightsMetadata facts = new WeightsMetadata(
                     space.space().build(space.space().sample(streams.stream("a network"))),
@@ -109,8 +107,7 @@ public final class SupernetStage {
      *
      * @return empty where the listener ended the training, which is kept beside the file
      */
-    public static Optional<SupernetFile> trained(
-            SupernetOrder order, Path home, Path file, SupernetListener listener) {
+    public static Optional<SupernetFile> trained(SupernetOrder order, Path home, Path file, SupernetListener listener) {
         if (Files.isRegularFile(file)) {
             SupernetFile there = SupernetFile.read(file);
             if (there.training().order().equals(order.identity())) {
@@ -134,10 +131,8 @@ public final class SupernetStage {
     private static TrainingData images(StudyConfig study, Path home) {
         TaskData task = study.plan().task().data();
         DataSet data = StudyData.open(task, home);
-        int resolution = study.plan()
-                .task()
-                .reduction()
-                .resolution(study.data().input().resolution());
+        int resolution =
+                study.plan().task().reduction().resolution(study.data().input().resolution());
         TrainingData.check(data, task, resolution);
         StudyData.check(study, data.fingerprint());
         return TrainingData.of(data, task, resolution, () -> {});

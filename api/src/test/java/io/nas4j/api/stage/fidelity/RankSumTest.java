@@ -13,8 +13,8 @@ class RankSumTest {
 
     private static final Measure SUPERNET = new Measure("supernet", false, values(-2, -1, -3), 0.5, 180);
     private static final Measure DEPTH = new Measure("depth", false, values(4, 5, 6), 0.001);
-    private static final Measure NASWOT =
-            new Measure("naswot", false, List.of(OptionalDouble.of(1), OptionalDouble.of(3), OptionalDouble.empty()), 1);
+    private static final Measure NASWOT = new Measure(
+            "naswot", false, List.of(OptionalDouble.of(1), OptionalDouble.of(3), OptionalDouble.empty()), 1);
 
     private static List<OptionalDouble> values(double... values) {
         return DoubleStream.of(values).mapToObj(OptionalDouble::of).toList();
@@ -33,15 +33,15 @@ class RankSumTest {
     void ranksOnlyTheNetworksThatAllMeasuresKnow() {
         Measure sum = RankSum.of("naswot+supernet+depth", List.of(NASWOT, SUPERNET, DEPTH));
         assertThat(sum.name()).isEqualTo("naswot+supernet+depth");
-        assertThat(sum.values())
-                .containsExactly(OptionalDouble.of(3), OptionalDouble.of(6), OptionalDouble.empty());
+        assertThat(sum.values()).containsExactly(OptionalDouble.of(3), OptionalDouble.of(6), OptionalDouble.empty());
     }
 
     @Test
     void namesTheMeasuresThatThereAre() {
         assertThatThrownBy(() -> RankSum.of("supernet+dept", List.of(SUPERNET, DEPTH)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--combine must name measures with + between, of supernet, depth, but has 'dept'; did you mean"
-                        + " depth?");
+                .hasMessage(
+                        "--combine must name measures with + between, of supernet, depth, but has 'dept'; did you mean"
+                                + " depth?");
     }
 }

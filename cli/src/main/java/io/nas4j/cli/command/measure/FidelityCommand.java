@@ -18,8 +18,8 @@ import io.nas4j.api.stage.fidelity.TrainedMeasures;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.StudySession;
-import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.command.supernet.SupernetProgress;
+import io.nas4j.cli.input.ConstraintConverter;
 import io.nas4j.cli.input.DeviceOption;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.Proxy;
@@ -144,8 +144,9 @@ public final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--combine",
             paramLabel = "A+B+...",
-            description = "Rank by the sum of the ranks of several measures, as naswot+supernet+depth. May be given several"
-                    + " times.")
+            description =
+                    "Rank by the sum of the ranks of several measures, as naswot+supernet+depth. May be given several"
+                            + " times.")
     private List<String> combined = new ArrayList<>();
 
     @Option(

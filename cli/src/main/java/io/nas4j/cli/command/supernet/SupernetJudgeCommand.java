@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** Judges networks by a supernet. */
 @Command(
         name = "judge",
-        description = "Judge networks as paths of a trained supernet: loss and accuracy on validation images, the least loss"
-                + " first. Its order is worth more than its numbers: networks that are trained alone reach other accuracies.")
+        description =
+                "Judge networks as paths of a trained supernet: loss and accuracy on validation images, the least loss"
+                        + " first. Its order is worth more than its numbers: networks that are trained alone reach other accuracies.")
 public final class SupernetJudgeCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of("network", "loss", "accuracy", "macs", "params");

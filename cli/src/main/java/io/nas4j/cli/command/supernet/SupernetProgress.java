@@ -44,8 +44,8 @@ public final class SupernetProgress implements SupernetListener {
         sum += loss;
         count++;
         if (done * LINES / total != (done - 1) * LINES / total) {
-            terminal.note(String.format(
-                    Locale.ROOT, "supernet: %d of %d updates, mean loss %.3f", done, total, sum / count));
+            terminal.note(
+                    String.format(Locale.ROOT, "supernet: %d of %d updates, mean loss %.3f", done, total, sum / count));
             sum = 0;
             count = 0;
         }

@@ -71,15 +71,17 @@ public final class SupernetTrainCommand implements Callable<Integer> {
     @Option(
             names = "--updates",
             paramLabel = "N",
-            description = "Make so many updates, whatever time they take: then another machine comes to the same weights.")
+            description =
+                    "Make so many updates, whatever time they take: then another machine comes to the same weights.")
     private Optional<Long> updates = Optional.empty();
 
     @Option(
             names = "--sampling",
             paramLabel = "NAME",
-            description = "Which networks an update trains: fair, several in which each choice comes equally often; single, a"
-                    + " random one; sandwich, the largest, the smallest and two random ones, which learn the largest one's"
-                    + " answers. By default fair where operators have weights of their own, else single.")
+            description =
+                    "Which networks an update trains: fair, several in which each choice comes equally often; single, a"
+                            + " random one; sandwich, the largest, the smallest and two random ones, which learn the largest one's"
+                            + " answers. By default fair where operators have weights of their own, else single.")
     private Optional<String> sampling = Optional.empty();
 
     @Option(
@@ -115,7 +117,8 @@ public final class SupernetTrainCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write it. By default beside the study's other files, or SPACE.supernet.safetensors.")
+            description =
+                    "Where to write it. By default beside the study's other files, or SPACE.supernet.safetensors.")
     private Optional<Path> output = Optional.empty();
 
     @Mixin
@@ -134,11 +137,7 @@ public final class SupernetTrainCommand implements Callable<Integer> {
                         .withData(data -> data.withTrainImages(trainImages))
                         .withRecipe(recipe -> recipe.withRegularization(0, changes))));
         SupernetOrder order = new SupernetOrder(
-                study,
-                paths,
-                budget.seconds(),
-                updates.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                seed);
+                study, paths, budget.seconds(), updates.map(OptionalLong::of).orElse(OptionalLong.empty()), seed);
         Path file = output.orElseGet(() -> usual(study)).toAbsolutePath().normalize();
         Path checkpoint = SupernetStage.checkpoint(file);
         Optional<TrainedSupernet> trained = SupernetStage.train(
@@ -159,7 +158,8 @@ public final class SupernetTrainCommand implements Callable<Integer> {
     private StudyConfig ofStudy(Terminal terminal) {
         for (String option : List.of("--validation-images", "--resolution", "--proxy-width", "--proxy-resolution")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new InvalidInputException(option + " is for a space, which needs --dataset too; a study has its own");
+                throw new InvalidInputException(
+                        option + " is for a space, which needs --dataset too; a study has its own");
             }
         }
         StudyConfig config = Studies.trained(storage.url(), argument, KIND);

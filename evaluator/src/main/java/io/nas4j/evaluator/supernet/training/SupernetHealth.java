@@ -76,10 +76,9 @@ public record SupernetHealth(
     /** Paths with common beginnings stand together: what they share is computed once. */
     public static List<Choices> inOrder(List<Choices> networks) {
         return networks.stream()
-                .sorted(Comparator.comparing(
-                        choices -> choices.indices().stream()
-                                .map(index -> String.valueOf((char) ('0' + index)))
-                                .reduce("", String::concat)))
+                .sorted(Comparator.comparing(choices -> choices.indices().stream()
+                        .map(index -> String.valueOf((char) ('0' + index)))
+                        .reduce("", String::concat)))
                 .toList();
     }
 

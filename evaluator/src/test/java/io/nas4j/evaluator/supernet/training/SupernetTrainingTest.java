@@ -57,8 +57,7 @@ class SupernetTrainingTest {
     }
 
     /** One training from wherever its checkpoint is, up to an update. */
-    private <T> T trained(
-            Sampling sampling, int until, Path checkpoint, Function<Trained, T> look) {
+    private <T> T trained(Sampling sampling, int until, Path checkpoint, Function<Trained, T> look) {
         TrainingData data = TrainingData.of(DataSets.open(TASK, Optional.empty()), TASK, SIDE, () -> {});
         SharedTensors tensors = SPACE.tensors();
         SupernetRecipe recipe = new SupernetRecipe(sampling, UPDATES, 16, Augmentation.parse("crop,flip"));
@@ -73,11 +72,9 @@ class SupernetTrainingTest {
             checkpoints.goOn();
             boolean done = training.run(checkpoints, (update, loss) -> update < until);
             assertThat(done).isEqualTo(until == recipe.updates());
-            List<Batch> judged =
-                    EqualBatches.toJudge(new PixelReader(data.validation(), data.normalisation()));
+            List<Batch> judged = EqualBatches.toJudge(new PixelReader(data.validation(), data.normalisation()));
             return look.apply(new Trained(
-                    network.weights(),
-                    SupernetHealth.of(network, SPACE, judged, training.counts(), STREAMS)));
+                    network.weights(), SupernetHealth.of(network, SPACE, judged, training.counts(), STREAMS)));
         }
     }
 
@@ -86,23 +83,21 @@ class SupernetTrainingTest {
     @Test
     void aTrainingThatWasKilledEndsWithTheSameWeights() {
         for (Sampling sampling : List.of(Sampling.FAIR, Sampling.SANDWICH)) {
-            Map<String, ?> whole = values(
-                    trained(sampling, UPDATES, folder.resolve(sampling + " whole"), Trained::weights));
+            Map<String, ?> whole =
+                    values(trained(sampling, UPDATES, folder.resolve(sampling + " whole"), Trained::weights));
             Path cut = folder.resolve(sampling + " cut");
             trained(sampling, 2, cut, Trained::weights);
             trained(sampling, 4, cut, Trained::weights);
-            assertThat(values(trained(sampling, UPDATES, cut, Trained::weights))).isEqualTo(whole);
+            assertThat(values(trained(sampling, UPDATES, cut, Trained::weights)))
+                    .isEqualTo(whole);
         }
     }
 
     private static Map<String, List<Float>> values(Weights weights) {
-        return weights.tensors().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, named -> {
-                    float[] values = named.getValue().values();
-                    return IntStream.range(0, values.length)
-                            .mapToObj(i -> values[i])
-                            .toList();
-                }));
+        return weights.tensors().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, named -> {
+            float[] values = named.getValue().values();
+            return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
+        }));
     }
 
     @Test
