@@ -38,9 +38,11 @@ public final class SupernetBeforehand {
                 seconds,
                 OptionalLong.empty(),
                 planned.plan().seed());
-        SupernetStage.trained(order, home, file, new SupernetProgress(terminal))
-                .orElseThrow(() -> new WorkFailedException(
-                        "the training of the supernet was interrupted and is kept; the same command goes on"));
+        if (SupernetStage.trained(order, home, file, new SupernetProgress(terminal))
+                .isEmpty()) {
+            throw new WorkFailedException(
+                    "the training of the supernet was interrupted and is kept; the same command goes on");
+        }
         String others = request.help().scores().equals(Help.AUTO)
                 ? planned.plan().guidance().scores()
                 : request.help().scores();
