@@ -11,7 +11,7 @@ import io.nas4j.space.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The supernet that judges the trials of a new study. The study takes its proxy task: width, resolution, validation images. */
+/** The supernet that judges the trials of a new study. The study takes its validation images, which trained no path. */
 record JudgingSupernet(Path path, SupernetFile file) {
 
     /**
@@ -44,10 +44,9 @@ record JudgingSupernet(Path path, SupernetFile file) {
         return file.study().plan().task().data();
     }
 
-    /** A task with the supernet's own width, resolution and validation images. */
+    /** A task with the supernet's own validation images. */
     TrainingTask task(TrainingTask asked) {
-        return asked.with(file.reduction())
-                .withData(data -> new TaskData(
+        return asked.withData(data -> new TaskData(
                         data.dataset(),
                         data.trainImages(),
                         data().validationImages(),
@@ -55,9 +54,8 @@ record JudgingSupernet(Path path, SupernetFile file) {
                         data().maxUnreadable()));
     }
 
-    /** Refuses a study of another space, on other images, or with another reduction. */
+    /** Refuses a study of another space, or on other images. */
     void requireFits(StudyConfig study) {
         file.requireFits(path, study);
-        file.requireSameReduction(path, study);
     }
 }

@@ -34,18 +34,31 @@ public record ReductionRequest(Optional<String> width, Optional<String> resoluti
     private static final String OWN = "own";
     private static final int LEAST_TO_HALVE = 32;
     private static final int LEAST_CHANNELS = 32;
+    private static final int LEAST_SHARED = 16;
     private static final double LEAST_WIDTH = 0.25;
     private static final int SAMPLES = 1000;
 
     /** The reduction for the networks of a space. */
     public Reduction of(SearchSpace space) {
+        return of(space, LEAST_CHANNELS);
+    }
+
+    /**
+     * The reduction for a supernet of a space, which needs many updates more than wide layers: where no width is said, its
+     * narrowest stage keeps {@value #LEAST_SHARED} channels.
+     */
+    public Reduction ofSupernet(SearchSpace space) {
+        return of(space, LEAST_SHARED);
+    }
+
+    private Reduction of(SearchSpace space, int leastChannels) {
         SplittableRandom random = new RandomStreams(0).stream("reduction");
         Architecture first = space.build(space.sample(random));
         int narrowest = narrowest(first);
         for (int i = 1; i < SAMPLES; i++) {
             narrowest = Math.min(narrowest, narrowest(space.build(space.sample(random))));
         }
-        return new Reduction(width(narrowest), resolution(first.input().resolution()));
+        return new Reduction(width(narrowest, leastChannels), resolution(first.input().resolution()));
     }
 
     /** The same, of what was said alone: networks are otherwise trained as they are. */
@@ -70,11 +83,11 @@ public record ReductionRequest(Optional<String> width, Optional<String> resoluti
         return architecture.stages().stream().mapToInt(Stage::filters).min().orElseThrow();
     }
 
-    private double width(int narrowest) {
+    private double width(int narrowest, int leastChannels) {
         String said = width.orElse(AUTO);
         if (said.equals(AUTO)) {
             double factor = 1;
-            while (factor > LEAST_WIDTH && narrowest * factor / 2 >= LEAST_CHANNELS) {
+            while (factor > LEAST_WIDTH && narrowest * factor / 2 >= leastChannels) {
                 factor /= 2;
             }
             return factor;

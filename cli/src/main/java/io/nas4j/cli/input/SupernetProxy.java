@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,13 +17,19 @@ import picocli.CommandLine.TypeConversionException;
  * A supernet as a way to judge networks: {@code supernet}, or {@code supernet:budget=3m,sampling=fair,seed=1}.
  *
  * @param text as it was given
+ * @param width of the networks as a fraction of their own; empty for what suits a supernet
  */
-public record SupernetProxy(String text, double seconds, OptionalLong updates, Optional<Sampling> sampling, long seed) {
+public record SupernetProxy(String text,
+        double seconds,
+        OptionalLong updates,
+        Optional<Sampling> sampling,
+        OptionalDouble width,
+        long seed) {
 
     /** What such a proxy is called. */
     public static final String NAME = "supernet";
 
-    private static final List<String> KEYS = List.of("budget", "updates", "sampling", "seed");
+    private static final List<String> KEYS = List.of("budget", "updates", "sampling", "width", "seed");
     private static final String BUDGET = "5m";
 
     /** Whether a --proxy is a supernet. */
@@ -54,6 +61,9 @@ public record SupernetProxy(String text, double seconds, OptionalLong updates, O
                         ? OptionalLong.of(whole(text, given.get("updates")))
                         : OptionalLong.empty(),
                 Optional.ofNullable(given.get("sampling")).map(Sampling::parse),
+                given.containsKey("width")
+                        ? OptionalDouble.of(decimal(text, given.get("width")))
+                        : OptionalDouble.empty(),
                 whole(text, given.getOrDefault("seed", "0")));
     }
 
@@ -72,14 +82,21 @@ public record SupernetProxy(String text, double seconds, OptionalLong updates, O
         return Long.parseLong(digits);
     }
 
+    private static double decimal(String text, String number) {
+        if (!number.matches("[0-9]{1,9}(\\.[0-9]{1,12})?")) {
+            throw new InvalidInputException("--proxy '" + text + "' must have numbers, but has '" + number + "'");
+        }
+        return Double.parseDouble(number);
+    }
+
     /** What is trained, on all images that do not judge. */
     public SupernetOrder order(StudyConfig study) {
-        return new SupernetOrder(
-                study.withPlan(plan -> plan.withTask(plan.task().withData(data -> data.withTrainImages(0)))),
-                sampling,
-                seconds,
-                updates,
-                seed);
+        StudyConfig narrow = SupernetOrder.study(study);
+        StudyConfig own = width.isEmpty()
+                ? narrow
+                : narrow.withPlan(plan -> plan.withTask(
+                        plan.task().with(plan.task().reduction().withWidth(width.getAsDouble()))));
+        return new SupernetOrder(own, sampling, seconds, updates, seed);
     }
 
     /** The text as a part of a file's name. */

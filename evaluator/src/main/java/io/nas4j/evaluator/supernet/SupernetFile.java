@@ -141,24 +141,6 @@ public record SupernetFile(
                 other.data().fingerprint().orElse("unknown"));
     }
 
-    /**
-     * Refuses a study of which networks are made smaller otherwise.
-     *
-     * @throws InvalidInputException saying what differs
-     */
-    public void requireSameReduction(Path file, StudyConfig other) {
-        require(
-                file,
-                "width of the proxy",
-                Decimals.text(reduction().width()),
-                Decimals.text(other.plan().task().reduction().width()));
-        require(
-                file,
-                "resolution of the proxy",
-                resolution(),
-                other.plan().task().reduction().resolution(other.data().input().resolution()));
-    }
-
     private static void require(Path file, String what, Object own, Object asked) {
         if (!own.equals(asked)) {
             throw new InvalidInputException("supernet " + file + " was trained for " + what + " " + own

@@ -58,40 +58,52 @@ public final class TorchSupernet implements SharedNetwork {
         prefixes.forEach(PrefixMaps::close);
         shared.clearGradients();
         double sum = 0;
-        try (PointerScope scope = new PointerScope();
-                Scalar share = new Scalar(1.0 / paths.size())) {
+        try (PointerScope scope = new PointerScope()) {
             Tensor images = BatchTensors.of(paths.get(0), batch);
             Tensor labels = BatchTensors.labels(batch);
+            double smoothing = optimisation.labelSmoothing();
             for (int p = 0; p < paths.size(); p++) {
-                try (PointerScope ofPath = new PointerScope()) {
-                    PathParameters path = PathParameters.trained(paths.get(p), tensors, shared, scratch);
-                    Tensor logits = DataFlow.through(paths.get(p), new PathPass(operators(paths.get(p), path)), images);
-                    Tensor loss =
-                            BatchTensors.loss(logits, labels, p > 0 && distilled ? 0 : optimisation.labelSmoothing());
-                    double value = loss.item_float();
-                    if (!Double.isFinite(value)) {
-                        return value;
-                    }
-                    sum += value;
-                    kernelGradients.backward(loss, path.trained());
-                    try (NoGradGuard off = new NoGradGuard()) {
-                        path.addGradients(share);
-                        if (p == 0 && distilled) {
-                            labels = torch.softmax(logits.detach(), 1);
-                            labels.retainReference();
-                        }
-                    }
-                    if (p == 0 && distilled) {
-                        scope.attach(labels);
-                        labels.releaseReference();
-                    }
-                } finally {
-                    kernelGradients.clear();
+                NetworkPlan path = paths.get(p);
+                Step step = step(path, images, labels, smoothing, 1.0 / paths.size());
+                if (!Double.isFinite(step.loss())) {
+                    return step.loss();
+                }
+                sum += step.loss();
+                if (distilled && p == 0) {
+                    labels = Tensor.create(
+                            step.answers(), batch.count(), path.classifier().out());
+                    smoothing = 0;
                 }
             }
             shared.update(learningRate);
         }
         return sum / paths.size();
+    }
+
+    /**
+     * What a path came to.
+     *
+     * @param answers its probabilities, row-major {@code [count, classes]}
+     */
+    private record Step(double loss, float[] answers) {}
+
+    /** Adds a path's gradients to the shared ones; what it allocates is freed. */
+    private Step step(NetworkPlan plan, Tensor images, Tensor labels, double smoothing, double share) {
+        try (PointerScope scope = new PointerScope()) {
+            PathParameters path = PathParameters.trained(plan, tensors, shared, scratch);
+            Tensor logits = DataFlow.through(plan, new PathPass(operators(plan, path)), images);
+            Tensor loss = BatchTensors.loss(logits, labels, smoothing);
+            double value = loss.item_float();
+            if (Double.isFinite(value)) {
+                kernelGradients.backward(loss, path.trained());
+                try (NoGradGuard off = new NoGradGuard()) {
+                    path.addGradients(new Scalar(share));
+                }
+            }
+            return new Step(value, Numbers.of(torch.softmax(logits, 1)));
+        } finally {
+            kernelGradients.clear();
+        }
     }
 
     private Operators operators(NetworkPlan plan, PathParameters path) {

@@ -1,7 +1,9 @@
 package io.nas4j.api.stage.supernet;
 
 import io.nas4j.api.input.SpaceArgument;
+import io.nas4j.api.request.ReductionRequest;
 import io.nas4j.core.json.StudyConfigJson;
+import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.evaluator.supernet.Sampling;
 import io.nas4j.evaluator.supernet.SupernetRecipe;
@@ -10,7 +12,9 @@ import io.nas4j.evaluator.supernet.WeightSharing;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
+import io.nas4j.space.search.Metric;
 import io.nas4j.space.staged.SpaceDefinition;
+import io.nas4j.space.staged.StagedSpace;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +33,20 @@ public record SupernetOrder(
     public SupernetOrder {
         Require.between("budget of a supernet in seconds", seconds, 1.0, 1e7);
         updates.ifPresent(count -> Require.between("updates of a supernet", count, 1L, SupernetRecipe.MAX_UPDATES));
+    }
+
+    /**
+     * A study as its supernet is trained: on all images that do not judge, and no wider than a supernet needs to be.
+     */
+    public static StudyConfig study(StudyConfig own) {
+        StagedSpace space = SpaceArgument.definition(own.plan().space())
+                .without(Metric.LATENCY)
+                .space(own.data().input(), own.data().classes());
+        Reduction reduction = own.plan().task().reduction();
+        double width = Math.min(
+                reduction.width(), ReductionRequest.USUAL.ofSupernet(space).width());
+        return own.withPlan(plan -> plan.withTask(
+                plan.task().with(reduction.withWidth(width)).withData(data -> data.withTrainImages(0))));
     }
 
     /** The networks that it holds, as the proxy task makes them smaller. */

@@ -129,7 +129,7 @@ public final class FidelityCommand implements Callable<Integer> {
                     + " batch-size, optimizer (another one brings its own learning rate and weight decay),"
                     + " learning-rate, warmup-steps. The options say the rest. May be given several times;"
                     + " 'default' is the options as they are. By default 'default' alone. supernet, or"
-                    + " supernet:budget=3m, sampling=, updates= or seed= with commas between: one set of weights for all"
+                    + " supernet:budget=3m, sampling=, updates=, width= or seed= with commas between: one set of weights for all"
                     + " networks, as 'nas4j supernet train' trains it.")
     private List<String> proxies = new ArrayList<>();
 

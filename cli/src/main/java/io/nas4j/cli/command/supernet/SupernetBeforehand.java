@@ -33,7 +33,7 @@ public final class SupernetBeforehand {
         Path home = ArtifactFolder.of(url);
         Path file = StageContext.folder(home, planned.name()).resolve("supernet.safetensors");
         SupernetOrder order = new SupernetOrder(
-                planned.withPlan(plan -> plan.withTask(plan.task().withData(data -> data.withTrainImages(0)))),
+                SupernetOrder.study(planned),
                 Optional.empty(),
                 seconds,
                 OptionalLong.empty(),

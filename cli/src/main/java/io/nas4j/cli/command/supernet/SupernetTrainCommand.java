@@ -132,7 +132,9 @@ public final class SupernetTrainCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         Optional<Sampling> paths = sampling.map(Sampling::parse);
         Augmentation changes = Augmentation.parse(augment);
-        StudyConfig study = (dataset.isPresent() ? ofSpace(terminal) : ofStudy(terminal))
+        StudyConfig named = dataset.isPresent() ? ofSpace(terminal) : ofStudy(terminal);
+        boolean saysWidth = spec.commandLine().getParseResult().hasMatchedOption("--proxy-width");
+        StudyConfig study = (saysWidth ? named : SupernetOrder.study(named))
                 .withPlan(plan -> plan.withTask(plan.task()
                         .withData(data -> data.withTrainImages(trainImages))
                         .withRecipe(recipe -> recipe.withRegularization(0, changes))));
