@@ -47,11 +47,7 @@ record JudgingSupernet(Path path, SupernetFile file) {
     /** A task with the supernet's own validation images. */
     TrainingTask task(TrainingTask asked) {
         return asked.withData(data -> new TaskData(
-                        data.dataset(),
-                        data.trainImages(),
-                        data().validationImages(),
-                        data().seed(),
-                        data().maxUnreadable()));
+                data.dataset(), data.trainImages(), data().validationImages(), data().seed(), data().maxUnreadable()));
     }
 
     /** Refuses a study of another space, or on other images. */

@@ -58,7 +58,8 @@ public record ReductionRequest(Optional<String> width, Optional<String> resoluti
         for (int i = 1; i < SAMPLES; i++) {
             narrowest = Math.min(narrowest, narrowest(space.build(space.sample(random))));
         }
-        return new Reduction(width(narrowest, leastChannels), resolution(first.input().resolution()));
+        return new Reduction(
+                width(narrowest, leastChannels), resolution(first.input().resolution()));
     }
 
     /** The same, of what was said alone: networks are otherwise trained as they are. */

@@ -80,7 +80,7 @@ class TorchSupernetTest {
         Weights weights = weights(tensors);
         Batch batch = batch(IMAGES);
         try (TorchSupernet supernet = new TorchSupernet(tensors, weights, SupernetRecipe.OPTIMISATION)) {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 NetworkPlan path = space.plan(space.space().sample(random));
                 double judged = supernet.judge(path, List.of(batch)).loss();
                 // a step without a rate tells the loss by the batch's statistics

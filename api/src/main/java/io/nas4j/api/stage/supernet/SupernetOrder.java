@@ -45,8 +45,8 @@ public record SupernetOrder(
         Reduction reduction = own.plan().task().reduction();
         double width = Math.min(
                 reduction.width(), ReductionRequest.USUAL.ofSupernet(space).width());
-        return own.withPlan(plan -> plan.withTask(
-                plan.task().with(reduction.withWidth(width)).withData(data -> data.withTrainImages(0))));
+        return own.withPlan(plan ->
+                plan.withTask(plan.task().with(reduction.withWidth(width)).withData(data -> data.withTrainImages(0))));
     }
 
     /** The networks that it holds, as the proxy task makes them smaller. */
