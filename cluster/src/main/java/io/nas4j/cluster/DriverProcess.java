@@ -3,12 +3,10 @@ package io.nas4j.cluster;
 import io.nas4j.cluster.wire.Frame;
 import io.nas4j.cluster.wire.Words;
 import io.nas4j.core.WorkFailedException;
+import io.nas4j.evaluator.process.LineReader;
 import io.nas4j.evaluator.process.Watchdog;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,37 +45,18 @@ final class DriverProcess implements AutoCloseable {
             Process process = command.process(folder, mark).start();
             Watchdog watchdog = Watchdog.start(DriverCommand.MARK + "=" + mark, folder);
             DriverProcess driver = new DriverProcess(process, watchdog);
-            Thread errors = reader("Spark's log", process.getErrorStream(), driver::note, () -> {});
-            errors.start();
-            reader(
-                            "Spark's driver",
-                            process.getInputStream(),
-                            line -> said.accept(Frame.parse(line)),
-                            () -> ended.accept(driver.obituary(errors)))
-                    .start();
+            Thread errors = LineReader.start("Spark's log", process.getErrorStream(), driver::note, () -> {});
+            LineReader.start(
+                    "Spark's driver",
+                    process.getInputStream(),
+                    line -> said.accept(Frame.parse(line)),
+                    () -> ended.accept(driver.obituary(errors)));
             command.order(folder, code).forEach(driver::tell);
             driver.tell(Frame.of(Words.START, command.settings().seconds()));
             return driver;
         } catch (IOException e) {
             throw new WorkFailedException("Spark's driver cannot be started: " + e.getMessage(), e);
         }
-    }
-
-    private static Thread reader(String name, java.io.InputStream stream, Consumer<String> sink, Runnable ended) {
-        Thread thread = new Thread(
-                () -> {
-                    try (BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        lines.lines().forEach(sink);
-                    } catch (IOException | UncheckedIOException e) {
-                        // the stream of a killed process may end so
-                    } finally {
-                        ended.run();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void note(String line) {

@@ -1,17 +1,13 @@
 package io.nas4j.evaluator.worker;
 
 import io.nas4j.evaluator.attempt.ProcessMemory;
+import io.nas4j.evaluator.process.LineReader;
 import io.nas4j.evaluator.process.ProcessEnd;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A worker that is a child of this process. */
 final class LocalLink implements WorkerLink {
@@ -28,27 +24,8 @@ final class LocalLink implements WorkerLink {
     LocalLink(Process process, WorkerEar ear, long share) {
         this.process = process;
         this.share = share;
-        this.errorReader = reader("worker errors", process.getErrorStream(), ear::aside, () -> {});
-        errorReader.start();
-        reader("worker messages", process.getInputStream(), ear::line, ear::ended)
-                .start();
-    }
-
-    private static Thread reader(String name, InputStream stream, Consumer<String> sink, Runnable ended) {
-        Thread thread = new Thread(
-                () -> {
-                    try (BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        lines.lines().forEach(sink);
-                    } catch (IOException | UncheckedIOException e) {
-                        // the stream of a killed process may end so
-                    } finally {
-                        ended.run();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        return thread;
+        this.errorReader = LineReader.start("worker errors", process.getErrorStream(), ear::aside, () -> {});
+        LineReader.start("worker messages", process.getInputStream(), ear::line, ear::ended);
     }
 
     @Override
