@@ -19,7 +19,8 @@ import picocli.CommandLine.TypeConversionException;
  * @param text as it was given
  * @param width of the networks as a fraction of their own; empty for what suits a supernet
  */
-public record SupernetProxy(String text,
+public record SupernetProxy(
+        String text,
         double seconds,
         OptionalLong updates,
         Optional<Sampling> sampling,
@@ -94,8 +95,8 @@ public record SupernetProxy(String text,
         StudyConfig narrow = SupernetOrder.study(study);
         StudyConfig own = width.isEmpty()
                 ? narrow
-                : narrow.withPlan(plan -> plan.withTask(
-                        plan.task().with(plan.task().reduction().withWidth(width.getAsDouble()))));
+                : narrow.withPlan(plan ->
+                        plan.withTask(plan.task().with(plan.task().reduction().withWidth(width.getAsDouble()))));
         return new SupernetOrder(own, sampling, seconds, updates, seed);
     }
 
