@@ -125,7 +125,9 @@ class SupernetCommandIT {
         List<String> line = new ArrayList<>(List.of(
                 "fidelity",
                 "--space",
-                "mnasnet-micro",
+                "nas-bench-macro", // in which several sequences come to one network
+                "--proxy-width",
+                "0.25",
                 "--networks",
                 "6",
                 "--train-images",

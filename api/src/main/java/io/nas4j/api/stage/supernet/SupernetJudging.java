@@ -21,7 +21,6 @@ import io.nas4j.space.search.Choices;
 import io.nas4j.space.search.Membership;
 import io.nas4j.space.staged.StagedSpace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,9 @@ public final class SupernetJudging implements AutoCloseable {
             Choices choices = space.sample(random);
             different.putIfAbsent(space.identity(choices), choices);
         }
-        return judged(List.copyOf(different.values()));
+        return judged(different.values().stream()
+                .map(choices -> new Asked(space.build(choices), choices))
+                .toList());
     }
 
     /**
@@ -89,31 +90,35 @@ public final class SupernetJudging implements AutoCloseable {
      * @throws InvalidInputException where one is not in the space
      */
     public List<JudgedNetwork> judge(List<Architecture> networks) {
-        List<Choices> all = new ArrayList<>();
-        for (Architecture each : networks) {
-            Architecture asked = each.withInput(file.study().data().input())
-                    .withClasses(file.study().data().classes());
-            Membership membership = space.find(asked);
-            if (membership instanceof Membership.Member member) {
-                all.add(member.choices());
-            } else if (membership instanceof Membership.Refused refused) {
-                throw new InvalidInputException(
-                        "the supernet holds the networks of space " + space.name() + " alone: " + refused.reason());
-            }
-        }
-        return judged(all);
+        return judged(networks.stream().map(this::asked).toList());
     }
 
-    private List<JudgedNetwork> judged(List<Choices> networks) {
-        return SupernetHealth.inOrder(networks).stream()
-                .map(choices -> judged(space.build(choices)))
+    /**
+     * A network to judge.
+     *
+     * @param choices some that come to it, which may write it otherwise
+     */
+    private record Asked(Architecture network, Choices choices) {}
+
+    private Asked asked(Architecture network) {
+        Architecture cut = network.withInput(file.study().data().input())
+                .withClasses(file.study().data().classes());
+        Membership membership = space.find(cut);
+        if (membership instanceof Membership.Member member) {
+            return new Asked(cut, member.choices());
+        }
+        String why = membership instanceof Membership.Refused refused ? ": " + refused.reason() : "";
+        throw new InvalidInputException("the supernet holds the networks of space " + space.name() + " alone" + why);
+    }
+
+    private List<JudgedNetwork> judged(List<Asked> networks) {
+        return networks.stream()
+                .sorted(Comparator.comparing(Asked::choices, SupernetHealth.IN_ORDER))
+                .map(asked -> new JudgedNetwork(
+                        asked.network(), network.judge(file.plan(space.build(asked.choices())), batches)))
                 .sorted(Comparator.comparingDouble(
                         (JudgedNetwork each) -> each.judgement().loss()))
                 .toList();
-    }
-
-    private JudgedNetwork judged(Architecture architecture) {
-        return new JudgedNetwork(architecture, network.judge(file.plan(architecture), batches));
     }
 
     @Override

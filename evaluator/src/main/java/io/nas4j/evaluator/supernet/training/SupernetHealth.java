@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,9 @@ public record SupernetHealth(
         String rarest,
         double evenness) {
 
+    /** Paths with common beginnings stand together: what they share is computed once. */
+    public static final Comparator<Choices> IN_ORDER = Comparator.comparing(SupernetHealth::letters);
+
     private static final int NETWORKS = 40;
 
     /** Judges random networks. */
@@ -48,10 +52,11 @@ public record SupernetHealth(
             ChoiceCounts counts,
             RandomStreams streams) {
         SplittableRandom random = streams.stream("health");
-        List<Choices> drawn = inOrder(Stream.generate(() -> space.space().sample(random))
+        List<Choices> drawn = Stream.generate(() -> space.space().sample(random))
                 .limit(NETWORKS)
                 .distinct()
-                .toList());
+                .sorted(IN_ORDER)
+                .toList();
         List<PathJudgement> judged = drawn.stream()
                 .map(choices -> network.judge(space.plan(choices), batches))
                 .toList();
@@ -73,13 +78,10 @@ public record SupernetHealth(
                 rarest.getValue());
     }
 
-    /** Paths with common beginnings stand together: what they share is computed once. */
-    public static List<Choices> inOrder(List<Choices> networks) {
-        return networks.stream()
-                .sorted(Comparator.comparing(choices -> choices.indices().stream()
-                        .map(index -> String.valueOf((char) ('0' + index)))
-                        .reduce("", String::concat)))
-                .toList();
+    private static String letters(Choices choices) {
+        return choices.indices().stream()
+                .map(index -> String.valueOf((char) ('0' + index)))
+                .collect(Collectors.joining());
     }
 
     private static OptionalDouble halves(List<PathJudgement> judged) {
