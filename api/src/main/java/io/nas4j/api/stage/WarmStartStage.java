@@ -10,11 +10,11 @@ import io.nas4j.core.study.PhasePlan;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Draws;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +31,6 @@ import java.util.stream.Collectors;
 final class WarmStartStage {
 
     private static final String KEY = "warm start %05d";
-
-    /** The draws for each candidate. A small space may have fewer different networks than candidates asked for. */
-    private static final int DRAWS = 20;
 
     private WarmStartStage() {}
 
@@ -105,11 +102,6 @@ final class WarmStartStage {
 
     private static List<Choices> candidates(StudyConfig config, SearchSpace space, int count) {
         SplittableRandom random = new RandomStreams(config.plan().seed()).stream("warm start/candidates");
-        Map<String, Choices> different = new LinkedHashMap<>();
-        for (int draw = 0; draw < DRAWS * count && different.size() < count; draw++) {
-            Choices choices = space.sample(random);
-            different.putIfAbsent(space.identity(choices), choices);
-        }
-        return List.copyOf(different.values());
+        return Draws.different(space, count, random);
     }
 }

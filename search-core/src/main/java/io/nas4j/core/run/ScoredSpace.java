@@ -8,9 +8,9 @@ import io.nas4j.core.study.StudyConfig;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.Fingerprint;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Draws;
 import io.nas4j.space.search.SearchSpace;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,9 +22,6 @@ import java.util.TreeMap;
  * uniformly from a stream of the study's seed, so that they are the same whenever the study goes on.
  */
 public final class ScoredSpace {
-
-    /** The draws for each network. A small space may have fewer different ones. */
-    private static final int DRAWS = 20;
 
     private ScoredSpace() {}
 
@@ -65,12 +62,7 @@ public final class ScoredSpace {
 
     private static List<Choices> drawn(StudyConfig config, SearchSpace space) {
         SplittableRandom random = new RandomStreams(config.plan().seed()).stream(ScoredNetwork.STREAM);
-        Map<String, Choices> different = new LinkedHashMap<>();
-        for (int draw = 0; draw < DRAWS * ScoredNetwork.COUNT && different.size() < ScoredNetwork.COUNT; draw++) {
-            Choices choices = space.sample(random);
-            different.putIfAbsent(space.identity(choices), choices);
-        }
-        return List.copyOf(different.values());
+        return Draws.different(space, ScoredNetwork.COUNT, random);
     }
 
     private static List<ScoredNetwork> scored(List<Choices> drawn, List<SortedMap<String, Score>> scores) {

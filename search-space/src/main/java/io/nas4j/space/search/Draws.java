@@ -3,7 +3,9 @@ package io.nas4j.space.search;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -21,7 +23,25 @@ public final class Draws {
     /** So many, and it is worth finding out whether any network can keep to them. */
     private static final int BEFORE_PROOF = 100;
 
+    /** So many draws for each network that is wanted: a small space may have fewer different ones. */
+    private static final int DRAWS_EACH = 20;
+
     private Draws() {}
+
+    /**
+     * Random sequences of different networks, in the order in which they were drawn.
+     *
+     * @param count how many; a small space may give fewer
+     * @throws InvalidInputException where none of very many draws keeps to the constraints
+     */
+    public static List<Choices> different(DecisionSpace space, int count, RandomGenerator random) {
+        Map<String, Choices> different = new LinkedHashMap<>();
+        for (int draw = 0; draw < DRAWS_EACH * count && different.size() < count; draw++) {
+            Choices choices = space.sample(random);
+            different.putIfAbsent(space.identity(choices), choices);
+        }
+        return List.copyOf(different.values());
+    }
 
     /**
      * The first drawn sequence that keeps to the constraints.

@@ -18,19 +18,16 @@ import io.nas4j.evaluator.train.PixelReader;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.search.Choices;
+import io.nas4j.space.search.Draws;
 import io.nas4j.space.search.Membership;
 import io.nas4j.space.staged.StagedSpace;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A supernet that judges networks in this process. */
 public final class SupernetJudging implements AutoCloseable {
-
-    private static final int DRAWS = 20;
 
     private final SupernetFile file;
     private final StagedSpace space;
@@ -74,12 +71,7 @@ public final class SupernetJudging implements AutoCloseable {
     /** Judges random networks of the space, each once; the least loss first. */
     public List<JudgedNetwork> random(int count, long seed) {
         SplittableRandom random = new RandomStreams(seed).stream("networks to judge");
-        Map<String, Choices> different = new LinkedHashMap<>();
-        for (int draw = 0; draw < DRAWS * count && different.size() < count; draw++) {
-            Choices choices = space.sample(random);
-            different.putIfAbsent(space.identity(choices), choices);
-        }
-        return judged(different.values().stream()
+        return judged(Draws.different(space, count, random).stream()
                 .map(choices -> new Asked(space.build(choices), choices))
                 .toList());
     }

@@ -1,13 +1,12 @@
 package io.nas4j.api.stage.supernet;
 
-import com.sun.management.OperatingSystemMXBean;
+import io.nas4j.evaluator.attempt.ProcessMemory;
 import io.nas4j.evaluator.supernet.SupernetSpace;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.CostModel;
 import io.nas4j.space.search.Extremes;
 import io.nas4j.space.search.Metric;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** The memory that the training of a supernet needs, known before it begins. */
@@ -30,8 +29,7 @@ final class SupernetMemory {
      */
     static void require(SupernetSpace space, int batchSize) {
         double needed = bytes(space, batchSize) / MIB;
-        double there =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MIB;
+        double there = ProcessMemory.ofMachine() / MIB;
         if (needed > there) {
             throw new InvalidInputException(String.format(
                     Locale.ROOT,
