@@ -1,22 +1,21 @@
 package io.nas4j.report.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one Chromium of a run; where there is none on this machine, they are skipped. */
-final class SharedChromium implements ParameterResolver {
+final class SharedChromium implements ExecutionCondition, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedChromium.class);
 
@@ -24,11 +23,10 @@ final class SharedChromium implements ParameterResolver {
     private record Running(Chromium chromium, Path folder) implements AutoCloseable {
 
         static Running start() {
-            Optional<Path> program = Chromium.found();
-            assumeTrue(program.isPresent(), "there is no Chromium on this machine: the page's script is not run");
+            Path program = Chromium.found().orElseThrow();
             try {
                 Path folder = Files.createTempDirectory("nas4j-chromium");
-                return new Running(Chromium.start(program.get(), folder), folder);
+                return new Running(Chromium.start(program, folder), folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -47,6 +45,15 @@ final class SharedChromium implements ParameterResolver {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** Asked before a test's parameters are: an assumption that fails while they are made is an error. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Chromium.found().isPresent()
+                ? ConditionEvaluationResult.enabled("there is a Chromium")
+                : ConditionEvaluationResult.disabled(
+                        "there is no Chromium on this machine: the page's script is not run");
     }
 
     @Override
