@@ -43,14 +43,24 @@ public final class OpenStudy implements AutoCloseable {
 
     private final StudySession session;
     private final boolean searching;
+    private final String stopWhen;
 
-    private OpenStudy(StudySession session, boolean searching) {
+    private OpenStudy(StudySession session, boolean searching, String stopWhen) {
         this.session = session;
         this.searching = searching;
+        this.stopWhen = stopWhen;
     }
 
-    static OpenStudy begin(StudySession session) {
-        return new OpenStudy(session, session.begin());
+    /**
+     * Goes on with a session's study, or makes it.
+     *
+     * @param stopWhen what ends the search early, where it is another than the study's
+     */
+    static OpenStudy begin(StudySession session, Optional<String> stopWhen) {
+        return new OpenStudy(
+                session,
+                session.begin(),
+                stopWhen.orElse(session.config().execution().stopWhen()));
     }
 
     /** All that decides its trials and rewards. */
@@ -72,7 +82,8 @@ public final class OpenStudy implements AutoCloseable {
         }
         if (searching && !session.stopping()) {
             try {
-                return SearchStage.run(context(), config());
+                return SearchStage.run(
+                        context(), config().withExecution(execution -> execution.withStopWhen(stopWhen)));
             } catch (InterruptedException e) {
                 if (!session.stopping()) {
                     throw e;

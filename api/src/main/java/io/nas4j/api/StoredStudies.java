@@ -3,6 +3,7 @@ package io.nas4j.api;
 import io.nas4j.api.stage.report.ReportFormat;
 import io.nas4j.api.stage.report.ReportStage;
 import io.nas4j.api.workplace.Studies;
+import io.nas4j.core.evaluation.Score;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.Artifact;
 import io.nas4j.core.store.FamilyMember;
@@ -14,6 +15,7 @@ import io.nas4j.core.trial.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What a storage holds, for reading. Safe for use by many threads. */
 public final class StoredStudies implements AutoCloseable {
@@ -48,6 +50,11 @@ public final class StoredStudies implements AutoCloseable {
     /** One trial, with its epochs. */
     public Optional<Trial> trial(String study, Phase phase, int number) {
         return store.trial(study, phase, number);
+    }
+
+    /** The scores that a network got untrained, by name; none where none were computed. */
+    public SortedMap<String, Score> scores(String study, String fingerprint) {
+        return store.scores(study, fingerprint);
     }
 
     /** The complete search trials of distinct networks, by falling reward. */

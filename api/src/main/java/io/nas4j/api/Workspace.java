@@ -1,22 +1,21 @@
 package io.nas4j.api;
 
+import io.nas4j.api.begin.Resumption;
 import io.nas4j.api.begin.StudyPlanner;
 import io.nas4j.api.request.Effort;
 import io.nas4j.api.request.StudyRequest;
 import io.nas4j.api.stage.StageListener;
-import io.nas4j.api.stage.StudyData;
-import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Evaluators;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.api.workplace.StudySession;
 import io.nas4j.core.plugin.EvaluatorProvider;
 import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.study.field.StudyComparison;
 import io.nas4j.db.H2StudyStore;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.evaluator.worker.WorkerHosts;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -81,14 +80,16 @@ public final class Workspace {
     public OpenStudy open(StudyRequest request) {
         StudyPlanner.Planned planned = new StudyPlanner(url, notes, evaluators).plan(request);
         planned.sentences().forEach(notes);
-        return opened(StudySession.open(
-                url,
-                request.name(),
-                stored -> stored.map(before -> StudyPlanner.goingOn(before, request, planned.config()))
-                        .orElse(planned.config()),
-                listener,
-                notes,
-                evaluators));
+        return opened(
+                StudySession.open(
+                        url,
+                        request.name(),
+                        stored -> stored.map(before -> StudyPlanner.goingOn(before, request, planned.config()))
+                                .orElse(planned.config()),
+                        listener,
+                        notes,
+                        evaluators),
+                Optional.empty());
     }
 
     /** Opens a study that exists, to go on with it as it is stored. */
@@ -99,24 +100,20 @@ public final class Workspace {
     /**
      * The same.
      *
-     * @param effort a new total, workers or limits; what is empty stays
+     * @param effort a new total, workers or limits; what is empty stays. What ends the search early does so this time alone
      * @throws io.nas4j.space.InvalidInputException where there is no such study, or its data have changed
      */
     public OpenStudy resume(String study, Effort effort) {
-        StudyConfig stored = Studies.config(url, study);
-        StudyData.check(stored, ArtifactFolder.of(url)).forEach(notes);
-        StudyConfig config = stored.withExecution(execution -> execution
-                .withTrials(effort.trials().orElse(execution.trials()))
-                .withWorkers(effort.workers().orElse(execution.workers()))
-                .withLimits(effort.limits().over(execution.limits())));
-        StudyComparison.refuseOthers(stored, config, "--study");
-        return opened(StudySession.open(url, study, before -> config, listener, notes, evaluators));
+        Resumption resumption = Resumption.of(Studies.config(url, study), url, effort, notes);
+        return opened(
+                StudySession.open(url, study, before -> resumption.config(), listener, notes, evaluators),
+                resumption.stopWhen());
     }
 
-    private static OpenStudy opened(StudySession session) {
+    private static OpenStudy opened(StudySession session, Optional<String> stopWhen) {
         boolean begun = false;
         try {
-            OpenStudy study = OpenStudy.begin(session);
+            OpenStudy study = OpenStudy.begin(session, stopWhen);
             begun = true;
             return study;
         } finally {

@@ -3,6 +3,7 @@ package io.nas4j.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nas4j.api.request.Effort;
 import io.nas4j.api.request.StudyRequest;
 import io.nas4j.api.request.Told;
 import io.nas4j.api.request.Training;
@@ -21,6 +22,7 @@ import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.cost.CostModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,6 +125,36 @@ class WorkspaceTest {
         try (OpenStudy study = stopping.resume("study")) {
             assertThat(study.search().best()).hasSize(5);
             assertThat(sequence(study.trials(ALL))).isEqualTo(uninterrupted());
+        }
+    }
+
+    /** For this search alone: the study keeps its own. */
+    @Test
+    void endsAResumedSearchEarlyWhereItIsAskedTo() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("code,accuracy"));
+        for (int code = 0; code < 6561; code++) {
+            String digits = Integer.toString(code + 6561, 3).substring(1);
+            lines.add(digits + ","
+                    + (50 + 2 * digits.chars().map(digit -> digit - '0').sum()));
+        }
+        Path table = Files.write(folder.resolve("table.csv"), lines);
+        Workspace workspace = workspace("early");
+        StudyRequest small = StudyRequest.of("study", Parts.space("nas-bench-macro"), Training.by("table:" + table));
+        workspace.open(small.withTrials(20)).close();
+        Effort more = Effort.USUAL.withTrials(120);
+        assertThatThrownBy(() -> workspace.resume("study", more.withStopWhen("improbable:2")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--stop-when must be none");
+        int ended;
+        try (OpenStudy study = workspace.resume("study", more.withStopWhen("improbable"))) {
+            study.search();
+            ended = study.trials(ALL).size();
+            assertThat(study.config().execution().stopWhen()).isEqualTo("none");
+        }
+        assertThat(ended).isBetween(20, 115);
+        try (OpenStudy study = workspace.resume("study", Effort.USUAL.withTrials(ended + 1))) {
+            study.search();
+            assertThat(study.trials(ALL)).hasSize(ended + 1);
         }
     }
 

@@ -41,6 +41,8 @@ import java.util.function.Consumer;
 /** Makes configurations of requests. */
 public final class StudyPlanner {
 
+    private static final String WEIGHED = "--target-objective weighs what a training measures, but ";
+
     private final String url;
     private final Consumer<String> notes;
     private final Evaluators evaluators;
@@ -160,20 +162,23 @@ public final class StudyPlanner {
         if (request.worth().measured().isEmpty()) {
             return;
         }
-        String weighed = "--target-objective weighs what a training measures, but ";
         String engine = request.training().engine();
         if (!ForeignTraining.names(engine)) {
-            throw new InvalidInputException(weighed + "engine " + engine
+            throw new InvalidInputException(WEIGHED + "engine " + engine
                     + " measures nothing else; give --engine command:PROGRAM, or --target-flops");
         }
         if (Strategies.needsKnownCost(strategy)) {
-            throw new InvalidInputException(weighed + "strategy " + strategy
+            throw new InvalidInputException(WEIGHED + "strategy " + strategy
                     + " has to know before a training what a network costs; give another strategy, as evolution");
         }
-        if (!request.effort().stopWhen().equals(SearchPlan.NONE)) {
-            throw new InvalidInputException(
-                    weighed + "--stop-when " + request.effort().stopWhen()
-                            + " has to know before a training what a network costs; leave it out");
+        refuseStopWhen(request.effort().stopWhen().orElse(StopWhen.NONE));
+    }
+
+    /** Refuses to end a search early by rewards that nobody knows before a training. */
+    static void refuseStopWhen(String stopWhen) {
+        if (!stopWhen.equals(StopWhen.NONE)) {
+            throw new InvalidInputException(WEIGHED + "--stop-when " + stopWhen
+                    + " has to know before a training what a network costs; leave it out");
         }
     }
 
@@ -205,7 +210,7 @@ public final class StudyPlanner {
                         effort.trials().orElse(Effort.TRIALS),
                         effort.workers().orElse(Effort.WORKERS))
                 .withDevice(Devices.here().resolve(training.device(), subject.engine()))
-                .withStopWhen(StopWhen.canonical(effort.stopWhen()))
+                .withStopWhen(StopWhen.canonical(effort.stopWhen().orElse(StopWhen.NONE)))
                 .withLimits(effort.limits().over(TrialLimits.USUAL));
         return new StudyConfig(request.name(), plan, execution, DataFacts.of(subject.input(), subject.classes()));
     }

@@ -1,6 +1,5 @@
 package io.nas4j.api.request;
 
-import io.nas4j.core.study.SearchPlan;
 import java.util.Optional;
 
 /**
@@ -8,10 +7,12 @@ import java.util.Optional;
  *
  * @param trials total of the study; empty for 100, or as before where a study goes on
  * @param workers trials that train side by side; empty for 2, or as before where a study goes on
- * @param stopWhen what ends the search before its total, as {@code improbable}; {@code none}
+ * @param stopWhen what ends the search before its total, as {@code improbable}; empty for {@code none}, or as before where a
+ *     study goes on, and then this time alone
  * @param limits what a trial may take
  */
-public record Effort(Optional<Integer> trials, Optional<Integer> workers, String stopWhen, LimitsRequest limits) {
+public record Effort(
+        Optional<Integer> trials, Optional<Integer> workers, Optional<String> stopWhen, LimitsRequest limits) {
 
     /** Trials of a study unless others are asked for. */
     public static final int TRIALS = 100;
@@ -21,7 +22,7 @@ public record Effort(Optional<Integer> trials, Optional<Integer> workers, String
 
     /** Nothing is said. */
     public static final Effort USUAL =
-            new Effort(Optional.empty(), Optional.empty(), SearchPlan.NONE, LimitsRequest.USUAL);
+            new Effort(Optional.empty(), Optional.empty(), Optional.empty(), LimitsRequest.USUAL);
 
     /** The same with a total of trials. */
     public Effort withTrials(int total) {
@@ -31,5 +32,10 @@ public record Effort(Optional<Integer> trials, Optional<Integer> workers, String
     /** The same with a number of workers. */
     public Effort withWorkers(int number) {
         return new Effort(trials, Optional.of(number), stopWhen, limits);
+    }
+
+    /** The same with what ends the search before its total. */
+    public Effort withStopWhen(String when) {
+        return new Effort(trials, workers, Optional.of(when), limits);
     }
 }

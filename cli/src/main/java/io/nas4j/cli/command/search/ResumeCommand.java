@@ -1,12 +1,12 @@
 package io.nas4j.cli.command.search;
 
+import io.nas4j.api.begin.Resumption;
+import io.nas4j.api.request.Effort;
 import io.nas4j.api.stage.SearchStage;
-import io.nas4j.api.stage.StudyData;
 import io.nas4j.api.stage.choice.ConfirmStage;
 import io.nas4j.api.stage.grid.GridStage;
 import io.nas4j.api.stage.sweep.SweepStage;
 import io.nas4j.api.stage.train.BaselineStage;
-import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.AskedStudies;
 import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.ClusterOptions;
@@ -20,7 +20,6 @@ import io.nas4j.cli.listing.SweepText;
 import io.nas4j.cli.output.Terminal;
 import io.nas4j.cli.runtime.StageResources;
 import io.nas4j.cli.runtime.Terminals;
-import io.nas4j.controller.choice.StopWhen;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.study.field.StudyComparison;
 import java.util.ArrayList;
@@ -81,14 +80,12 @@ public final class ResumeCommand implements Callable<Integer> {
         Terminal terminal = Terminals.of(spec);
         StudyConfig stored = Studies.config(storage.url(), study);
         StudyComparison.refuseOthers(stored, GivenFields.of(study, others, stored), "--study");
-        StudyData.check(stored, ArtifactFolder.of(storage.url())).forEach(terminal::note);
-        StudyConfig config = stored.withExecution(execution -> execution
-                .withTrials(trials.orElse(execution.trials()))
-                .withWorkers(cluster.workers(workers).orElse(execution.workers()))
-                .withLimits(limits.over(execution.limits())));
-        StudyComparison.refuseOthers(stored, config, "--study");
-        StudyConfig now = config.withExecution(execution ->
-                execution.withStopWhen(stopWhen.map(StopWhen::canonical).orElse(execution.stopWhen())));
+        Resumption resumption = Resumption.of(
+                stored,
+                storage.url(),
+                new Effort(trials, cluster.workers(workers), stopWhen, limits.request()),
+                terminal::note);
+        StudyConfig config = resumption.config();
         try (StageResources resources =
                 StageResources.open(storage.url(), terminal, study, any -> config, cluster.hosts())) {
             boolean searching = resources.begin();
@@ -99,7 +96,7 @@ public final class ResumeCommand implements Callable<Integer> {
             if (!config.plan().space().isNetwork()) {
                 BestTable.print(
                         searching
-                                ? SearchStage.run(resources.context(), now)
+                                ? SearchStage.run(resources.context(), resumption.searched())
                                 : SearchStage.found(resources.context().store(), study),
                         terminal);
             }

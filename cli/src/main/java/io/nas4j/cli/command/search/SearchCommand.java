@@ -350,6 +350,6 @@ public final class SearchCommand implements Callable<Integer> {
                         latency.batch(),
                         latency.table()),
                 new Help(pruner.text(), warmStart, signal, scores),
-                new Effort(trials, cluster.workers(workers), stopWhen, limits.request()));
+                new Effort(trials, cluster.workers(workers), Optional.of(stopWhen), limits.request()));
     }
 }

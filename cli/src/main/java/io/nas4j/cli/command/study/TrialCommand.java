@@ -1,5 +1,7 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.StoredStudies;
+import io.nas4j.api.Workspace;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.input.TrialArgument;
@@ -9,11 +11,8 @@ import io.nas4j.cli.output.Listing;
 import io.nas4j.cli.output.Printable;
 import io.nas4j.cli.output.Row;
 import io.nas4j.core.evaluation.Score;
-import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
-import io.nas4j.db.H2StudyStore;
-import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.LatencyTable;
 import java.io.PrintWriter;
@@ -50,18 +49,17 @@ public final class TrialCommand implements Callable<Integer> {
         String study = asked.study();
         int number = asked.number();
         Phase phase = asked.phase();
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            Trial trial = store.trial(study, phase, number)
+        try (StoredStudies studies = Workspace.at(storage.url()).read()) {
+            Trial trial = studies.trial(study, phase, number)
                     .orElseThrow(
                             () -> new InvalidInputException("study " + study + " has no " + phase.text() + " trial "
                                     + number + "; 'nas4j trials " + study + " --phase " + phase.text()
                                     + "' lists those that it has"));
-            Optional<LatencyTable> latency =
-                    store.config(study).flatMap(config -> config.plan().latency());
+            Optional<LatencyTable> latency = studies.config(study).plan().latency();
             List<Row> epochs = trial.epochs().stream().map(StudyRows::epoch).toList();
             PrintWriter out = spec.commandLine().getOut();
             Row row = StudyRows.detailed(trial, latency);
-            SortedMap<String, Score> scores = store.scores(study, trial.fingerprint());
+            SortedMap<String, Score> scores = studies.scores(study, trial.fingerprint());
             Row scored = format.format() == Format.TABLE ? row : new Row();
             scores.forEach((name, score) -> scored.with(name, score.value()));
             if (scored != row) {

@@ -1,5 +1,8 @@
 package io.nas4j.cli.command.study;
 
+import io.nas4j.api.StoredStudies;
+import io.nas4j.api.Workspace;
+import io.nas4j.api.workplace.Studies;
 import io.nas4j.cli.input.FormatOption;
 import io.nas4j.cli.input.StorageOption;
 import io.nas4j.cli.listing.StudyRows;
@@ -11,6 +14,7 @@ import io.nas4j.core.query.ConditionParser;
 import io.nas4j.core.query.TrialOrder;
 import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.db.H2StudyStore;
@@ -105,20 +109,27 @@ public final class TrialsCommand implements Callable<Integer> {
         List<String> shown = StudyRows.checked(columns);
         List<String> inTable = shown.isEmpty() ? StudyRows.columns(phase) : shown;
         Listing listing = new Listing(spec.commandLine().getOut(), format.format());
-        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
-            Optional<LatencyTable> latency =
-                    store.config(study).flatMap(config -> config.plan().latency());
-            Function<Trial, Row> row = trial -> StudyRows.only(shown, StudyRows.trial(trial, latency));
-            if (follow) {
+        if (follow) {
+            try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+                Function<Trial, Row> row = row(shown, Studies.config(store, storage.url(), study));
                 new TrialFollower(store, study, query, row, Terminals.of(spec)).print(listing.stream(inTable));
-            } else {
-                listing.print(
-                        store.trials(study, query).stream().map(row).toList(),
-                        inTable,
-                        "Study " + study + " has no " + phase.text() + " trials"
-                                + where.map(condition -> " where " + condition).orElse("") + ".");
             }
+            return 0;
+        }
+        try (StoredStudies studies = Workspace.at(storage.url()).read()) {
+            listing.print(
+                    studies.trials(study, query).stream()
+                            .map(row(shown, studies.config(study)))
+                            .toList(),
+                    inTable,
+                    "Study " + study + " has no " + phase.text() + " trials"
+                            + where.map(condition -> " where " + condition).orElse("") + ".");
         }
         return 0;
+    }
+
+    private static Function<Trial, Row> row(List<String> shown, StudyConfig config) {
+        Optional<LatencyTable> latency = config.plan().latency();
+        return trial -> StudyRows.only(shown, StudyRows.trial(trial, latency));
     }
 }
