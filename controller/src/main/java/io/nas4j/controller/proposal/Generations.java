@@ -26,7 +26,7 @@ public final class Generations {
      * The members that are alive.
      *
      * @param values reward of each member
-     * @param added number of trials since each member was observed
+     * @param ages number of trials since each member was observed
      */
     public record Living(List<Choices> members, List<Double> values, List<Integer> ages) {}
 

@@ -17,14 +17,17 @@ public record Settings(OptionalInt opset, boolean half, Optional<CalibrationMeth
     /** No choice. */
     public static final Settings NONE = new Settings(OptionalInt.empty(), false, Optional.empty());
 
+    /** The same with a number of ONNX's operator set. */
     public Settings withOpset(int number) {
         return new Settings(OptionalInt.of(number), half, calibration);
     }
 
+    /** The same, with weights and maps of 16 bits or not. */
     public Settings withHalf(boolean asked) {
         return new Settings(opset, asked, calibration);
     }
 
+    /** The same with a way to choose ranges. */
     public Settings withCalibration(CalibrationMethod method) {
         return new Settings(opset, half, Optional.of(method));
     }

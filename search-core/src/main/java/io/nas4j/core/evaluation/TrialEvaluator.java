@@ -17,6 +17,13 @@ public interface TrialEvaluator extends AutoCloseable {
      */
     default void awaitTurn() throws InterruptedException {}
 
+    /**
+     * Trains a network and judges it; blocks until it is done.
+     *
+     * @param request what to train, and how
+     * @param listener hears of each epoch as it ends
+     * @throws InterruptedException where this thread was interrupted; nothing of the training is left running
+     */
     Outcome evaluate(EvaluationRequest request, EpochListener listener) throws InterruptedException;
 
     /**

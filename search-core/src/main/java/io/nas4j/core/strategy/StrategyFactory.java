@@ -4,5 +4,6 @@ package io.nas4j.core.strategy;
 @FunctionalInterface
 public interface StrategyFactory {
 
+    /** A strategy that has seen no trial yet. */
     SearchStrategy create(StrategyContext context);
 }

@@ -12,5 +12,6 @@ public enum FailureCause {
     CRASHED,
     /** It breaks a constraint and was never trained. */
     REJECTED,
+    /** Anything else; the message of the trial says what. */
     ERROR
 }

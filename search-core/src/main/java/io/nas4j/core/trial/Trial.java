@@ -74,50 +74,62 @@ public record Trial(
         return new Trial(spec, network, result, sameAs, run, all);
     }
 
+    /** Its place among the trials of its phase, from 0. */
     public int number() {
         return spec.number();
     }
 
+    /** How far it is. */
     public TrialState state() {
         return result.state();
     }
 
+    /** Why it failed; empty where it did not. */
     public Optional<FailureCause> cause() {
         return result.cause();
     }
 
+    /** Hash of what its network computes; equal networks have equal ones. */
     public String fingerprint() {
         return network.fingerprint();
     }
 
+    /** Parameters of its network. */
     public long params() {
         return network.params();
     }
 
+    /** Multiply-accumulates of its network for one image. */
     public long macs() {
         return network.macs();
     }
 
+    /** Best validation accuracy, a fraction; empty where there is none. */
     public OptionalDouble accuracy() {
         return result.accuracy();
     }
 
+    /** Accuracy on the test images, a fraction; empty where they were not opened. */
     public OptionalDouble testAccuracy() {
         return result.testAccuracy();
     }
 
+    /** What it is worth to the search; empty unless it is complete. */
     public OptionalDouble reward() {
         return result.reward();
     }
 
+    /** Wall time that it took, in seconds; empty until it has ended. */
     public OptionalDouble seconds() {
         return result.seconds();
     }
 
+    /** What went wrong or was out of the ordinary, in a sentence; empty where nothing was. */
     public Optional<String> message() {
         return result.message();
     }
 
+    /** Latencies that were measured of the trained network. */
     public List<MeasuredLatency> latencies() {
         return result.latencies();
     }

@@ -94,6 +94,7 @@ public record TrainedNetwork(
         return new WeightsMetadata(architecture(), normalisation, classNames);
     }
 
+    /** What the network is, without weights. */
     public Architecture architecture() {
         return plan.architecture();
     }

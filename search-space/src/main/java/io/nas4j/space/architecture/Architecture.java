@@ -93,26 +93,32 @@ public record Architecture(
         return stages.stream().mapToInt(Stage::layers).sum();
     }
 
+    /** The same network for other images. */
     public Architecture withInput(Input newInput) {
         return new Architecture(newInput, stem, stages, head, classes, activation, batchNorm, drops, padding);
     }
 
+    /** The same network with other stages. */
     public Architecture withStages(List<Stage> newStages) {
         return new Architecture(input, stem, newStages, head, classes, activation, batchNorm, drops, padding);
     }
 
+    /** The same network for images of another side, in pixels. */
     public Architecture withResolution(int resolution) {
         return withInput(new Input(resolution, input.channels()));
     }
 
+    /** The same network with another stem. */
     public Architecture withStem(Stem newStem) {
         return new Architecture(input, newStem, stages, head, classes, activation, batchNorm, drops, padding);
     }
 
+    /** The same network with another head. */
     public Architecture withHead(Head newHead) {
         return new Architecture(input, stem, stages, newHead, classes, activation, batchNorm, drops, padding);
     }
 
+    /** The same network with another dropout rate in front of the classifier. */
     public Architecture withDropout(double newDropout) {
         return new Architecture(
                 input,
@@ -132,14 +138,17 @@ public record Architecture(
                 input, stem, stages, head, classes, activation, batchNorm, new DropRates(0, 0), padding);
     }
 
+    /** The same network with other constants of its batch normalisation. */
     public Architecture withBatchNorm(BatchNorm newBatchNorm) {
         return new Architecture(input, stem, stages, head, classes, activation, newBatchNorm, drops, padding);
     }
 
+    /** The same network with another number of classes. */
     public Architecture withClasses(int newClasses) {
         return new Architecture(input, stem, stages, head, newClasses, activation, batchNorm, drops, padding);
     }
 
+    /** The same network with its convolutions padded in another way. */
     public Architecture withPadding(Padding newPadding) {
         return new Architecture(input, stem, stages, head, classes, activation, batchNorm, drops, newPadding);
     }

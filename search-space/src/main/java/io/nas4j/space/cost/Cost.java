@@ -10,6 +10,11 @@ package io.nas4j.space.cost;
  */
 public record Cost(long params, long macs) {
 
+    /**
+     * The sum of both.
+     *
+     * @throws ArithmeticException where it is 2<sup>63</sup> or more
+     */
     public Cost plus(Cost other) {
         return new Cost(Math.addExact(params, other.params), Math.addExact(macs, other.macs));
     }

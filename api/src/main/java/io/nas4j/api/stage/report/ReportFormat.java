@@ -7,12 +7,14 @@ import java.util.Locale;
 
 /** What the file of a report is. */
 public enum ReportFormat {
+    /** One page for browsers, which needs no network. */
     HTML {
         @Override
         String text(Report report) {
             return new HtmlPage().text(report);
         }
     },
+    /** One text in Markdown. */
     MD {
         @Override
         String text(Report report) {

@@ -38,6 +38,7 @@ public record BaselineResult(Basis by, int chosen, List<Trained> networks) {
         }
     }
 
+    /** The network that was chosen, as it was trained. */
     public Trained baseline() {
         return networks.get(chosen);
     }

@@ -41,6 +41,7 @@ public final class DataSet {
         return spec;
     }
 
+    /** Names of the classes; the label of an image is a place in this list. */
     public List<String> classNames() {
         return train.classNames();
     }
@@ -65,6 +66,7 @@ public final class DataSet {
                 .orElseGet(train::fingerprint);
     }
 
+    /** The training images, with those to validate among them unless {@link #validation} has some. */
     public ImageSource train() {
         return train;
     }
