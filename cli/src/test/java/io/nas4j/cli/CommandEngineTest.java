@@ -159,6 +159,10 @@ class CommandEngineTest {
         assertThat(trial.path("reward").asDouble()).isCloseTo(0.5 * Math.sqrt(20 / measured), offset(1e-9));
         assertThat(run("db", "check")).as(err.toString()).isZero();
         assertThat(run("resume", "s", "--trials", "7")).as(err.toString()).isZero();
+        assertThat(run("resume", "s", "--trials", "8", "--stop-when", "improbable"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--stop-when improbable has to know before a training what a network costs");
         assertThat(run("best", "s", "--top", "2")).as(err.toString()).isZero();
         assertThat(run("best", "s", "--by", "posterior")).isEqualTo(2);
         assertThat(rewarded("s", folder.resolve("measures.sh"), "--target-objective", "latency_ms=21"))
@@ -215,6 +219,35 @@ class CommandEngineTest {
                         assertThat(line).contains("the program failed: exit code 3, last lines: no such layer"));
     }
 
+    /** One training goes wrong: its trial has the cause, the others are trained, and all that was stored is sound. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "echo epoch 1: 50 % | ERROR | the program ended without a line as",
+                "true | ERROR | the program ended without a line as",
+                "echo '{\"epoch\":1,\"accuracy\":NaN}' | DIVERGED | accuracy became NaN in epoch 1",
+                "echo '{\"epoch\":1,\"f1\":0.5}' | ERROR | in epoch 1 the line has no 'accuracy' (--metric), but epoch, f1",
+                "head -c 1073741824 /dev/zero | ERROR | the program printed a line of more than 65536 bytes, which is no report",
+                "while :; do echo at work; sleep 0.1; done | TIMEOUT | it was not done after 3 s (--trial-timeout), in epoch 1",
+            })
+    void aProgramThatGoesWrongCostsItsTrialAlone(String wrong, String cause, String message) throws IOException {
+        Path program = Files.writeString(
+                folder.resolve("once.sh"),
+                "#!/bin/sh\nif mkdir '" + folder.resolve("once") + "' 2>/dev/null; then " + wrong + "; else exec "
+                        + EXAMPLE + " \"$1\"; fi\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        assertThat(search("s", "command:" + program, "--trials", "3", "--workers", "1", "--trial-timeout", "3s"))
+                .as(err.toString())
+                .isZero();
+        JsonNode trials = json("trials", "s");
+        assertThat(trials.get(0).path("cause").asText()).isEqualTo(cause);
+        assertThat(trials.get(0).path("message").asText()).contains(message);
+        assertThat(trials.findValuesAsText("state")).containsExactly("FAILED", "COMPLETE", "COMPLETE");
+        assertThat(run("db", "check")).as(err.toString()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -227,6 +260,9 @@ class CommandEngineTest {
                 "--classes 0 | classes must be a whole number from 1 to 1000000, but was 0",
                 "--engine command:none-such-program | 'none-such-program' is in none",
                 "--engine command: | must name a program",
+                "--engine command:/nowhere/train | must be a file, but there is no /nowhere/train",
+                "--engine command:../README.md | must be executable, but",
+                "--engine command-server:sh\\ none.py | the script of engine command-server:sh none.py must be a file",
                 "--engine torch --metric f1 | --metric is for trainings outside nas4j, but the engine is torch",
                 "--engine auto --strategy nsga2:objective=a | weighs what a program of yours measures, but the engine is auto"
             })
@@ -235,7 +271,10 @@ class CommandEngineTest {
         if (!options.contains("--engine")) {
             line.addAll(List.of("--engine", "command:sh"));
         }
-        line.addAll(List.of(options.split(" ")));
+        // a blank behind a backslash is within a word
+        Stream.of(options.split("(?<!\\\\) "))
+                .map(word -> word.replace("\\ ", " "))
+                .forEach(line::add);
         assertThat(run(line.toArray(String[]::new))).isEqualTo(2);
         assertThat(err.toString()).contains(message);
         assertThat(folder.resolve("data")).doesNotExist();
