@@ -149,7 +149,7 @@ record EvaluationSource(
         InputSize size = InputSize.of(given, definition, data);
         Input input = new Input(size.pixels(), data.channels());
         // before images are decoded, which keeps them beside the storage
-        training.task().recipe().augmentation().requireFits(training.reduction().pixels(size.pixels()));
+        training.task().recipe().requireFits(training.reduction().pixels(size.pixels()));
         return new EvaluationSource(
                 engine,
                 name,

@@ -44,7 +44,8 @@ public record TrainingRecipe(Node.Mapping settings) {
             TaskFields.CLIP_NORM,
             TaskFields.LABEL_SMOOTHING,
             TaskFields.EMA,
-            TaskFields.AUGMENT);
+            TaskFields.AUGMENT,
+            TaskFields.PROGRESSIVE);
 
     private static final List<String> KEYS = FIELDS.stream().map(Field::name).toList();
 

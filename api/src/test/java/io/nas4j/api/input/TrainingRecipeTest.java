@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TaskData;
@@ -49,14 +50,15 @@ class TrainingRecipeTest {
                                 Optimizer.RMSPROP, 0.016, 20, 0.9, 1e-5, Schedule.parse("exponential:0.97:2.4")),
                         0.1,
                         Augmentation.parse("crop,flip,autoaugment:imagenet"),
-                        0.9999));
+                        0.9999,
+                        Progression.NONE));
     }
 
     /** The rate stands before the optimizer in the file, and is its own nevertheless. */
     @Test
     void aFileSaysSomeSettings() throws IOException {
         TrainingTask task = TrainingRecipe.read(
-                        file("learning-rate: 0.3\noptimizer: sgd\nema: 0.99\nwarmup-epochs: 2.5\ndecay-all: true\nclip-norm: 1.5\n")
+                        file("learning-rate: 0.3\noptimizer: sgd\nema: 0.99\nwarmup-epochs: 2.5\ndecay-all: true\nclip-norm: 1.5\nprogressive: 4:8:0.3\n")
                                 .toString())
                 .applyTo(SEARCH);
 
@@ -64,6 +66,7 @@ class TrainingRecipeTest {
                 .isEqualTo(new OptimizerSettings(
                         Optimizer.SGD, 0.3, 20, 0.9, Optimizer.SGD.usualDecay(), Schedule.COSINE, 2.5, true, 1.5));
         assertThat(task.recipe().averaging()).isEqualTo(0.99);
+        assertThat(task.recipe().progression()).isEqualTo(new Progression(4, 8, 0.3));
         assertThat(task.recipe().epochs()).isEqualTo(2);
     }
 

@@ -4,6 +4,7 @@ import io.nas4j.api.request.TaskRequest;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Schedule;
 import io.nas4j.core.study.TrainingTask;
@@ -131,6 +132,16 @@ public final class TaskOptions {
     private String augment;
 
     @Option(
+            names = "--progressive",
+            paramLabel = "S:PIXELS:X",
+            defaultValue = "none",
+            description =
+                    "Train in S stages of equal epochs, the first with images of PIXELS a side and with the share X"
+                            + " (0.01 to 1) of dropout, of randaugment's magnitude and of mixup and cutmix; both grow from stage to"
+                            + " stage. Default: ${DEFAULT-VALUE}.")
+    private String progressive;
+
+    @Option(
             names = "--max-unreadable",
             paramLabel = "X",
             defaultValue = "0.01",
@@ -178,7 +189,8 @@ public final class TaskOptions {
                                 clipNorm),
                         labelSmoothing,
                         Augmentation.parse(augment),
-                        ema),
+                        ema,
+                        Progression.parse(progressive)),
                 trainImages,
                 validationImages,
                 dataSeed,

@@ -141,7 +141,7 @@ public record TrainedStudy(StudyConfig config, boolean made, List<String> senten
         DataSet data = StudyData.open(unsized.data(), ArtifactFolder.of(url));
         int pixels = options.resolution().orElse(Math.min(read.input().resolution(), data.nativeSize()));
         Input input = new Input(pixels, data.channels());
-        unsized.recipe().augmentation().requireFits(pixels);
+        unsized.recipe().requireFits(pixels);
         CutToSize cut = CutToSize.of(read, input, data.classNames().size());
         Architecture network =
                 member.map(phi -> MemberStudy.scaled(cut.network(), phi)).orElse(cut.network());

@@ -8,6 +8,7 @@ import io.nas4j.core.json.RequestJson;
 import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.random.RandomStreams;
 import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.TrialLimits;
 import io.nas4j.core.transfer.LearningParts;
@@ -27,6 +28,7 @@ import io.nas4j.evaluator.engine.Optimisation;
 import io.nas4j.evaluator.engine.TrainableNetwork;
 import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
+import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.plan.NetworkPlan;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +49,9 @@ final class Trainer {
     private final Optimisation optimisation;
     private final RandomStreams streams;
     private final Optional<Lessons> lessons;
-    private final TrainingBatches batches;
     private final LearningRate learningRate;
+    private final int stepsPerEpoch;
+    private final int batchSize;
 
     /**
      * Lays everything out; nothing native is made yet.
@@ -78,13 +81,61 @@ final class Trainer {
         this.streams = new RandomStreams(request.seed());
         checkFit(data.train());
         this.lessons = lessons;
-        this.batches = new TrainingBatches(
-                new PixelReader(data.train(), data.normalisation()),
+        recipe.requireFits(resolution());
+        TrainingBatches first = batches(step(1));
+        this.stepsPerEpoch = first.perEpoch();
+        this.batchSize = first.batchSize();
+        this.learningRate = LearningRate.of(optimizer, stepsPerEpoch, recipe.epochs());
+    }
+
+    private int resolution() {
+        return request.trained().input().resolution();
+    }
+
+    /** What an epoch trains on. */
+    private Progression.Step step(int epoch) {
+        return recipe.progression().at(epoch, recipe.epochs(), resolution());
+    }
+
+    private boolean isLast(Progression.Step step) {
+        return step.equals(step(recipe.epochs()));
+    }
+
+    private TrainingBatches batches(Progression.Step step) {
+        LabelledImages images = isLast(step) ? data.train() : data.train().resized(step.pixels());
+        return new TrainingBatches(
+                new PixelReader(images, data.normalisation()),
                 recipe.batchSize(),
-                recipe.augmentation(),
+                step.of(recipe.augmentation(), resolution()),
                 lessons,
                 streams);
-        this.learningRate = LearningRate.of(optimizer, batches.perEpoch(), recipe.epochs());
+    }
+
+    private TrainableNetwork network(Progression.Step step, Weights weights) {
+        if (isLast(step)) {
+            return build(plan, weights);
+        }
+        Architecture whole = request.trained();
+        Architecture smaller =
+                whole.withResolution(step.pixels()).withDropout(whole.drops().dropout() * step.strength());
+        return build(NetworkPlan.of(smaller), weights);
+    }
+
+    private Stages stages(Weights initial) {
+        return new Stages(
+                new Stages.Maker() {
+                    @Override
+                    public TrainableNetwork network(Progression.Step step, Weights weights) {
+                        return Trainer.this.network(step, weights);
+                    }
+
+                    @Override
+                    public TrainingBatches batches(Progression.Step step) {
+                        return Trainer.this.batches(step);
+                    }
+                },
+                step(1),
+                initial);
     }
 
     private void checkFit(LabelledImages images) {
@@ -110,17 +161,16 @@ final class Trainer {
     Outcome train(EpochListener listener, Supplier<LabelledImages> test, WeightsSink keepBest) {
         Weights initial = initial();
         Course course = new Course(System::nanoTime);
-        StuckAtChance stuck = new StuckAtChance(
-                data, recipe.labelSmoothing(), lessons, learningRate.warmupSteps(), batches.perEpoch());
+        StuckAtChance stuck =
+                new StuckAtChance(data, recipe.labelSmoothing(), lessons, learningRate.warmupSteps(), stepsPerEpoch);
         Optional<WeightAverage> average =
                 recipe.averaging() > 0 ? Optional.of(new WeightAverage(recipe.averaging(), initial)) : Optional.empty();
-        try (TrainableNetwork network = build(initial)) {
-            Checkpoints checkpoints =
-                    checkpoints(Stream.concat(Stream.of(course, batches, stuck, network), average.stream())
-                            .toList());
+        try (Stages stages = stages(initial)) {
+            Checkpoints checkpoints = checkpoints(Stream.concat(Stream.of(course, stages, stuck), average.stream())
+                    .toList());
             checkpoints.goOn();
             course.epochs().forEach(listener::epoch);
-            Optional<Outcome> early = epochs(network, average, course, stuck, checkpoints, listener);
+            Optional<Outcome> early = epochs(stages, average, course, stuck, checkpoints, listener);
             if (early.isPresent()) {
                 return early.get();
             }
@@ -154,7 +204,7 @@ final class Trainer {
 
     /** Runs the epochs that are left; what came of the training where it ended before the last one. */
     private Optional<Outcome> epochs(
-            TrainableNetwork network,
+            Stages stages,
             Optional<WeightAverage> average,
             Course course,
             StuckAtChance stuck,
@@ -163,12 +213,13 @@ final class Trainer {
         PixelReader validation = new PixelReader(data.validation(), data.normalisation());
         while (course.number() <= recipe.epochs()) {
             int number = course.number();
-            double loss = epoch(network, average, course, stuck, checkpoints, listener);
+            stages.enter(step(number));
+            double loss = epoch(stages, average, course, stuck, checkpoints, listener);
             double trained = course.seconds();
             if (!Double.isFinite(loss)) {
                 return Optional.of(diverged("the loss became " + Decimals.text(loss), number));
             }
-            Optional<Judgement> judged = judged(network, average, validation, listener);
+            Optional<Judgement> judged = judged(stages, average, validation, listener);
             if (judged.isEmpty()) {
                 return Optional.of(diverged("the logits became infinite or NaN", number));
             }
@@ -178,12 +229,14 @@ final class Trainer {
                     loss,
                     accuracy,
                     OptionalDouble.of(judged.get().loss()),
-                    learningRate.at((long) number * batches.perEpoch() - 1),
+                    learningRate.at((long) number * stepsPerEpoch - 1),
                     course.seconds(),
-                    batches.perEpoch() * batches.batchSize() / Math.max(trained, 1 / NANOS));
+                    stepsPerEpoch * batchSize / Math.max(trained, 1 / NANOS));
             course.end(
                     epoch,
-                    needsBest() && accuracy > course.best() ? Optional.of(kept(network, average)) : Optional.empty());
+                    needsBest() && accuracy > course.best()
+                            ? Optional.of(kept(stages.network(), average))
+                            : Optional.empty());
             Optional<Outcome> early = ended(course, stuck, accuracy);
             if (early.isEmpty()) {
                 // before anybody hears of the epoch: who stops a training then loses nothing
@@ -225,17 +278,19 @@ final class Trainer {
 
     /** What is left of a pass over the training images; the mean loss of all of it, or the first one that is not finite. */
     private double epoch(
-            TrainableNetwork network,
+            Stages stages,
             Optional<WeightAverage> average,
             Course course,
             StuckAtChance stuck,
             Checkpoints checkpoints,
             EpochListener listener) {
+        TrainableNetwork network = stages.network();
+        TrainingBatches batches = stages.batches();
         if (course.steps() == 0) {
             batches.startEpoch();
         }
-        long firstStep = (long) (course.number() - 1) * batches.perEpoch();
-        for (int step = course.steps(); step < batches.perEpoch(); step++) {
+        long firstStep = (long) (course.number() - 1) * stepsPerEpoch;
+        for (int step = course.steps(); step < stepsPerEpoch; step++) {
             double loss = network.trainStep(batches.batch(step), learningRate.at(firstStep + step));
             if (!Double.isFinite(loss)) {
                 return loss;
@@ -256,18 +311,19 @@ final class Trainer {
         return average.map(WeightAverage::weights).orElseGet(network::weights);
     }
 
+    /** Validation images have their full size in every stage. */
     private Optional<Judgement> judged(
-            TrainableNetwork network, Optional<WeightAverage> average, PixelReader validation, EpochListener listener) {
-        if (average.isEmpty()) {
-            return Judgement.of(network, validation, recipe.batchSize(), listener::progress);
+            Stages stages, Optional<WeightAverage> average, PixelReader validation, EpochListener listener) {
+        if (average.isEmpty() && isLast(stages.now())) {
+            return Judgement.of(stages.network(), validation, recipe.batchSize(), listener::progress);
         }
-        try (TrainableNetwork averaged = build(average.get().weights())) {
-            return Judgement.of(averaged, validation, recipe.batchSize(), listener::progress);
+        try (TrainableNetwork whole = build(plan, kept(stages.network(), average))) {
+            return Judgement.of(whole, validation, recipe.batchSize(), listener::progress);
         }
     }
 
     private OptionalDouble testAccuracy(Weights best, LabelledImages test, EpochListener listener) {
-        try (TrainableNetwork network = build(best)) {
+        try (TrainableNetwork network = build(plan, best)) {
             return Judgement.of(
                             network,
                             new PixelReader(test, data.normalisation()),
@@ -278,8 +334,8 @@ final class Trainer {
         }
     }
 
-    private TrainableNetwork build(Weights weights) {
-        return engine.build(plan, weights, optimisation, streams.seedOf("dropout"));
+    private TrainableNetwork build(NetworkPlan network, Weights weights) {
+        return engine.build(network, weights, optimisation, streams.seedOf("dropout"));
     }
 
     private Outcome diverged(String what, int epoch) {

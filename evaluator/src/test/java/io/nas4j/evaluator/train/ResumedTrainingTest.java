@@ -11,6 +11,7 @@ import io.nas4j.core.evaluation.EvaluationRequest;
 import io.nas4j.core.evaluation.WantedResults;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.transfer.Teaching;
 import io.nas4j.core.trial.Epoch;
@@ -82,6 +83,7 @@ class ResumedTrainingTest {
                 .withRecipe(
                         recipe -> recipe.withOptimizer(settings -> settings.withRule(Optimizer.ADAMW))
                                 .withAveraging(0.8)
+                                .with(Progression.parse("2:8:0.5")) // the last epoch is the second stage
                                 .withRegularization(
                                         0.1,
                                         Augmentation.parse(

@@ -168,6 +168,25 @@ public record Augmentation(
         }
     }
 
+    /**
+     * The same, as an early stage of progressive training has it.
+     *
+     * @param strength the share of RandAugment's magnitude and of the numbers of mixup and CutMix
+     * @param scale the share of an image's side, by which the side of cutout shrinks
+     */
+    Augmentation weakened(double strength, double scale) {
+        return new Augmentation(
+                crop,
+                flip,
+                cutout == 0 ? 0 : (int) Math.max(1, Math.round(cutout * scale)),
+                operations,
+                (int) Math.round(magnitude * strength),
+                policy,
+                resizedCrop,
+                erasing,
+                mixing.weakened(strength));
+    }
+
     /** What {@link #parse} reads. */
     public String text() {
         List<String> parts = new ArrayList<>();

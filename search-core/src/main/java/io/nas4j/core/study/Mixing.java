@@ -29,6 +29,15 @@ public record Mixing(double mixup, double cutmix) {
         }
     }
 
+    /** The same with weaker mixing: both numbers are multiplied, down to the least that there may be. */
+    Mixing weakened(double share) {
+        return new Mixing(weakened(mixup, share), weakened(cutmix, share));
+    }
+
+    private static double weakened(double a, double share) {
+        return a == 0 ? 0 : Math.max(LEAST, a * share);
+    }
+
     /** Whether images are mixed at all. */
     public boolean any() {
         return mixup > 0 || cutmix > 0;

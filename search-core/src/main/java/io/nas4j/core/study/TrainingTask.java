@@ -31,7 +31,7 @@ public record TrainingTask(TaskData data, Recipe recipe, Reduction reduction, Tr
      * @param own pixels a side that the networks read
      */
     public void requireFits(int own) {
-        recipe.augmentation().requireFits(reduction.resolution(own));
+        recipe.requireFits(reduction.resolution(own));
     }
 
     /** The same task on other images. */

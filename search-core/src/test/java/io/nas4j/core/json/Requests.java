@@ -7,6 +7,7 @@ import io.nas4j.core.prune.StopRule;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.Schedule;
@@ -62,7 +63,8 @@ final class Requests {
                         fractions(0.99),
                         Arbitraries.of("none", "flip", "crop,flip,cutout:8", "crop,randaugment:2:9")
                                 .map(Augmentation::parse),
-                        fractions(0.9999))
+                        fractions(0.9999),
+                        Arbitraries.of("none", "4:16:0.3").map(Progression::parse))
                 .as(Recipe::new);
     }
 

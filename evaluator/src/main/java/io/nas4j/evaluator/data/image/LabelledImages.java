@@ -62,6 +62,13 @@ public final class LabelledImages {
         return new LabelledImages(classNames, size, channels, pixels, labels, 0);
     }
 
+    /** The same images at another size. They are resized each time that one is asked for. */
+    public LabelledImages resized(int pixelsASide) {
+        Resampling resampling = Resampling.of(size, pixelsASide);
+        return elsewhere(
+                classNames, pixelsASide, channels, index -> resampling.apply(pixels.apply(index), channels), labels);
+    }
+
     public List<String> classNames() {
         return classNames;
     }

@@ -8,6 +8,7 @@ import io.nas4j.core.json.text.JsonObject;
 import io.nas4j.core.study.Augmentation;
 import io.nas4j.core.study.Optimizer;
 import io.nas4j.core.study.OptimizerSettings;
+import io.nas4j.core.study.Progression;
 import io.nas4j.core.study.Recipe;
 import io.nas4j.core.study.Reduction;
 import io.nas4j.core.study.Schedule;
@@ -65,6 +66,9 @@ public final class TaskFields {
             optimizer("decay-all", FieldType.FLAG, OptimizerSettings::decayAll).earlier(false);
     public static final Field<TrainingTask, Double> CLIP_NORM =
             optimizer("clip-norm", DECIMAL, OptimizerSettings::clipNorm).earlier(0.0);
+    public static final Field<TrainingTask, Progression> PROGRESSIVE = recipe(
+                    "progressive", FieldType.written(Progression::parse, Progression::text), Recipe::progression)
+            .earlier(Progression.NONE);
     public static final Field<TrainingTask, Long> DATA_SEED = data("data-seed", FieldType.SEED, TaskData::seed);
     public static final Field<TrainingTask, Double> MAX_UNREADABLE =
             data("max-unreadable", DECIMAL, TaskData::maxUnreadable).earlier(TaskData.DEFAULT_MAX_UNREADABLE);
@@ -113,6 +117,7 @@ public final class TaskFields {
             WARMUP_EPOCHS,
             DECAY_ALL,
             CLIP_NORM,
+            PROGRESSIVE,
             DATA_SEED,
             MAX_UNREADABLE,
             PROXY_WIDTH,
@@ -156,7 +161,8 @@ public final class TaskFields {
                                 values.get(CLIP_NORM)),
                         values.get(LABEL_SMOOTHING),
                         values.get(AUGMENT),
-                        values.get(EMA)),
+                        values.get(EMA),
+                        values.get(PROGRESSIVE)),
                 new Reduction(values.get(PROXY_WIDTH), values.get(PROXY_RESOLUTION)),
                 values.find(INIT)
                         .map(file -> new Transfer(
