@@ -59,7 +59,10 @@ final class Lessons {
                 Batch batch = Judgement.batch(reader, from, size, full);
                 float[] logits = network.logits(batch);
                 progress.run();
-                for (int i = 0; i < size; i++) {
+                for (int i = 0; i < size && teaching.hard(); i++) {
+                    rows[(from + i) * classes + likeliest(logits, i * classes, classes)] = 1;
+                }
+                for (int i = 0; i < size && !teaching.hard(); i++) {
                     softmax(logits, i * classes, classes, teaching.temperature(), rows, (from + i) * classes);
                 }
             }
@@ -82,6 +85,17 @@ final class Lessons {
             throw new InvalidInputException("a teacher can answer for at most " + MOST
                     + " pairs of training image and class, but there are " + numbers + "; take fewer --train-images");
         }
+    }
+
+    /** The class of a row's largest logit, the first of equal ones. */
+    private static int likeliest(float[] logits, int from, int classes) {
+        int likeliest = 0;
+        for (int k = 1; k < classes; k++) {
+            if (logits[from + k] > logits[from + likeliest]) {
+                likeliest = k;
+            }
+        }
+        return likeliest;
     }
 
     /** {@code softmax(logits / temperature)} of one row. */

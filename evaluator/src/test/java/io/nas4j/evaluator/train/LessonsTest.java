@@ -88,6 +88,31 @@ class LessonsTest {
     }
 
     @Test
+    void hardAnswersAreTheLikeliestClassAlone() {
+        Teaching soft = Teachers.of(cache, task.data(), folder.resolve("teacher.safetensors"), 1);
+        Lessons softly = lessons(soft).orElseThrow();
+        Lessons hardly = lessons(new Teaching(soft.file(), soft.content(), soft.share(), 1, true))
+                .orElseThrow();
+        int classes = data.train().classNames().size();
+        for (int image = 0; image < data.train().count(); image++) {
+            float[] shares = answers(softly, image);
+            int likeliest = 0;
+            for (int k = 1; k < classes; k++) {
+                likeliest = shares[k] > shares[likeliest] ? k : likeliest;
+            }
+            float[] expected = new float[classes];
+            expected[likeliest] = 1;
+            assertThat(answers(hardly, image)).containsExactly(expected);
+        }
+    }
+
+    private static float[] answers(Lessons lessons, int image) {
+        Lesson lesson = lessons.lesson(1);
+        lessons.copy(image, lesson, 0);
+        return lesson.answers().shares();
+    }
+
+    @Test
     void noTeacherHasNoLessons() {
         assertThat(lessons(Teaching.NONE)).isEmpty();
     }
@@ -110,7 +135,11 @@ class LessonsTest {
 
     private static Teaching again(Teaching teaching) {
         return new Teaching(
-                teaching.file(), FileHash.sha256(Path.of(teaching.file())), teaching.share(), teaching.temperature());
+                teaching.file(),
+                FileHash.sha256(Path.of(teaching.file())),
+                teaching.share(),
+                teaching.temperature(),
+                teaching.hard());
     }
 
     private void refused(Teaching teaching, String sentence) {

@@ -27,6 +27,6 @@ final class Teachers {
                         images.normalisation(),
                         images.train().classNames())
                 .write(file);
-        return new Teaching(file.toString(), FileHash.sha256(file), 0.6, temperature);
+        return new Teaching(file.toString(), FileHash.sha256(file), 0.6, temperature, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.nas4j.core.transfer;
 
+import io.nas4j.space.Decimals;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.Require;
 import io.nas4j.space.architecture.Input;
@@ -12,15 +13,22 @@ import io.nas4j.space.architecture.Input;
  * @param content SHA-256 of that file, since another teacher is another training
  * @param share of the loss that is against the teacher's answers; the rest is against the labels
  * @param temperature what logits of both are divided by for the answers; above 1 they say more of the classes that are not first
+ * @param hard whether an answer is the likeliest class alone, a hard pseudo label (Xie et al. 2020, "Self-training with noisy student
+ *     improves ImageNet classification", section 2); then the temperature is 1
  */
-public record Teaching(String file, String content, double share, double temperature) {
+public record Teaching(String file, String content, double share, double temperature, boolean hard) {
 
     /** Labels alone. */
-    public static final Teaching NONE = new Teaching("", "", 0, 1);
+    public static final Teaching NONE = new Teaching("", "", 0, 1, false);
 
     public Teaching {
         Require.between("the teacher's share of the loss", share, 0.0, 1.0);
         Require.between("the temperature of the teacher's answers", temperature, 0.1, 100.0);
+        if (hard && temperature != 1) {
+            throw new InvalidInputException(
+                    "hard answers of a teacher must have temperature 1, since they are not divided"
+                            + " by one, but it was " + Decimals.text(temperature));
+        }
     }
 
     /**

@@ -36,6 +36,12 @@ final class TeacherOptions {
             description = "Needs --teacher: what logits are divided by for its answers. By default 4.")
     private Optional<Double> temperature = Optional.empty();
 
+    @Option(
+            names = "--teacher-hard",
+            description =
+                    "Needs --teacher: its answer is the likeliest class alone (hard pseudo labels), at temperature 1.")
+    private boolean hard;
+
     /**
      * What is learned of whom.
      *
@@ -47,6 +53,7 @@ final class TeacherOptions {
         if (teacher.isEmpty()) {
             needsTeacher("--teacher-share", share.isPresent());
             needsTeacher("--temperature", temperature.isPresent());
+            needsTeacher("--teacher-hard", hard);
             return Teaching.NONE;
         }
         Path file = TransferOptions.weights("--teacher", url, teacher.get());
@@ -56,7 +63,8 @@ final class TeacherOptions {
                 file.toString(),
                 FileHash.sha256(file),
                 share.orElse(USUAL_SHARE),
-                temperature.orElse(USUAL_TEMPERATURE));
+                temperature.orElse(hard ? 1 : USUAL_TEMPERATURE),
+                hard);
     }
 
     private static void needsTeacher(String option, boolean given) {

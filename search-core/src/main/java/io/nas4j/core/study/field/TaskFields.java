@@ -98,6 +98,10 @@ public final class TaskFields {
     public static final Field<TrainingTask, Double> TEMPERATURE =
             teaching("temperature", DECIMAL, Teaching::temperature);
 
+    /** At first no answers were. */
+    public static final Field<TrainingTask, Boolean> TEACHER_HARD =
+            teaching("teacher-hard", FieldType.FLAG, Teaching::hard);
+
     /** All of them, in the order in which they are stored. */
     public static final List<Field<TrainingTask, ?>> ALL = List.of(
             DATASET,
@@ -130,7 +134,8 @@ public final class TaskFields {
             TEACHER,
             TEACHER_CONTENT,
             TEACHER_SHARE,
-            TEMPERATURE);
+            TEMPERATURE,
+            TEACHER_HARD);
 
     /** The key of releases that made networks smaller by their resolution alone. */
     private static final String RESOLUTION_ALONE = "resolution";
@@ -174,7 +179,11 @@ public final class TaskFields {
                         .orElse(Transfer.NONE),
                 values.find(TEACHER)
                         .map(file -> new Teaching(
-                                file, values.get(TEACHER_CONTENT), values.get(TEACHER_SHARE), values.get(TEMPERATURE)))
+                                file,
+                                values.get(TEACHER_CONTENT),
+                                values.get(TEACHER_SHARE),
+                                values.get(TEMPERATURE),
+                                values.find(TEACHER_HARD).orElse(false)))
                         .orElse(Teaching.NONE));
     }
 

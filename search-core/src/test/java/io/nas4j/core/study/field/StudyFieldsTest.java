@@ -86,7 +86,7 @@ class StudyFieldsTest {
         TrainingTask task = TrainingTask.of(
                 TaskData.of("shapes", 5, 6).withSeed(7), Recipe.plain(8, 9, OptimizerSettings.usual(Optimizer.SGD)));
         assertThat(TaskFields.task(FieldValues.of(TaskFields.ALL, task))).isEqualTo(task);
-        TrainingTask taught = task.with(new Teaching("large.safetensors", "abc", 0.7, 2));
+        TrainingTask taught = task.with(new Teaching("large.safetensors", "abc", 0.7, 1, true));
         assertThat(TaskFields.task(FieldValues.of(TaskFields.ALL, taught))).isEqualTo(taught);
         assertThat(TaskFields.with(task, TaskFields.EPOCHS, 3))
                 .isEqualTo(task.withRecipe(recipe -> recipe.withEpochs(3)));
