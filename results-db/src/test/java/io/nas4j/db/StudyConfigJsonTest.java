@@ -74,7 +74,7 @@ class StudyConfigJsonTest {
                         + "\"workers\":2,\"objective\":{\"form\":\"soft\",\"target_macs\":2000000.0,\"exponent\":-0.07},"
                         + "\"task\":{\"dataset\":\"shapes\",\"train_images\":2000,\"validation_images\":500,"
                         + "\"epochs\":3,\"batch_size\":64,\"optimizer\":\"sgd\",\"learning_rate\":0.05,\"warmup_steps\":20,\"momentum\":0.9,"
-                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"schedule\":\"cosine\",\"ema\":0.0,\"warmup_epochs\":0.0,\"decay_all\":false,\"clip_norm\":0.0,\"data_seed\":\"7\",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
+                        + "\"weight_decay\":1.0E-5,\"label_smoothing\":0.1,\"augment\":\"crop,flip\",\"schedule\":\"cosine\",\"ema\":0.0,\"warmup_epochs\":0.0,\"decay_all\":false,\"clip_norm\":0.0,\"progressive\":\"none\",\"data_seed\":\"7\",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0},"
                         + ADDED_SINCE + "}");
     }
 
@@ -86,7 +86,7 @@ class StudyConfigJsonTest {
         assertThat(StudyConfigJson.read(first)).isEqualTo(StudyConfigs.SAMPLE);
         String old = first.replace(",\"max_unreadable\":0.01,\"proxy_width\":1.0,\"proxy_resolution\":0", "")
                 .replace("\"optimizer\":\"sgd\",", "")
-                .replace("\"warmup_epochs\":0.0,\"decay_all\":false,\"clip_norm\":0.0,", "")
+                .replace("\"warmup_epochs\":0.0,\"decay_all\":false,\"clip_norm\":0.0,\"progressive\":\"none\",", "")
                 .replace("\"schedule\":\"cosine\",\"ema\":0.0,", "")
                 .replace("\"crop,flip\"", "true");
         String oldest = old.replace("\"seed\":\"42\"", "\"seed\":42").replace("\"data_seed\":\"7\"", "\"data_seed\":7");
