@@ -42,13 +42,15 @@ class DashboardCommandTest {
                 List.of());
         try (StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
             StoredStudies studies = new StoredStudies(store);
+            studies.count();
             StudyRecords before = studies.records(store.summary("s"));
             String mark = studies.look().get(0).mark();
-            assertThat(before.search()).hasSize(1);
+            assertThat(before.search().count()).isEqualTo(1);
             assertThat(studies.look().get(0).mark()).as("nothing has changed").isEqualTo(mark);
             store.start("s", spec(1), TrialRun.UNKNOWN);
             store.epoch("s", Phase.SEARCH, 1, new Epoch(1, 2, 0.4, OptionalDouble.empty(), 0.1, 1, 10));
-            assertThat(studies.records(store.summary("s")).search())
+            studies.look();
+            assertThat(studies.records(store.summary("s")).shown())
                     .extracting(trial -> trial.state())
                     .containsExactly(TrialState.COMPLETE, TrialState.RUNNING);
             store.start("s", spec(2), TrialRun.UNKNOWN);
@@ -58,10 +60,33 @@ class DashboardCommandTest {
                     "s", Phase.SEARCH, 1, new Outcome.Complete(0.9, OptionalDouble.empty()), OptionalDouble.of(0.9), 1);
             assertThat(studies.look().get(0).mark()).isNotEqualTo(mark);
             StudyRecords after = studies.records(store.summary("s"));
-            assertThat(after.ranked()).extracting(trial -> trial.number()).containsExactly(1, 2, 0);
+            assertThat(after.search().best())
+                    .extracting(trial -> trial.number())
+                    .containsExactly(1, 2, 0);
             assertThat(after.best().orElseThrow().number()).isEqualTo(1);
-            assertThat(after.of(Phase.SEARCH).epochs()).containsOnlyKeys(1);
-            assertThat(before.search()).as("what was read before stays").hasSize(1);
+            assertThat(after.trials().epochs(List.of(0, 1, 2))).containsOnlyKeys(1);
+            assertThat(before.search().count()).as("what was read before stays").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStudyOfTheSameNameThatCameLaterIsAnotherOne() {
+        StoredStudy.create(
+                folder,
+                List.of(new StoredStudy.Trained(PublishedNetworks.get("mobilenet-v2"), OptionalDouble.of(0.5))),
+                List.of());
+        try (StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
+            StoredStudies studies = new StoredStudies(store);
+            studies.count();
+            assertThat(studies.records(studies.look().get(0).summary()).search().count())
+                    .isEqualTo(1);
+            store.copy("s", "other");
+            store.delete("s");
+            store.rename("other", "s");
+            store.start("s", spec(1), TrialRun.UNKNOWN);
+            store.finish(
+                    "s", Phase.SEARCH, 1, new Outcome.Complete(0.6, OptionalDouble.empty()), OptionalDouble.of(0.6), 1);
+            assertThat(studies.records(store.summary("s")).search().count()).isEqualTo(2);
         }
     }
 

@@ -71,7 +71,7 @@ public final class MadeUpStudy {
 
     /** A study as it was created. */
     public static StudyRecords empty() {
-        return records("empty", 10, Map.of(), List.of(), List.of(), List.of());
+        return records("empty", 10, new MadeUpTrials(List.of(), Map.of()), Map.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -96,7 +96,6 @@ public final class MadeUpStudy {
             }
         }
         Map<Phase, PhaseRecords> phases = new HashMap<>();
-        phases.put(Phase.SEARCH, new PhaseRecords(search, epochs));
         Architecture first = search.get(0).spec().architecture();
         Trial longer = trial(Phase.BASELINE, 1, List.of(), first, random, text);
         phases.put(Phase.BASELINE, new PhaseRecords(List.of(longer), Map.of(1, epochs(longer, 9))));
@@ -123,6 +122,7 @@ public final class MadeUpStudy {
         return records(
                 name,
                 trials,
+                new MadeUpTrials(search, epochs),
                 phases,
                 List.of(event(0, text), event(1, text), event(2, text)),
                 family,
@@ -132,6 +132,7 @@ public final class MadeUpStudy {
     private static StudyRecords records(
             String name,
             int total,
+            MadeUpTrials trials,
             Map<Phase, PhaseRecords> phases,
             List<StrategyRecord> strategy,
             List<FamilyMember> family,
@@ -143,8 +144,7 @@ public final class MadeUpStudy {
                 SearchPlan.of(SpaceSource.named(SearchSpaces.MICRO), "random", 0, OBJECTIVE, task),
                 Execution.of("torch", total, 2),
                 DataFacts.of(new Input(32, 3), 10));
-        List<Trial> search =
-                phases.getOrDefault(Phase.SEARCH, PhaseRecords.NONE).trials();
+        List<Trial> search = trials.all();
         Map<Phase, Lazy<PhaseRecords>> lazy = new EnumMap<>(Phase.class);
         phases.forEach((phase, records) -> lazy.put(phase, new Lazy<>(() -> records)));
         return new StudyRecords(
@@ -162,10 +162,11 @@ public final class MadeUpStudy {
                         0,
                         2,
                         new Provenance("1", Optional.of("abc"), "", "17", "", "", Optional.empty(), BEGIN.toString()))),
+                trials.records(),
+                trials,
                 lazy,
-                phases.getOrDefault(Phase.SEARCH, PhaseRecords.NONE).ranked().stream()
-                        .findFirst(),
-                strategy,
+                trials.best(),
+                new Lazy<>(() -> strategy),
                 family,
                 artifacts,
                 search.isEmpty()

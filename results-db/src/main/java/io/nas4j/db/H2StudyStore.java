@@ -20,6 +20,7 @@ import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
@@ -246,6 +247,11 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
+    public List<TrialOutline> outlines(String study, int from, int most) {
+        return database.read((handle, again) -> queries.outlines(handle, study, from, most));
+    }
+
+    @Override
     public List<Trial> best(String study, int top) {
         return database.read((handle, again) -> queries.best(handle, study, top));
     }
@@ -266,6 +272,11 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
+    public Map<Integer, List<Epoch>> epochs(String study, Collection<Integer> numbers) {
+        return database.read((handle, again) -> trials.epochs(handle, study, numbers));
+    }
+
+    @Override
     public Optional<Trial> trial(String study, Phase phase, int number) {
         return database.read((handle, again) -> trials.trial(handle, study, phase, number));
     }
@@ -279,8 +290,8 @@ public final class H2StudyStore implements StudyStore {
     }
 
     @Override
-    public List<StrategyRecord> strategyRecords(String study) {
-        return database.read((handle, again) -> strategies.all(handle, study));
+    public List<StrategyRecord> strategyRecords(String study, int from) {
+        return database.read((handle, again) -> strategies.all(handle, study, from));
     }
 
     @Override

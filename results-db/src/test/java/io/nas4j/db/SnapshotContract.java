@@ -45,6 +45,8 @@ interface SnapshotContract {
         store().saveStrategyRecord("s", update);
         store().saveStrategyRecord("s", collapse);
         assertThat(store().strategyRecords("s")).containsExactly(update, collapse);
+        assertThat(store().strategyRecords("s", 1)).containsExactly(collapse);
+        assertThat(store().strategyRecords("s", 2)).isEmpty();
         assertThat(store().strategyRecords("other")).isEmpty();
         assertThatThrownBy(() -> store().saveStrategyRecord("s", collapse)).isInstanceOf(WorkFailedException.class);
     }

@@ -15,12 +15,15 @@ import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.store.NetworkFront;
 import io.nas4j.core.store.NetworkPoint;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
+import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.MeasuredLatency;
 import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.space.InvalidInputException;
 import io.nas4j.space.latency.Timing;
@@ -158,6 +161,32 @@ interface TrialQueryContract {
     }
 
     @Test
+    default void givesOutlinesOfTheTrialsFromANumberOn() {
+        fill();
+        List<TrialOutline> all =
+                store().trials("s", Phase.SEARCH).stream().map(TrialOutline::of).toList();
+        assertThat(store().outlines("s", 0, 100)).isEqualTo(all);
+        assertThat(store().outlines("s", 2, 3)).isEqualTo(all.subList(2, 5));
+        assertThat(store().outlines("s", 6, 1)).isEmpty();
+    }
+
+    @Test
+    default void givesTheEpochsOfSomeTrials() {
+        StudyStore store = store();
+        store.create(config("s"), PROVENANCE);
+        for (int i = 0; i < 3; i++) {
+            store.start("s", spec(i));
+        }
+        Epoch first = new Epoch(1, 2, 0.25, OptionalDouble.of(1.5), 0.1, 1, 10);
+        Epoch second = new Epoch(2, 1, 0.5, OptionalDouble.empty(), 0.1, 1, 10);
+        store.epoch("s", Phase.SEARCH, 0, first);
+        store.epoch("s", Phase.SEARCH, 2, first);
+        store.epoch("s", Phase.SEARCH, 2, second);
+        assertThat(store.epochs("s", List.of(2, 1, 77, 2))).isEqualTo(Map.of(2, List.of(first, second)));
+        assertThat(store.epochs("s", List.of())).isEmpty();
+    }
+
+    @Test
     default void ranksDistinctNetworksByReward() {
         fill();
         assertThat(numbers(store().best("s", 10))).containsExactly(2, 0);
@@ -198,7 +227,13 @@ interface TrialQueryContract {
                         .filter(summary -> summary.config().name().equals("s"))
                         .findFirst()
                         .orElseThrow());
-        assertThat(store().summary("s").complete()).isEqualTo(3);
+        StudySummary summary = store().summary("s");
+        assertThat(List.of(summary.trials(), summary.complete(), summary.pruned(), summary.failed()))
+                .containsExactly(6, 3, 1, 1);
+        assertThat(summary.bestReward()).hasValue(0.75);
+        store().create(config("new"), PROVENANCE);
+        assertThat(store().summary("new").trials()).isZero();
+        assertThat(store().summary("new").bestReward()).isEmpty();
     }
 
     @Test
@@ -209,6 +244,8 @@ interface TrialQueryContract {
         assertThatThrownBy(() -> store().best("gone", 1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().front("gone", Metric.MACS)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().summary("gone")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> store().outlines("gone", 0, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> store().epochs("gone", List.of(1))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> store().firstWith("gone", "f", 1)).isInstanceOf(InvalidInputException.class);
     }
 }

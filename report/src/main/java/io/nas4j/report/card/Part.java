@@ -1,8 +1,8 @@
 package io.nas4j.report.card;
 
+import io.nas4j.core.trial.Trial;
 import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Table;
-import io.nas4j.report.record.Shown;
 import java.util.List;
 
 /** What cards are made of. */
@@ -52,5 +52,10 @@ public sealed interface Part {
     record Command(String what, String line) {}
 
     /** The table of trials that the page sorts and filters. */
-    record Trials(Shown shown) implements Part {}
+    record Trials(List<Trial> trials) implements Part {
+
+        public Trials {
+            trials = List.copyOf(trials);
+        }
+    }
 }

@@ -4,11 +4,10 @@ import io.nas4j.report.card.Card;
 import io.nas4j.report.page.Cards;
 import io.nas4j.report.page.HtmlCards;
 import io.nas4j.report.page.Report;
+import io.nas4j.report.record.Recent;
 import io.nas4j.report.record.StudyRecords;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,28 +28,39 @@ final class Board {
     private final LiveStudies studies;
     private final HtmlCards html = new HtmlCards();
     private final Pace pace;
+    private final Pace counting;
     private final Object making = new Object();
-    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Recent<String, Kept> kept = new Recent<>(KEPT);
     private final Set<String> asked = new HashSet<>();
     private List<LiveStudies.Seen> seen = List.of();
+    private boolean first = true;
 
     /** A study with those of its cards that somebody asked for. */
     private record Kept(String mark, StudyRecords records, Map<String, String> cards) {}
 
-    Board(LiveStudies studies, Pace pace) {
+    /**
+     * @param pace of looks and of cards that are made anew
+     * @param counting of counting all studies
+     */
+    Board(LiveStudies studies, Pace pace, Pace counting) {
         this.studies = studies;
         this.pace = pace;
+        this.counting = counting;
     }
 
-    /** The studies as they were seen last; looks again where it is time. */
+    /** The studies as they were seen last; counts and looks again where it is time. */
     synchronized List<LiveStudies.Seen> seen() {
+        if (first) {
+            // what a reader who opens a page waits for is not held against the pace
+            studies.count();
+            seen = studies.look();
+            first = false;
+        }
+        if (counting.rested()) {
+            counting.work(studies::count);
+        }
         if (pace.rested()) {
-            long begun = pace.begin();
-            try {
-                seen = studies.look();
-            } finally {
-                pace.worked(begun);
-            }
+            pace.work(() -> seen = studies.look());
         }
         return seen;
     }
@@ -81,35 +91,26 @@ final class Board {
     }
 
     private String made(LiveStudies.Seen last, Card card) {
-        long begun = pace.begin();
         boolean renewed = !asked.add(last.summary().config().name() + "/" + card.name());
-        try {
-            Kept now = kept(last);
-            return now.cards()
-                    .computeIfAbsent(
-                            card.name(),
-                            unused -> html.html(
-                                    SECTION, Report.Made.of(card, now.records()), Optional.of(now.records())));
-        } finally {
-            if (renewed) {
-                pace.worked(begun);
-            }
+        Kept now = kept(last);
+        if (renewed && !now.cards().containsKey(card.name())) {
+            pace.work(() -> now.cards().put(card.name(), html(now, card)));
         }
+        return now.cards().computeIfAbsent(card.name(), unused -> html(now, card));
+    }
+
+    private String html(Kept study, Card card) {
+        return html.html(SECTION, Report.Made.of(card, study.records()), Optional.of(study.records()));
     }
 
     private Kept kept(LiveStudies.Seen last) {
         String study = last.summary().config().name();
-        Kept before = kept.get(study);
-        if (before != null && before.mark().equals(last.mark())) {
-            return before;
+        Optional<Kept> before = kept.get(study).filter(each -> each.mark().equals(last.mark()));
+        if (before.isPresent()) {
+            return before.get();
         }
         Kept now = new Kept(last.mark(), studies.records(last.summary()), new HashMap<>());
         kept.put(study, now);
-        Iterator<String> oldest = kept.keySet().iterator();
-        while (kept.size() > KEPT) {
-            oldest.next();
-            oldest.remove();
-        }
         return now;
     }
 }

@@ -69,12 +69,13 @@ final class LivePages {
     /** How far a study is, in a sentence. */
     static String progress(LiveStudies.Seen seen) {
         StudySummary summary = seen.summary();
-        return String.format(
+        String finished = String.format(
                 Locale.ROOT,
                 "%,d of %s finished; %s.",
                 summary.finished(),
                 Amounts.of(summary.config().execution().trials(), "trial"),
                 state(seen));
+        return seen.whole() ? finished : finished + " It is being read: the cards are of its first trials yet.";
     }
 
     private static String state(LiveStudies.Seen seen) {

@@ -13,10 +13,14 @@ public interface LiveStudies {
      *
      * @param directive what is asked of the process that runs it
      * @param mark another text whenever a card of the study may have changed
+     * @param whole whether cards are of all its trials, and not of the first that were read
      */
-    record Seen(StudySummary summary, SearchDirective directive, String mark) {}
+    record Seen(StudySummary summary, SearchDirective directive, String mark, boolean whole) {}
 
-    /** All studies, oldest first. One thread at a time looks. */
+    /** Counts the trials of all studies, which takes the longer the more there are. One thread at a time counts or looks. */
+    void count();
+
+    /** All studies as they were counted, oldest first; those whose {@link #records} somebody asked for as they are now. */
     List<Seen> look();
 
     /**

@@ -45,4 +45,14 @@ final class Pace {
         long now = nanos.getAsLong();
         due = Math.max(now + LEAST, Math.max(due, begun) + Math.round((now - begun) / share));
     }
+
+    /** Does a piece of work, whose time it rests for. */
+    void work(Runnable work) {
+        long begun = begin();
+        try {
+            work.run();
+        } finally {
+            worked(begun);
+        }
+    }
 }

@@ -1,11 +1,11 @@
 package io.nas4j.report.page;
 
+import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
 import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Table;
-import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ final class HtmlParts {
         if (part instanceof Part.Commands commands) {
             return templates.fill("commands", Map.of("commands", commands.commands()));
         }
-        return trials(id, ((Part.Trials) part).shown());
+        return trials(id, ((Part.Trials) part).trials());
     }
 
     /**
@@ -98,15 +98,15 @@ final class HtmlParts {
         return templates.fill("figure", values);
     }
 
-    private String trials(String id, Shown shown) {
+    private String trials(String id, List<Trial> trials) {
         return templates.fill(
                 "trials",
                 Map.of(
                         "id", id,
-                        "count", shown.trials().size(),
+                        "count", trials.size(),
                         "fields", String.join(", ", TrialField.texts(TrialField.compared())),
-                        "table", table(id + "-title", TrialTable.of(shown)),
-                        "data", TrialData.json(shown, study.orElseThrow())));
+                        "table", table(id + "-title", TrialTable.of(trials)),
+                        "data", TrialData.json(trials, study.orElseThrow())));
     }
 
     private String table(String label, Table table) {

@@ -54,7 +54,7 @@ public final class MarkdownPage {
                     .map(command -> new Item(command.what(), Cell.code(command.line())))
                     .toList());
         } else if (part instanceof Part.Trials trials) {
-            table(TrialTable.of(trials.shown()));
+            table(TrialTable.of(trials.trials()));
         }
     }
 

@@ -3,12 +3,10 @@ package io.nas4j.report.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
 import io.nas4j.report.card.decision.DecisionNames;
 import io.nas4j.report.figure.Decisions;
-import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.architecture.ArchitectureText;
 import java.io.IOException;
@@ -36,22 +34,25 @@ final class TrialData {
     private TrialData() {}
 
     /** The text of an object, in which no character ends the element around it. */
-    static String json(Shown shown, StudyRecords study) {
+    static String json(List<Trial> trials, StudyRecords study) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            values(json, shown.trials());
-            decisions(json, shown.trials());
-            architectures(json, shown.trials());
+            values(json, trials);
+            decisions(json, trials);
+            architectures(json, trials);
             json.writeObjectFieldStart("messages");
-            for (Trial trial : shown.trials()) {
+            for (Trial trial : trials) {
                 if (trial.message().isPresent()) {
                     json.writeStringField(
                             String.valueOf(trial.number()), trial.message().get());
                 }
             }
             json.writeEndObject();
-            epochs(json, shown.trials(), study.of(Phase.SEARCH).epochs());
+            epochs(
+                    json,
+                    trials,
+                    study.trials().epochs(trials.stream().map(Trial::number).toList()));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,6 @@ import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
 import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.figure.Table;
-import io.nas4j.report.record.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +15,14 @@ final class TrialTable {
 
     private TrialTable() {}
 
-    static Table of(Shown shown) {
+    static Table of(List<Trial> trials) {
         List<TrialField> fields = new ArrayList<>();
         for (TrialField field : TrialField.shown(Phase.SEARCH)) {
-            if (TrialField.compared().contains(field) && isThere(field, shown)) {
+            if (TrialField.compared().contains(field) && isThere(field, trials)) {
                 fields.add(field);
             }
         }
-        if (isThere(TrialField.LATENCY_MS, shown)) {
+        if (isThere(TrialField.LATENCY_MS, trials)) {
             fields.add(TrialField.LATENCY_MS);
         }
         return new Table(
@@ -31,7 +30,7 @@ final class TrialTable {
                         .map(field ->
                                 new Table.Column(field.text(), field.kind().numeric()))
                         .toList(),
-                shown.trials().stream()
+                trials.stream()
                         .sorted(new TrialOrder(TrialField.REWARD, true).comparator())
                         .map(trial -> Table.Row.ofTrial(
                                 trial.number(),
@@ -39,8 +38,8 @@ final class TrialTable {
                         .toList());
     }
 
-    private static boolean isThere(TrialField field, Shown shown) {
-        return shown.trials().stream().anyMatch(trial -> field.shown(trial).isPresent());
+    private static boolean isThere(TrialField field, List<Trial> trials) {
+        return trials.stream().anyMatch(trial -> field.shown(trial).isPresent());
     }
 
     private static String text(TrialField field, Trial trial) {

@@ -8,16 +8,19 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a store has of a study.
+ * What a page needs of a study.
  *
  * @param summary the study with its counts
  * @param runs the processes that searched, in order
- * @param phases the trials of each phase; phases that were not begun may be missing
+ * @param search what is known of all search trials
+ * @param trials reads some of them whole
+ * @param later the trials of each phase after the search; phases that were not begun may be missing
  * @param best the complete search trial with the highest reward
  * @param strategy what the strategy told, in order
  * @param family the scaled networks
@@ -27,17 +30,18 @@ import java.util.Optional;
 public record StudyRecords(
         StudySummary summary,
         List<StudyRun> runs,
-        Map<Phase, Lazy<PhaseRecords>> phases,
+        SearchRecords search,
+        WholeTrials trials,
+        Map<Phase, Lazy<PhaseRecords>> later,
         Optional<Trial> best,
-        List<StrategyRecord> strategy,
+        Lazy<List<StrategyRecord>> strategy,
         List<FamilyMember> family,
         List<Artifact> artifacts,
         Analyses analyses) {
 
     public StudyRecords {
         runs = List.copyOf(runs);
-        phases = Map.copyOf(phases);
-        strategy = List.copyOf(strategy);
+        later = Map.copyOf(later);
         family = List.copyOf(family);
         artifacts = List.copyOf(artifacts);
     }
@@ -50,24 +54,15 @@ public record StudyRecords(
         return config().name();
     }
 
-    /** The trials of a phase, by number. */
+    /** The trials of a phase after the search. */
     public PhaseRecords of(Phase phase) {
-        Lazy<PhaseRecords> records = phases.get(phase);
+        Lazy<PhaseRecords> records = later.get(phase);
         return records == null ? PhaseRecords.NONE : records.get();
     }
 
-    /** The search trials, by number. */
-    public List<Trial> search() {
-        return of(Phase.SEARCH).trials();
-    }
-
-    /** The complete search trials of distinct networks that have a reward, by falling reward. */
-    public List<Trial> ranked() {
-        return of(Phase.SEARCH).ranked();
-    }
-
-    /** The search trials that a page shows one by one. */
-    public Shown shown() {
-        return of(Phase.SEARCH).shown();
+    /** The search trials that a page shows one by one, whole, by number. */
+    public List<Trial> shown() {
+        return trials.numbered(
+                search.shown().trials().stream().map(TrialOutline::number).toList());
     }
 }

@@ -213,6 +213,12 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** The browser's processes. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
     /** Since the page was opened: exceptions, refusals of the page's policy and what the page wrote to the console. */
     List<String> problems() {
         return problems;

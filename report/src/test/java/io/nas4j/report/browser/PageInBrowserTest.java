@@ -102,7 +102,7 @@ class PageInBrowserTest {
         TrialQuery query = new TrialQuery(
                 Phase.SEARCH, ConditionParser.parse(condition), TrialOrder.parse(order), OptionalInt.empty());
         List<Integer> expected =
-                query.of(STUDY.search()).stream().map(Trial::number).toList();
+                query.of(STUDY.shown()).stream().map(Trial::number).toList();
         String hash = "#sort=" + order + "&where=" + URLEncoder.encode(condition, StandardCharsets.UTF_8);
         Chromium chromium = opened == 0 ? open(1400, false, hash) : browser.orElseThrow();
         chromium.evaluate(

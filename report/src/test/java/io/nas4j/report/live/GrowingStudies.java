@@ -2,16 +2,13 @@ package io.nas4j.report.live;
 
 import io.nas4j.core.store.SearchDirective;
 import io.nas4j.core.store.StudySummary;
-import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.MadeUpStudy;
-import io.nas4j.report.record.Lazy;
-import io.nas4j.report.record.PhaseRecords;
+import io.nas4j.report.MadeUpTrials;
 import io.nas4j.report.record.StudyRecords;
 import io.nas4j.space.staged.SearchSpaces;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A made-up study of which so many trials are there. */
@@ -21,12 +18,14 @@ public final class GrowingStudies implements LiveStudies {
     public static final String NAME = "grows";
 
     private final StudyRecords whole;
+    private final List<Trial> all;
     private final AtomicInteger there;
     private final AtomicInteger looks = new AtomicInteger();
     private final AtomicInteger readings = new AtomicInteger();
 
     public GrowingStudies(int trials, int there) {
         this.whole = MadeUpStudy.of(NAME, SearchSpaces.MICRO, trials, MadeUpStudy.HOSTILE);
+        this.all = whole.shown();
         this.there = new AtomicInteger(there);
     }
 
@@ -44,27 +43,36 @@ public final class GrowingStudies implements LiveStudies {
     }
 
     @Override
+    public void count() {
+        // nothing is stored
+    }
+
+    @Override
     public List<Seen> look() {
         looks.incrementAndGet();
-        return List.of(new Seen(summary(), SearchDirective.GO_ON, "" + there.get()));
+        return List.of(new Seen(summary(), SearchDirective.GO_ON, "" + there.get(), true));
     }
 
     @Override
     public StudyRecords records(StudySummary seen) {
         readings.incrementAndGet();
-        PhaseRecords some = new PhaseRecords(
-                whole.search().subList(0, there.get()), whole.of(Phase.SEARCH).epochs());
-        Map<Phase, Lazy<PhaseRecords>> phases = new EnumMap<>(whole.phases());
-        phases.put(Phase.SEARCH, new Lazy<>(() -> some));
+        MadeUpTrials some =
+                new MadeUpTrials(all.subList(0, there.get()), whole.trials().epochs(numbers(all)));
         return new StudyRecords(
                 summary(),
                 whole.runs(),
-                phases,
-                some.ranked().stream().findFirst(),
+                some.records(),
+                some,
+                whole.later(),
+                some.best(),
                 whole.strategy(),
                 whole.family(),
                 whole.artifacts(),
                 whole.analyses());
+    }
+
+    private static List<Integer> numbers(List<Trial> trials) {
+        return trials.stream().map(Trial::number).toList();
     }
 
     private StudySummary summary() {
@@ -74,7 +82,7 @@ public final class GrowingStudies implements LiveStudies {
                 all.created(),
                 "RUNNING",
                 there.get(),
-                (int) whole.search().stream()
+                (int) this.all.stream()
                         .limit(there.get())
                         .filter(trial -> trial.state() == TrialState.COMPLETE)
                         .count(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nas4j.core.WorkFailedException;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.record.StudyRecords;
@@ -30,8 +29,8 @@ class MlflowRunsTest {
     }
 
     private static Trial trial(int number) {
-        Trial trial = STUDY.search().get(number);
-        return trial.withEpochs(STUDY.of(Phase.SEARCH).epochs().getOrDefault(number, List.of()));
+        Trial trial = STUDY.shown().get(number);
+        return trial.withEpochs(STUDY.trials().epochs(List.of(number)).getOrDefault(number, List.of()));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.nas4j.report.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.space.staged.SearchSpaces;
 import java.util.Comparator;
@@ -12,7 +12,8 @@ class ShownTest {
 
     @Test
     void areAllWhereTheyAreFew() {
-        Shown shown = MadeUpStudy.of("few", SearchSpaces.MICRO, 30, "plain").shown();
+        Shown shown =
+                MadeUpStudy.of("few", SearchSpaces.MICRO, 30, "plain").search().shown();
         assertThat(shown.trials()).hasSize(30);
         assertThat(shown.note()).isEmpty();
     }
@@ -20,11 +21,11 @@ class ShownTest {
     @Test
     void areTheBestAndOthersEvenlyWhereTheyAreMany() {
         StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "plain");
-        Shown shown = study.shown();
+        Shown shown = study.search().shown();
         assertThat(shown.trials())
-                .hasSizeBetween(900, Shown.MOST)
-                .containsAll(study.ranked().subList(0, 500))
-                .isSortedAccordingTo(Comparator.comparingInt(Trial::number));
+                .hasSizeBetween(600, Shown.MOST)
+                .containsAll(study.search().best())
+                .isSortedAccordingTo(Comparator.comparingInt(TrialOutline::number));
         assertThat(shown.trials()).anyMatch(trial -> trial.cause().isPresent());
         assertThat(shown.note()).contains("of 3,000 trials");
     }

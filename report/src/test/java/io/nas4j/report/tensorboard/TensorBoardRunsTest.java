@@ -3,7 +3,6 @@ package io.nas4j.report.tensorboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.report.MadeUpStudy;
 import io.nas4j.report.record.StudyRecords;
@@ -23,11 +22,11 @@ class TensorBoardRunsTest {
     private static final StudyRecords STUDY = MadeUpStudy.of("s", SearchSpaces.MICRO, 20, MadeUpStudy.HOSTILE);
 
     private static List<Epoch> epochs(int number) {
-        return STUDY.of(Phase.SEARCH).epochs().getOrDefault(number, List.of());
+        return STUDY.trials().epochs(List.of(number)).getOrDefault(number, List.of());
     }
 
     private static byte[] file(int number) {
-        return TensorBoardRuns.events(STUDY.search().get(number).withEpochs(epochs(number)));
+        return TensorBoardRuns.events(STUDY.shown().get(number).withEpochs(epochs(number)));
     }
 
     /** The values of a file's summaries by tag, each with its step. */
@@ -55,7 +54,7 @@ class TensorBoardRunsTest {
 
     @Test
     void hasEveryEpochAndWhatCameOfTheTrial() {
-        Trial trial = STUDY.search().get(0);
+        Trial trial = STUDY.shown().get(0);
         Map<String, List<Map.Entry<Long, Object>>> scalars = scalars(file(0));
         assertThat(scalars.get("epoch/validation_accuracy"))
                 .isEqualTo(epochs(0).stream()
@@ -82,7 +81,7 @@ class TensorBoardRunsTest {
                     value.containsKey(2) ? value.get(2).get(0) : EventRecords.text(value, 3));
         }
         assertThat(chosen)
-                .hasSameSizeAs(STUDY.search().get(7).spec().decisions())
+                .hasSameSizeAs(STUDY.shown().get(7).spec().decisions())
                 .containsEntry("note", MadeUpStudy.HOSTILE);
         assertThat(chosen.get("block1.kernel")).isIn(3.0, 5.0);
         assertThat(EventRecords.text(start, 4)).isEqualTo("trial-7");
@@ -100,7 +99,7 @@ class TensorBoardRunsTest {
 
     @Test
     void figuresAreImagesWithTheirSize() throws IOException {
-        List<byte[]> events = EventRecords.of(StudyFigures.events(STUDY.search()));
+        List<byte[]> events = EventRecords.of(StudyFigures.events(STUDY.shown()));
         List<String> tags = new ArrayList<>();
         for (byte[] event : events.subList(1, events.size())) {
             Map<Integer, List<Object>> value = EventRecords.inner(EventRecords.inner(EventRecords.fields(event), 5), 1);

@@ -41,7 +41,7 @@ final class ResultCheck {
         ResultTable results = new ResultTable(studies);
         tried(() -> results.family(handle, study).forEach(this::check));
         tried(() -> results.artifacts(handle, study).forEach(this::check));
-        tried(() -> new StrategyTable(studies).all(handle, study).forEach(this::check));
+        tried(() -> new StrategyTable(studies).all(handle, study, 0).forEach(this::check));
         tried(() -> new ScoreTable(studies)
                 .all(handle, study)
                 .forEach((fingerprint, scores) -> scores.forEach((name, score) -> check(fingerprint, name, score))));

@@ -52,16 +52,21 @@ public final class StrategyTable {
                 .one();
     }
 
-    public List<StrategyRecord> all(Handle handle, String study) {
+    /** Those from a number on. */
+    public List<StrategyRecord> all(Handle handle, String study, int from) {
         long id = studies.id(handle, study);
         Map<Integer, SortedMap<String, Double>> values = new HashMap<>();
-        handle.createQuery("SELECT number, name, measured FROM strategy_event_value WHERE study_id = :study")
+        handle.createQuery("SELECT number, name, measured FROM strategy_event_value"
+                        + " WHERE study_id = :study AND number >= :from")
                 .bind("study", id)
+                .bind("from", from)
                 .map((row, context) -> values.computeIfAbsent(row.getInt("number"), number -> new TreeMap<>())
                         .put(row.getString("name"), row.getDouble("measured")))
                 .list();
-        return handle.createQuery("SELECT * FROM strategy_event WHERE study_id = :study ORDER BY number")
+        return handle.createQuery(
+                        "SELECT * FROM strategy_event WHERE study_id = :study AND number >= :from ORDER BY number")
                 .bind("study", id)
+                .bind("from", from)
                 .map((row, context) -> new StrategyRecord(
                         row.getInt("number"),
                         row.getInt("proposed"),

@@ -31,14 +31,21 @@ public final class StudyTable {
     /** Studies that a refusal names. */
     private static final int NAMED = 10;
 
+    /** Counts are read from an index alone, which is ordered by state and reward: reading each trial takes ten times as long. */
     private static final String SUMMARY = """
                         SELECT s.name, s.config, s.created, s.trials AS total, s.owner_pid, s.owner_started,
-                            COUNT(t.id) AS stored,
-                            COUNT(*) FILTER (WHERE t.state = 'COMPLETE') AS complete,
-                            COUNT(*) FILTER (WHERE t.state = 'PRUNED') AS pruned,
-                            COUNT(*) FILTER (WHERE t.state = 'FAILED') AS failed,
-                            MAX(t.reward) FILTER (WHERE t.state = 'COMPLETE') AS best_reward
-                        FROM study s LEFT JOIN trial t ON t.study_id = s.id AND t.phase = 'search'
+                            COALESCE(SUM(t.trials), 0) AS stored,
+                            COALESCE(SUM(t.trials) FILTER (WHERE t.state = 'COMPLETE'), 0) AS complete,
+                            COALESCE(SUM(t.trials) FILTER (WHERE t.state = 'PRUNED'), 0) AS pruned,
+                            COALESCE(SUM(t.trials) FILTER (WHERE t.state = 'FAILED'), 0) AS failed,
+                            (SELECT b.reward FROM trial b
+                                WHERE b.study_id = s.id AND b.phase = 'search' AND b.state = 'COMPLETE'
+                                    AND b.same_as IS NULL AND b.reward IS NOT NULL
+                                ORDER BY b.study_id, b.phase, b.state, b.same_as, b.reward DESC, b.number
+                                FETCH FIRST 1 ROW ONLY) AS best_reward
+                        FROM study s LEFT JOIN (
+                            SELECT study_id, state, COUNT(*) AS trials FROM trial WHERE %s phase = 'search'
+                            GROUP BY study_id, state) t ON t.study_id = s.id
                         """;
 
     private final String shown;
@@ -180,14 +187,14 @@ public final class StudyTable {
     }
 
     public List<StudySummary> summaries(Handle handle) {
-        return handle.createQuery(SUMMARY + "GROUP BY s.id ORDER BY s.id")
+        return handle.createQuery(SUMMARY.formatted("") + "GROUP BY s.id ORDER BY s.id")
                 .map((row, context) -> summary(row))
                 .list();
     }
 
     public StudySummary summary(Handle handle, String study) {
-        return handle.createQuery(SUMMARY + "WHERE s.name = :name GROUP BY s.id")
-                .bind("name", study)
+        return handle.createQuery(SUMMARY.formatted("study_id = :study AND") + "WHERE s.id = :study GROUP BY s.id")
+                .bind("study", id(handle, study))
                 .map((row, context) -> summary(row))
                 .findOne()
                 .orElseThrow(() -> unknown(handle, study));

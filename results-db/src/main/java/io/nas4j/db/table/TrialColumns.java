@@ -40,11 +40,6 @@ final class TrialColumns {
         return field.column().orElseThrow();
     }
 
-    /** Where a row of {@link #ALL} has a stored field, from 1. */
-    static int place(TrialField field) {
-        return STORED.indexOf(field) + 1;
-    }
-
     private static String parameter(TrialField field) {
         return ":" + name(field) + (field.kind() == FieldKind.WORDS ? " FORMAT JSON" : "");
     }

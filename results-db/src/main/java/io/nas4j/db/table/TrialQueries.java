@@ -5,6 +5,7 @@ import io.nas4j.core.query.TrialQuery;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialOutline;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 public final class TrialQueries {
 
     private static final int FETCHED = 1000;
+    private static final ColumnList OUTLINE = ColumnList.of(TrialOutline.FIELDS);
 
     private final StudyTable studies;
 
@@ -71,6 +73,19 @@ public final class TrialQueries {
             throw new IllegalStateException(e); // the cause says what it is
         }
         return trials;
+    }
+
+    /** Outlines of the search trials from a number on, at most so many. */
+    public List<TrialOutline> outlines(Handle handle, String study, int from, int most) {
+        return handle.createQuery("SELECT " + OUTLINE.columns() + """
+                         FROM trial WHERE study_id = :study AND phase = 'search' AND number >= :from
+                        ORDER BY study_id, phase, number FETCH FIRST :most ROWS ONLY""")
+                .bind("study", studies.id(handle, study))
+                .bind("from", from)
+                .bind("most", most)
+                .setFetchSize(FETCHED)
+                .map((row, context) -> TrialRow.outline(row, OUTLINE))
+                .list();
     }
 
     private static List<Trial> find(Handle handle, long study, Phase phase, ConditionSql where, String sql) {

@@ -5,36 +5,46 @@ import io.nas4j.core.json.text.JsonText;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialValues;
 import io.nas4j.space.InvalidInputException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
-/** A row of {@link TrialColumns#ALL}: how values of each kind are read. */
+/** A row of some columns of a trial: how values of each kind are read. */
 final class TrialRow implements TrialValues {
 
-    /** By the ordinal of the field. */
-    private static final int[] PLACES =
-            Arrays.stream(TrialField.values()).mapToInt(TrialColumns::place).toArray();
+    private static final ColumnList ALL = ColumnList.of(TrialField.stored());
 
     private final ResultSet row;
+    private final ColumnList columns;
 
-    private TrialRow(ResultSet row) {
+    private TrialRow(ResultSet row, ColumnList columns) {
         this.row = row;
+        this.columns = columns;
     }
 
-    /** The trial that the row has. */
+    /** The trial of a row that has {@link TrialColumns#ALL}. */
     static Trial read(ResultSet row, Phase phase) throws SQLException {
+        return read(phase, () -> Trial.read(phase, new TrialRow(row, ALL)));
+    }
+
+    /** The outline of a search trial, of a row that has the columns of one. */
+    static TrialOutline outline(ResultSet row, ColumnList columns) throws SQLException {
+        return read(Phase.SEARCH, () -> TrialOutline.read(new TrialRow(row, columns)));
+    }
+
+    private static <T> T read(Phase phase, Supplier<T> how) throws SQLException {
         try {
-            return Trial.read(phase, new TrialRow(row));
+            return how.get();
         } catch (Unread e) {
             throw e.error;
         } catch (IllegalArgumentException | NoSuchElementException | InvalidInputException e) {
@@ -75,7 +85,7 @@ final class TrialRow implements TrialValues {
 
     private <T> T get(TrialField field, Reading<T> reading) {
         try {
-            return reading.of(row, PLACES[field.ordinal()]);
+            return reading.of(row, columns.place(field));
         } catch (SQLException e) {
             throw new Unread(e);
         }

@@ -8,16 +8,19 @@ import io.nas4j.core.trial.TrialResult;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -140,6 +143,28 @@ public final class TrialTable {
                 .map((row, context) -> Map.entry(row.getInt("trial"), epoch(row)))
                 .forEach(entry -> epochs.computeIfAbsent(entry.getKey(), number -> new ArrayList<>())
                         .add(entry.getValue()));
+        return epochs;
+    }
+
+    /** Those of some search trials. One look into the index for each, as {@link TrialQueries#numbered}. */
+    public Map<Integer, List<Epoch>> epochs(Handle handle, String study, Collection<Integer> numbers) {
+        Map<Integer, List<Epoch>> epochs = new TreeMap<>();
+        try (PreparedStatement one = handle.getConnection().prepareStatement("""
+                SELECT e.* FROM trial t JOIN epoch e ON e.trial_id = t.id
+                WHERE t.study_id = ? AND t.phase = 'search' AND t.number = ? ORDER BY e.number""")) {
+            one.setLong(1, studies.id(handle, study));
+            for (int number : new TreeSet<>(numbers)) {
+                one.setInt(2, number);
+                try (ResultSet row = one.executeQuery()) {
+                    while (row.next()) {
+                        epochs.computeIfAbsent(number, unused -> new ArrayList<>())
+                                .add(epoch(row));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e); // the cause says what it is
+        }
         return epochs;
     }
 

@@ -12,6 +12,7 @@ import io.nas4j.core.trial.Outcome;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialField;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialRun;
 import io.nas4j.core.trial.TrialSpec;
 import io.nas4j.core.trial.TrialState;
@@ -154,6 +155,19 @@ public interface StudyStore extends AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Outlines of the search trials that have this number or a higher one, by number.
+     *
+     * @param most how many, at least 1
+     */
+    default List<TrialOutline> outlines(String study, int from, int most) {
+        return trials(study, Phase.SEARCH).stream()
+                .filter(trial -> trial.number() >= from)
+                .limit(most)
+                .map(TrialOutline::of)
+                .toList();
+    }
+
     /** The complete search trials of distinct networks that have a reward, by falling reward, at most {@code top}. */
     default List<Trial> best(String study, int top) {
         return trials(study, Phase.SEARCH).stream()
@@ -203,6 +217,13 @@ public interface StudyStore extends AutoCloseable {
     /** The same of the trials that have this number or a higher one. */
     Map<Integer, List<Epoch>> epochs(String study, Phase phase, int from);
 
+    /** The same of the search trials of those numbers. */
+    default Map<Integer, List<Epoch>> epochs(String study, Collection<Integer> numbers) {
+        Map<Integer, List<Epoch>> asked = new TreeMap<>(epochs(study, Phase.SEARCH));
+        asked.keySet().retainAll(Set.copyOf(numbers));
+        return asked;
+    }
+
     /** One trial, with its epochs. */
     Optional<Trial> trial(String study, Phase phase, int number);
 
@@ -215,7 +236,12 @@ public interface StudyStore extends AutoCloseable {
     }
 
     /** What happened inside the strategy, in order. */
-    List<StrategyRecord> strategyRecords(String study);
+    default List<StrategyRecord> strategyRecords(String study) {
+        return strategyRecords(study, 0);
+    }
+
+    /** The same from the record of this number on. */
+    List<StrategyRecord> strategyRecords(String study, int from);
 
     /**
      * Keeps what the strategy has become, in the place of what was kept, with the proposals up to then.

@@ -175,8 +175,8 @@ final class MemoryStore implements StudyStore {
     }
 
     @Override
-    public synchronized List<StrategyRecord> strategyRecords(String study) {
-        return List.copyOf(records);
+    public synchronized List<StrategyRecord> strategyRecords(String study, int from) {
+        return List.copyOf(records.subList(Math.min(from, records.size()), records.size()));
     }
 
     @Override

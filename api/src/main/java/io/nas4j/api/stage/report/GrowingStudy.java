@@ -1,92 +1,180 @@
 package io.nas4j.api.stage.report;
 
-import io.nas4j.core.query.Condition;
-import io.nas4j.core.query.Condition.Operator;
-import io.nas4j.core.query.TrialQuery;
+import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
-import io.nas4j.core.study.StudyConfig;
-import io.nas4j.core.trial.Epoch;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
+import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.record.Lazy;
 import io.nas4j.report.record.PhaseRecords;
+import io.nas4j.report.record.SearchDigest;
+import io.nas4j.report.record.SearchRecords;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
 
 /**
- * All that a page shows of a study, read again and again while it grows. Search trials that were seen finished are not read again.
- * Loads no native library. Used by one thread at a time.
+ * All that a page shows of a study, read again and again while it grows. Search trials that were seen finished are not read again,
+ * and of most only an outline is. Loads no native library. Safe for use by many threads.
  */
 final class GrowingStudy {
 
     /** Trials read at once: a search that writes to the same storage waits no longer than for these. */
     private static final int AT_ONCE = 2_000;
 
+    /** Unfinished trials that lie in so many are read with all between them, which is faster than one by one. */
+    private static final int NEAR = 400;
+
     private final StudyStore store;
     private final String study;
-    private final TreeMap<Integer, Trial> search = new TreeMap<>();
-    private final Map<Integer, List<Epoch>> epochs = new HashMap<>();
-    private final Map<Phase, Lazy<PhaseRecords>> phases = new EnumMap<>(Phase.class);
+    private final String created;
+    private final StoredTrials trials;
     private final StudyAnalyses analyses;
-    /** All search trials before this one were seen finished. */
-    private int next;
+    private final SearchDigest digest = new SearchDigest();
+    private final TreeMap<Integer, TrialOutline> unfinished = new TreeMap<>();
+    /** Numbers below the end that are not finished, or not there yet. */
+    private final TreeSet<Integer> open = new TreeSet<>();
 
-    GrowingStudy(StudyStore store, StudyConfig config) {
+    private final List<StrategyRecord> strategy = new ArrayList<>();
+    private int end;
+    private volatile boolean whole;
+
+    /**
+     * @param background computes what takes long, while pages say that it is being computed
+     */
+    GrowingStudy(StudyStore store, StudySummary summary, Executor background) {
         this.store = store;
-        this.study = config.name();
-        this.analyses = new StudyAnalyses(store, config, this::read);
+        this.study = summary.config().name();
+        this.created = summary.created();
+        this.trials = new StoredTrials(store, study);
+        this.analyses = new StudyAnalyses(store, summary.config(), this::ranked, background);
+    }
+
+    /** Whether it is that study, and not an earlier one of the same name. */
+    boolean is(StudySummary summary) {
+        return created.equals(summary.created());
     }
 
     /**
-     * The study as it is now. The trials of a phase are read when a card asks for them.
+     * Reads some of what is new.
      *
-     * @param summary its newest counts, which take a while where trials are many
+     * @return whether there may be more
+     */
+    synchronized boolean read() {
+        if (!open.isEmpty()) {
+            readOpen();
+        }
+        List<TrialOutline> some = store.outlines(study, end, AT_ONCE);
+        for (TrialOutline trial : some) {
+            for (; end <= trial.number(); end++) {
+                open.add(end);
+            }
+            take(trial);
+        }
+        whole = whole || some.size() < AT_ONCE;
+        return some.size() == AT_ONCE;
+    }
+
+    private void readOpen() {
+        int from = open.first();
+        unfinished.clear();
+        if (end - from <= NEAR || open.size() > NEAR) {
+            store.outlines(study, from, end - from).forEach(this::take);
+        } else {
+            List.copyOf(open).forEach(number -> store.outlines(study, number, 1).forEach(this::take));
+        }
+    }
+
+    private void take(TrialOutline trial) {
+        if (!open.contains(trial.number())) {
+            return;
+        }
+        if (trial.state().finished()) {
+            open.remove(trial.number());
+            digest.add(trial);
+        } else {
+            unfinished.put(trial.number(), trial);
+        }
+    }
+
+    private synchronized int ranked() {
+        return digest.ranked();
+    }
+
+    /** Whether there was a moment at which all trials had been read. Waits for nothing. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** What was computed since the study was opened: another number whenever there is something new. */
+    int computed() {
+        return analyses.computed();
+    }
+
+    /** The study with counts of the trials that were read, which is newer than what was counted in the store. */
+    StudySummary counted(StudySummary stored) {
+        return whole ? read(stored) : stored;
+    }
+
+    private synchronized StudySummary read(StudySummary stored) {
+        boolean done = digest.finished() >= stored.config().execution().trials();
+        return new StudySummary(
+                stored.config(),
+                stored.created(),
+                done ? "COMPLETE" : stored.state(),
+                digest.finished() + unfinished.size(),
+                digest.count(TrialState.COMPLETE),
+                digest.count(TrialState.PRUNED),
+                digest.count(TrialState.FAILED),
+                digest.bestReward());
+    }
+
+    /**
+     * The study as it was read. The trials of later phases are read when a card asks for them.
+     *
+     * @param summary its newest counts
      * @throws io.nas4j.space.InvalidInputException where it is no longer there
      */
     StudyRecords now(StudySummary summary) {
+        Map<Phase, Lazy<PhaseRecords>> later = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
-            phases.put(phase, new Lazy<>(() -> phase == Phase.SEARCH ? search() : all(phase)));
+            if (phase != Phase.SEARCH) {
+                later.put(
+                        phase,
+                        new Lazy<>(() -> new PhaseRecords(store.trials(study, phase), store.epochs(study, phase))));
+            }
         }
         return new StudyRecords(
                 summary,
                 store.runs(study),
-                phases,
-                store.best(study, 1).stream().findFirst(),
-                store.strategyRecords(study),
+                search(),
+                trials,
+                later,
+                best(),
+                new Lazy<>(this::strategy),
                 store.family(study),
                 store.artifacts(study),
-                analyses);
+                analyses.of(later));
     }
 
-    private PhaseRecords read(Phase phase) {
-        Lazy<PhaseRecords> records = phases.get(phase);
-        return records == null ? PhaseRecords.NONE : records.get();
+    private synchronized SearchRecords search() {
+        return digest.records(List.copyOf(unfinished.values()));
     }
 
-    private PhaseRecords all(Phase phase) {
-        return new PhaseRecords(store.trials(study, phase), store.epochs(study, phase));
+    private Optional<Trial> best() {
+        return store.best(study, 1).stream().findFirst();
     }
 
-    private PhaseRecords search() {
-        epochs.putAll(store.epochs(study, Phase.SEARCH, next));
-        for (int from = next; ; from += AT_ONCE) {
-            Condition these = new Condition.All(List.of(
-                    Condition.numbered(Operator.AT_LEAST, from), Condition.numbered(Operator.BELOW, from + AT_ONCE)));
-            List<Trial> some = store.trials(study, TrialQuery.where(Phase.SEARCH, these));
-            if (some.isEmpty()) {
-                break;
-            }
-            some.forEach(trial -> search.put(trial.number(), trial));
-        }
-        for (Trial trial = search.get(next); trial != null && trial.state().finished(); trial = search.get(next)) {
-            next++;
-        }
-        return new PhaseRecords(new ArrayList<>(search.values()), epochs);
+    private synchronized List<StrategyRecord> strategy() {
+        strategy.addAll(store.strategyRecords(study, strategy.size()));
+        return List.copyOf(strategy);
     }
 }

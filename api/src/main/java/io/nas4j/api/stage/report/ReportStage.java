@@ -2,6 +2,7 @@ package io.nas4j.api.stage.report;
 
 import io.nas4j.core.file.AtomicFile;
 import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.study.StudyConfig;
 import io.nas4j.report.page.Report;
 import io.nas4j.report.record.StudyRecords;
@@ -32,10 +33,20 @@ public final class ReportStage {
     public static Written run(StudyStore store, List<StudyConfig> studies, ReportFormat format, Path file) {
         AtomicFile.requireWritable(file);
         List<StudyRecords> records = new ArrayList<>();
-        studies.forEach(config -> records.add(new GrowingStudy(store, config).now(store.summary(config.name()))));
+        studies.forEach(config -> records.add(records(store, config)));
         Report report = Report.of(records);
         byte[] bytes = format.text(report).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(bytes));
         return new Written(file, bytes.length, report.cards() - report.emptyCards(), report.emptyCards());
+    }
+
+    private static StudyRecords records(StudyStore store, StudyConfig config) {
+        StudySummary summary = store.summary(config.name());
+        GrowingStudy study = new GrowingStudy(store, summary, Runnable::run);
+        boolean more = true;
+        while (more) {
+            more = study.read();
+        }
+        return study.now(study.counted(summary));
     }
 }

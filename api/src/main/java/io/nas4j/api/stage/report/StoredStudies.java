@@ -6,21 +6,33 @@ import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.live.LiveStudies;
+import io.nas4j.report.record.Recent;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
-/** The studies of a storage for live pages. Those that somebody looks at are kept in memory, and grow there. */
+/**
+ * The studies of a storage for live pages. Those that somebody looks at are kept in memory, and grow there: a look reads what is new of
+ * them.
+ */
 public final class StoredStudies implements LiveStudies {
 
     private static final int KEPT = 3;
 
     private final StudyStore store;
-    private final Map<String, GrowingStudy> growing = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
+    private final Executor background = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "nas4j-dashboard-background");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Recent<String, GrowingStudy> growing = new Recent<>(KEPT);
+    private final Map<String, String> later = new HashMap<>();
+    private List<StudySummary> counted = List.of();
 
     /**
      * @param store is read alone
@@ -30,51 +42,93 @@ public final class StoredStudies implements LiveStudies {
     }
 
     @Override
+    public void count() {
+        counted = store.studies();
+        later.clear();
+        for (StudySummary summary : counted) {
+            if (growing(summary).isPresent()) {
+                later.put(summary.config().name(), later(summary.config().name()));
+            }
+        }
+    }
+
+    @Override
     public List<Seen> look() {
         List<Seen> seen = new ArrayList<>();
-        for (StudySummary summary : store.studies()) {
+        for (StudySummary summary : counted) {
             SearchDirective directive = summary.state().equals("RUNNING")
                     ? store.directive(summary.config().name())
                     : SearchDirective.GO_ON;
-            seen.add(new Seen(summary, directive, directive + " " + mark(summary)));
+            seen.add(seen(summary, directive));
         }
         return seen;
     }
 
-    @Override
-    public StudyRecords records(StudySummary seen) {
-        GrowingStudy records =
-                growing.computeIfAbsent(seen.config().name(), name -> new GrowingStudy(store, seen.config()));
-        synchronized (growing) {
-            Iterator<String> oldest = growing.keySet().iterator();
-            while (growing.size() > KEPT) {
-                oldest.next();
-                oldest.remove();
-            }
+    private Seen seen(StudySummary summary, SearchDirective directive) {
+        Optional<GrowingStudy> study = growing(summary);
+        if (study.isEmpty()) {
+            return new Seen(summary, directive, directive + " " + mark(summary), true);
         }
-        return records.now(seen);
+        boolean whole = study.get().whole();
+        if (whole) {
+            study.get().read();
+        }
+        StudySummary now = study.get().counted(summary);
+        String mark = directive + " " + mark(now) + " " + whole + " "
+                + study.get().computed() + " " + later.getOrDefault(now.config().name(), "");
+        return new Seen(now, directive, mark, whole);
     }
 
-    /** Counts of what is only added to. Later phases and files matter for studies that somebody looks at. */
-    private String mark(StudySummary summary) {
-        String study = summary.config().name();
-        StringBuilder mark = new StringBuilder(summary.created() + summary.state() + " "
-                + summary.config().execution().trials() + " " + summary.trials() + " " + summary.finished());
-        if (growing.containsKey(study)) {
-            for (Phase phase : Phase.values()) {
-                if (phase != Phase.SEARCH) {
-                    mark.append(' ')
-                            .append(store.trials(study, phase).stream()
-                                    .filter(trial -> trial.state() != TrialState.RUNNING)
-                                    .count());
-                }
-            }
-            mark.append(' ').append(store.strategyRecordCount(study));
-            store.artifacts(study)
-                    .forEach(
-                            artifact -> mark.append(' ').append(artifact.kind()).append(artifact.sha256()));
-            mark.append(' ').append(store.family(study).hashCode());
+    private Optional<GrowingStudy> growing(StudySummary summary) {
+        synchronized (growing) {
+            return growing.get(summary.config().name()).filter(study -> study.is(summary));
         }
-        return mark.toString();
+    }
+
+    @Override
+    public StudyRecords records(StudySummary seen) {
+        return growing(seen).orElseGet(() -> begun(seen)).now(seen);
+    }
+
+    /** A study that somebody begins to look at: its first trials are read at once, and the others while those are shown. */
+    private GrowingStudy begun(StudySummary seen) {
+        GrowingStudy study = new GrowingStudy(store, seen, background);
+        if (study.read()) {
+            background.execute(() -> readAll(study));
+        }
+        synchronized (growing) {
+            growing.put(seen.config().name(), study);
+        }
+        return study;
+    }
+
+    private static void readAll(GrowingStudy study) {
+        boolean more = true;
+        while (more) {
+            more = study.read();
+        }
+    }
+
+    /** Counts of what is only added to. */
+    private static String mark(StudySummary summary) {
+        return summary.created() + summary.state() + " "
+                + summary.config().execution().trials() + " " + summary.trials() + " " + summary.finished();
+    }
+
+    /** The same of later phases and files, which matter for studies that somebody looks at. */
+    private String later(String study) {
+        StringBuilder mark = new StringBuilder();
+        for (Phase phase : Phase.values()) {
+            if (phase != Phase.SEARCH) {
+                mark.append(' ')
+                        .append(store.trials(study, phase).stream()
+                                .filter(trial -> trial.state() != TrialState.RUNNING)
+                                .count());
+            }
+        }
+        mark.append(' ').append(store.strategyRecordCount(study));
+        store.artifacts(study)
+                .forEach(artifact -> mark.append(' ').append(artifact.kind()).append(artifact.sha256()));
+        return mark.append(' ').append(store.family(study).hashCode()).toString();
     }
 }

@@ -3,6 +3,7 @@ package io.nas4j.report.card.cost;
 import io.nas4j.core.pareto.ParetoFront;
 import io.nas4j.core.reward.Objective;
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.axis.Axis;
 import io.nas4j.report.axis.LinearAxis;
@@ -24,6 +25,7 @@ import io.nas4j.space.search.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -33,10 +35,18 @@ import java.util.stream.Stream;
  *
  * @param thing what the cost counts
  * @param metric which cost it is, where the reward or published networks may know it
- * @param cost of a trial; NaN where it has none
  * @param fixed the unit of the axis; empty for one that suits the counts
+ * @param shown trials that are drawn one by one
+ * @param front those that no other dominates, from the cheapest on
+ * @param note what the drawing leaves out, in a sentence behind a space; empty where it is nothing
  */
-record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> cost, Optional<Unit> fixed) {
+record TradeOff(
+        String thing,
+        Optional<Metric> metric,
+        Optional<Unit> fixed,
+        List<Costed> shown,
+        List<Costed> front,
+        String note) {
 
     private static final double NANOS = 1e6;
     private static final double PERCENT = 100;
@@ -46,24 +56,48 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
     private static final int CONTOURS = 3;
     private static final int CONTOUR_POINTS = 40;
 
-    static TradeOff counted(String thing, Metric metric, ToDoubleFunction<Trial> cost) {
-        return new TradeOff(thing, Optional.of(metric), cost, Optional.empty());
+    TradeOff {
+        shown = List.copyOf(shown);
+        front = List.copyOf(front);
     }
 
-    /** A time in nanoseconds, shown in milliseconds. */
-    static TradeOff timed(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> cost) {
-        return new TradeOff(thing, metric, cost, Optional.of(new Unit(NANOS, "")));
+    /** A count, whose front is that of all trials. */
+    static TradeOff counted(
+            String thing, Metric metric, ToDoubleFunction<TrialOutline> cost, Shown shown, List<TrialOutline> front) {
+        return new TradeOff(
+                thing,
+                Optional.of(metric),
+                Optional.empty(),
+                costed(shown.trials(), cost),
+                costed(front, cost),
+                shown.note());
+    }
+
+    /** A time in nanoseconds, shown in milliseconds, whose front is that of the trials that are drawn. */
+    static TradeOff timed(String thing, Optional<Metric> metric, List<Costed> shown, String note) {
+        List<Costed> ranked =
+                shown.stream().filter(each -> each.trial().ranked()).toList();
+        return new TradeOff(
+                thing,
+                metric,
+                Optional.of(new Unit(NANOS, "")),
+                shown,
+                ParetoFront.of(ranked, Costed::accuracy, Costed::cost).things(),
+                note.isEmpty() ? "" : note + " The front is that of the trials shown.");
+    }
+
+    private static List<Costed> costed(List<TrialOutline> trials, ToDoubleFunction<TrialOutline> cost) {
+        return trials.stream()
+                .map(trial -> new Costed(trial, cost.applyAsDouble(trial)))
+                .toList();
     }
 
     /** The figure, with a second drawing where the costs are so far apart that a logarithmic axis shows more. */
-    Part part(StudyRecords study, Shown shown) {
-        List<Trial> complete = of(shown.trials(), TrialState.COMPLETE);
-        List<Trial> pruned = of(shown.trials(), TrialState.PRUNED);
-        List<Trial> front = ParetoFront.of(
-                        study.ranked(), trial -> trial.accuracy().orElse(Double.NaN), cost)
-                .things();
+    Part part(StudyRecords study) {
+        List<Costed> complete = of(TrialState.COMPLETE);
+        List<Costed> pruned = of(TrialState.PRUNED);
         double[] costs = Stream.concat(complete.stream(), pruned.stream())
-                .mapToDouble(cost)
+                .mapToDouble(Costed::cost)
                 .toArray();
         double most = DoubleStream.of(costs).max().orElse(1);
         double least = DoubleStream.of(costs).min().orElse(0);
@@ -73,14 +107,12 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
                 ? Optional.of(LogAxis.over(DoubleStream.of(costs).map(unit::in).toArray()))
                 : Optional.empty();
         List<Axis> axes = Stream.concat(Stream.of(linear), logarithmic.stream()).toList();
-        Span span = Span.of(complete.stream()
-                .map(trial -> PERCENT * trial.accuracy().orElseThrow())
-                .toList());
+        Span span = Span.of(
+                complete.stream().map(trial -> PERCENT * trial.accuracy()).toList());
         List<PublishedCosts.Published> published =
                 metric.isPresent() ? PublishedCosts.between(study.config(), metric.get(), axes, unit) : List.of();
-        Drawn drawn = new Drawn(study, complete, pruned, front, published, unit, span.axis());
-        Figure figure = new Figure(
-                "Accuracy and " + thing, text(front, published, shown) + span.note(), drawn.on(linear), table(front));
+        Drawn drawn = new Drawn(study, complete, pruned, published, unit, span.axis());
+        Figure figure = new Figure("Accuracy and " + thing, text(published) + span.note(), drawn.on(linear), table());
         return logarithmic
                 .<Part>map(axis -> new Part.DrawnOnScales(figure, thing, drawn.on(axis)))
                 .orElseGet(() -> new Part.Drawn(figure));
@@ -90,25 +122,22 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
     private final class Drawn {
 
         private final StudyRecords study;
-        private final List<Trial> complete;
-        private final List<Trial> pruned;
-        private final List<Trial> front;
+        private final List<Costed> complete;
+        private final List<Costed> pruned;
         private final List<PublishedCosts.Published> published;
         private final Unit unit;
         private final Axis y;
 
         Drawn(
                 StudyRecords study,
-                List<Trial> complete,
-                List<Trial> pruned,
-                List<Trial> front,
+                List<Costed> complete,
+                List<Costed> pruned,
                 List<PublishedCosts.Published> published,
                 Unit unit,
                 Axis y) {
             this.study = study;
             this.complete = complete;
             this.pruned = pruned;
-            this.front = front;
             this.published = published;
             this.unit = unit;
             this.y = y;
@@ -124,32 +153,36 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
             }
             layers.add(Layer.Curve.of("front", 0, steps(front, unit)));
             layers.add(new Layer.Marks("", 0, Shape.DISC, marks(front, unit)));
-            study.best()
+            best(study)
                     .ifPresent(best ->
                             layers.add(new Layer.Marks("best reward", 1, Shape.RING, marks(List.of(best), unit))));
             return new Plot(unit.named(thing), "validation accuracy in %", x, y, layers).drawing();
         }
     }
 
-    private List<Trial> of(List<Trial> trials, TrialState state) {
-        return trials.stream()
-                .filter(trial -> trial.state() == state
-                        && trial.accuracy().isPresent()
-                        && Double.isFinite(cost.applyAsDouble(trial)))
+    private Optional<Costed> best(StudyRecords study) {
+        return study.best()
+                .flatMap(best -> shown.stream()
+                        .filter(each -> each.number() == best.number() && Double.isFinite(each.cost()))
+                        .findFirst());
+    }
+
+    private List<Costed> of(TrialState state) {
+        return shown.stream()
+                .filter(each -> each.trial().state() == state
+                        && Double.isFinite(each.accuracy())
+                        && Double.isFinite(each.cost()))
                 .toList();
     }
 
-    private List<Mark> marks(List<Trial> trials, Unit unit) {
+    private static List<Mark> marks(List<Costed> trials, Unit unit) {
         return trials.stream()
-                .map(trial -> Mark.ofTrial(
-                        unit.in(cost.applyAsDouble(trial)),
-                        PERCENT * trial.accuracy().orElseThrow(),
-                        trial.number()))
+                .map(trial -> Mark.ofTrial(unit.in(trial.cost()), PERCENT * trial.accuracy(), trial.number()))
                 .toList();
     }
 
     /** What a budget buys: the accuracy stays until a costlier network is better. */
-    private List<Spot> steps(List<Trial> front, Unit unit) {
+    private static List<Spot> steps(List<Costed> front, Unit unit) {
         List<Spot> steps = new ArrayList<>();
         for (Mark mark : marks(front, unit)) {
             if (!steps.isEmpty()) {
@@ -162,14 +195,14 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
 
     /** Lines of equal reward: through the best, and below it. */
     private List<Layer> contours(Objective objective, Axis x, Axis y, Unit unit, StudyRecords study) {
-        Optional<Trial> best = study.best();
+        OptionalDouble best = study.best().map(Trial::reward).orElse(OptionalDouble.empty());
         if (objective.measured().isPresent()
                 || !metric.equals(Optional.of(objective.cost()))
                 || objective.exponent() == 0
                 || best.isEmpty()) {
             return List.of();
         }
-        double top = best.get().reward().orElseThrow();
+        double top = best.getAsDouble();
         double step = top * (y.most() - y.least()) / y.most() / (CONTOURS + 1);
         List<Layer> contours = new ArrayList<>();
         for (int c = 0; c < CONTOURS; c++) {
@@ -218,7 +251,7 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
         return rules;
     }
 
-    private String text(List<Trial> front, List<PublishedCosts.Published> published, Shown shown) {
+    private String text(List<PublishedCosts.Published> published) {
         String fronts = front.isEmpty()
                 ? "No trial has this cost."
                 : "The front has " + Amounts.of(front.size(), "network")
@@ -232,10 +265,10 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
                                         .map(network -> network.letter() + " " + network.name())
                                         .toList())
                         + ". Their accuracy here is not known.";
-        return fronts + letters + shown.note();
+        return fronts + letters + note;
     }
 
-    private Table table(List<Trial> front) {
+    private Table table() {
         return new Table(
                 List.of(
                         Table.Column.numbers("trial"),
@@ -248,9 +281,9 @@ record TradeOff(String thing, Optional<Metric> metric, ToDoubleFunction<Trial> c
                                 String.valueOf(trial.number()),
                                 Amounts.percent(trial.accuracy()),
                                 fixed.isEmpty()
-                                        ? Amounts.count(cost.applyAsDouble(trial))
-                                        : Amounts.brief(fixed.get().in(cost.applyAsDouble(trial))),
-                                Amounts.decimal(trial.reward())))
+                                        ? Amounts.count(trial.cost())
+                                        : Amounts.brief(fixed.get().in(trial.cost())),
+                                Amounts.decimal(trial.trial().reward())))
                         .toList());
     }
 }

@@ -1,8 +1,6 @@
 package io.nas4j.report.card.course;
 
 import io.nas4j.core.trial.FailureCause;
-import io.nas4j.core.trial.Trial;
-import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.card.Card;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
@@ -11,18 +9,15 @@ import io.nas4j.report.figure.Bars;
 import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Scales;
 import io.nas4j.report.figure.Table;
+import io.nas4j.report.record.Failures;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Why trials failed. */
 public final class FailuresCard implements Card {
-
-    private static final int EXAMPLES = 3;
 
     @Override
     public String name() {
@@ -36,29 +31,27 @@ public final class FailuresCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<Trial> failed = study.search().stream()
-                .filter(trial -> trial.state() == TrialState.FAILED)
-                .toList();
-        if (failed.isEmpty()) {
+        Map<FailureCause, Failures> failures = study.search().failures();
+        if (failures.isEmpty()) {
             return Content.empty(
                     study.summary().finished() == 0 ? "No trial has ended yet." : "No trial of the search failed.");
         }
-        Map<FailureCause, List<Trial>> causes = failed.stream()
-                .collect(Collectors.groupingBy(
-                        trial -> trial.cause().orElse(FailureCause.ERROR), TreeMap::new, Collectors.toList()));
-        List<Map.Entry<FailureCause, List<Trial>>> sorted = new ArrayList<>(causes.entrySet());
-        sorted.sort(Comparator.comparingInt(entry -> -entry.getValue().size()));
+        List<Map.Entry<FailureCause, Failures>> sorted = new ArrayList<>(failures.entrySet());
+        sorted.sort(Comparator.comparingInt((Map.Entry<FailureCause, Failures> entry) ->
+                        -entry.getValue().count())
+                .thenComparing(Map.Entry::getKey));
         return Content.of(
-                new Part.Drawn(figure(sorted, failed.size(), study.summary().finished())),
-                new Part.Tabled("Some that failed", examples(sorted)));
+                new Part.Drawn(figure(sorted, study.summary().finished())),
+                new Part.Tabled("Some that failed", examples(study, sorted)));
     }
 
-    private static Figure figure(List<Map.Entry<FailureCause, List<Trial>>> causes, int failed, int finished) {
+    private static Figure figure(List<Map.Entry<FailureCause, Failures>> causes, int finished) {
+        int failed = causes.stream().mapToInt(entry -> entry.getValue().count()).sum();
         List<Bars.Bar> bars = causes.stream()
                 .map(entry -> Bars.Bar.of(
                         entry.getKey().name(),
-                        entry.getValue().size(),
-                        String.valueOf(entry.getValue().size())))
+                        entry.getValue().count(),
+                        String.valueOf(entry.getValue().count())))
                 .toList();
         double most = bars.stream().mapToDouble(Bars.Bar::value).max().orElse(1);
         String text =
@@ -73,15 +66,16 @@ public final class FailuresCard implements Card {
                         causes.stream()
                                 .map(entry -> Table.Row.of(
                                         entry.getKey().name(),
-                                        String.valueOf(entry.getValue().size())))
+                                        String.valueOf(entry.getValue().count())))
                                 .toList()));
     }
 
-    private static Table examples(List<Map.Entry<FailureCause, List<Trial>>> causes) {
+    private static Table examples(StudyRecords study, List<Map.Entry<FailureCause, Failures>> causes) {
         return new Table(
                 List.of(Table.Column.numbers("trial"), Table.Column.words("cause"), Table.Column.words("message")),
                 causes.stream()
-                        .flatMap(entry -> entry.getValue().stream().limit(EXAMPLES))
+                        .flatMap(entry ->
+                                study.trials().numbered(entry.getValue().first()).stream())
                         .map(trial -> Table.Row.ofTrial(
                                 trial.number(),
                                 String.valueOf(trial.number()),

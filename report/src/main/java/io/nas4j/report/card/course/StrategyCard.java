@@ -44,7 +44,7 @@ public final class StrategyCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<StrategyRecord> records = study.strategy();
+        List<StrategyRecord> records = study.strategy().get();
         String strategy = study.config().plan().strategy();
         if (records.isEmpty()) {
             return Content.empty(

@@ -12,14 +12,18 @@ import io.nas4j.report.figure.Figure;
 import io.nas4j.report.figure.Scales;
 import io.nas4j.report.figure.Table;
 import io.nas4j.report.figure.Unit;
+import io.nas4j.report.record.SearchRecords;
+import io.nas4j.report.record.Spent;
 import io.nas4j.report.record.StudyRecords;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** How long trials took, by phase and by how they ended. */
 public final class TimeCard implements Card {
@@ -34,52 +38,62 @@ public final class TimeCard implements Card {
         return "Time, and where it went";
     }
 
-    /**
-     * The time of some trials.
-     *
-     * @param seconds of all of them together
-     */
-    private record Spent(String name, int trials, double seconds) {}
+    /** The time of the trials of a phase that ended in one state. */
+    private record Share(String name, Spent spent) {
+
+        double seconds() {
+            return spent.seconds();
+        }
+    }
 
     @Override
     public Content content(StudyRecords study) {
-        List<Spent> spent = new ArrayList<>();
+        List<Share> shares = new ArrayList<>();
         for (Phase phase : Phase.values()) {
+            Map<TrialState, Spent> spent = phase == Phase.SEARCH
+                    ? study.search().spent()
+                    : spent(study.of(phase).trials());
             for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED)) {
-                List<Trial> trials = study.of(phase).trials().stream()
-                        .filter(trial ->
-                                trial.state() == state && trial.sameAs().isEmpty())
-                        .toList();
-                if (!trials.isEmpty()) {
-                    spent.add(new Spent(
+                if (spent.containsKey(state)) {
+                    shares.add(new Share(
                             phase.text() + ", " + state.name().toLowerCase(Locale.ROOT),
-                            trials.size(),
-                            seconds(trials)));
+                            Objects.requireNonNull(spent.get(state))));
                 }
             }
         }
-        double total = spent.stream().mapToDouble(Spent::seconds).sum();
+        double total = seconds(shares.stream().map(Share::spent));
         if (total == 0) {
             return Content.empty(
                     "No trial took any time: none has ended, or their accuracies were looked up in a table.");
         }
-        return Content.of(new Part.Drawn(figure(spent, total)), new Part.Text(search(study)));
+        return Content.of(new Part.Drawn(figure(shares, total)), new Part.Text(search(study)));
     }
 
-    private static double seconds(List<Trial> trials) {
-        return trials.stream().mapToDouble(trial -> trial.seconds().orElse(0)).sum();
+    private static Map<TrialState, Spent> spent(List<Trial> trials) {
+        Map<TrialState, Spent> spent = new EnumMap<>(TrialState.class);
+        trials.stream()
+                .filter(trial -> trial.sameAs().isEmpty())
+                .forEach(trial -> spent.put(
+                        trial.state(),
+                        spent.getOrDefault(trial.state(), Spent.NOTHING)
+                                .and(trial.seconds().orElse(0))));
+        return spent;
     }
 
-    private static Figure figure(List<Spent> spent, double total) {
+    private static double seconds(Stream<Spent> spent) {
+        return spent.mapToDouble(Spent::seconds).sum();
+    }
+
+    private static Figure figure(List<Share> shares, double total) {
         Unit unit =
-                Unit.ofSeconds(spent.stream().mapToDouble(Spent::seconds).max().orElse(0));
-        List<Bars.Bar> bars = spent.stream()
+                Unit.ofSeconds(shares.stream().mapToDouble(Share::seconds).max().orElse(0));
+        List<Bars.Bar> bars = shares.stream()
                 .map(each -> Bars.Bar.of(each.name(), unit.in(each.seconds()), Amounts.time(each.seconds())))
                 .toList();
-        Spent most =
-                spent.stream().max(Comparator.comparingDouble(Spent::seconds)).orElseThrow();
+        Share most =
+                shares.stream().max(Comparator.comparingDouble(Share::seconds)).orElseThrow();
         String text = "All trials together took " + Amounts.time(total) + " of workers' time"
-                + (spent.size() == 1
+                + (shares.size() == 1
                         ? "."
                         : ", of which " + Amounts.percent(most.seconds() / total) + " went to '" + most.name() + "'.");
         double longest = bars.stream().mapToDouble(Bars.Bar::value).max().orElse(1);
@@ -93,37 +107,33 @@ public final class TimeCard implements Card {
                                 Table.Column.numbers("trials"),
                                 Table.Column.numbers("time"),
                                 Table.Column.numbers("mean of a trial")),
-                        spent.stream()
+                        shares.stream()
                                 .map(each -> Table.Row.of(
                                         each.name(),
-                                        String.valueOf(each.trials()),
+                                        String.valueOf(each.spent().trials()),
                                         Amounts.time(each.seconds()),
-                                        Amounts.time(each.seconds() / each.trials())))
+                                        Amounts.time(
+                                                each.seconds() / each.spent().trials())))
                                 .toList()));
     }
 
     /** How long the search ran, and how busy its workers were. */
     private static String search(StudyRecords study) {
-        List<Trial> trials = study.search();
-        Optional<Instant> first =
-                trials.stream().flatMap(trial -> trial.run().started().stream()).min(Comparator.naturalOrder());
-        Optional<Instant> last = trials.stream()
-                .flatMap(trial -> trial.run().finished().stream())
-                .max(Comparator.naturalOrder());
-        long linked =
-                trials.stream().filter(trial -> trial.sameAs().isPresent()).count();
+        SearchRecords search = study.search();
+        int linked = search.linked();
         String saved = linked == 0
                 ? ""
-                : " " + Amounts.of((int) linked, "trial")
-                        + " took over the result of an equal network and cost nothing.";
-        if (first.isEmpty() || last.isEmpty()) {
+                : " " + Amounts.of(linked, "trial") + " took over the result of an equal network and cost nothing.";
+        if (search.began().isEmpty() || search.ended().isEmpty()) {
             return "When the search ran is not stored." + saved;
         }
-        double wall = Duration.between(first.get(), last.get()).toMillis() / 1e3;
+        double wall =
+                Duration.between(search.began().get(), search.ended().get()).toMillis() / 1e3;
         int workers = study.config().execution().workers();
         String busy = study.runs().size() == 1 && wall > 0
                 ? " Its " + Amounts.of(workers, "worker") + " trained for "
-                        + Amounts.percent(Math.min(1, seconds(trials) / (wall * workers))) + " of that time."
+                        + Amounts.percent(Math.min(1, seconds(search.spent().values().stream()) / (wall * workers)))
+                        + " of that time."
                 : "";
         return "From the begin of the first trial of the search to the end of the last " + Amounts.time(wall)
                 + " passed"

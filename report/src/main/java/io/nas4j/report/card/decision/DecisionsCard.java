@@ -1,10 +1,10 @@
 package io.nas4j.report.card.decision;
 
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.report.card.Card;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
-import io.nas4j.report.card.search.BestSoFar;
 import io.nas4j.report.figure.Amounts;
 import io.nas4j.report.figure.Decisions;
 import io.nas4j.report.figure.Figure;
@@ -35,8 +35,8 @@ public final class DecisionsCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<Trial> rewarded = study.shown().trials().stream()
-                .filter(BestSoFar::rewarded)
+        List<Trial> rewarded = study.shown().stream()
+                .filter(trial -> TrialOutline.of(trial).rewarded())
                 .sorted(Comparator.comparingDouble(trial -> -trial.reward().orElseThrow()))
                 .toList();
         if (rewarded.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.nas4j.report.card.network;
 
 import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.report.card.Card;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
@@ -31,13 +32,13 @@ public final class DifferenceCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<Trial> ranked = study.ranked();
+        List<TrialOutline> ranked = study.search().best();
         if (ranked.size() < 2) {
             return Content.empty("Two networks are compared where two trials are complete; the study has "
                     + Amounts.of(ranked.size(), "complete trial") + ".");
         }
-        Trial best = ranked.get(0);
-        Trial next = ranked.get(1);
+        Trial best = whole(study, ranked.get(0));
+        Trial next = whole(study, ranked.get(1));
         List<Row> rows = rows(best, next);
         Set<String> differing = new LinkedHashSet<>();
         rows.stream().filter(Row::differs).forEach(row -> differing.add(row.part()));
@@ -46,6 +47,10 @@ public final class DifferenceCard implements Card {
                 new Part.Drawn(figure(best, differing)),
                 new Part.Drawn(figure(next, differing)),
                 new Part.Tabled("Part by part", table(best, next, rows)));
+    }
+
+    private static Trial whole(StudyRecords study, TrialOutline trial) {
+        return study.trials().numbered(List.of(trial.number())).get(0);
     }
 
     /** A part of both; empty where one has none. */

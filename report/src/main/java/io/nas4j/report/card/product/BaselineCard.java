@@ -24,11 +24,9 @@ import io.nas4j.report.record.PhaseRecords;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalInt;
 
 /** Networks that were trained again, and trained longer. */
 public final class BaselineCard implements Card {
@@ -86,17 +84,20 @@ public final class BaselineCard implements Card {
     }
 
     private static List<Pair> pairs(StudyRecords study) {
-        Map<String, Trial> proxies = new HashMap<>();
-        study.search().stream()
-                .filter(trial ->
-                        trial.state() == TrialState.COMPLETE && trial.accuracy().isPresent())
-                .forEach(trial -> proxies.putIfAbsent(trial.fingerprint(), trial));
-        return study.of(Phase.BASELINE).trials().stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE
-                        && trial.accuracy().isPresent()
-                        && proxies.containsKey(trial.fingerprint()))
-                .map(trial -> new Pair(Objects.requireNonNull(proxies.get(trial.fingerprint())), trial))
-                .toList();
+        List<Pair> pairs = new ArrayList<>();
+        for (Trial longer : study.of(Phase.BASELINE).trials()) {
+            OptionalInt first = trained(longer) ? study.trials().firstWith(longer.fingerprint()) : OptionalInt.empty();
+            if (first.isPresent()) {
+                study.trials().numbered(List.of(first.getAsInt())).stream()
+                        .filter(BaselineCard::trained)
+                        .forEach(proxy -> pairs.add(new Pair(proxy, longer)));
+            }
+        }
+        return pairs;
+    }
+
+    private static boolean trained(Trial trial) {
+        return trial.state() == TrialState.COMPLETE && trial.accuracy().isPresent();
     }
 
     /** Whether the order of networks that the search saw is that of longer training. */

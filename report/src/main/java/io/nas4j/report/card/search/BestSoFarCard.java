@@ -1,6 +1,6 @@
 package io.nas4j.report.card.search;
 
-import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.report.axis.LinearAxis;
 import io.nas4j.report.card.Card;
 import io.nas4j.report.card.Content;
@@ -15,12 +15,12 @@ import io.nas4j.report.figure.Span;
 import io.nas4j.report.figure.Spot;
 import io.nas4j.report.figure.Table;
 import io.nas4j.report.figure.Unit;
+import io.nas4j.report.record.SearchRecords;
 import io.nas4j.report.record.Shown;
 import io.nas4j.report.record.StudyRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -43,24 +43,23 @@ public final class BestSoFarCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        List<Trial> rewarded =
-                study.search().stream().filter(BestSoFar::rewarded).toList();
-        if (rewarded.isEmpty()) {
+        SearchRecords search = study.search();
+        if (search.rising().isEmpty()) {
             return Content.empty("No trial is complete yet: the first that is begins the curve.");
         }
-        Shown shown = study.shown();
-        Content content = Content.of(new Part.Drawn(overTrials(study, shown, rewarded)));
-        Optional<Figure> time = overTime(shown, rewarded);
+        Content content = Content.of(new Part.Drawn(overTrials(study)));
+        Optional<Figure> time = overTime(search);
         return time.isPresent()
                 ? content.with(new Part.Drawn(time.get()))
                 : content.with(
                         new Part.Text("Over time there is nothing to draw: when the trials ended is not stored."));
     }
 
-    private static Figure overTrials(StudyRecords study, Shown shown, List<Trial> rewarded) {
-        int count = study.search().size();
-        List<Trial> records = BestSoFar.of(rewarded);
-        Trial last = records.get(records.size() - 1);
+    private static Figure overTrials(StudyRecords study) {
+        int count = study.search().count();
+        Shown shown = study.search().shown();
+        List<TrialOutline> records = study.search().rising();
+        TrialOutline last = records.get(records.size() - 1);
         String text = "The best reward rose " + times(records.size() - 1) + " after the first complete trial; trial "
                 + last.number() + " of " + count + " has the highest, " + Amounts.decimal(last.reward()) + "."
                 + shown.note();
@@ -70,7 +69,15 @@ public final class BestSoFarCard implements Card {
                 ? ""
                 : " As many random draws from the " + table.size() + " networks of the table come to "
                         + Amounts.decimal(new RandomBest(table).after(count)) + " in the mean.";
-        return figure("Reward by trial", text + expected, "trial", shown, records, count - 1.0, Trial::number, random);
+        return figure(
+                "Reward by trial",
+                text + expected,
+                "trial",
+                shown.trials(),
+                records,
+                count - 1.0,
+                TrialOutline::number,
+                random);
     }
 
     /** What random search comes to in the mean, which a table that has all networks tells. */
@@ -84,25 +91,17 @@ public final class BestSoFarCard implements Card {
         return Layer.Curve.of("random's expectation", 2, Layer.Style.DOTTED, spots);
     }
 
-    private static Optional<Figure> overTime(Shown shown, List<Trial> rewarded) {
-        Optional<Instant> first = rewarded.stream()
-                .flatMap(trial -> trial.run().started().stream())
-                .min(Comparator.naturalOrder());
-        List<Trial> timed = rewarded.stream()
-                .filter(trial -> trial.run().finished().isPresent())
-                .sorted(Comparator.comparing(trial -> trial.run().finished().orElseThrow()))
-                .toList();
-        if (first.isEmpty() || timed.isEmpty()) {
+    private static Optional<Figure> overTime(SearchRecords search) {
+        List<TrialOutline> records = search.risingInTime();
+        if (search.began().isEmpty() || search.ended().isEmpty() || records.isEmpty()) {
             return Optional.empty();
         }
-        ToDoubleFunction<Trial> seconds = trial -> trial.run()
-                .finished()
-                .map(end -> Duration.between(first.get(), end).toMillis() / 1e3)
-                .orElse(Double.NaN);
-        double total = timed.stream().mapToDouble(seconds).max().orElse(0);
+        Instant first = search.began().get();
+        ToDoubleFunction<TrialOutline> seconds =
+                trial -> trial.finished().map(end -> seconds(first, end)).orElse(Double.NaN);
+        double total = seconds(first, search.ended().get());
         Unit unit = Unit.ofSeconds(total);
-        List<Trial> records = BestSoFar.of(timed);
-        Trial last = records.get(records.size() - 1);
+        TrialOutline last = records.get(records.size() - 1);
         String text = "The highest reward, of trial " + last.number() + ", was there after "
                 + Amounts.time(seconds.applyAsDouble(last)) + " of " + Amounts.time(total)
                 + ". Time runs from the begin of the first trial, pauses between runs included.";
@@ -110,28 +109,30 @@ public final class BestSoFarCard implements Card {
                 "Reward by time",
                 text,
                 unit.name() + " since the first trial began",
-                new Shown(
-                        shown.trials().stream()
-                                .filter(trial -> trial.run().finished().isPresent())
-                                .toList(),
-                        shown.all()),
+                search.shown().trials().stream()
+                        .filter(trial -> trial.finished().isPresent())
+                        .toList(),
                 records,
                 unit.in(total),
                 trial -> unit.in(seconds.applyAsDouble(trial)),
                 List.of()));
     }
 
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1e3;
+    }
+
     private static Figure figure(
             String title,
             String text,
             String xLabel,
-            Shown shown,
-            List<Trial> records,
+            List<TrialOutline> shown,
+            List<TrialOutline> records,
             double end,
-            ToDoubleFunction<Trial> x,
+            ToDoubleFunction<TrialOutline> x,
             List<Layer> others) {
-        List<Trial> drawn = shown.trials().stream().filter(BestSoFar::rewarded).toList();
-        List<Mark> marks = drawn.stream()
+        List<Mark> marks = shown.stream()
+                .filter(TrialOutline::rewarded)
                 .map(trial ->
                         Mark.ofTrial(x.applyAsDouble(trial), trial.reward().orElseThrow(), trial.number()))
                 .toList();
@@ -149,9 +150,9 @@ public final class BestSoFarCard implements Card {
         return new Figure(title, text + span.note(), plot.drawing(), table(xLabel, records, x));
     }
 
-    private static List<Spot> steps(List<Trial> records, double end, ToDoubleFunction<Trial> x) {
+    private static List<Spot> steps(List<TrialOutline> records, double end, ToDoubleFunction<TrialOutline> x) {
         List<Spot> steps = new ArrayList<>();
-        for (Trial trial : records) {
+        for (TrialOutline trial : records) {
             double at = x.applyAsDouble(trial);
             if (!steps.isEmpty()) {
                 steps.add(new Spot(at, steps.get(steps.size() - 1).y()));
@@ -162,7 +163,7 @@ public final class BestSoFarCard implements Card {
         return steps;
     }
 
-    private static Table table(String xLabel, List<Trial> records, ToDoubleFunction<Trial> x) {
+    private static Table table(String xLabel, List<TrialOutline> records, ToDoubleFunction<TrialOutline> x) {
         boolean byTrial = xLabel.equals("trial");
         List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.numbers("trial")));
         if (!byTrial) {
@@ -171,7 +172,7 @@ public final class BestSoFarCard implements Card {
         columns.addAll(List.of(
                 Table.Column.numbers("reward"), Table.Column.numbers("accuracy"), Table.Column.numbers("MACs")));
         List<Table.Row> rows = new ArrayList<>();
-        for (Trial trial : records) {
+        for (TrialOutline trial : records) {
             List<String> cells = new ArrayList<>(List.of(String.valueOf(trial.number())));
             if (!byTrial) {
                 cells.add(Amounts.brief(x.applyAsDouble(trial)));

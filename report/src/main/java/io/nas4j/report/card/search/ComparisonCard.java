@@ -1,6 +1,6 @@
 package io.nas4j.report.card.search;
 
-import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.report.axis.LinearAxis;
 import io.nas4j.report.card.Content;
 import io.nas4j.report.card.Part;
@@ -13,6 +13,7 @@ import io.nas4j.report.figure.Spot;
 import io.nas4j.report.figure.Table;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +75,16 @@ public final class ComparisonCard {
 
     /** The best so far after each trial; before the first complete one, what that came to. */
     private static double[] curve(StudyRecords study) {
-        List<Trial> trials = study.search();
-        double[] curve = new double[trials.size()];
-        double best = Double.NEGATIVE_INFINITY;
-        int from = 0;
-        for (int i = 0; i < curve.length; i++) {
-            Trial trial = trials.get(i);
-            if (BestSoFar.rewarded(trial)) {
-                best = Math.max(best, trial.reward().getAsDouble());
-            }
-            curve[i] = best;
-            from += best == Double.NEGATIVE_INFINITY ? 1 : 0;
-        }
-        for (int i = 0; i < from; i++) {
-            curve[i] = curve[from];
+        double[] curve = new double[study.search().count()];
+        List<TrialOutline> rising = study.search().rising();
+        for (int i = 0; i < rising.size(); i++) {
+            int from = i == 0 ? 0 : rising.get(i).number();
+            int to = i + 1 < rising.size() ? rising.get(i + 1).number() : curve.length;
+            Arrays.fill(
+                    curve,
+                    Math.min(from, curve.length),
+                    Math.min(to, curve.length),
+                    rising.get(i).reward().orElseThrow());
         }
         return curve;
     }

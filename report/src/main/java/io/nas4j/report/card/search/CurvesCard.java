@@ -1,8 +1,7 @@
 package io.nas4j.report.card.search;
 
 import io.nas4j.core.trial.Epoch;
-import io.nas4j.core.trial.Phase;
-import io.nas4j.core.trial.Trial;
+import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.axis.Axis;
 import io.nas4j.report.axis.LinearAxis;
@@ -18,8 +17,11 @@ import io.nas4j.report.figure.Scales;
 import io.nas4j.report.figure.Shape;
 import io.nas4j.report.figure.Spot;
 import io.nas4j.report.figure.Table;
+import io.nas4j.report.record.SearchRecords;
+import io.nas4j.report.record.Spent;
 import io.nas4j.report.record.StudyRecords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +32,7 @@ import java.util.stream.Stream;
 public final class CurvesCard implements Card {
 
     private static final double PERCENT = 100;
-    private static final int BEST = 20;
-    private static final int PRUNED = 20;
+    private static final int MOST = 20;
 
     @Override
     public String name() {
@@ -45,24 +46,41 @@ public final class CurvesCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        Map<Integer, List<Epoch>> epochs = study.of(Phase.SEARCH).epochs();
-        List<Trial> best = study.ranked().stream()
-                .filter(trial -> epochs.containsKey(trial.number()))
-                .limit(BEST)
-                .toList();
-        List<Trial> pruned = study.search().stream()
-                .filter(trial -> trial.state() == TrialState.PRUNED && epochs.containsKey(trial.number()))
-                .toList();
-        List<Trial> some = pruned.subList(Math.max(0, pruned.size() - PRUNED), pruned.size());
+        SearchRecords search = study.search();
+        Map<Integer, List<Epoch>> epochs = new HashMap<>();
+        List<TrialOutline> best = withEpochs(study, search.best(), epochs);
+        List<TrialOutline> some = withEpochs(study, search.pruned(), epochs);
+        int pruned =
+                search.spent().getOrDefault(TrialState.PRUNED, Spent.NOTHING).trials();
         if (best.isEmpty() && some.isEmpty()) {
             return Content.empty("No epoch of a finished trial is stored: a table of accuracies has none, and a search"
                     + " stores each as it ends.");
         }
-        return Content.of(new Part.Drawn(figure(best, some, pruned.size(), epochs)));
+        return Content.of(new Part.Drawn(figure(best, some, pruned, epochs)));
+    }
+
+    /**
+     * The first of some trials that have epochs, few enough to tell their curves apart.
+     *
+     * @param epochs gets theirs
+     */
+    private static List<TrialOutline> withEpochs(
+            StudyRecords study, List<TrialOutline> trials, Map<Integer, List<Epoch>> epochs) {
+        List<TrialOutline> found = new ArrayList<>();
+        for (int from = 0; from < trials.size() && found.size() < MOST; from += MOST) {
+            List<TrialOutline> next = trials.subList(from, Math.min(trials.size(), from + MOST));
+            epochs.putAll(study.trials()
+                    .epochs(next.stream().map(TrialOutline::number).toList()));
+            next.stream()
+                    .filter(trial -> epochs.containsKey(trial.number()))
+                    .limit(MOST - found.size())
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private static Figure figure(
-            List<Trial> best, List<Trial> pruned, int allPruned, Map<Integer, List<Epoch>> epochs) {
+            List<TrialOutline> best, List<TrialOutline> pruned, int allPruned, Map<Integer, List<Epoch>> epochs) {
         List<Layer> layers = new ArrayList<>();
         for (int i = pruned.size() - 1; i >= 0; i--) {
             layers.add(curve(pruned.get(i), epochs, i == 0 ? "pruned" : "", 4, Layer.Style.FAINT));
@@ -97,23 +115,23 @@ public final class CurvesCard implements Card {
     }
 
     private static Layer curve(
-            Trial trial, Map<Integer, List<Epoch>> epochs, String name, int colour, Layer.Style style) {
+            TrialOutline trial, Map<Integer, List<Epoch>> epochs, String name, int colour, Layer.Style style) {
         List<Spot> spots = of(trial, epochs).stream()
                 .map(epoch -> new Spot(epoch.number(), PERCENT * epoch.accuracy()))
                 .toList();
         return new Layer.Curve(name, colour, style, spots, OptionalInt.of(trial.number()));
     }
 
-    private static List<Epoch> of(Trial trial, Map<Integer, List<Epoch>> epochs) {
+    private static List<Epoch> of(TrialOutline trial, Map<Integer, List<Epoch>> epochs) {
         return Objects.requireNonNull(epochs.get(trial.number()));
     }
 
-    private static Epoch last(Trial trial, Map<Integer, List<Epoch>> epochs) {
+    private static Epoch last(TrialOutline trial, Map<Integer, List<Epoch>> epochs) {
         List<Epoch> all = of(trial, epochs);
         return all.get(all.size() - 1);
     }
 
-    private static List<Mark> ends(List<Trial> trials, Map<Integer, List<Epoch>> epochs) {
+    private static List<Mark> ends(List<TrialOutline> trials, Map<Integer, List<Epoch>> epochs) {
         return trials.stream()
                 .map(trial -> Mark.ofTrial(
                         last(trial, epochs).number(),
@@ -122,7 +140,7 @@ public final class CurvesCard implements Card {
                 .toList();
     }
 
-    private static Table table(List<Trial> best, List<Trial> pruned, Map<Integer, List<Epoch>> epochs) {
+    private static Table table(List<TrialOutline> best, List<TrialOutline> pruned, Map<Integer, List<Epoch>> epochs) {
         return new Table(
                 List.of(
                         Table.Column.numbers("trial"),

@@ -21,11 +21,11 @@ public final class TrialsCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        if (study.search().isEmpty()) {
+        if (study.search().count() == 0) {
             return Content.empty("The study has no search trial yet.");
         }
-        Shown shown = study.shown();
-        Part table = new Part.Trials(shown);
+        Shown shown = study.search().shown();
+        Part table = new Part.Trials(study.shown());
         return shown.note().isEmpty()
                 ? Content.of(table)
                 : Content.of(

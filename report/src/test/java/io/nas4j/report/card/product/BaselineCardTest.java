@@ -30,7 +30,7 @@ class BaselineCardTest {
     /** The first complete networks, trained longer so that their order stays, or is reversed. */
     private static String texts(int networks, int sign) {
         List<Trial> longer = new ArrayList<>();
-        for (Trial trial : STUDY.search()) {
+        for (Trial trial : STUDY.shown()) {
             if (trial.state() == TrialState.COMPLETE && longer.size() < networks) {
                 double accuracy = 0.5 + sign * 0.4 * (trial.accuracy().orElseThrow() - 0.5);
                 longer.add(Trial.started(
@@ -45,11 +45,13 @@ class BaselineCardTest {
                                 new Outcome.Complete(accuracy, OptionalDouble.empty()), OptionalDouble.empty(), 1)));
             }
         }
-        Map<Phase, Lazy<PhaseRecords>> phases = new EnumMap<>(STUDY.phases());
+        Map<Phase, Lazy<PhaseRecords>> phases = new EnumMap<>(STUDY.later());
         phases.put(Phase.BASELINE, new Lazy<>(() -> new PhaseRecords(longer, Map.of())));
         StudyRecords study = new StudyRecords(
                 STUDY.summary(),
                 STUDY.runs(),
+                STUDY.search(),
+                STUDY.trials(),
                 phases,
                 STUDY.best(),
                 STUDY.strategy(),
