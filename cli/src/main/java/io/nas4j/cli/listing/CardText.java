@@ -13,6 +13,7 @@ import io.nas4j.core.study.TrainingTask;
 import io.nas4j.core.study.field.TaskFields;
 import io.nas4j.report.markdown.Markdown;
 import io.nas4j.report.markdown.Markdown.Cell;
+import io.nas4j.report.markdown.Markdown.Item;
 import io.nas4j.space.architecture.Architecture;
 import io.nas4j.space.cost.Conventions;
 import io.nas4j.space.cost.CostModel;
@@ -30,6 +31,9 @@ public final class CardText {
 
     /** What mmpretrain's tables say of a network whose weights begin at random. */
     static final String PRETRAIN = "From scratch";
+
+    /** The page of the study that found the model, beside the card. */
+    public static final String REPORT = "report.html";
 
     private static final String NOT_MEASURED = "";
 
@@ -243,7 +247,10 @@ public final class CardText {
                 .table(
                         List.of("phase", "trials", "trained to the end", "training time"),
                         origin.efforts().stream().map(CardText::row).toList())
-                .paragraph("Times are those of all trainings added, h:mm:ss or m:ss.");
+                .paragraph("Times are those of all trainings added, h:mm:ss or m:ss.")
+                .list(List.of(new Item(
+                        "The whole search, as a page for a browser: curves, fronts, decisions and all trials",
+                        Cell.link(REPORT, REPORT))));
         origin.coefficients()
                 .ifPresent(chosen -> page.paragraph("The grid search chose alpha "
                         + number(chosen.alpha()) + ", beta " + number(chosen.beta()) + ", gamma "

@@ -57,9 +57,14 @@ public final class Amounts {
         return seconds < DAY ? text("%.1f h", seconds / HOUR) : text("%.1f days", seconds / DAY);
     }
 
+    /** {@code 12,345}. */
+    public static String whole(int count) {
+        return text("%,d", count);
+    }
+
     /** {@code 1 trial}, {@code 2 trials}. */
     public static String of(int count, String thing) {
-        return text("%,d ", count) + (count == 1 ? thing : thing + "s");
+        return whole(count) + " " + (count == 1 ? thing : thing + "s");
     }
 
     /** Three digits that count, as {@code 0.00123} or {@code 4.57e+12}. */

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** Writes single cards as HTML, each a section with an id of its own. */
 public final class HtmlCards {
 
+    /** Columns of a table that has room in two of a wide screen's three. */
+    private static final int NARROW = 6;
+
     private final Templates templates;
 
     public HtmlCards() {
@@ -42,12 +45,21 @@ public final class HtmlCards {
                         "body", new HtmlParts(templates, id, study).body(card.content())));
     }
 
-    /** How many of the columns of a wide screen a card takes: as many as it has figures, or all for its tables. */
+    /**
+     * How many of the three columns of a wide screen a card takes: as many as it has figures, and for tables as many as they need. One
+     * that is much taller than others stands beside two of them.
+     */
     private static String width(Content content) {
-        if (content.parts().stream().anyMatch(part -> part instanceof Part.Tabled || part instanceof Part.Trials)) {
-            return "w3";
-        }
+        int tables = content.parts().stream().mapToInt(HtmlCards::columns).max().orElse(0);
         long figures = content.parts().stream().filter(HtmlParts::isFigure).count();
-        return "w" + Math.max(1, Math.min(3, figures));
+        boolean tall = content.parts().stream().anyMatch(part -> part instanceof Part.DrawnByRank);
+        return "w" + Math.max(tables, Math.max(1, Math.min(3, figures))) + (tall ? " tall" : "");
+    }
+
+    private static int columns(Part part) {
+        if (part instanceof Part.Tabled tabled) {
+            return tabled.table().columns().size() <= NARROW ? 2 : 3;
+        }
+        return part instanceof Part.Trials ? 3 : 0;
     }
 }

@@ -26,6 +26,7 @@ public final class HtmlPage {
                 Map.of(
                         "title", report.title(),
                         "subtitle", report.subtitle(),
+                        "modelCard", report.modelCard().stream().toList(),
                         "style", PageFiles.style(),
                         "script", script,
                         "scriptHash", hash(script),

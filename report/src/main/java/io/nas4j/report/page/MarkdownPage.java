@@ -23,6 +23,9 @@ public final class MarkdownPage {
     public static String text(Report report) {
         MarkdownPage made = new MarkdownPage();
         made.page.heading(1, report.title());
+        report.modelCard()
+                .ifPresent(card -> made.page.list(
+                        List.of(new Item("The card of the model that came of it", Cell.link(card, card)))));
         for (Report.Section section : report.sections()) {
             made.page.heading(2, section.name());
             for (Report.Made card : section.cards()) {

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param title of the page
  * @param subtitle a sentence below it
+ * @param modelCard where the card of the study's model is, seen from the page; empty where there is none beside it
  * @param sections first the studies side by side, where there are several; then one for each study
  */
-public record Report(String title, String subtitle, List<Section> sections) {
+public record Report(String title, String subtitle, Optional<String> modelCard, List<Section> sections) {
 
     /** A title does not name more studies. */
     private static final int MOST_NAMED = 3;
@@ -89,7 +90,13 @@ public record Report(String title, String subtitle, List<Section> sections) {
                         ? "Study " + names
                         : studies.size() <= MOST_NAMED ? "Studies " + names : studies.size() + " studies side by side",
                 "A neural-architecture search with nas4j: what was tried, what came of it, and how to repeat it.",
+                Optional.empty(),
                 sections);
+    }
+
+    /** The same with a link to a model card, given as it is seen from the page. */
+    public Report withModelCard(String address) {
+        return new Report(title, subtitle, Optional.of(address), sections);
     }
 
     /** How many cards say that there is nothing yet. */

@@ -34,7 +34,19 @@ public final class ReportStage {
         AtomicFile.requireWritable(file);
         List<StudyRecords> records = new ArrayList<>();
         studies.forEach(config -> records.add(records(store, config)));
-        Report report = Report.of(records);
+        return write(Report.of(records), format, file);
+    }
+
+    /**
+     * The same of one study, as HTML, for the folder of its model's card: the page links to the card.
+     *
+     * @param card the card's name in that folder
+     */
+    public static Written besideCard(StudyStore store, StudyConfig study, Path file, String card) {
+        return write(Report.of(List.of(records(store, study))).withModelCard(card), ReportFormat.HTML, file);
+    }
+
+    private static Written write(Report report, ReportFormat format, Path file) {
         byte[] bytes = format.text(report).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, out -> out.write(bytes));
         return new Written(file, bytes.length, report.cards() - report.emptyCards(), report.emptyCards());

@@ -7,6 +7,7 @@ import io.nas4j.api.stage.card.ModelCard;
 import io.nas4j.api.stage.model.EvaluateStage;
 import io.nas4j.api.stage.model.EvaluationImages.Part;
 import io.nas4j.api.stage.model.UsedModel;
+import io.nas4j.api.stage.report.ReportStage;
 import io.nas4j.api.workplace.ArtifactFolder;
 import io.nas4j.api.workplace.EvaluationData;
 import io.nas4j.api.workplace.ModelArgument;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
         name = "card",
         description =
                 "Write a model card: a page (README.md) and the same for programs (card.json), with what the model is,"
-                        + " its accuracy, costs, family, data and recipe, how it was found and what that took, and figures.")
+                        + " its accuracy, costs, family, data and recipe, how it was found and what that took, and figures; of a"
+                        + " study's model with the report of its search.")
 public final class CardCommand implements Callable<Integer> {
 
     private static final String PAGE = "README.md";
@@ -89,15 +91,17 @@ public final class CardCommand implements Callable<Integer> {
         Optional<CardMeasurement> measured = measured(model, terminal);
         ModelCard card = card(model, measured);
         write(card);
+        model.origin().ifPresent(origin -> report(origin.study()));
         measured.ifPresent(known -> draw(card, known));
         terminal.say("wrote " + output.resolve(PAGE) + ", " + JSON + ", "
+                + (model.origin().isPresent() ? CardText.REPORT + ", " : "")
                 + card.family().size() + " configs"
                 + (measured.isPresent() ? " and three figures" : "; accuracy is not measured without --dataset"));
         return 0;
     }
 
     private void refuseOver() {
-        for (String name : List.of(PAGE, JSON)) {
+        for (String name : List.of(PAGE, JSON, CardText.REPORT)) {
             if (!force && Files.exists(output.resolve(name))) {
                 throw new InvalidInputException("cannot write the card to " + output + ": it has a " + name
                         + " already; give another folder, or --force to replace it");
@@ -122,6 +126,12 @@ public final class CardCommand implements Callable<Integer> {
         StudyConfig study = model.origin().get().study();
         try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
             return CardStage.ofStudy(store, study, model, measured, ArtifactFolder.of(storage.url()));
+        }
+    }
+
+    private void report(StudyConfig study) {
+        try (StudyStore store = H2StudyStore.open(storage.url(), OpenMode.READ)) {
+            ReportStage.besideCard(store, study, output.resolve(CardText.REPORT), PAGE);
         }
     }
 

@@ -75,7 +75,7 @@ public final class FamilyCard implements Card {
                                 nominal.stream().mapToDouble(Spot::y)))
                 .toArray();
         Plot plot = new Plot(
-                "compound coefficient φ (for EfficientNet the number behind the B)",
+                "φ (of EfficientNet the number behind the B)",
                 "MACs, as a multiple of the smallest",
                 LinearAxis.tight(Math.min(0, family.get(0).phi()), Math.max(most, 1)),
                 LogAxis.over(all),

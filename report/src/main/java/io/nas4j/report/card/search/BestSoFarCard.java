@@ -61,13 +61,13 @@ public final class BestSoFarCard implements Card {
         List<TrialOutline> records = study.search().rising();
         TrialOutline last = records.get(records.size() - 1);
         String text = "The best reward rose " + times(records.size() - 1) + " after the first complete trial; trial "
-                + last.number() + " of " + count + " has the highest, " + Amounts.decimal(last.reward()) + "."
+                + last.number() + " of " + Amounts.whole(count) + " has the highest, " + Amounts.decimal(last.reward()) + "."
                 + shown.note();
         List<Double> table = study.analyses().table();
         List<Layer> random = table.isEmpty() ? List.of() : List.of(random(table, count));
         String expected = table.isEmpty()
                 ? ""
-                : " As many random draws from the " + table.size() + " networks of the table come to "
+                : " As many random draws from the " + Amounts.whole(table.size()) + " networks of the table come to "
                         + Amounts.decimal(new RandomBest(table).after(count)) + " in the mean.";
         return figure(
                 "Reward by trial",
