@@ -10,8 +10,11 @@ import java.util.Optional;
 /** Live pages of a storage, and the sentence that says where they are. */
 public final class Dashboard {
 
-    /** What following searches may take of this machine's time. */
-    private static final double SHARE = 0.01;
+    /**
+     * What following searches may take of this machine's time: half of the 1 % that is promised, because sending to many pages, compiling
+     * and collecting garbage come on top.
+     */
+    private static final double SHARE = 0.005;
 
     private Dashboard() {}
 
@@ -31,9 +34,11 @@ public final class Dashboard {
      * @throws io.nas4j.space.InvalidInputException where the port cannot be had
      */
     public static LiveServer serve(StudyStore store, Options options, Terminal terminal) {
+        StoredStudies studies = new StoredStudies(store);
+        studies.count(); // the first reader need not wait for that
         LiveServer server = LiveServer.start(
                 options.port(),
-                new StoredStudies(store),
+                studies,
                 options.control() ? Optional.of(new StudyControl(store)) : Optional.empty(),
                 SHARE * Runtime.getRuntime().availableProcessors());
         terminal.note("Live pages, for you alone on this machine: " + server.address());

@@ -227,9 +227,15 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         socket.abort();
+        List<ProcessHandle> all = processes();
         process.destroy();
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        for (ProcessHandle each : all) {
+            // until the last has ended, files come in the folder that is deleted next
+            each.onExit().completeOnTimeout(each, 5, TimeUnit.SECONDS).join();
+            if (each.isAlive()) {
+                each.destroyForcibly();
+                each.onExit().join();
+            }
         }
         for (String link : List.of("SingletonCookie", "SingletonLock", "SingletonSocket")) {
             Files.deleteIfExists(folder.resolve(link));

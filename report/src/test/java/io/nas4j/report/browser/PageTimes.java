@@ -51,12 +51,11 @@ final class PageTimes {
         Path folder = Files.createTempDirectory("nas4j-page-times");
         try (Chromium chromium = Chromium.start(Chromium.found().orElseThrow(), folder)) {
             PageTimes times = new PageTimes(chromium);
+            List<String> processes = List.of(args).subList(4, args.length);
+            times.share("no tab", processes);
             times.open(args[0] + "study?study=" + args[1]);
             times.updates(Integer.parseInt(args[2]));
-            times.tabs(
-                    args[0] + "study?study=" + args[1],
-                    Integer.parseInt(args[3]),
-                    List.of(args).subList(4, args.length));
+            times.tabs(args[0] + "study?study=" + args[1], Integer.parseInt(args[3]), processes);
         }
     }
 
@@ -107,14 +106,18 @@ final class PageTimes {
             chromium.ask("Target.createTarget", Map.of("url", address, "newWindow", true));
         }
         Thread.sleep(Duration.ofSeconds(20).toMillis()); // they make their cards
+        share(tabs + " tabs", processes);
+    }
+
+    private void share(String when, List<String> processes) throws InterruptedException {
         long[] before = processes.stream().mapToLong(PageTimes::used).toArray();
         long begun = System.nanoTime();
         Thread.sleep(Duration.ofSeconds(60).toMillis());
         double wall = (System.nanoTime() - begun) * 1.0 * Runtime.getRuntime().availableProcessors();
         for (int p = 0; p < before.length; p++) {
             say(
-                    "%d tabs: process %s took %.2f %% of the processors' time",
-                    tabs, processes.get(p), 100 * (used(processes.get(p)) - before[p]) / wall);
+                    "%s: process %s took %.2f %% of the processors' time",
+                    when, processes.get(p), 100 * (used(processes.get(p)) - before[p]) / wall);
         }
     }
 

@@ -55,7 +55,7 @@ public final class ImportanceCard implements Card {
                         + " rewards by a Kendall's tau of %.2f%s. Networks of a search are no fair sample of its space: what a"
                         + " strategy avoided is known little.",
                 importance.trials(),
-                importance.agreement(),
+                Math.round(PERCENT * importance.agreement()) / PERCENT + 0.0, // never -0.00
                 importance.agreement() < WEAK ? ", which is too little to rely on what follows" : "");
     }
 

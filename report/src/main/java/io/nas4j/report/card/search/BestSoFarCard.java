@@ -61,7 +61,8 @@ public final class BestSoFarCard implements Card {
         List<TrialOutline> records = study.search().rising();
         TrialOutline last = records.get(records.size() - 1);
         String text = "The best reward rose " + times(records.size() - 1) + " after the first complete trial; trial "
-                + last.number() + " of " + Amounts.whole(count) + " has the highest, " + Amounts.decimal(last.reward()) + "."
+                + last.number() + " of " + Amounts.whole(count) + " has the highest, " + Amounts.decimal(last.reward())
+                + "."
                 + shown.note();
         List<Double> table = study.analyses().table();
         List<Layer> random = table.isEmpty() ? List.of() : List.of(random(table, count));
