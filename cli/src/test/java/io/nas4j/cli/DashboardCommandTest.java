@@ -45,7 +45,7 @@ class DashboardCommandTest {
             studies.count();
             StudyRecords before = studies.records(store.summary("s"));
             String mark = studies.look().get(0).mark();
-            assertThat(before.search().count()).isEqualTo(1);
+            assertThat(before.search().totals().count()).isEqualTo(1);
             assertThat(studies.look().get(0).mark()).as("nothing has changed").isEqualTo(mark);
             store.start("s", spec(1), TrialRun.UNKNOWN);
             store.epoch("s", Phase.SEARCH, 1, new Epoch(1, 2, 0.4, OptionalDouble.empty(), 0.1, 1, 10));
@@ -65,7 +65,9 @@ class DashboardCommandTest {
                     .containsExactly(1, 2, 0);
             assertThat(after.best().orElseThrow().number()).isEqualTo(1);
             assertThat(after.trials().epochs(List.of(0, 1, 2))).containsOnlyKeys(1);
-            assertThat(before.search().count()).as("what was read before stays").isEqualTo(1);
+            assertThat(before.search().totals().count())
+                    .as("what was read before stays")
+                    .isEqualTo(1);
         }
     }
 
@@ -78,7 +80,10 @@ class DashboardCommandTest {
         try (StudyStore store = H2StudyStore.open(folder.toString(), OpenMode.WRITE)) {
             StoredStudies studies = new StoredStudies(store);
             studies.count();
-            assertThat(studies.records(studies.look().get(0).summary()).search().count())
+            assertThat(studies.records(studies.look().get(0).summary())
+                            .search()
+                            .totals()
+                            .count())
                     .isEqualTo(1);
             store.copy("s", "other");
             store.delete("s");
@@ -86,7 +91,8 @@ class DashboardCommandTest {
             store.start("s", spec(1), TrialRun.UNKNOWN);
             store.finish(
                     "s", Phase.SEARCH, 1, new Outcome.Complete(0.6, OptionalDouble.empty()), OptionalDouble.of(0.6), 1);
-            assertThat(studies.records(store.summary("s")).search().count()).isEqualTo(2);
+            assertThat(studies.records(store.summary("s")).search().totals().count())
+                    .isEqualTo(2);
         }
     }
 

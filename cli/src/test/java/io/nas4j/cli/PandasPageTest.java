@@ -7,11 +7,9 @@ import io.nas4j.space.published.PublishedNetworks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,15 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lines of Python in docs/report.md read what the program lists, where a Python has pandas. */
 class PandasPageTest {
 
-    private static final String PYTHON =
-            Optional.ofNullable(System.getenv("NAS4J_PYTHON")).orElse("python3");
-
     @TempDir
     private Path folder;
 
     @Test
     void pandasReadsTheTrials() throws IOException, InterruptedException {
-        assumeTrue(python("import pandas").exit() == 0, "no Python with pandas, set NAS4J_PYTHON to one");
+        assumeTrue(
+                PythonProgram.run(folder, "import pandas").exit() == 0,
+                "no Python with pandas, set NAS4J_PYTHON to one");
         StoredStudy.create(
                 folder.resolve("db"),
                 List.of(
@@ -54,23 +51,8 @@ class PandasPageTest {
         Matcher page = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("..", "docs", "report.md")));
         assertThat(page.find()).isTrue();
-        Ended ended = python(page.group(1));
+        PythonProgram ended = PythonProgram.run(folder, page.group(1));
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.output()).containsPattern("(?s)number +reward +accuracy +macs.* 0\\.75.* 0\\.25.*NaN");
-    }
-
-    private record Ended(int exit, String output) {}
-
-    private Ended python(String script) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(PYTHON, "-c", script)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ended(process.waitFor(), output);
-        } catch (IOException e) {
-            return new Ended(1, "no " + PYTHON);
-        }
     }
 }

@@ -165,7 +165,6 @@ public final class MadeUpStudy {
                 trials.records(),
                 trials,
                 lazy,
-                trials.best(),
                 new Lazy<>(() -> strategy),
                 family,
                 artifacts,

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,11 +28,6 @@ public record MadeUpTrials(List<Trial> all, Map<Integer, List<Epoch>> epochs) im
     /** What a page is told of them. */
     public SearchRecords records() {
         return SearchRecords.of(all.stream().map(TrialOutline::of).toList());
-    }
-
-    /** The one with the highest reward. */
-    public Optional<Trial> best() {
-        return records().best().stream().map(best -> all.get(best.number())).findFirst();
     }
 
     @Override

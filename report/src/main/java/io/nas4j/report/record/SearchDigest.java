@@ -112,22 +112,15 @@ public final class SearchDigest {
      * @param unfinished trials that were read too, by number
      */
     public SearchRecords records(List<TrialOutline> unfinished) {
+        Optional<Instant> first = unfinished.stream()
+                .map(TrialOutline::started)
+                .reduce(began, (before, other) -> earlier(before, other, 1));
         return new SearchRecords(
-                finished + unfinished.size(),
-                spent,
-                linked,
-                ranked,
-                unfinished.stream()
-                        .map(TrialOutline::started)
-                        .reduce(began, (before, other) -> earlier(before, other, 1)),
-                ended,
+                new Totals(finished + unfinished.size(), spent, linked, ranked, failures, first, ended),
                 List.copyOf(best),
-                rising.trials(),
-                risingInTime.trials(),
-                frontOfMacs.trials(),
-                frontOfParams.trials(),
+                new SearchRecords.Rises(rising.trials(), risingInTime.trials()),
+                new SearchRecords.Fronts(frontOfMacs.trials(), frontOfParams.trials()),
                 List.copyOf(pruned),
-                failures,
                 shown(unfinished));
     }
 

@@ -1,57 +1,53 @@
 package io.nas4j.report.record;
 
-import io.nas4j.core.trial.FailureCause;
 import io.nas4j.core.trial.TrialOutline;
-import io.nas4j.core.trial.TrialState;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a page needs of all search trials: counts, curves and fronts of all of them, and some of them one by one. Its size does not
  * grow with the study. {@link SearchDigest} makes it.
  *
- * @param count trials that were read, finished or not
- * @param spent the time of finished trials that were trained, by state
- * @param linked trials that took over the result of an equal network
- * @param ranked complete trials of distinct networks that have a reward
- * @param began when the first of all trials began, where that is stored
- * @param ended when the last ended
+ * @param totals counts of all
  * @param best those of the ranked ones that have the highest rewards, by falling reward
- * @param rising the complete trials that were better than all of a lower number, by number
- * @param risingInTime the complete trials that were better than all that ended before, by their end
- * @param frontOfMacs the front of accuracy and MACs of the ranked ones, from the cheapest on
- * @param frontOfParams the same of parameters
+ * @param rises the best so far
+ * @param fronts of the ranked ones
  * @param pruned the last trials that were pruned, by number
- * @param failures by cause
  * @param shown those that a page shows one by one
  */
 public record SearchRecords(
-        int count,
-        Map<TrialState, Spent> spent,
-        int linked,
-        int ranked,
-        Optional<Instant> began,
-        Optional<Instant> ended,
-        List<TrialOutline> best,
-        List<TrialOutline> rising,
-        List<TrialOutline> risingInTime,
-        List<TrialOutline> frontOfMacs,
-        List<TrialOutline> frontOfParams,
-        List<TrialOutline> pruned,
-        Map<FailureCause, Failures> failures,
-        Shown shown) {
+        Totals totals, List<TrialOutline> best, Rises rises, Fronts fronts, List<TrialOutline> pruned, Shown shown) {
 
     public SearchRecords {
-        spent = Map.copyOf(spent);
         best = List.copyOf(best);
-        rising = List.copyOf(rising);
-        risingInTime = List.copyOf(risingInTime);
-        frontOfMacs = List.copyOf(frontOfMacs);
-        frontOfParams = List.copyOf(frontOfParams);
         pruned = List.copyOf(pruned);
-        failures = Map.copyOf(failures);
+    }
+
+    /**
+     * The best so far.
+     *
+     * @param byNumber the complete trials that were better than all of a lower number
+     * @param byEnd the complete trials that were better than all that ended before
+     */
+    public record Rises(List<TrialOutline> byNumber, List<TrialOutline> byEnd) {
+
+        public Rises {
+            byNumber = List.copyOf(byNumber);
+            byEnd = List.copyOf(byEnd);
+        }
+    }
+
+    /**
+     * Fronts of accuracy and a cost, each from the cheapest on.
+     *
+     * @param macs with MACs as the cost
+     * @param params with parameters as the cost
+     */
+    public record Fronts(List<TrialOutline> macs, List<TrialOutline> params) {
+
+        public Fronts {
+            macs = List.copyOf(macs);
+            params = List.copyOf(params);
+        }
     }
 
     /** Those of some trials, finished or not. */

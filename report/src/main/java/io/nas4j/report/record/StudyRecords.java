@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param search what is known of all search trials
  * @param trials reads some of them whole
  * @param later the trials of each phase after the search; phases that were not begun may be missing
- * @param best the complete search trial with the highest reward
  * @param strategy what the strategy told, in order
  * @param family the scaled networks
  * @param artifacts files that the study produced
@@ -33,7 +32,6 @@ public record StudyRecords(
         SearchRecords search,
         WholeTrials trials,
         Map<Phase, Lazy<PhaseRecords>> later,
-        Optional<Trial> best,
         Lazy<List<StrategyRecord>> strategy,
         List<FamilyMember> family,
         List<Artifact> artifacts,
@@ -52,6 +50,14 @@ public record StudyRecords(
 
     public String name() {
         return config().name();
+    }
+
+    /** The complete search trial with the highest reward, whole. */
+    public Optional<Trial> best() {
+        return search.best().stream()
+                .findFirst()
+                .flatMap(
+                        best -> trials.numbered(List.of(best.number())).stream().findFirst());
     }
 
     /** The trials of a phase after the search. */

@@ -64,7 +64,6 @@ public final class GrowingStudies implements LiveStudies {
                 some.records(),
                 some,
                 whole.later(),
-                some.best(),
                 whole.strategy(),
                 whole.family(),
                 whole.artifacts(),

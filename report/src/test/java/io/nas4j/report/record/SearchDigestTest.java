@@ -38,10 +38,11 @@ class SearchDigestTest {
                 random.nextInt(30),
                 failed ? OptionalDouble.empty() : OptionalDouble.of(random.nextInt(20) / 20.0),
                 state == TrialState.COMPLETE ? OptionalDouble.of(random.nextInt(50) / 50.0) : OptionalDouble.empty(),
-                OptionalDouble.of(random.nextInt(9)),
                 random.nextInt(9) == 0 ? OptionalInt.of(0) : OptionalInt.empty(),
-                Optional.of(BEGIN.plusSeconds(number)),
-                Optional.of(BEGIN.plusSeconds(number + random.nextInt(20))));
+                new TrialOutline.Spell(
+                        OptionalDouble.of(random.nextInt(9)),
+                        Optional.of(BEGIN.plusSeconds(number)),
+                        Optional.of(BEGIN.plusSeconds(number + random.nextInt(20)))));
     }
 
     private static List<TrialOutline> trials(int count, Random random) {
@@ -81,10 +82,10 @@ class SearchDigestTest {
         List<TrialOutline> ranked = trials.stream().filter(TrialOutline::ranked).toList();
         Comparator<TrialOutline> ended =
                 Comparator.comparing(trial -> trial.finished().orElseThrow());
-        assertThat(records.frontOfMacs()).isEqualTo(front(ranked, TrialOutline::macs));
-        assertThat(records.frontOfParams()).isEqualTo(front(ranked, TrialOutline::params));
-        assertThat(records.rising()).isEqualTo(rising(rewarded, Comparator.comparing(TrialOutline::number)));
-        assertThat(records.risingInTime())
+        assertThat(records.fronts().macs()).isEqualTo(front(ranked, TrialOutline::macs));
+        assertThat(records.fronts().params()).isEqualTo(front(ranked, TrialOutline::params));
+        assertThat(records.rises().byNumber()).isEqualTo(rising(rewarded, Comparator.comparing(TrialOutline::number)));
+        assertThat(records.rises().byEnd())
                 .extracting(SearchDigestTest::reward)
                 .isSubsetOf(rising(rewarded, ended).stream()
                         .map(SearchDigestTest::reward)
@@ -95,13 +96,13 @@ class SearchDigestTest {
                                 .thenComparing(TrialOutline::number))
                         .limit(Shown.BEST)
                         .toList());
-        assertThat(records.ranked()).isEqualTo(ranked.size());
-        assertThat(records.count()).isEqualTo(count);
+        assertThat(records.totals().ranked()).isEqualTo(ranked.size());
+        assertThat(records.totals().count()).isEqualTo(count);
         for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED)) {
             List<TrialOutline> own = trials.stream()
                     .filter(trial -> trial.state() == state && trial.sameAs().isEmpty())
                     .toList();
-            assertThat(records.spent().getOrDefault(state, Spent.NOTHING))
+            assertThat(records.totals().spent().getOrDefault(state, Spent.NOTHING))
                     .isEqualTo(new Spent(
                             own.size(),
                             own.stream()
@@ -113,7 +114,7 @@ class SearchDigestTest {
                     .filter(trial -> trial.cause().equals(Optional.of(cause)))
                     .map(TrialOutline::number)
                     .toList();
-            assertThat(records.failures().getOrDefault(cause, Failures.NONE))
+            assertThat(records.totals().failures().getOrDefault(cause, Failures.NONE))
                     .isEqualTo(
                             new Failures(failed.size(), failed.stream().limit(3).toList()));
         }
@@ -121,7 +122,9 @@ class SearchDigestTest {
         if (count <= Shown.MOST) {
             assertThat(records.shown().trials()).isEqualTo(trials);
         } else {
-            assertThat(records.shown().trials()).containsAll(records.best()).containsAll(records.frontOfMacs());
+            assertThat(records.shown().trials())
+                    .containsAll(records.best())
+                    .containsAll(records.fronts().macs());
         }
     }
 
@@ -133,13 +136,13 @@ class SearchDigestTest {
         List<TrialOutline> otherwise = new ArrayList<>(trials);
         Collections.shuffle(otherwise, random);
         SearchRecords other = SearchRecords.of(otherwise);
-        assertThat(other.frontOfMacs()).isEqualTo(records.frontOfMacs());
-        assertThat(other.rising()).isEqualTo(records.rising());
-        assertThat(other.risingInTime()).isEqualTo(records.risingInTime());
+        assertThat(other.fronts().macs()).isEqualTo(records.fronts().macs());
+        assertThat(other.rises().byNumber()).isEqualTo(records.rises().byNumber());
+        assertThat(other.rises().byEnd()).isEqualTo(records.rises().byEnd());
         assertThat(other.best()).isEqualTo(records.best());
         assertThat(other.shown()).isEqualTo(records.shown());
-        assertThat(other.began()).isEqualTo(records.began());
-        assertThat(other.ended()).isEqualTo(records.ended());
+        assertThat(other.totals().began()).isEqualTo(records.totals().began());
+        assertThat(other.totals().ended()).isEqualTo(records.totals().ended());
     }
 
     @Property(tries = 20)

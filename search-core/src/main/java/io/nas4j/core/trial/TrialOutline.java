@@ -13,8 +13,8 @@ import java.util.OptionalInt;
  * @param macs multiply-accumulates of one image
  * @param accuracy best validation accuracy, a fraction, once trained
  * @param reward once complete
- * @param seconds of wall time
  * @param sameAs number of the earlier trial whose result this one takes over
+ * @param spell when it ran
  */
 public record TrialOutline(
         int number,
@@ -24,10 +24,15 @@ public record TrialOutline(
         long params,
         OptionalDouble accuracy,
         OptionalDouble reward,
-        OptionalDouble seconds,
         OptionalInt sameAs,
-        Optional<Instant> started,
-        Optional<Instant> finished) {
+        Spell spell) {
+
+    /**
+     * When a trial ran.
+     *
+     * @param seconds of wall time
+     */
+    public record Spell(OptionalDouble seconds, Optional<Instant> started, Optional<Instant> finished) {}
 
     /** What a store reads for one. */
     public static final List<TrialField> FIELDS = List.of(
@@ -53,10 +58,8 @@ public record TrialOutline(
                 trial.params(),
                 trial.accuracy(),
                 trial.reward(),
-                trial.seconds(),
                 trial.sameAs(),
-                trial.run().started(),
-                trial.run().finished());
+                new Spell(trial.seconds(), trial.run().started(), trial.run().finished()));
     }
 
     /**
@@ -74,10 +77,23 @@ public record TrialOutline(
                 values.whole(TrialField.PARAMS).orElseThrow(),
                 values.decimal(TrialField.ACCURACY),
                 values.decimal(TrialField.REWARD),
-                values.decimal(TrialField.SECONDS),
                 values.ordinal(TrialField.SAME_AS),
-                values.time(TrialField.STARTED),
-                values.time(TrialField.FINISHED));
+                new Spell(
+                        values.decimal(TrialField.SECONDS),
+                        values.time(TrialField.STARTED),
+                        values.time(TrialField.FINISHED)));
+    }
+
+    public OptionalDouble seconds() {
+        return spell.seconds();
+    }
+
+    public Optional<Instant> started() {
+        return spell.started();
+    }
+
+    public Optional<Instant> finished() {
+        return spell.finished();
     }
 
     /** Whether it is complete and has a reward. */

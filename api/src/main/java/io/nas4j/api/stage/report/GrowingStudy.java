@@ -4,7 +4,6 @@ import io.nas4j.core.store.StrategyRecord;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Phase;
-import io.nas4j.core.trial.Trial;
 import io.nas4j.core.trial.TrialOutline;
 import io.nas4j.core.trial.TrialState;
 import io.nas4j.report.record.Lazy;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -158,7 +156,6 @@ final class GrowingStudy {
                 search(),
                 trials,
                 later,
-                best(),
                 new Lazy<>(this::strategy),
                 store.family(study),
                 store.artifacts(study),
@@ -167,10 +164,6 @@ final class GrowingStudy {
 
     private synchronized SearchRecords search() {
         return digest.records(List.copyOf(unfinished.values()));
-    }
-
-    private Optional<Trial> best() {
-        return store.best(study, 1).stream().findFirst();
     }
 
     private synchronized List<StrategyRecord> strategy() {

@@ -39,9 +39,19 @@ public final class TradeOffCard implements Card {
         }
         Shown shown = search.shown();
         Content content = Content.of(
-                TradeOff.counted("MACs", Metric.MACS, TrialOutline::macs, shown, search.frontOfMacs())
+                TradeOff.counted(
+                                "MACs",
+                                Metric.MACS,
+                                TrialOutline::macs,
+                                shown,
+                                search.fronts().macs())
                         .part(study),
-                TradeOff.counted("parameters", Metric.PARAMS, TrialOutline::params, shown, search.frontOfParams())
+                TradeOff.counted(
+                                "parameters",
+                                Metric.PARAMS,
+                                TrialOutline::params,
+                                shown,
+                                search.fronts().params())
                         .part(study));
         Optional<LatencyTable> table = study.config().plan().latency();
         if (table.isPresent()) {

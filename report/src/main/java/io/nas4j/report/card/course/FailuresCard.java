@@ -31,7 +31,7 @@ public final class FailuresCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        Map<FailureCause, Failures> failures = study.search().failures();
+        Map<FailureCause, Failures> failures = study.search().totals().failures();
         if (failures.isEmpty()) {
             return Content.empty(
                     study.summary().finished() == 0 ? "No trial has ended yet." : "No trial of the search failed.");

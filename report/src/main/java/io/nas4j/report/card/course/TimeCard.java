@@ -51,7 +51,7 @@ public final class TimeCard implements Card {
         List<Share> shares = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             Map<TrialState, Spent> spent = phase == Phase.SEARCH
-                    ? study.search().spent()
+                    ? study.search().totals().spent()
                     : spent(study.of(phase).trials());
             for (TrialState state : List.of(TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAILED)) {
                 if (spent.containsKey(state)) {
@@ -120,19 +120,23 @@ public final class TimeCard implements Card {
     /** How long the search ran, and how busy its workers were. */
     private static String search(StudyRecords study) {
         SearchRecords search = study.search();
-        int linked = search.linked();
+        int linked = search.totals().linked();
         String saved = linked == 0
                 ? ""
                 : " " + Amounts.of(linked, "trial") + " took over the result of an equal network and cost nothing.";
-        if (search.began().isEmpty() || search.ended().isEmpty()) {
+        if (search.totals().began().isEmpty() || search.totals().ended().isEmpty()) {
             return "When the search ran is not stored." + saved;
         }
-        double wall =
-                Duration.between(search.began().get(), search.ended().get()).toMillis() / 1e3;
+        double wall = Duration.between(
+                                search.totals().began().get(),
+                                search.totals().ended().get())
+                        .toMillis()
+                / 1e3;
         int workers = study.config().execution().workers();
         String busy = study.runs().size() == 1 && wall > 0
                 ? " Its " + Amounts.of(workers, "worker") + " trained for "
-                        + Amounts.percent(Math.min(1, seconds(search.spent().values().stream()) / (wall * workers)))
+                        + Amounts.percent(
+                                Math.min(1, seconds(search.totals().spent().values().stream()) / (wall * workers)))
                         + " of that time."
                 : "";
         return "From the begin of the first trial of the search to the end of the last " + Amounts.time(wall)

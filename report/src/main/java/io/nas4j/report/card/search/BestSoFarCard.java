@@ -44,7 +44,7 @@ public final class BestSoFarCard implements Card {
     @Override
     public Content content(StudyRecords study) {
         SearchRecords search = study.search();
-        if (search.rising().isEmpty()) {
+        if (search.rises().byNumber().isEmpty()) {
             return Content.empty("No trial is complete yet: the first that is begins the curve.");
         }
         Content content = Content.of(new Part.Drawn(overTrials(study)));
@@ -56,9 +56,9 @@ public final class BestSoFarCard implements Card {
     }
 
     private static Figure overTrials(StudyRecords study) {
-        int count = study.search().count();
+        int count = study.search().totals().count();
         Shown shown = study.search().shown();
-        List<TrialOutline> records = study.search().rising();
+        List<TrialOutline> records = study.search().rises().byNumber();
         TrialOutline last = records.get(records.size() - 1);
         String text = "The best reward rose " + times(records.size() - 1) + " after the first complete trial; trial "
                 + last.number() + " of " + Amounts.whole(count) + " has the highest, " + Amounts.decimal(last.reward())
@@ -93,14 +93,14 @@ public final class BestSoFarCard implements Card {
     }
 
     private static Optional<Figure> overTime(SearchRecords search) {
-        List<TrialOutline> records = search.risingInTime();
-        if (search.began().isEmpty() || search.ended().isEmpty() || records.isEmpty()) {
+        List<TrialOutline> records = search.rises().byEnd();
+        if (search.totals().began().isEmpty() || search.totals().ended().isEmpty() || records.isEmpty()) {
             return Optional.empty();
         }
-        Instant first = search.began().get();
+        Instant first = search.totals().began().get();
         ToDoubleFunction<TrialOutline> seconds =
                 trial -> trial.finished().map(end -> seconds(first, end)).orElse(Double.NaN);
-        double total = seconds(first, search.ended().get());
+        double total = seconds(first, search.totals().ended().get());
         Unit unit = Unit.ofSeconds(total);
         TrialOutline last = records.get(records.size() - 1);
         String text = "The highest reward, of trial " + last.number() + ", was there after "

@@ -75,8 +75,8 @@ public final class ComparisonCard {
 
     /** The best so far after each trial; before the first complete one, what that came to. */
     private static double[] curve(StudyRecords study) {
-        double[] curve = new double[study.search().count()];
-        List<TrialOutline> rising = study.search().rising();
+        double[] curve = new double[study.search().totals().count()];
+        List<TrialOutline> rising = study.search().rises().byNumber();
         for (int i = 0; i < rising.size(); i++) {
             int from = i == 0 ? 0 : rising.get(i).number();
             int to = i + 1 < rising.size() ? rising.get(i + 1).number() : curve.length;

@@ -50,8 +50,10 @@ public final class CurvesCard implements Card {
         Map<Integer, List<Epoch>> epochs = new HashMap<>();
         List<TrialOutline> best = withEpochs(study, search.best(), epochs);
         List<TrialOutline> some = withEpochs(study, search.pruned(), epochs);
-        int pruned =
-                search.spent().getOrDefault(TrialState.PRUNED, Spent.NOTHING).trials();
+        int pruned = search.totals()
+                .spent()
+                .getOrDefault(TrialState.PRUNED, Spent.NOTHING)
+                .trials();
         if (best.isEmpty() && some.isEmpty()) {
             return Content.empty("No epoch of a finished trial is stored: a table of accuracies has none, and a search"
                     + " stores each as it ends.");

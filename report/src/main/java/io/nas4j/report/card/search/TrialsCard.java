@@ -21,7 +21,7 @@ public final class TrialsCard implements Card {
 
     @Override
     public Content content(StudyRecords study) {
-        if (study.search().count() == 0) {
+        if (study.search().totals().count() == 0) {
             return Content.empty("The study has no search trial yet.");
         }
         Shown shown = study.search().shown();

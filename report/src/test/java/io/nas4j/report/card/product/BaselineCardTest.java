@@ -53,7 +53,6 @@ class BaselineCardTest {
                 STUDY.search(),
                 STUDY.trials(),
                 phases,
-                STUDY.best(),
                 STUDY.strategy(),
                 STUDY.family(),
                 STUDY.artifacts(),
