@@ -3,11 +3,19 @@ package io.nas4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.nas4j.core.store.StudyStore;
+import io.nas4j.core.trial.Epoch;
+import io.nas4j.core.trial.Outcome;
+import io.nas4j.core.trial.Phase;
+import io.nas4j.core.trial.TrialSpec;
+import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.OpenMode;
 import io.nas4j.space.published.PublishedNetworks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TensorBoardReaderTest {
 
     private static final String READER = """
-            import sys
             from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
             from tensorboard.plugins.hparams import metadata
-            run = EventAccumulator(sys.argv[1] if len(sys.argv) > 1 else 'runs/s/search/trial-0').Reload()
+            run = EventAccumulator('runs/s/search/trial-1').Reload()
             for tag in sorted(run.Tags()['scalars']):
                 print(tag, *['%d:%.4f' % (event.step, event.value) for event in run.Scalars(tag)])
             content = run.summary_metadata['_hparams_/session_start_info'].plugin_data.content
@@ -40,10 +47,9 @@ class TensorBoardReaderTest {
                 "no Python with tensorboard, set NAS4J_PYTHON to one");
         StoredStudy.create(
                 folder.resolve("db"),
-                List.of(
-                        new StoredStudy.Trained(PublishedNetworks.get("mobilenet-v2"), OptionalDouble.of(0.25)),
-                        new StoredStudy.Trained(PublishedNetworks.get("mnasnet-a1"), OptionalDouble.of(0.75))),
+                List.of(new StoredStudy.Trained(PublishedNetworks.get("mobilenet-v2"), OptionalDouble.of(0.75))),
                 List.of());
+        chosen();
         String[] line = {
             "tensorboard",
             StoredStudy.NAME,
@@ -57,8 +63,33 @@ class TensorBoardReaderTest {
         PythonProgram read = PythonProgram.run(folder, READER);
         assertThat(read.exit()).as(read.output()).isZero();
         assertThat(read.output())
-                .contains("trial/accuracy 0:0.2500\n", "trial/reward 0:")
-                .containsPattern("choices .+")
-                .containsPattern("images .*front.*");
+                .contains(
+                        "epoch/validation_accuracy 1:0.1250 2:0.2500\n",
+                        "trial/accuracy 0:0.2500\n",
+                        "trial/reward 0:0.2000\n",
+                        "choices kernel=5.0 skip=pool\n",
+                        "images search/best_so_far search/front\n");
+    }
+
+    /** Adds a trial with decisions and epochs. */
+    private void chosen() {
+        try (StudyStore store = H2StudyStore.open(folder.resolve("db").toString(), OpenMode.WRITE)) {
+            TrialSpec spec = new TrialSpec(
+                    Phase.SEARCH,
+                    1,
+                    List.of("kernel=5", "skip=pool"),
+                    PublishedNetworks.get("mnasnet-a1"),
+                    Optional.empty());
+            store.start(StoredStudy.NAME, spec);
+            store.epoch(StoredStudy.NAME, Phase.SEARCH, 1, new Epoch(1, 2, 0.125, OptionalDouble.empty(), 0.1, 1, 10));
+            store.epoch(StoredStudy.NAME, Phase.SEARCH, 1, new Epoch(2, 1, 0.25, OptionalDouble.empty(), 0.1, 1, 10));
+            store.finish(
+                    StoredStudy.NAME,
+                    Phase.SEARCH,
+                    1,
+                    new Outcome.Complete(0.25, OptionalDouble.empty()),
+                    OptionalDouble.of(0.2),
+                    1);
+        }
     }
 }
