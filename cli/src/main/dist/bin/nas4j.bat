@@ -30,12 +30,15 @@ if not defined ORT_DISABLE_TELEMETRY set "ORT_DISABLE_TELEMETRY=1"
 
 set "flags=-XX:+UseSerialGC -Dh2.bindAddress=127.0.0.1"
 if %major% GEQ 24 set "flags=%flags% --sun-misc-unsafe-memory-access=allow"
-rem What is over in a moment is not worth the second compiler.
+rem What is over in a moment is not worth the second compiler, nor a flight recorder, which Jdbi would set up for its events.
+rem The recorder's option is deprecated: a later JVM may not know it, and these would warn of it.
 set "first=%~1"
+set "brief=-XX:TieredStopAtLevel=1"
+if %major% LEQ 25 set "brief=%brief% -XX:-PrintWarnings -XX:-FlightRecorder"
 set "quick="
-if not defined first set "quick=-XX:TieredStopAtLevel=1"
-if defined first if "%first:~0,1%"=="-" set "quick=-XX:TieredStopAtLevel=1"
-for %%C in (help studies trials trial best strategy profile scale space convert db doctor) do if "%first%"=="%%C" set "quick=-XX:TieredStopAtLevel=1"
+if not defined first set "quick=%brief%"
+if defined first if "%first:~0,1%"=="-" set "quick=%brief%"
+for %%C in (help studies trials trial best strategy profile scale space convert db doctor) do if "%first%"=="%%C" set "quick=%brief%"
 
 rem What is printed is UTF-8. The console gets its own code page back at the end.
 set "codepage="
