@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchQualityTest {
 
     private static final int SEEDS = 6;
-    private static final int TRIALS = 150;
+    private static final int TRIALS = 100;
 
     @ParameterizedTest
     @ValueSource(longs = {101, 102})
