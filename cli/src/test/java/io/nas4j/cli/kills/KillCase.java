@@ -3,6 +3,7 @@ package io.nas4j.cli.kills;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A study that is to be killed.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param changes how often a run changes the database's file, at least
  * @param begin the command and what it is begun with
  * @param options of the command, without study, storage and workers
+ * @param script that is started in the place of the program, which goes on from wherever it was killed; empty for the program
+ *     itself. It is given the program's launcher, the storage, and behind them the command
  */
 record KillCase(
         String engine,
@@ -20,12 +23,51 @@ record KillCase(
         boolean trains,
         int changes,
         List<String> begin,
-        List<String> options) {
+        List<String> options,
+        Optional<String> script) {
 
     static final String STUDY = "killed";
 
     private static final String SEED = "7";
     private static final int CONFIRMED = 8;
+
+    /**
+     * Makes the study, then asks for trials and tells an accuracy that follows from the network, until there is none. As many do so
+     * at once as the study has workers; a lease ends at once, so that some trials are handed to several, of whom the first counts.
+     */
+    private static final String ASKER = """
+            #!/bin/sh
+            launcher=$1 storage=$2 workers=$3
+            shift 3
+            "$launcher" "$@" || exit 3
+            asker() {
+              told=0
+              while trial=$("$launcher" ask killed --lease 0.001s --wait 1s --storage "$storage"); do
+                number=$(echo "$trial" | sed 's/.*"trial":\\([0-9]*\\).*/\\1/')
+                accuracy=$(echo "$trial" | awk '{ match($0, /"architecture":"[^"]*"/); printf "%.6f", RLENGTH % 97 / 100 }')
+                "$launcher" tell killed "$number" --accuracy "$accuracy" --storage "$storage"
+                case $? in
+                  0) told=$((told + 1)); echo "[$told/0 trials told]" ;;
+                  2) ;; # somebody else was earlier
+                  *) exit 4 ;;
+                esac
+              done
+            }
+            for worker in $(seq "$workers"); do asker & done
+            wait
+            "$launcher" ask killed --storage "$storage" 2>&1 | grep 'is finished'
+            """;
+
+    private KillCase(
+            String engine,
+            String strategy,
+            int workers,
+            boolean trains,
+            int changes,
+            List<String> begin,
+            List<String> options) {
+        this(engine, strategy, workers, trains, changes, begin, options, Optional.empty());
+    }
 
     /** Looks accuracies up: most of the time goes to commits. */
     static KillCase table(Path table, String strategy, int workers, int trials) {
@@ -132,6 +174,31 @@ record KillCase(
                         "" + trials));
     }
 
+    /** The same with a program that is kept for many trials. */
+    static KillCase commandServer(Path program, String strategy, int workers, int trials) {
+        KillCase started = command(program, strategy, workers, trials);
+        List<String> options = new ArrayList<>(started.options);
+        options.set(
+                1,
+                "command-server:sh -c 'while read folder; do \"$0\" \"$folder\"; echo \"{\\\"done\\\":true}\"; done' "
+                        + program.toAbsolutePath().normalize());
+        return new KillCase(
+                "command-server", strategy, workers, true, started.changes, started.begin, List.copyOf(options));
+    }
+
+    /** Has as many as it has workers ask for trials and tell what came of them. */
+    static KillCase asked(String strategy, int workers, int trials) {
+        return new KillCase(
+                "ask",
+                strategy,
+                workers,
+                true,
+                2 * trials,
+                searching(strategy),
+                List.of("--engine", "ask", "--space", "mnasnet-micro", "--trials", "" + trials),
+                Optional.of(ASKER));
+    }
+
     /** Begins the study, or goes on with it where it exists. */
     List<String> search(Path storage) {
         List<String> line = new ArrayList<>(begin);
@@ -145,6 +212,14 @@ record KillCase(
                 "--storage",
                 storage.toString()));
         line.addAll(options);
+        return line;
+    }
+
+    /** What a script is given, to begin the study or to go on with it. */
+    List<String> script(Path launcher, Path storage) {
+        List<String> line =
+                new ArrayList<>(List.of(launcher.toString(), storage.toString(), Integer.toString(workers)));
+        line.addAll(search(storage));
         return line;
     }
 

@@ -72,7 +72,7 @@ final class KillHarness {
         cases++;
         Path whole = storage();
         long began = System.nanoTime();
-        finish(killed.search(whole), whole);
+        finish(killed, whole);
         long millis = (System.nanoTime() - began) / 1_000_000;
         StudyImage expected = StudyImage.of(whole.toString(), KillCase.STUDY);
         Map<KillMoment, Integer> counts = new EnumMap<>(KillMoment.class);
@@ -93,8 +93,7 @@ final class KillHarness {
                 KillMoment moment = old && i == 0 ? KillMoment.MIGRATION : moment(killed.trains() ? TRAINING : MOMENTS);
                 // sometimes nobody looks between a kill and the next start, so that the program itself finds the file
                 boolean exists = random.nextBoolean() && exists(storage);
-                List<String> line = exists ? KillCase.resume(storage) : killed.search(storage);
-                Program program = Program.start(launcher, folder.resolve("output"), line);
+                Program program = start(killed, storage, exists);
                 moment.await(program, database(storage), millis, killed.changes(), random);
                 if (!program.kill()) {
                     break;
@@ -119,7 +118,7 @@ final class KillHarness {
                     }
                 }
             }
-            finish(killed.search(storage), storage);
+            finish(killed, storage);
             studies++;
             StudyImage actual = StudyImage.of(storage.toString(), KillCase.STUDY);
             String wrong = actual.running() > 0 ? "trials left running in " + storage : expected.difference(actual);
@@ -164,10 +163,24 @@ final class KillHarness {
         return storage.resolve("nas4j.mv.db");
     }
 
-    private void finish(List<String> line, Path storage) throws IOException, InterruptedException {
-        Program program = Program.start(launcher, folder.resolve("output"), line);
+    /** @param exists whether the study is known to exist, so that it can be resumed by its name */
+    private Program start(KillCase killed, Path storage, boolean exists) throws IOException {
+        Path output = folder.resolve("output");
+        if (killed.script().isEmpty()) {
+            return Program.start(launcher, output, exists ? KillCase.resume(storage) : killed.search(storage));
+        }
+        Path script =
+                Files.writeString(folder.resolve("script"), killed.script().get());
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException(script + " cannot be made executable");
+        }
+        return Program.start(script, output, killed.script(launcher, storage));
+    }
+
+    private void finish(KillCase killed, Path storage) throws IOException, InterruptedException {
+        Program program = start(killed, storage, false);
         if (program.end() != 0) {
-            throw new AssertionError("'" + String.join(" ", line) + "' failed on " + storage + ": " + program.output());
+            throw new AssertionError(killed + " failed on " + storage + ": " + program.output());
         }
     }
 
