@@ -15,7 +15,7 @@ import io.nas4j.space.architecture.Architecture;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-/** Searches with an evaluator of this program, and stops early: STORAGE. */
+/** Searches with an evaluator of this program, and goes on to a larger total: STORAGE. */
 public final class OwnEvaluator implements EvaluatorProvider {
 
     @Override
