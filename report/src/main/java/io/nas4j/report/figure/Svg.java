@@ -1,7 +1,6 @@
 package io.nas4j.report.figure;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Collects the elements of an SVG drawing. Texts are escaped, and classes say how things look. */
@@ -89,7 +88,8 @@ final class Svg {
     /** Tenths of a pixel. */
     static String number(double value) {
         long tenths = Math.round(10 * value);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        long rest = Math.abs(tenths % 10);
+        return (tenths < 0 && tenths > -10 ? "-" : "") + tenths / 10 + (rest == 0 ? "" : "." + rest);
     }
 
     private static String escaped(String text) {

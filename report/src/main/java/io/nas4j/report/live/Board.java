@@ -65,6 +65,11 @@ final class Board {
         return seen;
     }
 
+    /** Holds what it took to send a renewed card against the pace: the more pages are open, the longer the rest. */
+    void sent(long begun) {
+        pace.worked(begun);
+    }
+
     /** How long until the next look is due, in milliseconds. */
     long millis() {
         return pace.millis();

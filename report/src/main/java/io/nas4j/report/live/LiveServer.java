@@ -96,7 +96,13 @@ public final class LiveServer implements AutoCloseable {
             } else if (asked.get().equals("events")) {
                 events(exchange);
             } else {
-                send(exchange, reply(asked.get(), exchange.getRequestURI().getRawQuery()));
+                String query = exchange.getRequestURI().getRawQuery();
+                Reply reply = reply(asked.get(), query);
+                long begun = System.nanoTime();
+                send(exchange, reply);
+                if (asked.get().equals("card") && reply.status() == 200 && !Query.of(query).value("have").isEmpty()) {
+                    board.sent(begun);
+                }
             }
         }
     }

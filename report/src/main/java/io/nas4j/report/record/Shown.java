@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The search trials that a page shows one by one. Of more than a thousand these are the best five hundred, the front of accuracy and
+ * The search trials that a page shows one by one. Of more than a thousand these are the best 250, the front of accuracy and
  * MACs, and others that lie evenly among all.
  *
  * @param trials by number
@@ -17,7 +17,7 @@ public record Shown(List<TrialOutline> trials, int all) {
     public static final int MOST = 1000;
 
     /** The best of more. */
-    static final int BEST = MOST / 2;
+    static final int BEST = MOST / 4;
 
     public Shown {
         trials = List.copyOf(trials);

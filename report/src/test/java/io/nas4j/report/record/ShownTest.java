@@ -23,7 +23,7 @@ class ShownTest {
         StudyRecords study = MadeUpStudy.of("many", SearchSpaces.MICRO, 3000, "plain");
         Shown shown = study.search().shown();
         assertThat(shown.trials())
-                .hasSizeBetween(600, Shown.MOST)
+                .hasSizeBetween(350, Shown.MOST)
                 .containsAll(study.search().best())
                 .isSortedAccordingTo(Comparator.comparingInt(TrialOutline::number));
         assertThat(shown.trials()).anyMatch(trial -> trial.cause().isPresent());

@@ -1,6 +1,9 @@
 package io.nas4j.api.stage.report;
 
+import io.nas4j.core.store.Artifact;
+import io.nas4j.core.store.FamilyMember;
 import io.nas4j.core.store.StrategyRecord;
+import io.nas4j.core.store.StudyRun;
 import io.nas4j.core.store.StudyStore;
 import io.nas4j.core.store.StudySummary;
 import io.nas4j.core.trial.Phase;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -27,6 +31,9 @@ final class GrowingStudy {
 
     /** Trials read at once: a search that writes to the same storage waits no longer than for these. */
     private static final int AT_ONCE = 2_000;
+
+    /** Trials read first, which are shown while the others are read. */
+    private static final int FIRST = 500;
 
     /** Unfinished trials that lie in so many are read with all between them, which is faster than one by one. */
     private static final int NEAR = 400;
@@ -42,8 +49,12 @@ final class GrowingStudy {
     private final TreeSet<Integer> open = new TreeSet<>();
 
     private final List<StrategyRecord> strategy = new ArrayList<>();
+    private Optional<Beside> beside = Optional.empty();
     private int end;
     private volatile boolean whole;
+
+    /** What is stored of a study beside its trials, and seldom changes. */
+    private record Beside(List<StudyRun> runs, List<FamilyMember> family, List<Artifact> artifacts) {}
 
     /**
      * @param background computes what takes long, while pages say that it is being computed
@@ -70,15 +81,16 @@ final class GrowingStudy {
         if (!open.isEmpty()) {
             readOpen();
         }
-        List<TrialOutline> some = store.outlines(study, end, AT_ONCE);
+        int most = end == 0 ? FIRST : AT_ONCE;
+        List<TrialOutline> some = store.outlines(study, end, most);
         for (TrialOutline trial : some) {
             for (; end <= trial.number(); end++) {
                 open.add(end);
             }
             take(trial);
         }
-        whole = whole || some.size() < AT_ONCE;
-        return some.size() == AT_ONCE;
+        whole = whole || some.size() < most;
+        return some.size() == most;
     }
 
     private void readOpen() {
@@ -150,16 +162,29 @@ final class GrowingStudy {
                         new Lazy<>(() -> new PhaseRecords(store.trials(study, phase), store.epochs(study, phase))));
             }
         }
+        Beside others = beside();
         return new StudyRecords(
                 summary,
-                store.runs(study),
+                others.runs(),
                 search(),
                 trials,
                 later,
                 new Lazy<>(this::strategy),
-                store.family(study),
-                store.artifacts(study),
+                others.family(),
+                others.artifacts(),
                 analyses.of(later));
+    }
+
+    private synchronized Beside beside() {
+        Beside now = beside.orElseGet(
+                () -> new Beside(store.runs(study), store.family(study), store.artifacts(study)));
+        beside = Optional.of(now);
+        return now;
+    }
+
+    /** Has what is stored beside trials read again when it is next asked for. */
+    synchronized void refresh() {
+        beside = Optional.empty();
     }
 
     private synchronized SearchRecords search() {

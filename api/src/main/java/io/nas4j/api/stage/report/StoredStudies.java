@@ -46,7 +46,9 @@ public final class StoredStudies implements LiveStudies {
         counted = store.studies();
         later.clear();
         for (StudySummary summary : counted) {
-            if (growing(summary).isPresent()) {
+            Optional<GrowingStudy> study = growing(summary);
+            if (study.isPresent()) {
+                study.get().refresh();
                 later.put(summary.config().name(), later(summary.config().name()));
             }
         }
