@@ -11,10 +11,10 @@ import java.util.Optional;
 public final class Dashboard {
 
     /**
-     * What following searches may take of this machine's time: half of the 1 % that is promised, because sending to many pages, compiling
-     * and collecting garbage come on top.
+     * What following searches may take of this machine's time: a third of the 1 % that is promised, because compiling, collecting garbage
+     * and answering many pages come on top.
      */
-    private static final double SHARE = 0.005;
+    private static final double SHARE = 0.003;
 
     private Dashboard() {}
 
