@@ -55,12 +55,16 @@ final class Board {
             studies.count();
             seen = studies.look();
             first = false;
+            return seen;
         }
         if (counting.rested()) {
             counting.work(studies::count);
         }
         if (pace.rested()) {
-            pace.work(() -> seen = studies.look());
+            boolean opening = seen.stream().anyMatch(each -> !each.whole());
+            long begun = pace.begin();
+            seen = studies.look();
+            pace.worked(opening ? pace.begin() : begun);
         }
         return seen;
     }

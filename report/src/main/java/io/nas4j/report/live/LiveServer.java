@@ -100,7 +100,9 @@ public final class LiveServer implements AutoCloseable {
                 Reply reply = reply(asked.get(), query);
                 long begun = System.nanoTime();
                 send(exchange, reply);
-                if (asked.get().equals("card") && reply.status() == 200 && !Query.of(query).value("have").isEmpty()) {
+                if (asked.get().equals("card")
+                        && reply.status() == 200
+                        && !Query.of(query).value("have").isEmpty()) {
                     board.sent(begun);
                 }
             }
