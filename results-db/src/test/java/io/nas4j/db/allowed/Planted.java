@@ -2,6 +2,7 @@ package io.nas4j.db.allowed;
 
 import io.nas4j.db.Fixtures;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.OpenMode;
 import java.io.IOException;
@@ -19,6 +20,10 @@ import org.h2.value.ValueVarchar;
 
 /** A storage with something in it that runs and then leaves a mark. */
 record Planted(Path folder) {
+
+    static {
+        Confinement.force(); // H2 reads its settings once
+    }
 
     /** Stands for the path of the mark in statements. */
     static final String MARK = "MARK";

@@ -7,6 +7,7 @@ import io.nas4j.core.WorkFailedException;
 import io.nas4j.core.trial.Phase;
 import io.nas4j.db.Fixtures;
 import io.nas4j.db.H2StudyStore;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.H2;
 import io.nas4j.db.h2.OpenMode;
 import io.nas4j.db.transfer.StoreCopies;
@@ -42,6 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files with something in them that would run, and files of this program with what it may make. */
 @Timeout(120)
 class StoredObjectsTest {
+
+    static {
+        Confinement.force(); // H2 reads its settings once
+    }
 
     private static final String LEAVE_MARK =
             "java.nio.file.Files.writeString(java.nio.file.Path.of(\"MARK\"), \"ran\");";

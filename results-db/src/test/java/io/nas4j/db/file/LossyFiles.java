@@ -1,5 +1,6 @@
 package io.nas4j.db.file;
 
+import io.nas4j.db.h2.Confinement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,10 @@ import org.h2.store.fs.FilePathWrapper;
 
 /** Files that know what a power failure leaves of them: what was synced, and any blocks of what was not. */
 public final class LossyFiles extends FilePathWrapper {
+
+    static {
+        Confinement.force(); // H2 reads its settings once
+    }
 
     static final String SCHEME = "lossy";
 

@@ -2,6 +2,7 @@ package io.nas4j.db.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nas4j.db.h2.Confinement;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ import org.h2.mvstore.type.StringDataType;
 
 /** What is read of a map without H2, of files to which random changes were made in many commits. */
 class MapRemainsTest {
+
+    static {
+        Confinement.force(); // H2 reads its settings once
+    }
 
     private static final int TRIES = 60;
 

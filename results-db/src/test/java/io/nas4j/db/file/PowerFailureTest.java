@@ -3,6 +3,7 @@ package io.nas4j.db.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nas4j.db.connect.Compactions;
+import io.nas4j.db.h2.Confinement;
 import io.nas4j.db.h2.H2;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was synced is there after a power failure, at any moment, wherever its room was before. */
 @Timeout(240)
 class PowerFailureTest {
+
+    static {
+        Confinement.force(); // H2 reads its settings once
+    }
 
     private static final int ROWS = 300;
     private static final int WRITES = 600;
