@@ -176,8 +176,7 @@ final class GrowingStudy {
     }
 
     private synchronized Beside beside() {
-        Beside now = beside.orElseGet(
-                () -> new Beside(store.runs(study), store.family(study), store.artifacts(study)));
+        Beside now = beside.orElseGet(() -> new Beside(store.runs(study), store.family(study), store.artifacts(study)));
         beside = Optional.of(now);
         return now;
     }
