@@ -31,7 +31,7 @@ public record SupernetOrder(
         StudyConfig study, Optional<Sampling> sampling, double seconds, OptionalLong updates, long seed) {
 
     public SupernetOrder {
-        Require.between("budget of a supernet in seconds", seconds, 1.0, 1e7);
+        Require.between("budget of a supernet in seconds", seconds, 0.001, 1e7);
         updates.ifPresent(count -> Require.between("updates of a supernet", count, 1L, SupernetRecipe.MAX_UPDATES));
     }
 
