@@ -59,11 +59,13 @@ final class Lessons {
                 Batch batch = Judgement.batch(reader, from, size, full);
                 float[] logits = network.logits(batch);
                 progress.run();
-                for (int i = 0; i < size && teaching.hard(); i++) {
-                    rows[(from + i) * classes + likeliest(logits, i * classes, classes)] = 1;
-                }
-                for (int i = 0; i < size && !teaching.hard(); i++) {
-                    softmax(logits, i * classes, classes, teaching.temperature(), rows, (from + i) * classes);
+                for (int i = 0; i < size; i++) {
+                    int row = (from + i) * classes;
+                    if (teaching.hard()) {
+                        rows[row + likeliest(logits, i * classes, classes)] = 1;
+                    } else {
+                        softmax(logits, i * classes, classes, teaching.temperature(), rows, row);
+                    }
                 }
             }
         }

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Trains one network as its task says and judges it after every epoch. */
-final class Trainer {
+final class Trainer implements Stages.Maker {
 
     private static final double NANOS = 1e9;
 
@@ -101,7 +101,8 @@ final class Trainer {
         return step.equals(step(recipe.epochs()));
     }
 
-    private TrainingBatches batches(Progression.Step step) {
+    @Override
+    public TrainingBatches batches(Progression.Step step) {
         LabelledImages images = isLast(step) ? data.train() : data.train().resized(step.pixels());
         return new TrainingBatches(
                 new PixelReader(images, data.normalisation()),
@@ -111,7 +112,8 @@ final class Trainer {
                 streams);
     }
 
-    private TrainableNetwork network(Progression.Step step, Weights weights) {
+    @Override
+    public TrainableNetwork network(Progression.Step step, Weights weights) {
         if (isLast(step)) {
             return build(plan, weights);
         }
@@ -119,23 +121,6 @@ final class Trainer {
         Architecture smaller =
                 whole.withResolution(step.pixels()).withDropout(whole.drops().dropout() * step.strength());
         return build(NetworkPlan.of(smaller), weights);
-    }
-
-    private Stages stages(Weights initial) {
-        return new Stages(
-                new Stages.Maker() {
-                    @Override
-                    public TrainableNetwork network(Progression.Step step, Weights weights) {
-                        return Trainer.this.network(step, weights);
-                    }
-
-                    @Override
-                    public TrainingBatches batches(Progression.Step step) {
-                        return Trainer.this.batches(step);
-                    }
-                },
-                step(1),
-                initial);
     }
 
     private void checkFit(LabelledImages images) {
@@ -165,7 +150,7 @@ final class Trainer {
                 new StuckAtChance(data, recipe.labelSmoothing(), lessons, learningRate.warmupSteps(), stepsPerEpoch);
         Optional<WeightAverage> average =
                 recipe.averaging() > 0 ? Optional.of(new WeightAverage(recipe.averaging(), initial)) : Optional.empty();
-        try (Stages stages = stages(initial)) {
+        try (Stages stages = new Stages(this, step(1), initial)) {
             Checkpoints checkpoints = checkpoints(Stream.concat(Stream.of(course, stages, stuck), average.stream())
                     .toList());
             checkpoints.goOn();
